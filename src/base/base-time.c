@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base-time.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#undef _
+#define _(text) g_dgettext (GETTEXT_PACKAGE, text)
+
+/**
+ * base_time_now_s:
+ *
+ * Returns: seconds since 1970 UTC, the resolution of the shop's records
+ */
+gint64
+base_time_now_s (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/**
+ * base_time_to_iso:
+ *
+ * Returns: (transfer full): ISO 8601 in UTC, "2026-11-19T11:42:00Z"
+ */
+char *
+base_time_to_iso (gint64 unix_s)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_s);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
+gboolean
+base_time_parse_iso (const char *text, gint64 *unix_s)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+
+  if (time == NULL)
+    return FALSE;
+  *unix_s = g_date_time_to_unix (time);
+  return TRUE;
+}
+
+/**
+ * base_time_format_short:
+ * @unix_s: when something happened
+ * @now_s: the present, for "Today"
+ * @zone: the shop's time zone
+ *
+ * Returns: (transfer full): "Today 11:31", "14 Nov" in the current year, else "3 Dec 2025"
+ */
+char *
+base_time_format_short (gint64 unix_s, gint64 now_s, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then_utc = g_date_time_new_from_unix_utc (unix_s);
+  g_autoptr (GDateTime) now_utc = g_date_time_new_from_unix_utc (now_s);
+  g_autoptr (GDateTime) then = then_utc ? g_date_time_to_timezone (then_utc, zone) : NULL;
+  g_autoptr (GDateTime) now = now_utc ? g_date_time_to_timezone (now_utc, zone) : NULL;
+
+  if (then == NULL || now == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (then) != g_date_time_get_year (now))
+    return g_date_time_format (then, "%-d %b %Y");
+  if (g_date_time_get_day_of_year (then) != g_date_time_get_day_of_year (now))
+    return g_date_time_format (then, "%-d %b");
+
+  g_autofree char *clock = g_date_time_format (then, "%H:%M");
+  /* Translators: a time of this day, such as "Today 11:31". */
+  return g_strdup_printf (_ ("Today %s"), clock);
+}
+
+/**
+ * base_time_format_age:
+ * @age_us: how old a reading is, microseconds
+ *
+ * Returns: (transfer full): the age in words: "3.4 s old", "12 min old"
+ */
+char *
+base_time_format_age (gint64 age_us)
+{
+  double age_s = (double) age_us / G_USEC_PER_SEC;
+
+  if (age_s < 10)
+    return g_strdup_printf (_ ("%.1f s old"), age_s);
+  if (age_s < 60)
+    return g_strdup_printf (_ ("%.0f s old"), age_s);
+  return g_strdup_printf (_ ("%.0f min old"), age_s / 60);
+}
+
+/**
+ * base_time_format_duration:
+ *
+ * Returns: (transfer full): "04:12.6" for a running recording
+ */
+char *
+base_time_format_duration (gint64 duration_us)
+{
+  gint64 tenths = MAX (duration_us, 0) / (G_USEC_PER_SEC / 10);
+  gint64 minutes = tenths / 600;
+
+  if (minutes >= 60)
+    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d.%d", minutes / 60, (int) (minutes % 60),
+                            (int) (tenths / 10 % 60), (int) (tenths % 10));
+  return g_strdup_printf ("%02d:%02d.%d", (int) minutes, (int) (tenths / 10 % 60),
+                          (int) (tenths % 10));
+}

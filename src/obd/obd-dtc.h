@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define OBD_DTC_TEXT_SIZE 6
+
+typedef enum
+{
+  OBD_DTC_STORED,
+  OBD_DTC_PENDING,
+  OBD_DTC_PERMANENT
+} ObdDtcState;
+
+/**
+ * ObdDtcFacts:
+ * @code: "P0302"
+ * @title: (nullable): plain words for the fault, translated; %NULL where we know none
+ * @system: what the letter and digits tell, translated: "Powertrain, ignition system or misfire"
+ * @generic: whether SAE defines the code (else the car's maker)
+ * @severity: (nullable): "stop", "soon" or "watch" where known
+ * @explanation: (nullable): one or two sentences for a technician, translated
+ */
+typedef struct
+{
+  char code[OBD_DTC_TEXT_SIZE];
+  const char *title;
+  char *system;
+  gboolean generic;
+  const char *severity;
+  const char *explanation;
+} ObdDtcFacts;
+
+void obd_dtc_facts_free (ObdDtcFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdDtcFacts, obd_dtc_facts_free)
+
+void obd_dtc_to_text (guint16 dtc, char text[OBD_DTC_TEXT_SIZE]);
+gboolean obd_dtc_parse (const char *text, guint16 *dtc);
+const char *obd_dtc_state_get_id (ObdDtcState state);
+gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
+
+/**
+ * ObdDtcBook:
+ *
+ * What is known of trouble codes, read from `data/obd/codes.xml` (a resource). Immutable.
+ */
+#define OBD_TYPE_DTC_BOOK (obd_dtc_book_get_type ())
+G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
+
+ObdDtcBook *obd_dtc_book_new (GError **error);
+ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
+char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
+GPtrArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
+
+G_END_DECLS

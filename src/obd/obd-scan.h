@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "obd/obd-dtc.h"
+#include "obd/obd-signal.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ObdMonitor:
+ * @id: "misfire", "catalyst" …
+ * @supported, @complete: since the codes were cleared (service 01, PID 01)
+ */
+typedef struct
+{
+  const char *id;
+  gboolean supported;
+  gboolean complete;
+} ObdMonitor;
+
+typedef struct
+{
+  const ObdSignal *signal;
+  gint32 raw;
+} ObdReading;
+
+/**
+ * ObdFreezeFrame:
+ * @dtc: the code that stored it
+ * @frame: its number, 0 for the one that the law asks for
+ * @readings: (element-type ObdReading)
+ */
+typedef struct
+{
+  guint16 dtc;
+  guint8 frame;
+  GArray *readings;
+} ObdFreezeFrame;
+
+typedef struct
+{
+  guint16 dtc;
+  ObdDtcState state;
+} ObdCode;
+
+/**
+ * ObdEcu:
+ * @id: the CAN id that it answers with, or the header's source byte
+ * @has_readiness: whether PID 01 was read, so that the following four count
+ * @mil: whether it asks for the engine light
+ * @code_count: how many codes it says it has
+ * @compression_ignition: diesel monitors instead of petrol ones
+ * @monitors: (element-type ObdMonitor)
+ * @codes: (element-type ObdCode)
+ * @freeze_frames: (element-type ObdFreezeFrame)
+ * @pids: supported PIDs of service 01, one bit each
+ * @calibration_ids: (element-type utf8)
+ * @calibration_numbers: (element-type utf8): CVNs in hex
+ */
+typedef struct
+{
+  guint32 id;
+  char *name;
+  gboolean has_readiness;
+  gboolean mil;
+  guint code_count;
+  gboolean compression_ignition;
+  GArray *monitors;
+  GArray *codes;
+  GPtrArray *freeze_frames;
+  guint8 pids[32];
+  GPtrArray *calibration_ids;
+  GPtrArray *calibration_numbers;
+} ObdEcu;
+
+/**
+ * ObdScan:
+ * @taken_at_s: when, UTC seconds
+ * @port: the port it was read through
+ * @adapter: what the adapter calls itself, "ELM327 v1.5"
+ * @voltage_v: supply at the diagnostic plug, NAN where not told
+ * @protocol: for people, "ISO 15765-4 CAN 11-bit, 500 kbit/s"
+ * @vin: (nullable)
+ * @ecus: (element-type ObdEcu)
+ * @notes: (element-type utf8): what could not be read, a sentence each
+ *
+ * All that one look at a car found.
+ */
+typedef struct
+{
+  gint64 taken_at_s;
+  char *port;
+  gboolean simulated;
+  char *adapter;
+  double voltage_v;
+  char *protocol;
+  char *vin;
+  GPtrArray *ecus;
+  GPtrArray *notes;
+} ObdScan;
+
+ObdScan *obd_scan_new (void);
+ObdScan *obd_scan_ref (ObdScan *self);
+void obd_scan_unref (ObdScan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdScan, obd_scan_unref)
+
+ObdEcu *obd_scan_find_ecu (ObdScan *self, guint32 id);
+ObdEcu *obd_scan_add_ecu (ObdScan *self, guint32 id);
+gboolean obd_ecu_supports_pid (const ObdEcu *self, guint8 pid);
+guint obd_scan_count_codes (ObdScan *self);
+JsonNode *obd_scan_to_json (ObdScan *self, ObdDtcBook *book, ObdCatalogue *catalogue);
+char *obd_ecu_id_to_text (guint32 id);
+
+G_END_DECLS
