@@ -79,11 +79,11 @@ read_codes (Run *run, GError **error)
 static void
 take_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
-  ObdReadiness readiness;
+  g_auto (ObdReadiness) readiness = { 0 };
 
   if (payload->len < 6)
     return;
-  obd_readiness_decode (payload->data + 2, &readiness);
+  obd_readiness_decode (&readiness, payload->data + 2);
   ecu->has_readiness = TRUE;
   ecu->mil = readiness.mil;
   ecu->code_count = readiness.code_count;
