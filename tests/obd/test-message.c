@@ -68,7 +68,7 @@ static void
 keeps_interleaved_control_units_apart (void)
 {
   g_autoptr (GPtrArray) messages = assemble (
-    VIN_1 "\n7E9100C490A015443\n" VIN_2 "\n7E9214D2D5452414E53\n7E80341057B\n" VIN_3,
+    VIN_1 "\n7E9100C490A0154434D\n" VIN_2 "\n7E9212D5452414E53\n7E80341057B\n" VIN_3,
     OBD_FRAMING_CAN_11, NULL);
 
   g_assert_cmpuint (messages->len, ==, 3);
@@ -143,10 +143,10 @@ never_invents_bytes (void)
       int n = g_rand_int_range (rand, 1, 8);
       for (int i = 0; i < n; i++)
         {
-          g_string_append_printf (text, "%s7E%X", i > 0 ? "\n" : "", g_rand_int_range (rand, 8, 11));
+          g_string_append_printf (text, "%s7E%X", i > 0 ? "\n" : "", (guint) g_rand_int_range (rand, 8, 11));
           int digits = g_rand_int_range (rand, 0, 18);
           for (int d = 0; d < digits; d++)
-            g_string_append_printf (text, "%X", g_rand_int_range (rand, 0, 16));
+            g_string_append_printf (text, "%X", (guint) g_rand_int_range (rand, 0, 16));
         }
       g_autoptr (GPtrArray) messages = assemble (text->str, OBD_FRAMING_CAN_11, NULL);
       for (guint i = 0; messages != NULL && i < messages->len; i++)
