@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A small program with one of everything that the interface tests use, for the harness's own test. */
+/* A small program with one of everything that the interface tests use, for the harness's own test.
+ */
 #include <gtk/gtk.h>
 
 #define SLOW_MS 300
@@ -168,8 +169,8 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkApplication) application
-    = gtk_application_new ("nz.kcspeedshop.Sample", G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (GtkApplication) application =
+    gtk_application_new ("nz.kcspeedshop.Sample", G_APPLICATION_DEFAULT_FLAGS);
   g_autoptr (GSimpleAction) action = g_simple_action_new ("quit", NULL);
   Sample self = { 0 };
 
