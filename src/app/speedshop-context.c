@@ -2,6 +2,7 @@
 #include "app/speedshop-context.h"
 
 #include "app/speedshop-settings.h"
+#include "sim/sim-open.h"
 
 struct _SpeedshopContext
 {
@@ -94,6 +95,7 @@ static void
 join_parts (SpeedshopContext *self)
 {
   self->ports = obd_ports_new ();
+  obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
