@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-serial-transport.h"
 
-#include "obd/obd-error.h"
 #include "obd/obd-tty-line.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <libserialport.h>
-#include <stdlib.h>
 #include <unistd.h>
+
+#define MAX_LINKS 8
 
 struct _ObdSerialTransport
 {
@@ -32,22 +33,38 @@ set_error (ObdSerialTransport *self, enum sp_return code, GError **error)
   obd_tty_line_set_error (error, self->path, cause);
 }
 
+static char *
+follow_link (const char *path)
+{
+  g_autofree char *target = g_file_read_link (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return target != NULL ? g_canonicalize_filename (target, folder) : NULL;
+}
+
 /* libserialport knows devices by the name that the kernel gave them, people also by the links in
  * /dev/serial/by-id, which stay the same when adapters are plugged in in another order. */
 static struct sp_port *
 find_port (ObdSerialTransport *self, GError **error)
 {
+  g_autofree char *name = g_strdup (self->path);
   struct sp_port *port = NULL;
-  g_autofree char *device = realpath (self->path, NULL);
+  enum sp_return result = SP_ERR_ARG;
 
-  if (device == NULL)
+  if (g_access (name, F_OK) < 0)
     {
       obd_tty_line_set_error (error, self->path, errno);
       return NULL;
     }
-  enum sp_return result = sp_get_port_by_name (device, &port);
-  if (result == SP_OK)
-    return port;
+  for (int i = 0; name != NULL && i < MAX_LINKS; i++)
+    {
+      result = sp_get_port_by_name (name, &port);
+      if (result == SP_OK)
+        return port;
+      g_autofree char *target = follow_link (name);
+      g_free (name);
+      name = g_steal_pointer (&target);
+    }
   set_error (self, result, error);
   return NULL;
 }
