@@ -69,12 +69,30 @@ find_port (ObdSerialTransport *self, GError **error)
   return NULL;
 }
 
-static gboolean
-configure (struct sp_port *port, guint baud)
+static enum sp_return
+frame_bytes (struct sp_port *port)
 {
-  return sp_set_flowcontrol (port, SP_FLOWCONTROL_NONE) == SP_OK && sp_set_bits (port, 8) == SP_OK
-         && sp_set_parity (port, SP_PARITY_NONE) == SP_OK && sp_set_stopbits (port, 1) == SP_OK
-         && sp_set_baudrate (port, (int) baud) == SP_OK;
+  enum sp_return result = sp_set_flowcontrol (port, SP_FLOWCONTROL_NONE);
+
+  if (result == SP_OK)
+    result = sp_set_bits (port, 8);
+  if (result == SP_OK)
+    result = sp_set_parity (port, SP_PARITY_NONE);
+  if (result == SP_OK)
+    result = sp_set_stopbits (port, 1);
+  return result;
+}
+
+static gboolean
+configure (ObdSerialTransport *self, struct sp_port *port, int fd, GError **error)
+{
+  enum sp_return result = frame_bytes (port);
+
+  if (result == SP_OK)
+    return obd_tty_line_make_raw (fd, self->path, error) &&
+           obd_tty_line_set_baud (fd, self->baud, error);
+  set_error (self, result, error);
+  return FALSE;
 }
 
 static int
@@ -91,9 +109,7 @@ set_up (ObdSerialTransport *self, struct sp_port *port, GError **error)
   if (!obd_tty_line_claim (fd, self->path, error))
     return -1;
 
-  if (!configure (port, self->baud))
-    set_error (self, SP_ERR_FAIL, error);
-  else if (obd_tty_line_make_raw (fd, self->path, error))
+  if (configure (self, port, fd, error))
     {
       obd_tty_line_set_low_latency (fd);
       return fd;

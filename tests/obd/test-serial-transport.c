@@ -15,9 +15,9 @@
 #define LONG_MS 60000
 #define OBDLINK "/dev/ttyUSB0"
 
-/* USB serial adapters with the /sys and /dev that the kernel makes for them, made up by umockdev. Its
- * ttys are ptys, which have no modem lines, and libserialport takes a device without those for no
- * serial port: this stands in for the lines. Everything else is left to the pty. */
+/* USB serial adapters with the /sys and /dev that the kernel makes for them, made up by umockdev.
+ * Its ttys are ptys, which have no modem lines, and libserialport takes a device without those for
+ * no serial port: this stands in for the lines. Everything else is left to the pty. */
 typedef struct
 {
   UMockdevIoctlBase parent_instance;
@@ -34,10 +34,10 @@ static gboolean
 answer_serial (TestUart *self, UMockdevIoctlClient *client, gboolean sets)
 {
   struct serial_struct settings = { 0 };
-  g_autoptr (UMockdevIoctlData) address
-    = umockdev_ioctl_data_ref (umockdev_ioctl_client_get_arg (client));
-  g_autoptr (UMockdevIoctlData) data
-    = umockdev_ioctl_data_resolve (address, 0, sizeof settings, NULL);
+  g_autoptr (UMockdevIoctlData) address =
+    umockdev_ioctl_data_ref (umockdev_ioctl_client_get_arg (client));
+  g_autoptr (UMockdevIoctlData) data =
+    umockdev_ioctl_data_resolve (address, 0, sizeof settings, NULL);
 
   if (sets)
     self->serial_flags = ((struct serial_struct *) (void *) data->data)->flags;
@@ -90,7 +90,8 @@ typedef struct
   const char *vendor, *product, *maker, *title, *serial;
 } UsbDevice;
 
-static const UsbDevice obdlink = { "0403", "6015", "ScanTool.net LLC", "OBDLink SX", "113011099400" };
+static const UsbDevice obdlink = { "0403", "6015", "ScanTool.net LLC", "OBDLink SX",
+                                   "113011099400" };
 static const UsbDevice ch340 = { "1a86", "7523", "", "USB2.0-Ser!", "" };
 static const UsbDevice arduino = { "2341", "0043", "Arduino (www.arduino.cc)", "", "7543" };
 
@@ -99,15 +100,16 @@ add_tty (Fixture *fixture, const char *name, const char *parent, const char *ext
 {
   g_autofree char *node = g_strconcat ("/dev/", name, NULL);
   g_autofree char *parent_name = g_path_get_basename (parent);
-  g_autofree char *device
-    = g_strdup_printf ("P: %s/tty/%s\nN: %s\nE: DEVNAME=%s\nE: SUBSYSTEM=tty\nA: dev=188:0\n"
-                       "L: device=../../../%s\n%s\n",
-                       parent + strlen ("/sys"), name, name, node, parent_name, extra);
+  g_autofree char *device =
+    g_strdup_printf ("P: %s/tty/%s\nN: %s\nE: DEVNAME=%s\nE: SUBSYSTEM=tty\nA: dev=188:0\n"
+                     "L: device=../../../%s\n%s\n",
+                     parent + strlen ("/sys"), name, name, node, parent_name, extra);
   g_autoptr (GError) error = NULL;
 
   umockdev_testbed_add_from_string (fixture->testbed, device, &error);
   g_assert_no_error (error);
-  umockdev_testbed_attach_ioctl (fixture->testbed, node, UMOCKDEV_IOCTL_BASE (fixture->uart), &error);
+  umockdev_testbed_attach_ioctl (fixture->testbed, node, UMOCKDEV_IOCTL_BASE (fixture->uart),
+                                 &error);
   g_assert_no_error (error);
 }
 
@@ -121,9 +123,9 @@ plug_in (Fixture *fixture, const char *name, const UsbDevice *usb)
     fixture->testbed, "usb", usb_name, NULL, "idVendor", usb->vendor, "idProduct", usb->product,
     "manufacturer", usb->maker, "product", usb->title, "serial", usb->serial, "busnum", "1\n",
     "devnum", "5\n", NULL, "DEVTYPE", "usb_device", NULL);
-  g_autofree char *interface
-    = umockdev_testbed_add_device (fixture->testbed, "usb", interface_name, device,
-                                   "bInterfaceClass", "ff", NULL, "DEVTYPE", "usb_interface", NULL);
+  g_autofree char *interface =
+    umockdev_testbed_add_device (fixture->testbed, "usb", interface_name, device, "bInterfaceClass",
+                                 "ff", NULL, "DEVTYPE", "usb_interface", NULL);
   add_tty (fixture, name, interface, "");
 }
 
@@ -219,8 +221,8 @@ static void
 test_leaves_out_ports_without_hardware (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ObdPorts) ports = obd_ports_new ();
-  g_autofree char *parent
-    = umockdev_testbed_add_device (fixture->testbed, "platform", "serial8250", NULL, NULL, NULL);
+  g_autofree char *parent =
+    umockdev_testbed_add_device (fixture->testbed, "platform", "serial8250", NULL, NULL, NULL);
 
   add_tty (fixture, "ttyS0", parent, "A: type=4\\n\n");
   add_tty (fixture, "ttyS1", parent, "A: type=0\\n\n");
@@ -422,7 +424,7 @@ test_opens_again_after_closing (Fixture *fixture, gconstpointer data)
     }
 }
 
-#define add(name, function) \
+#define add(name, function)                                                                        \
   g_test_add ("/obd/serial/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
