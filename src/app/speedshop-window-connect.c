@@ -2,6 +2,8 @@
 #include "app/speedshop-connect-view.h"
 #include "app/speedshop-window-private.h"
 
+#include <glib/gi18n.h>
+
 #define POPOVER_WIDTH 420
 
 static GtkWidget *
@@ -37,7 +39,7 @@ make_popover (SpeedshopWindow *self)
 
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Connect", -1);
+                                  _ ("Connect a car"), -1);
   g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",
                            G_CALLBACK (session_state_cb), self, G_CONNECT_SWAPPED);
   return g_object_ref_sink (GTK_POPOVER (popover));

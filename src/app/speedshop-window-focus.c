@@ -33,6 +33,13 @@ find_current (SpeedshopWindow *self, GtkWidget *const *regions, guint n_regions)
   return n_regions - 1;
 }
 
+static gboolean
+enter_region (SpeedshopWindow *self, GtkWidget *region)
+{
+  return region == GTK_WIDGET (self->rail) ? gtk_widget_grab_focus (region)
+                                           : gtk_widget_child_focus (region, GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * speedshop_window_cycle_focus:
  * @step: 1 for the next part of the window, -1 for the previous one
@@ -53,7 +60,7 @@ speedshop_window_cycle_focus (SpeedshopWindow *self, int step)
   for (guint tries = 0; tries < n_regions; tries++)
     {
       at = (at + n_regions + (guint) step) % n_regions;
-      if (gtk_widget_child_focus (regions[at], GTK_DIR_TAB_FORWARD))
+      if (enter_region (self, regions[at]))
         {
           gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
           return;
