@@ -151,7 +151,8 @@ write_bytes (const char *path, GBytes *bytes)
   gsize size;
   const char *contents = g_bytes_get_data (bytes, &size);
 
-  g_file_set_contents_full (path, contents, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  g_file_set_contents_full (path, contents, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                            &error);
   g_assert_no_error (error);
 }
 
