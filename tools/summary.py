@@ -15,12 +15,17 @@ BAD = ('FAIL', 'ERROR', 'TIMEOUT', 'INTERRUPT', 'UNEXPECTEDPASS')
 LONGEST_OUTPUT = 200
 
 
+def plain_name(name):
+    """Meson puts the suites before a program's name when there are several."""
+    return name.split(' / ')[-1]
+
+
 def read_programs(path):
     """The programs that ran, by name; a crashed run leaves a log that ends early, or none."""
     if not path.exists():
         return {}
     programs = (json.loads(line) for line in path.read_text(errors='replace').splitlines())
-    return {program['name'].split(' / ')[-1]: program for program in programs}
+    return {plain_name(program['name']): program for program in programs}
 
 
 def read_cases(path):
@@ -28,7 +33,7 @@ def read_cases(path):
     if not path.exists():
         return
     for suite in xml.etree.ElementTree.parse(path).getroot():
-        program = suite.get('name').partition('.')[2] or None
+        program = plain_name(suite.get('name').partition('.')[2]) or None
         for case in suite.iter('testcase'):
             bad = case.find('failure') is not None or case.find('error') is not None
             skipped = case.find('skipped') is not None

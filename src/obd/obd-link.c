@@ -331,7 +331,7 @@ report_signals (ObdLink *self,
 {
   const GPtrArray *signals = obd_catalogue_find_pid (self->catalogue, 0x01, pid);
 
-  for (guint i = 0; signals != NULL && i < signals->len; i++)
+  for (guint i = 0; i < signals->len; i++)
     {
       const ObdSignal *signal = g_ptr_array_index (signals, i);
       gint32 raw;

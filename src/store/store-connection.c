@@ -245,7 +245,7 @@ work_and_commit (StoreConnection *self, StoreWork work, gpointer data, GError **
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return store_connection_execute (self, "COMMIT", error);
+  return self->kind != STORE_CONNECTION_WRITER || store_connection_execute (self, "COMMIT", error);
 }
 
 /* Runs @work in one transaction: all of it or, with @error set, nothing of it. Afterwards
@@ -264,7 +264,8 @@ store_connection_transact (StoreConnection *self,
   g_hash_table_remove_all (self->changed);
   self->cancellable = cancellable;
   gboolean done = work_and_commit (self, work, data, error);
-  if (!done)
+  /* A reader has nothing to commit, and in a damaged file could not. */
+  if (!done || self->kind != STORE_CONNECTION_WRITER)
     roll_back (self);
   self->cancellable = NULL;
   if (sqlite3_total_changes64 (self->db) == rows_before)

@@ -110,6 +110,13 @@ has_content (const char *path, const char *suffix)
   return g_stat (name, &status) == 0 && status.st_size > 0;
 }
 
+/* Whether the file alone may not be the whole: a log or a journal stands beside it. */
+gboolean
+store_file_has_log (const char *path)
+{
+  return has_content (path, "-wal") || has_content (path, "-journal");
+}
+
 static gint64
 peek (const char *path, const char *sql)
 {
@@ -191,7 +198,7 @@ store_file_inspect (const char *path, GError **error)
       store_error_set (error, STORE_ERROR_DAMAGED, path);
       return FALSE;
     }
-  if (has_content (path, "-wal") || has_content (path, "-journal"))
+  if (store_file_has_log (path))
     return TRUE;
   return accept_header (path, &header, error);
 }

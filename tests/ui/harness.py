@@ -123,7 +123,7 @@ class App:
         try:
             status = self.process.wait(QUIT_S * (WAIT_S / 10))
         except subprocess.TimeoutExpired:
-            raise Failure(f'{self.argv[0]} did not end when asked to quit\n{self.output()}') from None
+            raise Failure(f'{self.argv[0]} did not end when asked to\n{self.output()}') from None
         if status != 0:
             raise Failure(f'{self.argv[0]} ended with status {status}\n{self.output()}')
         self.check_output()
@@ -234,24 +234,25 @@ class App:
     def click(self, node):
         """Presses the middle of a node with the pointer."""
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
-        left, top = self._origin_of(node.window())
+        left, top = self._origin_of(node)
         x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
         self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
 
-    def _origin_of(self, window):
-        """Where the window's own (0, 0) is on the screen: GTK 4.8 tells places within it only."""
-        frame = self.tree.box(window)
+    def _origin_of(self, node):
+        """What to add to a place that GTK tells, to have it on the screen: GTK 4.8 counts from the
+        window, and within a popover leaves out where the popover is."""
+        surface = node.popover() or node.window()
+        frame = self.tree.box(surface)
         if frame is None or frame[2:] == self.desk.size:
             return 0, 0
-        for xid in self.desk.run(['xdotool', 'search', '--onlyvisible', '--name',
-                                  f'^{re.escape(window.name)}$']).split():
-            place = dict(re.findall(r'^(\w+)=(-?\d+)$', self.desk.run(
-                ['xdotool', 'getwindowgeometry', '--shell', xid]), re.M))
-            spare = [int(place.get(key, 0)) - size
-                     for key, size in zip(('WIDTH', 'HEIGHT'), frame[2:])]
-            if all(0 <= s <= 100 for s in spare):
-                return int(place['X']) + spare[0] // 2, int(place['Y']) + spare[1] // 2
-        raise Failure(f'the place of {window} on the screen is not known')
+        listed = self.desk.run(['xwininfo', '-root', '-tree'])
+        for place in re.findall(r'(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', listed, re.M):
+            width, height, left, top = map(int, place)
+            # A border of GTK's own, as wide on all sides, is in the window and not in the frame.
+            spare = width - frame[2]
+            if spare == height - frame[3] and 0 <= spare <= 60:
+                return left + spare // 2 - frame[0], top + spare // 2 - frame[1]
+        raise Failure(f'the place of {surface} on the screen is not known')
 
     def key(self, *keys):
         """Presses keys or chords in X's names: 'ctrl+comma', 'Tab', 'Return'."""
