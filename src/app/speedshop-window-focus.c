@@ -15,7 +15,7 @@ find_regions (SpeedshopWindow *self, GtkWidget *regions[MAX_REGIONS])
 
   for (GtkWidget *part = page ? gtk_widget_get_first_child (page) : NULL;
        part && n_regions < MAX_REGIONS; part = gtk_widget_get_next_sibling (part))
-    if (gtk_widget_get_mapped (part))
+    if (gtk_widget_get_mapped (part) && !GTK_IS_NATIVE (part))
       regions[n_regions++] = part;
 
   return n_regions;

@@ -6,7 +6,7 @@
 #include "sim/sim-open.h"
 
 #define QUICK_CAR "sim:petrol-turbo?latency-ms=1&reset-ms=1&search-ms=1"
-#define SLOW_CAR  "sim:petrol-turbo?reset-ms=60000"
+#define SLOW_CAR  "sim:petrol-turbo?reset-ms=10000"
 
 typedef struct
 {
