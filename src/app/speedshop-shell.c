@@ -72,8 +72,7 @@ apply_state (SpeedshopShell *self)
   const gboolean wide = self->width_class == SPEEDSHOP_WIDTH_WIDE;
   const gboolean narrow = self->width_class == SPEEDSHOP_WIDTH_NARROW;
 
-  set_flag (self, &self->compact, !is_over (self) && (wide ? self->folded : !narrow),
-            PROP_COMPACT);
+  set_flag (self, &self->compact, !is_over (self) && (wide ? self->folded : !narrow), PROP_COMPACT);
   set_flag (self, &self->rail_hidden, narrow, PROP_RAIL_HIDDEN);
 
   if (self->rail == NULL)
@@ -320,8 +319,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, told);
   properties[PROP_RAIL_HIDDEN] = g_param_spec_boolean ("rail-hidden", NULL, NULL, FALSE, told);
-  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
-                                                    flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_REVEALED] =
+    g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

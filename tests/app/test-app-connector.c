@@ -73,8 +73,7 @@ wait_for_state (Fixture *fixture, ObdSessionState state)
 static void
 assert_last_port (Fixture *fixture, const char *expected)
 {
-  g_autofree char *port =
-    g_settings_get_string (fixture->settings, SPEEDSHOP_SETTINGS_LAST_PORT);
+  g_autofree char *port = g_settings_get_string (fixture->settings, SPEEDSHOP_SETTINGS_LAST_PORT);
 
   g_assert_cmpstr (port, ==, expected);
 }

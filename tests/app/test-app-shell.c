@@ -17,8 +17,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   fixture->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  fixture->shell = g_object_new (SPEEDSHOP_TYPE_SHELL, "rail", fixture->rail, "content",
-                                 fixture->content, NULL);
+  fixture->shell =
+    g_object_new (SPEEDSHOP_TYPE_SHELL, "rail", fixture->rail, "content", fixture->content, NULL);
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->shell));
 }
@@ -34,8 +34,8 @@ give_width (Fixture *fixture, int width)
 {
   const GtkAllocation room = { 0, 0, width, 600 };
 
-  gtk_widget_measure (GTK_WIDGET (fixture->shell), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL,
-                      NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->shell), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
+                      NULL);
   gtk_widget_size_allocate (GTK_WIDGET (fixture->shell), &room, -1);
 }
 
