@@ -15,17 +15,12 @@ BAD = ('FAIL', 'ERROR', 'TIMEOUT', 'INTERRUPT', 'UNEXPECTEDPASS')
 LONGEST_OUTPUT = 200
 
 
-def plain_name(name):
-    """Meson puts the suites before a program's name when there are several."""
-    return name.split(' / ')[-1]
-
-
 def read_programs(path):
     """The programs that ran, by name; a crashed run leaves a log that ends early, or none."""
     if not path.exists():
         return {}
     programs = (json.loads(line) for line in path.read_text(errors='replace').splitlines())
-    return {plain_name(program['name']): program for program in programs}
+    return {program['name']: program for program in programs}
 
 
 def read_cases(path):
@@ -33,7 +28,7 @@ def read_cases(path):
     if not path.exists():
         return
     for suite in xml.etree.ElementTree.parse(path).getroot():
-        program = plain_name(suite.get('name').partition('.')[2]) or None
+        program = suite.get('name').partition('.')[2] or None
         for case in suite.iter('testcase'):
             bad = case.find('failure') is not None or case.find('error') is not None
             skipped = case.find('skipped') is not None

@@ -35,11 +35,11 @@ copy_state (StoreConnection *from, const char *path, GCancellable *cancellable, 
     return FALSE;
 
   g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
-  return to != NULL && store_connection_execute (from, "BEGIN", error)
-         && store_connection_get_int (from, "PRAGMA user_version", error) >= 0
-         && copy_pages (to, from, cancellable, error)
-         && store_connection_execute (from, "COMMIT", error)
-         && store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
+  return to != NULL && store_connection_execute (from, "BEGIN", error) &&
+         store_connection_get_int (from, "PRAGMA user_version", error) >= 0 &&
+         copy_pages (to, from, cancellable, error) &&
+         store_connection_execute (from, "COMMIT", error) &&
+         store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
 }
 
 static gboolean
@@ -75,8 +75,8 @@ static gboolean
 verify (const char *path, GError **error)
 {
   g_autoptr (StoreConnection) connection = open_backup (path, error);
-  gint64 mark
-    = connection ? store_connection_get_int (connection, "PRAGMA application_id", error) : -1;
+  gint64 mark =
+    connection ? store_connection_get_int (connection, "PRAGMA application_id", error) : -1;
 
   if (mark < 0)
     return FALSE;
@@ -142,10 +142,10 @@ store_db_backup (StoreDb *self, const char *path, GCancellable *cancellable, GEr
       store_error_set (error, STORE_ERROR_CLOSED, NULL);
       return FALSE;
     }
-  g_autoptr (StoreConnection) from
-    = store_connection_open (store_db_get_path (self), STORE_CONNECTION_READER, error);
-  return from != NULL && copy_and_verify (from, part, cancellable, error)
-         && rename_file (part, path, error);
+  g_autoptr (StoreConnection) from =
+    store_connection_open (store_db_get_path (self), STORE_CONNECTION_READER, error);
+  return from != NULL && copy_and_verify (from, part, cancellable, error) &&
+         rename_file (part, path, error);
 }
 
 static void

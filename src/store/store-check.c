@@ -27,8 +27,8 @@ add_broken_link (GPtrArray *problems, StoreStatement *row)
   const char *parent = store_statement_get_text (row, 2);
 
   /* Translators: both are names of tables. */
-  g_ptr_array_add (problems, g_strdup_printf (
-                               _ ("A record in “%s” belongs to a record in “%s” that is missing."),
+  g_ptr_array_add (
+    problems, g_strdup_printf (_ ("A record in “%s” belongs to a record in “%s” that is missing."),
                                table, parent));
 }
 
@@ -58,8 +58,8 @@ check (StoreConnection *connection, gpointer data, GError **error)
 {
   GPtrArray *problems = data;
 
-  return collect (connection, "PRAGMA integrity_check", add_damage, problems, error)
-         && collect (connection, "PRAGMA foreign_key_check", add_broken_link, problems, error);
+  return collect (connection, "PRAGMA integrity_check", add_damage, problems, error) &&
+         collect (connection, "PRAGMA foreign_key_check", add_broken_link, problems, error);
 }
 
 static char **
@@ -142,10 +142,10 @@ static gboolean
 add_tables (StoreConnection *connection, GArray *tables, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = store_query (connection, &failure,
-                   "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                   " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure,
+                 "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                 " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
 
   while (row != NULL && store_statement_next (row, &failure))
     if (!add_table (connection, store_statement_get_text (row, 0), tables, &failure))

@@ -5,9 +5,9 @@
 #include <errno.h>
 #include <gio/gio.h>
 
-#define BUSY_TIMEOUT_MS        5000
-#define CANCEL_CHECK_INTERVAL  10000 /* virtual machine steps: well under a millisecond */
-#define LOG_SIZE_LIMIT         "16777216"
+#define BUSY_TIMEOUT_MS       5000
+#define CANCEL_CHECK_INTERVAL 10000 /* virtual machine steps: well under a millisecond */
+#define LOG_SIZE_LIMIT        "16777216"
 
 /* FULL, not NORMAL: in WAL mode NORMAL may lose the last commits when the power fails, and what the
  * screen said is saved must be. A commit then waits for the disk (about a millisecond); people and
@@ -109,8 +109,8 @@ connection_new (StoreConnectionKind kind)
   StoreConnection *self = g_new0 (StoreConnection, 1);
 
   self->kind = kind;
-  self->idle_statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                 (GDestroyNotify) store_statement_destroy);
+  self->idle_statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) store_statement_destroy);
   self->changed = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -257,8 +257,6 @@ store_connection_transact (StoreConnection *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  sqlite3_int64 rows_before = sqlite3_total_changes64 (self->db);
-
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   g_hash_table_remove_all (self->changed);
@@ -268,7 +266,5 @@ store_connection_transact (StoreConnection *self,
   if (!done || self->kind != STORE_CONNECTION_WRITER)
     roll_back (self);
   self->cancellable = NULL;
-  if (sqlite3_total_changes64 (self->db) == rows_before)
-    g_hash_table_remove_all (self->changed);
   return done;
 }

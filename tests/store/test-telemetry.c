@@ -67,9 +67,12 @@ test_round_trip (void)
 static void
 test_extremes (void)
 {
-  static const StoreSample extremes[]
-    = { { G_MININT64, G_MININT32 }, { G_MAXINT64, G_MAXINT32 }, { G_MININT64, G_MININT32 },
-        { 0, 0 },                   { 0, -1 },                  { -1, G_MAXINT32 } };
+  static const StoreSample extremes[] = { { G_MININT64, G_MININT32 },
+                                          { G_MAXINT64, G_MAXINT32 },
+                                          { G_MININT64, G_MININT32 },
+                                          { 0, 0 },
+                                          { 0, -1 },
+                                          { -1, G_MAXINT32 } };
 
   assert_round_trip (extremes, G_N_ELEMENTS (extremes));
   for (gsize i = 0; i < G_N_ELEMENTS (extremes); i++)
@@ -86,7 +89,7 @@ test_size (void)
   for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       t += 100000 + g_test_rand_int_range (0, 8000);
-      samples[i] = (StoreSample) { t, 11456 + g_test_rand_int_range (-40, 41) };
+      samples[i] = (StoreSample){ t, 11456 + g_test_rand_int_range (-40, 41) };
     }
   g_autoptr (GBytes) block = store_telemetry_pack (samples, G_N_ELEMENTS (samples));
   g_assert_cmpuint (g_bytes_get_size (block), <=, G_N_ELEMENTS (samples) * 4);
@@ -127,8 +130,8 @@ test_noise (void)
       for (gsize i = 0; i < size; i++)
         noise[i] = (guint8) g_test_rand_int ();
       g_autofree guint8 *exact = g_memdup2 (noise, size);
-      g_autoptr (GArray) samples
-        = store_telemetry_unpack (STORE_TELEMETRY_CODEC_VARINT, exact, size, &error);
+      g_autoptr (GArray) samples =
+        store_telemetry_unpack (STORE_TELEMETRY_CODEC_VARINT, exact, size, &error);
       if (samples == NULL)
         g_assert_error (error, STORE_ERROR, STORE_ERROR_BLOCK);
       else
@@ -145,10 +148,10 @@ test_unfit (void)
     guint8 data[16];
     gsize size;
   } unfit[] = {
-    { 2, { 1, 0, 0 }, 3 },                 /* a packing of another version */
-    { 1, { 0 }, 1 },                       /* no sample */
-    { 1, { 0x81, 0x08 }, 2 },              /* 1025 samples */
-    { 1, { 1, 0, 0, 0 }, 4 },              /* a byte too many */
+    { 2, { 1, 0, 0 }, 3 },                            /* a packing of another version */
+    { 1, { 0 }, 1 },                                  /* no sample */
+    { 1, { 0x81, 0x08 }, 2 },                         /* 1025 samples */
+    { 1, { 1, 0, 0, 0 }, 4 },                         /* a byte too many */
     { 1, { 1, 0, 0xff, 0xff, 0xff, 0xff, 0x7f }, 7 }, /* beyond 32 bits */
     { 1, { 1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 0 }, 13 },
   };
@@ -157,8 +160,7 @@ test_unfit (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (
-        store_telemetry_unpack (unfit[i].codec, unfit[i].data, unfit[i].size, &error));
+      g_assert_null (store_telemetry_unpack (unfit[i].codec, unfit[i].data, unfit[i].size, &error));
       g_assert_error (error, STORE_ERROR, STORE_ERROR_BLOCK);
     }
 }

@@ -77,13 +77,13 @@ static gboolean
 record_a_block (StoreConnection *connection, gpointer data, GError **error)
 {
   return store_run (connection, error,
-                    "INSERT INTO recording (id, started_us) VALUES (zeroblob (16), 1)")
-         && store_run (connection, error,
-                       "INSERT INTO recording_channel"
-                       " VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL)")
-         && store_run (connection, error,
-                       "INSERT INTO recording_block VALUES (zeroblob (16), 0, 0, 1, 1, 0, 0, 1, ?1)",
-                       store_blob ("", 0));
+                    "INSERT INTO recording (id, started_us) VALUES (zeroblob (16), 1)") &&
+         store_run (connection, error,
+                    "INSERT INTO recording_channel"
+                    " VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL)") &&
+         store_run (connection, error,
+                    "INSERT INTO recording_block VALUES (zeroblob (16), 0, 0, 1, 1, 0, 0, 1, ?1)",
+                    store_blob ("", 0));
 }
 
 static gboolean
@@ -216,11 +216,11 @@ test_cancelled_while_reading (Fixture *self, gconstpointer data)
 static gboolean
 fill_up (StoreConnection *connection, gpointer data, GError **error)
 {
-  return store_run (connection, error, "PRAGMA max_page_count = 60")
-         && store_run (connection, error,
-                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999)"
-                       " INSERT INTO vehicle (id, created_s, updated_s)"
-                       " SELECT randomblob (16), 1, 1 FROM n");
+  return store_run (connection, error, "PRAGMA max_page_count = 60") &&
+         store_run (connection, error,
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999)"
+                    " INSERT INTO vehicle (id, created_s, updated_s)"
+                    " SELECT randomblob (16), 1, 1 FROM n");
 }
 
 static void
@@ -340,21 +340,22 @@ test_threads (Fixture *self, gconstpointer data)
 static gboolean
 write_values (StoreConnection *connection, gpointer data, GError **error)
 {
-  return store_run (connection, error,
-                    "INSERT INTO recording_channel (recording, channel, signal, name, scale, offset)"
-                    " SELECT id, ?1, ?2, ?3, ?4, 0 FROM recording",
-                    store_int (65535), store_text ("Robert'); DROP TABLE vehicle;--"),
-                    store_text (NULL), store_real (0.25));
+  return store_run (
+    connection, error,
+    "INSERT INTO recording_channel (recording, channel, signal, name, scale, offset)"
+    " SELECT id, ?1, ?2, ?3, ?4, 0 FROM recording",
+    store_int (65535), store_text ("Robert'); DROP TABLE vehicle;--"), store_text (NULL),
+    store_real (0.25));
 }
 
 static gboolean
 read_values (StoreConnection *connection, gpointer data, GError **error)
 {
-  g_autoptr (StoreStatement) row
-    = store_query (connection, error,
-                   "SELECT channel, signal, name, scale, recording, ?1 FROM recording_channel"
-                   " WHERE channel = 65535",
-                   store_null ());
+  g_autoptr (StoreStatement) row =
+    store_query (connection, error,
+                 "SELECT channel, signal, name, scale, recording, ?1 FROM recording_channel"
+                 " WHERE channel = 65535",
+                 store_null ());
   BaseId id;
 
   g_assert_true (row != NULL && store_statement_next (row, error));

@@ -171,29 +171,34 @@ class Tree:
         frame = box and self.box(surface)
         if not frame:
             return False
-        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
-        if not (frame[0] <= x < frame[0] + frame[2] and frame[1] <= y < frame[1] + frame[3]):
+        x, y, width, height = box
+        if not (frame[0] <= x + width // 2 < frame[0] + frame[2] and
+                frame[1] <= y + height // 2 < frame[1] + frame[3]):
             return False
-        return self._is_hit(node, surface, x, y)
+        # Decoration has no accessible object: where the middle tells nothing, an edge may.
+        edges = ((width // 2, height // 2), (width // 2, min(2, height - 1)),
+                 (min(2, width - 1), height // 2))
+        hits = (self._is_hit(node, surface, x + dx, y + dy) for dx, dy in edges)
+        return next((hit for hit in hits if hit is not None), True)
 
     def _is_hit(self, node, surface, x, y):
+        """Whether the node, what is in it or what it is in lies there; None: nobody tells."""
         point = GLib.Variant('(iiu)', (x, y, 1))
         answer = self.call(surface.ref, 'Component', 'GetAccessibleAtPoint', point)
         if not answer or answer[0][1] == NOBODY:
-            return True
+            return None
         around = {node.ref}
         for ancestor in node.ancestors():
             if ancestor is surface:
                 break
             around.add(ancestor.ref)
         ref = tuple(answer[0])
-        if ref in around:
-            return True
-        while ref and ref[1] != NOBODY and ref != surface.ref:
+        while ref not in around:
             ref = tuple(self.get(ref, 'Accessible', 'Parent') or ())
-            if ref == node.ref:
-                return True
-        return False
+            around = {node.ref}
+            if not ref or ref[1] == NOBODY or ref == surface.ref:
+                return False
+        return True
 
     def press(self, node):
         """Does the first action of the node; False where it has none."""
