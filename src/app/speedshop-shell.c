@@ -457,8 +457,8 @@ speedshop_shell_get_width_class (SpeedshopShell *self)
 /**
  * speedshop_shell_get_rail_in_place:
  *
- * Returns: whether the rail is where it stays, so that a menu can hang from it; not while it is away,
- *   on its way in or out, or yet to be allocated
+ * Returns: whether the rail is where it stays, so that a menu can hang from it; not while it is
+ * away, on its way in or out, or yet to be allocated
  */
 gboolean
 speedshop_shell_get_rail_in_place (SpeedshopShell *self)
