@@ -132,9 +132,8 @@ write_markers (StoreConnection *connection, const ShopBatch *self, GError **erro
 static gboolean
 end (StoreConnection *connection, const ShopBatch *self, GError **error)
 {
-  return !self->ending
-         || shop_recording_end (connection, &self->recording, self->duration_us, self->title,
-                                error);
+  return !self->ending ||
+         shop_recording_end (connection, &self->recording, self->duration_us, self->title, error);
 }
 
 /* A #StoreWork: all of the batch in one transaction. */
@@ -145,7 +144,7 @@ shop_batch_write (StoreConnection *connection, gpointer batch, GError **error)
 
   self->full_bytes = 0;
   self->open_bytes = 0;
-  return begin (connection, self, error) && write_channels (connection, self, error)
-         && write_blocks (connection, self, error) && write_markers (connection, self, error)
-         && end (connection, self, error);
+  return begin (connection, self, error) && write_channels (connection, self, error) &&
+         write_blocks (connection, self, error) && write_markers (connection, self, error) &&
+         end (connection, self, error);
 }

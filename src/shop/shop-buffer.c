@@ -84,9 +84,9 @@ is_full (const Channel *channel, gint64 t_us)
 {
   GArray *samples = channel->samples;
 
-  return samples->len >= STORE_TELEMETRY_MAX_SAMPLES
-         || (samples->len > 0
-             && t_us - g_array_index (samples, StoreSample, 0).t_us > STORE_TELEMETRY_MAX_SPAN_US);
+  return samples->len >= STORE_TELEMETRY_MAX_SAMPLES ||
+         (samples->len > 0 &&
+          t_us - g_array_index (samples, StoreSample, 0).t_us > STORE_TELEMETRY_MAX_SPAN_US);
 }
 
 /* Time goes on within a channel, so that its blocks have times of their own. */
@@ -120,8 +120,8 @@ shop_buffer_add_marker (ShopBuffer *self, gint64 t_us, const char *text)
 gboolean
 shop_buffer_has_news (const ShopBuffer *self)
 {
-  gboolean news = self->full->len > 0 || self->markers->len > 0
-                  || self->n_channels_written < self->channels->len;
+  gboolean news =
+    self->full->len > 0 || self->markers->len > 0 || self->n_channels_written < self->channels->len;
 
   for (guint i = 0; !news && i < self->channels->len; i++)
     news = channel_at (self, i)->dirty;
@@ -149,7 +149,8 @@ take_open_blocks (ShopBuffer *self, ShopBatch *batch)
     }
 }
 
-/* Moves all that is not in the store yet into the empty @batch; blocks that still grow are copied. */
+/* Moves all that is not in the store yet into the empty @batch; blocks that still grow are copied.
+ */
 void
 shop_buffer_take (ShopBuffer *self, ShopBatch *batch)
 {

@@ -248,8 +248,7 @@ shop_recorder_class_init (ShopRecorderClass *class)
    *
    * Time of the last sample; notifies about once a second.
    */
-  props[PROP_DURATION_US]
-    = g_param_spec_int64 ("duration-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_DURATION_US] = g_param_spec_int64 ("duration-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   /**
    * ShopRecorder:bytes:
    *

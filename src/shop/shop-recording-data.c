@@ -68,8 +68,8 @@ append_block (const Load *load, GArray *samples, StoreStatement *row, GError **e
 {
   gsize size;
   const guint8 *packed = store_statement_get_blob (row, 1, &size);
-  g_autoptr (GArray) block
-    = store_telemetry_unpack ((guint) store_statement_get_int (row, 0), packed, size, error);
+  g_autoptr (GArray) block =
+    store_telemetry_unpack ((guint) store_statement_get_int (row, 0), packed, size, error);
 
   for (guint i = 0; block != NULL && i < block->len; i++)
     {
@@ -117,8 +117,7 @@ static gboolean
 load_traces (StoreConnection *connection, const Load *load, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = shop_recording_query_channels (connection, &load->id, &failure);
+  g_autoptr (StoreStatement) row = shop_recording_query_channels (connection, &load->id, &failure);
 
   while (row != NULL && failure == NULL && store_statement_next (row, &failure))
     {
@@ -138,8 +137,7 @@ load_markers (StoreConnection *connection, const Load *load, GError **error)
 
   while (row != NULL && store_statement_next (row, &failure))
     {
-      ShopMarker marker
-        = { store_statement_get_int (row, 0), store_statement_dup_text (row, 1) };
+      ShopMarker marker = { store_statement_get_int (row, 0), store_statement_dup_text (row, 1) };
       g_array_append_val (load->data->markers, marker);
     }
   return store_succeeded (g_steal_pointer (&failure), error);
@@ -150,8 +148,8 @@ load_data (StoreConnection *connection, gpointer data, GError **error)
 {
   Load *load = data;
 
-  return shop_recording_query_exists (connection, &load->id, error)
-         && load_traces (connection, load, error) && load_markers (connection, load, error);
+  return shop_recording_query_exists (connection, &load->id, error) &&
+         load_traces (connection, load, error) && load_markers (connection, load, error);
 }
 
 /**

@@ -37,13 +37,9 @@ void shop_recording_load_async (StoreDb *db,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+ShopRecordingData *shop_recording_load_finish (StoreDb *db, GAsyncResult *result, GError **error);
 ShopRecordingData *
-shop_recording_load_finish (StoreDb *db, GAsyncResult *result, GError **error);
-ShopRecordingData *shop_recording_load (StoreDb *db,
-                                        const char *id,
-                                        gint64 from_us,
-                                        gint64 to_us,
-                                        GError **error);
+shop_recording_load (StoreDb *db, const char *id, gint64 from_us, gint64 to_us, GError **error);
 void shop_recording_data_free (ShopRecordingData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopRecordingData, shop_recording_data_free)
 

@@ -28,8 +28,8 @@ read_recordings (ShopList *list, StoreConnection *connection, GPtrArray *records
 {
   ShopRecordingList *self = SHOP_RECORDING_LIST (list);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = shop_recording_query_list (connection, self->of_all ? NULL : &self->vehicle, &failure);
+  g_autoptr (StoreStatement) row =
+    shop_recording_query_list (connection, self->of_all ? NULL : &self->vehicle, &failure);
 
   while (row != NULL && store_statement_next (row, &failure))
     g_ptr_array_add (records, shop_recording_new_from_row (row));

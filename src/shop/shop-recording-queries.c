@@ -27,8 +27,8 @@ gboolean
 shop_recording_query_exists (StoreConnection *connection, const BaseId *id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = store_query (connection, &failure, "SELECT 1 FROM recording WHERE id = ?1", store_id (id));
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure, "SELECT 1 FROM recording WHERE id = ?1", store_id (id));
 
   if (row != NULL && store_statement_next (row, &failure))
     return TRUE;
@@ -62,9 +62,9 @@ shop_recording_reopen (StoreConnection *connection, const BaseId *id, GError **e
     connection, &failure, "SELECT ended_us FROM recording WHERE id = ?1", store_id (id));
 
   if (row != NULL && store_statement_next (row, &failure))
-    return store_statement_is_null (row, 0)
-           || store_run (connection, error, "UPDATE recording SET ended_us = NULL WHERE id = ?1",
-                         store_id (id));
+    return store_statement_is_null (row, 0) ||
+           store_run (connection, error, "UPDATE recording SET ended_us = NULL WHERE id = ?1",
+                      store_id (id));
   if (failure == NULL)
     shop_error_set (&failure, SHOP_ERROR_RECORDING_OVER, NULL);
   return store_succeeded (g_steal_pointer (&failure), error);
@@ -166,8 +166,8 @@ check_changed_one (StoreConnection *connection, GError **error)
 gboolean
 shop_recording_delete (StoreConnection *connection, const BaseId *id, GError **error)
 {
-  return store_run (connection, error, "DELETE FROM recording WHERE id = ?1", store_id (id))
-         && check_changed_one (connection, error);
+  return store_run (connection, error, "DELETE FROM recording WHERE id = ?1", store_id (id)) &&
+         check_changed_one (connection, error);
 }
 
 gboolean
@@ -178,8 +178,8 @@ shop_recording_update (StoreConnection *connection,
                        GError **error)
 {
   return store_run (connection, error, "UPDATE recording SET title = ?2, note = ?3 WHERE id = ?1",
-                    store_id (id), store_text (title), store_text (note))
-         && check_changed_one (connection, error);
+                    store_id (id), store_text (title), store_text (note)) &&
+         check_changed_one (connection, error);
 }
 
 /* Returns: (transfer full): rows of channel, signal, name, unit, scale, offset, ecu */

@@ -55,12 +55,12 @@ static ShopVehicleValues *
 read_values (JsonObject *arguments, GError **error)
 {
   g_autoptr (ShopVehicleValues) values = shop_vehicle_values_new ();
-  gboolean read = read_text (arguments, "vin", &values->vin, error)
-                  && read_text (arguments, "plate", &values->plate, error)
-                  && read_text (arguments, "make", &values->make, error)
-                  && read_text (arguments, "model", &values->model, error)
-                  && read_text (arguments, "note", &values->note, error)
-                  && read_year (arguments, &values->year, error);
+  gboolean read = read_text (arguments, "vin", &values->vin, error) &&
+                  read_text (arguments, "plate", &values->plate, error) &&
+                  read_text (arguments, "make", &values->make, error) &&
+                  read_text (arguments, "model", &values->model, error) &&
+                  read_text (arguments, "note", &values->note, error) &&
+                  read_year (arguments, &values->year, error);
 
   return read ? g_steal_pointer (&values) : NULL;
 }
@@ -73,9 +73,9 @@ read_fields (JsonObject *arguments)
     const char *member;
     ShopVehicleFields field;
   } fields[] = {
-    { "vin", SHOP_VEHICLE_FIELD_VIN },     { "plate", SHOP_VEHICLE_FIELD_PLATE },
-    { "make", SHOP_VEHICLE_FIELD_MAKE },   { "model", SHOP_VEHICLE_FIELD_MODEL },
-    { "note", SHOP_VEHICLE_FIELD_NOTE },   { "year", SHOP_VEHICLE_FIELD_YEAR },
+    { "vin", SHOP_VEHICLE_FIELD_VIN },   { "plate", SHOP_VEHICLE_FIELD_PLATE },
+    { "make", SHOP_VEHICLE_FIELD_MAKE }, { "model", SHOP_VEHICLE_FIELD_MODEL },
+    { "note", SHOP_VEHICLE_FIELD_NOTE }, { "year", SHOP_VEHICLE_FIELD_YEAR },
   };
   guint found = 0;
 
@@ -113,8 +113,7 @@ run_vehicle_edit (StoreDb *db, JsonObject *arguments, GError **error)
   const char *id = need_text (arguments, "vehicle", error);
   g_autoptr (ShopVehicleValues) values = id != NULL ? read_values (arguments, error) : NULL;
 
-  return values != NULL
-             && shop_vehicle_edit (db, id, values, read_fields (arguments), NULL, error)
+  return values != NULL && shop_vehicle_edit (db, id, values, read_fields (arguments), NULL, error)
            ? answer ("vehicle", id, NULL, NULL)
            : NULL;
 }
@@ -159,8 +158,8 @@ run_codes_cleared (StoreDb *db, JsonObject *arguments, GError **error)
 {
   const char *vehicle = need_text (arguments, "vehicle", error);
 
-  return vehicle != NULL
-             && shop_codes_cleared (db, vehicle, base_json_get_string (arguments, "scan"), error)
+  return vehicle != NULL &&
+             shop_codes_cleared (db, vehicle, base_json_get_string (arguments, "scan"), error)
            ? answer ("vehicle", vehicle, NULL, NULL)
            : NULL;
 }
@@ -172,9 +171,9 @@ run_recording_edit (StoreDb *db, JsonObject *arguments, GError **error)
   g_autofree char *title = NULL;
   g_autofree char *note = NULL;
 
-  return id != NULL && read_text (arguments, "title", &title, error)
-             && read_text (arguments, "note", &note, error)
-             && shop_recording_edit (db, id, title, note, error)
+  return id != NULL && read_text (arguments, "title", &title, error) &&
+             read_text (arguments, "note", &note, error) &&
+             shop_recording_edit (db, id, title, note, error)
            ? answer ("recording", id, NULL, NULL)
            : NULL;
 }

@@ -11,8 +11,10 @@ static const ShopChannel rpm = { .signal = (char *) "engine_speed",
                                  .unit = (char *) "rpm",
                                  .scale = 0.25,
                                  .ecu = (char *) "7E8" };
-static const ShopChannel coolant
-  = { .signal = (char *) "coolant", .unit = (char *) "celsius", .scale = 1, .offset = -40 };
+static const ShopChannel coolant = { .signal = (char *) "coolant",
+                                     .unit = (char *) "celsius",
+                                     .scale = 1,
+                                     .offset = -40 };
 
 static void
 append (ShopRecorder *recorder, guint channel, gint64 t_us, gint32 raw)
@@ -48,8 +50,8 @@ static ShopRecordingData *
 load (Fixture *self, ShopRecorder *recorder, gint64 from_us, gint64 to_us)
 {
   g_autoptr (GError) error = NULL;
-  ShopRecordingData *data
-    = shop_recording_load (self->db, shop_recorder_get_id (recorder), from_us, to_us, &error);
+  ShopRecordingData *data =
+    shop_recording_load (self->db, shop_recorder_get_id (recorder), from_us, to_us, &error);
 
   g_assert_no_error (error);
   return data;
@@ -104,7 +106,8 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpuint (trace->samples->len, >=, 19);
   g_assert_cmpuint (trace->samples->len, <=, 21);
   g_assert_cmpint (count (self->db, "SELECT max (n) FROM recording_block"), <=, 1024);
-  g_assert_cmpint (count (self->db, "SELECT max (t1_us - t0_us) FROM recording_block"), <=, 60000000);
+  g_assert_cmpint (count (self->db, "SELECT max (t1_us - t0_us) FROM recording_block"), <=,
+                   60000000);
 }
 
 static void
@@ -124,8 +127,8 @@ test_list (Fixture *self, gconstpointer data)
   while (g_list_model_get_n_items (G_LIST_MODEL (all)) < 2)
     g_main_context_iteration (NULL, TRUE);
   wait_loaded (mine);
-  ShopRecording *item
-    = SHOP_RECORDING (shop_list_find (SHOP_LIST (mine), shop_recorder_get_id (second)));
+  ShopRecording *item =
+    SHOP_RECORDING (shop_list_find (SHOP_LIST (mine), shop_recorder_get_id (second)));
   g_assert_true (shop_recording_is_running (item));
   g_assert_cmpstr (shop_recording_get_title (item), ==, "Recording");
   g_assert_cmpstr (shop_recording_get_vehicle_id (item), ==, vehicle);
@@ -324,8 +327,8 @@ test_damaged_block (Fixture *self, gconstpointer data)
     shop_recording_load (self->db, shop_recorder_get_id (recorder), 0, G_MAXINT64, &error));
   g_assert_error (error, STORE_ERROR, STORE_ERROR_BLOCK);
   g_clear_error (&error);
-  g_assert_null (shop_recording_load (self->db, "01234567-89ab-7def-8123-456789abcdef", 0,
-                                      G_MAXINT64, &error));
+  g_assert_null (
+    shop_recording_load (self->db, "01234567-89ab-7def-8123-456789abcdef", 0, G_MAXINT64, &error));
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
 }
 

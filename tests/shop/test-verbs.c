@@ -27,11 +27,11 @@ member_of (JsonNode *answer, const char *member)
 static void
 test_vehicle (Fixture *self, gconstpointer data)
 {
-  g_autoptr (JsonNode) added
-    = run (self, "vehicle-add", "{\"plate\":\"LTS482\",\"make\":\"Mazda\",\"year\":2014}", "");
+  g_autoptr (JsonNode) added =
+    run (self, "vehicle-add", "{\"plate\":\"LTS482\",\"make\":\"Mazda\",\"year\":2014}", "");
   g_autofree char *id = member_of (added, "vehicle");
-  g_autoptr (JsonNode) edited
-    = run (self, "vehicle-edit", "{\"vehicle\":\"ID\",\"model\":\"Demio\",\"year\":null}", id);
+  g_autoptr (JsonNode) edited =
+    run (self, "vehicle-edit", "{\"vehicle\":\"ID\",\"model\":\"Demio\",\"year\":null}", id);
 
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM vehicle WHERE make = 'Mazda'"
                                     " AND model = 'Demio' AND year IS NULL AND plate = 'LTS482'"),
@@ -45,8 +45,8 @@ test_vehicle (Fixture *self, gconstpointer data)
 static void
 test_scan (Fixture *self, gconstpointer data)
 {
-  g_autoptr (JsonNode) recorded
-    = run (self, "scan-record", "{\"scan\":{\"ecus\":[],\"vin\":\"WVWZZZAUZGW123456\"}}", "");
+  g_autoptr (JsonNode) recorded =
+    run (self, "scan-record", "{\"scan\":{\"ecus\":[],\"vin\":\"WVWZZZAUZGW123456\"}}", "");
   g_autofree char *vehicle = member_of (recorded, "vehicle");
   g_autofree char *scan = member_of (recorded, "scan");
   g_autoptr (JsonNode) cleared = run (self, "codes-cleared", "{\"vehicle\":\"ID\"}", vehicle);
@@ -65,8 +65,8 @@ test_recording (Fixture *self, gconstpointer data)
                      " VALUES (x'0123456789ab7def8123456789abcdef', 1)");
   g_assert_true (base_id_parse ("01234567-89ab-7def-8123-456789abcdef", &key));
   id = base_id_dup_text (&key);
-  g_autoptr (JsonNode) edited
-    = run (self, "recording-edit", "{\"recording\":\"ID\",\"title\":\"Idle\"}", id);
+  g_autoptr (JsonNode) edited =
+    run (self, "recording-edit", "{\"recording\":\"ID\",\"title\":\"Idle\"}", id);
   g_assert_cmpint (count (self->db, "SELECT title = 'Idle' FROM recording"), ==, 1);
   g_autoptr (JsonNode) gone = run (self, "recording-discard", "{\"recording\":\"ID\"}", id);
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording"), ==, 0);
@@ -113,9 +113,11 @@ test_refusals (Fixture *self, gconstpointer data)
 static void
 test_noise (Fixture *self, gconstpointer data)
 {
-  static const char *const values[] = { "null", "true", "-1", "1e308", "\"\"", "\"x\"", "[]", "{}" };
-  static const char *const members[]
-    = { "vehicle", "scan", "recording", "vin", "plate", "year", "title", "note" };
+  static const char *const values[] = {
+    "null", "true", "-1", "1e308", "\"\"", "\"x\"", "[]", "{}"
+  };
+  static const char *const members[] = { "vehicle", "scan", "recording", "vin",
+                                         "plate",   "year", "title",     "note" };
 
   for (guint round = 0; round < 600; round++)
     {
