@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What WiFi adapters listen on, as a rule. */
-#define SPEEDSHOP_ADDRESS_DEFAULT_PORT 35000
+#define SPEEDSHOP_ADDRESS_DEFAULT_PORT 35000u
 
 #define SPEEDSHOP_ADDRESS_ERROR (speedshop_address_error_quark ())
 

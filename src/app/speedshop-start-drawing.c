@@ -71,7 +71,7 @@ static void
 speedshop_start_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   const int width = gtk_widget_get_width (widget);
-  g_autoptr (cairo_t) cr = gtk_snapshot_append_cairo (
+  cairo_t *cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) gtk_widget_get_height (widget)));
 
   cairo_translate (cr, floor ((width - WIDTH) / 2.0), 0);
@@ -81,6 +81,7 @@ speedshop_start_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_arc (widget, cr, ARC_VALUE, "accent_bg_color");
   draw_needle (widget, cr);
   draw_plug (widget, cr);
+  cairo_destroy (cr);
 }
 
 static void

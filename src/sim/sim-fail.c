@@ -5,6 +5,7 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The texts are those of the ELM327 data sheet, and of clones. */
 static const SimFailKind kinds[] = {
@@ -77,6 +78,18 @@ parse_one (const char *text, SimFail *fail)
   return fail->kind != NULL;
 }
 
+static void
+set_unreadable (const char *part, GError **error)
+{
+  g_autofree char *names = list_kinds ();
+
+  g_set_error (
+    error, SIM_ERROR, SIM_ERROR_OPTION,
+    _ ("“%s” is not a fault of the simulated adapter. Write NUMBER:KIND or NUMBER+:KIND, "
+       "where the number counts replies from 1 and the kind is one of: %s."),
+    part, names);
+}
+
 /**
  * sim_fail_parse:
  * @script: "3:no-data,7+:garbage": the third OBD reply, and the seventh and all after it
@@ -88,23 +101,22 @@ GArray *
 sim_fail_parse (const char *script, GError **error)
 {
   g_autoptr (GArray) fails = g_array_new (FALSE, FALSE, sizeof (SimFail));
-  g_auto (GStrv) parts = g_strsplit (script, ",", -1);
+  const char *next = script;
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  while (next != NULL)
     {
+      const char *comma = strchr (next, ',');
+      g_autofree char *part =
+        comma != NULL ? g_strndup (next, (gsize) (comma - next)) : g_strdup (next);
       SimFail fail;
-      if (!parse_one (parts[i], &fail))
+
+      if (!parse_one (part, &fail))
         {
-          g_autofree char *names = list_kinds ();
-          g_set_error (
-            error, SIM_ERROR, SIM_ERROR_OPTION,
-            _ ("“%s” is not a fault of the simulated adapter. Write NUMBER:KIND or "
-               "NUMBER+:KIND, where the number counts replies from 1 and the kind is one "
-               "of: %s."),
-            parts[i], names);
+          set_unreadable (part, error);
           return NULL;
         }
       g_array_append_val (fails, fail);
+      next = comma != NULL ? comma + 1 : NULL;
     }
   return g_steal_pointer (&fails);
 }

@@ -106,14 +106,15 @@ get_request_id (const SimAdapter *self)
 
 /* A refusal by the engine's control unit that is put before, or for, its answer. */
 static void
-inject_negative (GArray *messages, const Request *request, guint8 negative)
+inject_negative (SimAdapter *self, GArray *messages, guint8 service, guint8 negative)
 {
-  gboolean goes_on = negative == SIM_NEGATIVE_PENDING;
-  SimMessage message = { .id = 0x7e8, .bytes = { 0x7f, request->bytes[0], negative }, .size = 3 };
+  SimMessage message = {
+    .id = sim_vehicle_get_engine_id (self->vehicle),
+    .bytes = { 0x7f, service, negative },
+    .size = 3,
+  };
 
-  if (messages->len > 0)
-    message.id = g_array_index (messages, SimMessage, 0).id;
-  if (!goes_on)
+  if (negative != SIM_NEGATIVE_PENDING)
     g_array_set_size (messages, 0);
   g_array_prepend_val (messages, message);
 }
@@ -141,7 +142,7 @@ ask_car (SimAdapter *self, const Request *request, const SimFailKind *fail, gint
       : g_array_new (FALSE, FALSE, sizeof (SimMessage));
 
   if (fail != NULL && fail->negative != 0)
-    inject_negative (messages, &stripped, fail->negative);
+    inject_negative (self, messages, stripped.bytes[0], fail->negative);
   GArray *frames =
     sim_timing_schedule (messages, at_us, self->options->latency_ms, !self->settings.flow_control);
   drop_filtered (self, frames);
@@ -184,7 +185,8 @@ print_answer (SimAdapter *self, const Request *request, const SimFailKind *fail,
   for (guint i = 0; i < n_lines; i++)
     {
       const SimFrame *frame = &g_array_index (frames, SimFrame, i);
-      last_us = frame->at_us + extra_us;
+      gboolean is_refusal = i == 0 && fail != NULL && fail->negative != 0;
+      last_us = frame->at_us + (is_refusal ? 0 : extra_us);
       print_frame (self, frame, fail, last_us);
     }
   if (frames->len > 0)

@@ -266,6 +266,23 @@ sim_vehicle_get_functional_id (const SimVehicle *self)
   return self->config.long_ids ? FUNCTIONAL_ID_29 : FUNCTIONAL_ID_11;
 }
 
+/**
+ * sim_vehicle_get_engine_id:
+ *
+ * Returns: the identifier that the engine's control unit answers with
+ */
+guint32
+sim_vehicle_get_engine_id (const SimVehicle *self)
+{
+  return self->config.long_ids ? addresses[ENGINE].answer_29 : addresses[ENGINE].answer_11;
+}
+
+/**
+ * sim_vehicle_get_truth:
+ *
+ * Returns: what is really so in the car, for tests that compare it with what was told; in a
+ * recorded drive it means nothing
+ */
 const SimTruth *
 sim_vehicle_get_truth (const SimVehicle *self)
 {

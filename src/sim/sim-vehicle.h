@@ -63,6 +63,7 @@ gboolean sim_vehicle_get_awake (const SimVehicle *self);
 gboolean sim_vehicle_get_long_ids (const SimVehicle *self);
 double sim_vehicle_get_voltage (const SimVehicle *self);
 guint32 sim_vehicle_get_functional_id (const SimVehicle *self);
+guint32 sim_vehicle_get_engine_id (const SimVehicle *self);
 const SimTruth *sim_vehicle_get_truth (const SimVehicle *self);
 const SimFaults *sim_vehicle_get_faults (const SimVehicle *self);
 

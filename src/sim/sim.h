@@ -20,7 +20,7 @@
  *         → text (sim-print.c) → bytes with the time each leaves the adapter (sim-output.c)
  *
  * All of that is pure: it has no clock, no thread and no file descriptor, so a test drives it with
- * times of its own. sim-host.c puts it on a descriptor, sim-line.c makes ptys and sockets, and
+ * times of its own. sim-host.c puts it on a descriptor, sim-pty.c and sim-tcp.c make those, and
  * sim-open.c is the door through which `obd` opens "sim:petrol-turbo?latency-ms=50".
  */
 
@@ -30,4 +30,6 @@
 #include "sim/sim-host.h"
 #include "sim/sim-open.h"
 #include "sim/sim-options.h"
+#include "sim/sim-pty.h"
+#include "sim/sim-tcp.h"
 #include "sim/sim-vehicle.h"
