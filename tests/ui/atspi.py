@@ -244,10 +244,18 @@ def _connect(address):
 def _fill(node, role, properties, states, children):
     node.role = LATER_ROLES.get(role[0], role[0]) if role else ''
     facts = properties[0] if properties else {}
-    name = facts.get('Name', '')
+    name = _once(facts.get('Name', ''))
     node.name, node.type = ('', name) if CLASS_NAME.fullmatch(name) else (name, '')
     node.description = facts.get('Description', '')
     low, high = (*states[0], 0, 0)[:2] if states else (0, 0)
     node.states = low | high << 32
     if children and node.role not in LEAVES:
         node.children = [Node(tuple(ref), node) for ref in children[0] if ref[1] != NOBODY]
+
+
+def _once(name):
+    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: what it is called is the latter."""
+    for space in (match.start() for match in re.finditer(' ', name)):
+        if name[:space].replace('_', '') == name[space + 1:]:
+            return name[space + 1:]
+    return name
