@@ -4,6 +4,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+/* What the 48 bits hold. */
+#define LAST_MS ((G_GINT64_CONSTANT (1) << 48) - 1)
+
 /* Ids made within one millisecond by one process keep their order: RFC 9562, section 6.2, method 1
  * puts a counter into the 12 bits of rand_a. */
 static GMutex lock;
@@ -68,14 +71,15 @@ base_id_new (BaseId *id)
 /**
  * base_id_new_at:
  * @id: (out): the new id
- * @unix_ms: the moment that the id carries, milliseconds since 1970 UTC
+ * @unix_ms: the moment that the id carries, milliseconds since 1970 UTC; a moment before 1970
+ *   becomes its start, because an id has no place for it
  *
  * Makes an id for a record of another time (an import, demo data).
  */
 void
 base_id_new_at (BaseId *id, gint64 unix_ms)
 {
-  compose (id, unix_ms, (guint16) (g_random_int () & 0xfff));
+  compose (id, CLAMP (unix_ms, 0, LAST_MS), (guint16) (g_random_int () & 0xfff));
 }
 
 void
@@ -120,8 +124,8 @@ base_id_parse (const char *text, BaseId *id)
     {
       while (*text == '-')
         text++;
-      id->bytes[i]
-        = (guint8) (g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]));
+      id->bytes[i] =
+        (guint8) (g_ascii_xdigit_value (text[0]) << 4 | g_ascii_xdigit_value (text[1]));
       text += 2;
     }
   return TRUE;

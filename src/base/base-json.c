@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* json-glib's own getters complain on the log where a member is missing or of another type. What
  * comes from a file or a network may lack anything, so these answer quietly. */
@@ -82,15 +86,47 @@ base_json_get_object (JsonObject *object, const char *member)
 
 /**
  * base_json_array_get_object:
+ * @array: (nullable): an array
  *
  * Returns: (nullable) (transfer none): the object at @index, %NULL where it is something else
  */
 JsonObject *
 base_json_array_get_object (JsonArray *array, guint index)
 {
+  if (array == NULL || index >= json_array_get_length (array))
+    return NULL;
+
   JsonNode *node = json_array_get_element (array, index);
 
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* The parser below us calls itself for each level, so that a file of a hundred thousand opening
+ * brackets would run it out of stack. No document of ours or of a peer is nearly this deep. */
+#define DEEPEST_LEVEL 256
+
+/* The parser also takes comments and texts in single quotes, which JSON has not, and which could
+ * hide brackets from this count: they are refused here. */
+static gboolean
+is_plain_and_flat (const char *text, gsize length)
+{
+  guint level = 0;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length && level <= DEEPEST_LEVEL; i++)
+    {
+      if (text[i] == '"')
+        in_string = !in_string;
+      else if (in_string)
+        i += text[i] == '\\';
+      else if (strchr ("/#'", text[i]) != NULL)
+        return FALSE;
+      else if (text[i] == '[' || text[i] == '{')
+        level++;
+      else if ((text[i] == ']' || text[i] == '}') && level > 0)
+        level--;
+    }
+  return level <= DEEPEST_LEVEL;
 }
 
 /**
@@ -105,11 +141,18 @@ base_json_parse (const char *text, gssize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
+  if (!is_plain_and_flat (text, length < 0 ? strlen (text) : (gsize) length))
+    {
+      g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE,
+                           _ ("This is no plain JSON, or it is nested too deeply."));
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, text, length, error))
     return NULL;
   JsonNode *root = json_parser_steal_root (parser);
   if (root == NULL)
-    g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE, "empty document");
+    g_set_error_literal (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_PARSE,
+                         _ ("The document is empty."));
   return root;
 }
 

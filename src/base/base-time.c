@@ -73,20 +73,23 @@ base_time_format_short (gint64 unix_s, gint64 now_s, GTimeZone *zone)
 
 /**
  * base_time_format_age:
- * @age_us: how old a reading is, microseconds
+ * @age_us: how old a reading is, microseconds; one from the future counts as new
  *
- * Returns: (transfer full): the age in words: "3.4 s old", "12 min old"
+ * Returns: (transfer full): the age in words: "3.4 s old", "12 min old", "5 h old"
  */
 char *
 base_time_format_age (gint64 age_us)
 {
-  double age_s = (double) age_us / G_USEC_PER_SEC;
+  gint64 tenths = (MAX (age_us, 0) + G_USEC_PER_SEC / 20) / (G_USEC_PER_SEC / 10);
+  gint64 seconds = (tenths + 5) / 10;
 
-  if (age_s < 10)
-    return g_strdup_printf (_ ("%.1f s old"), age_s);
-  if (age_s < 60)
-    return g_strdup_printf (_ ("%.0f s old"), age_s);
-  return g_strdup_printf (_ ("%.0f min old"), age_s / 60);
+  if (tenths < 100)
+    return g_strdup_printf (_ ("%.1f s old"), (double) tenths / 10);
+  if (seconds < 60)
+    return g_strdup_printf (_ ("%d s old"), (int) seconds);
+  if (seconds < 60 * 60)
+    return g_strdup_printf (_ ("%d min old"), (int) (seconds / 60));
+  return g_strdup_printf (_ ("%d h old"), (int) (seconds / (60 * 60)));
 }
 
 /**

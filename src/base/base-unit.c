@@ -19,9 +19,9 @@ typedef struct
   double offset;
 } UnitFacts;
 
-#define METRIC(u) .metric = BASE_UNIT_##u, .imperial = BASE_UNIT_##u, .factor = 1
+#define METRIC(u)           .metric = BASE_UNIT_##u, .imperial = BASE_UNIT_##u, .factor = 1
 #define METRIC_BESIDE(u, i) .metric = BASE_UNIT_##u, .imperial = BASE_UNIT_##i, .factor = 1
-#define IMPERIAL(u, m) .metric = BASE_UNIT_##m, .imperial = BASE_UNIT_##u
+#define IMPERIAL(u, m)      .metric = BASE_UNIT_##m, .imperial = BASE_UNIT_##u
 
 static const UnitFacts facts[BASE_UNIT_LAST] = {
   [BASE_UNIT_NONE] = { "", "", "", METRIC (NONE) },
@@ -176,13 +176,16 @@ base_unit_convert (double value, BaseUnit from, BaseUnit to)
  * @decimals: digits after the point, as the signal's resolution gives them
  *
  * Writes a number for the screen: digits grouped by the locale, a real minus sign (U+2212), and no
- * "-0".
+ * "-0". What is no number is a dash.
  *
  * Returns: (transfer full): the text
  */
 char *
 base_unit_format (double value, guint decimals)
 {
+  if (!isfinite (value))
+    return g_strdup ("–");
+
   double step = pow (10, decimals);
   double rounded = round (value * step) / step;
   g_autofree char *digits = g_strdup_printf ("%'.*f", (int) decimals, fabs (rounded));

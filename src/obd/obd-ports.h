@@ -22,6 +22,8 @@ typedef struct
 } ObdPortSpec;
 
 ObdPortSpec *obd_port_spec_parse (const char *port, GError **error);
+guint obd_port_spec_get_baud (const ObdPortSpec *spec);
+gboolean obd_port_spec_split_host (const char *address, char **host, guint16 *port);
 void obd_port_spec_free (ObdPortSpec *spec);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdPortSpec, obd_port_spec_free)
 

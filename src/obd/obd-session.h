@@ -2,27 +2,10 @@
 #pragma once
 
 #include "obd/obd-ports.h"
+#include "obd/obd-sample.h"
 #include "obd/obd-scan.h"
-#include "obd/obd-signal.h"
 
 G_BEGIN_DECLS
-
-/**
- * ObdSample:
- * @t_us: monotonic time of the reply, microseconds
- * @value: in the signal's (metric) unit
- * @raw: the count that the car sent
- * @signal: index in the catalogue
- * @ecu: which control unit said so
- */
-typedef struct
-{
-  gint64 t_us;
-  double value;
-  gint32 raw;
-  guint signal;
-  guint32 ecu;
-} ObdSample;
 
 /**
  * ObdSessionState:

@@ -36,6 +36,7 @@ typedef struct
  * @minimum, @maximum: the scale's ends for a gauge, in @unit
  * @warning, @critical: where a gauge's zones start, in @unit; NAN for none
  * @decimals: digits that its resolution is worth
+ * @period_ms: how often it is worth asking for; 0 for as often as the line allows
  * @states, @n_states: the words of a state signal
  * @minuend, @subtrahend: (nullable): for a difference: value = (minuend - subtrahend) * scale
  *
@@ -65,6 +66,7 @@ struct _ObdSignal
   double warning;
   double critical;
   guint decimals;
+  guint period_ms;
   const ObdSignalState *states;
   guint n_states;
   const ObdSignal *minuend;

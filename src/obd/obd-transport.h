@@ -16,6 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (ObdTransport, obd_transport, OBD, TRANSPORT, GObject)
  * @write: sends all of @bytes
  * @set_baud: changes the line's speed; %NULL where the line has none (TCP)
  * @close: gives the line up; a closed transport may be opened again
+ * @has_baud: (nullable): whether this very line has a speed, for a class that passes on to another
+ *   transport; without it a line has one where @set_baud is there
  *
  * A line to an adapter that carries bytes both ways. One thread uses it at a time. Nothing waits
  * without a limit, and each wait ends at once when its #GCancellable is cancelled. Errors are of
@@ -39,6 +41,7 @@ struct _ObdTransportClass
                      GError **error);
   gboolean (*set_baud) (ObdTransport *self, guint baud, GError **error);
   void (*close) (ObdTransport *self);
+  gboolean (*has_baud) (ObdTransport *self);
 };
 
 gboolean obd_transport_open (ObdTransport *self, GCancellable *cancellable, GError **error);

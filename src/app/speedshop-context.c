@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-context.h"
+
+#include "app/speedshop-settings.h"
+#include "sim/sim-open.h"
+
+struct _SpeedshopContext
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  ObdDtcBook *dtc_book;
+  ObdSession *session;
+  SpeedshopConnector *connector;
+  SpeedshopPortList *port_list;
+  StoreDb *db;
+
+  char *store_path;
+  char *store_problem;
+  char *vehicle_id;
+  gboolean store_ready;
+  gboolean store_opening;
+  GCancellable *cancellable;
+};
+
+enum
+{
+  PROP_UNIT_SYSTEM = 1,
+  PROP_VEHICLE_ID,
+  PROP_STORE_READY,
+  PROP_STORE_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SpeedshopContext, speedshop_context, G_TYPE_OBJECT)
+
+static void
+units_changed_cb (SpeedshopContext *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT_SYSTEM]);
+}
+
+static void
+set_store_problem (SpeedshopContext *self, const char *problem)
+{
+  if (g_strcmp0 (self->store_problem, problem) == 0)
+    return;
+
+  g_free (self->store_problem);
+  self->store_problem = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PROBLEM]);
+}
+
+static void
+store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopContext) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->store_opening = FALSE;
+  self->store_ready = store_db_open_finish (STORE_DB (object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_store_problem (self, error ? error->message : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
+}
+
+static char *
+dup_default_store_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "speedshop", "speedshop.db", NULL);
+}
+
+static gboolean
+load_facts (SpeedshopContext *self, GError **error)
+{
+  self->settings = speedshop_settings_new (error);
+  if (self->settings == NULL)
+    return FALSE;
+
+  self->catalogue = obd_catalogue_new (error);
+  if (self->catalogue == NULL)
+    return FALSE;
+
+  self->dtc_book = obd_dtc_book_new (error);
+  return self->dtc_book != NULL;
+}
+
+static void
+join_parts (SpeedshopContext *self)
+{
+  self->ports = obd_ports_new ();
+  obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
+  self->session = obd_session_new (self->ports, self->catalogue);
+  self->connector = speedshop_connector_new (self->session, self->settings);
+  self->port_list = speedshop_port_list_new (self->ports, self->settings);
+  self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
+
+  g_signal_connect_object (self->settings, "changed::" SPEEDSHOP_SETTINGS_UNITS,
+                           G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connector, "failed",
+                           G_CALLBACK (speedshop_port_list_mark_failed), self->port_list,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+speedshop_context_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpeedshopContext *self = SPEEDSHOP_CONTEXT (object);
+
+  switch (id)
+    {
+    case PROP_UNIT_SYSTEM:
+      g_value_set_int (value, (int) speedshop_context_get_unit_system (self));
+      break;
+    case PROP_VEHICLE_ID:
+      g_value_set_string (value, speedshop_context_get_vehicle_id (self));
+      break;
+    case PROP_STORE_READY:
+      g_value_set_boolean (value, self->store_ready);
+      break;
+    case PROP_STORE_PROBLEM:
+      g_value_set_string (value, self->store_problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+speedshop_context_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpeedshopContext *self = SPEEDSHOP_CONTEXT (object);
+
+  switch (id)
+    {
+    case PROP_VEHICLE_ID:
+      speedshop_context_set_vehicle_id (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+speedshop_context_dispose (GObject *object)
+{
+  SpeedshopContext *self = SPEEDSHOP_CONTEXT (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->session)
+    obd_session_close (self->session);
+
+  g_clear_object (&self->connector);
+  g_clear_object (&self->port_list);
+  g_clear_object (&self->session);
+  g_clear_object (&self->ports);
+  g_clear_object (&self->db);
+
+  G_OBJECT_CLASS (speedshop_context_parent_class)->dispose (object);
+}
+
+static void
+speedshop_context_finalize (GObject *object)
+{
+  SpeedshopContext *self = SPEEDSHOP_CONTEXT (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->dtc_book);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->settings);
+  g_free (self->store_path);
+  g_free (self->store_problem);
+  g_free (self->vehicle_id);
+
+  G_OBJECT_CLASS (speedshop_context_parent_class)->finalize (object);
+}
+
+static void
+speedshop_context_class_init (SpeedshopContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = speedshop_context_get_property;
+  object_class->set_property = speedshop_context_set_property;
+  object_class->dispose = speedshop_context_dispose;
+  object_class->finalize = speedshop_context_finalize;
+
+  properties[PROP_UNIT_SYSTEM] =
+    g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC,
+                      BASE_UNIT_SYSTEM_IMPERIAL, BASE_UNIT_SYSTEM_METRIC,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VEHICLE_ID] =
+    g_param_spec_string ("vehicle-id", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE_READY] = g_param_spec_boolean (
+    "store-ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE_PROBLEM] = g_param_spec_string (
+    "store-problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+speedshop_context_init (SpeedshopContext *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * speedshop_context_new:
+ * @store_path: (nullable): the SQLite file, or %NULL for the one in the user's data folder
+ *
+ * Reads the facts that are part of the program; touches neither the store nor a port.
+ *
+ * Returns: (transfer full): the context, or %NULL with a sentence where the installation is broken
+ */
+SpeedshopContext *
+speedshop_context_new (const char *store_path, GError **error)
+{
+  g_autoptr (SpeedshopContext) self = g_object_new (SPEEDSHOP_TYPE_CONTEXT, NULL);
+
+  if (!load_facts (self, error))
+    return NULL;
+
+  join_parts (self);
+  self->store_path = store_path ? g_strdup (store_path) : dup_default_store_path ();
+  self->db = store_db_new (self->store_path);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * speedshop_context_start:
+ *
+ * Opens the store and looks for ports, both without waiting. To be called after the first frame.
+ */
+void
+speedshop_context_start (SpeedshopContext *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CONTEXT (self));
+
+  speedshop_port_list_start (self->port_list);
+  speedshop_context_open_store (self);
+}
+
+/**
+ * speedshop_context_open_store:
+ *
+ * Opens the store, again where it failed before. "store-ready" or "store-problem" tells the end.
+ */
+void
+speedshop_context_open_store (SpeedshopContext *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CONTEXT (self));
+
+  if (self->store_ready || self->store_opening)
+    return;
+
+  self->store_opening = TRUE;
+  set_store_problem (self, NULL);
+  store_db_open_async (self->db, self->cancellable, store_opened_cb, g_object_ref (self));
+}
+
+ObdPorts *
+speedshop_context_get_ports (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->ports;
+}
+
+ObdCatalogue *
+speedshop_context_get_catalogue (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->catalogue;
+}
+
+ObdDtcBook *
+speedshop_context_get_dtc_book (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->dtc_book;
+}
+
+ObdSession *
+speedshop_context_get_session (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * speedshop_context_get_db:
+ *
+ * Returns: (transfer none): the store; usable once "store-ready" is %TRUE
+ */
+StoreDb *
+speedshop_context_get_db (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->db;
+}
+
+GSettings *
+speedshop_context_get_settings (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+SpeedshopConnector *
+speedshop_context_get_connector (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->connector;
+}
+
+SpeedshopPortList *
+speedshop_context_get_port_list (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->port_list;
+}
+
+BaseUnitSystem
+speedshop_context_get_unit_system (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), BASE_UNIT_SYSTEM_METRIC);
+
+  return (BaseUnitSystem) g_settings_get_enum (self->settings, SPEEDSHOP_SETTINGS_UNITS);
+}
+
+const char *
+speedshop_context_get_vehicle_id (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->vehicle_id && self->vehicle_id[0] != '\0' ? self->vehicle_id : NULL;
+}
+
+void
+speedshop_context_set_vehicle_id (SpeedshopContext *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CONTEXT (self));
+
+  if (g_strcmp0 (speedshop_context_get_vehicle_id (self), vehicle_id) == 0)
+    return;
+
+  g_free (self->vehicle_id);
+  self->vehicle_id = g_strdup (vehicle_id);
+  g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE,
+                         vehicle_id ? vehicle_id : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VEHICLE_ID]);
+}
+
+gboolean
+speedshop_context_get_store_ready (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), FALSE);
+
+  return self->store_ready;
+}
+
+const char *
+speedshop_context_get_store_problem (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->store_problem;
+}
+
+const char *
+speedshop_context_get_store_path (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->store_path;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-scan-document.h"
+#include "obd/obd-session.h"
+#include "store/store-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeedshopScanner:
+ *
+ * The one way to scan a car and to clear its codes: it asks the session, keeps the latest scan for
+ * every page, and has the shop keep it for good. A car that is newly connected is scanned by itself.
+ *
+ * Properties: "document" (#SpeedshopScanDocument, %NULL before the first scan), "busy", "problem"
+ * (the sentence of the last failure, %NULL after a success), "store-problem" (why the last scan could
+ * not be saved), "n-codes", "vehicle-id" (whose the scan is, once it is saved).
+ */
+#define SPEEDSHOP_TYPE_SCANNER (speedshop_scanner_get_type ())
+G_DECLARE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, SPEEDSHOP, SCANNER, GObject)
+
+SpeedshopScanner *speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, StoreDb *db);
+void speedshop_scanner_scan (SpeedshopScanner *self);
+void speedshop_scanner_clear (SpeedshopScanner *self);
+void speedshop_scanner_cancel (SpeedshopScanner *self);
+void speedshop_scanner_save (SpeedshopScanner *self);
+
+SpeedshopScanDocument *speedshop_scanner_get_document (SpeedshopScanner *self);
+gboolean speedshop_scanner_get_busy (SpeedshopScanner *self);
+const char *speedshop_scanner_get_problem (SpeedshopScanner *self);
+const char *speedshop_scanner_get_store_problem (SpeedshopScanner *self);
+const char *speedshop_scanner_get_vehicle_id (SpeedshopScanner *self);
+guint speedshop_scanner_get_n_codes (SpeedshopScanner *self);
+
+G_END_DECLS

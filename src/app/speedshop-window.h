@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-context.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeedshopWindow:
+ *
+ * The main window: rail, the page of the section that is open, banners and toasts. Pages are made
+ * when they are first visited.
+ */
+#define SPEEDSHOP_TYPE_WINDOW (speedshop_window_get_type ())
+G_DECLARE_FINAL_TYPE (
+  SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwApplicationWindow)
+
+GtkWidget *speedshop_window_new (AdwApplication *application, SpeedshopContext *context);
+void speedshop_window_show_section (SpeedshopWindow *self, const char *section);
+void speedshop_window_toast (SpeedshopWindow *self, const char *text);
+
+G_END_DECLS

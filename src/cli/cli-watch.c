@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+#include "cli/cli-stats.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define READ_EVERY_MS 10
+#define BATCH         256
+
+/* One watch on its way. */
+typedef struct
+{
+  Cli *cli;
+  ObdSession *session;
+  GMainLoop *loop;
+  GPtrArray *signals;
+  CliStats *stats;
+  guint64 cursor;
+  gint64 start_us;
+  GError *error;
+} Watch;
+
+/* A catalogue name ("engine_speed") or service and PID ("010C"), which may carry several. */
+static gboolean
+add_signal (Cli *cli, const char *name, GPtrArray *signals, GError **error)
+{
+  const ObdSignal *signal = obd_catalogue_find (cli->catalogue, name);
+
+  if (signal != NULL)
+    {
+      g_ptr_array_add (signals, (gpointer) signal);
+      return TRUE;
+    }
+  char *end = NULL;
+  guint64 request = g_ascii_strtoull (name, &end, 16);
+  const GPtrArray *found
+    = strlen (name) == 4 && *end == '\0' && request >> 8 == 1
+        ? obd_catalogue_find_pid (cli->catalogue, 0x01, (guint8) (request & 0xff))
+        : NULL;
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_ptr_array_add (signals, g_ptr_array_index (found, i));
+  if (found == NULL || found->len == 0)
+    cli_usage (error, _ ("“%s” is no signal. Use a name such as engine_speed, or a PID such as 010C."),
+               name);
+  return found != NULL && found->len > 0;
+}
+
+static GPtrArray *
+parse_signals (Cli *cli, const char *list, GError **error)
+{
+  g_autoptr (GPtrArray) signals = g_ptr_array_new ();
+  g_auto (GStrv) names = g_strsplit (list, ",", -1);
+
+  for (char **name = names; *name != NULL; name++)
+    if (**name != '\0' && !add_signal (cli, g_strstrip (*name), signals, error))
+      return NULL;
+  return g_steal_pointer (&signals);
+}
+
+static gboolean
+is_wanted (Watch *watch, const ObdSignal *signal)
+{
+  return g_ptr_array_find (watch->signals, signal, NULL);
+}
+
+static void
+print_sample (Watch *watch, const ObdSignal *signal, const ObdSample *sample)
+{
+  g_autofree char *ecu = obd_ecu_id_to_text (sample->ecu);
+  const char *text = obd_signal_get_state_text (signal, sample->raw);
+
+  if (!watch->cli->json)
+    {
+      g_autofree char *value
+        = text != NULL ? g_strdup (text) : base_unit_format (sample->value, signal->decimals);
+      g_print ("%10.3f  %s  %-28s %s %s\n",
+               (double) (sample->t_us - watch->start_us) / G_USEC_PER_SEC, ecu, signal->id, value,
+               base_unit_get_symbol (signal->unit));
+      return;
+    }
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "signal");
+  json_builder_add_string_value (builder, signal->id);
+  json_builder_set_member_name (builder, "ecu");
+  json_builder_add_string_value (builder, ecu);
+  json_builder_set_member_name (builder, "t_us");
+  json_builder_add_int_value (builder, sample->t_us - watch->start_us);
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_double_value (builder, round (sample->value * 1e6) / 1e6);
+  json_builder_set_member_name (builder, "unit");
+  json_builder_add_string_value (builder, base_unit_get_id (signal->unit));
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) node = json_builder_get_root (builder);
+  cli_print_json_line (node);
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  Watch *watch = user_data;
+  ObdSample samples[BATCH];
+  guint n;
+
+  while ((n = obd_session_read (watch->session, &watch->cursor, samples, BATCH)) > 0)
+    for (guint i = 0; i < n; i++)
+      {
+        const ObdSignal *signal = obd_catalogue_get_signal (watch->cli->catalogue, samples[i].signal);
+        if (!is_wanted (watch, signal))
+          continue;
+        cli_stats_add (watch->stats, &samples[i]);
+        print_sample (watch, signal, &samples[i]);
+      }
+  if (g_cancellable_is_cancelled (watch->cli->cancellable))
+    g_main_loop_quit (watch->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_time_over (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+warn_about_unsupported (Watch *watch)
+{
+  for (guint i = 0; i < watch->signals->len; i++)
+    {
+      const ObdSignal *signal = g_ptr_array_index (watch->signals, i);
+      if (!obd_session_supports (watch->session, signal))
+        g_printerr (_ ("%s: this car does not offer it\n"), signal->id);
+    }
+}
+
+static void
+on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  if (!obd_session_open_finish (OBD_SESSION (object), result, &watch->error))
+    {
+      g_main_loop_quit (watch->loop);
+      return;
+    }
+  warn_about_unsupported (watch);
+}
+
+/* A car or an adapter that goes away in the middle is said once; the session goes on trying. */
+static void
+on_problem (ObdSession *session, GParamSpec *pspec, gpointer user_data)
+{
+  if (obd_session_get_problem (session) != NULL)
+    g_printerr ("%s\n", obd_session_get_problem (session));
+}
+
+static void
+run (Watch *watch, int seconds)
+{
+  guint tick = g_timeout_add (READ_EVERY_MS, on_tick, watch);
+  guint limit
+    = seconds > 0 ? g_timeout_add_seconds ((guint) seconds, on_time_over, watch->loop) : 0;
+
+  obd_session_set_watch (watch->session, (const ObdSignal *const *) watch->signals->pdata,
+                         watch->signals->len);
+  obd_session_open_async (watch->session, watch->cli->port, watch->cli->cancellable, on_opened,
+                          watch);
+  g_main_loop_run (watch->loop);
+  on_tick (watch);
+  g_source_remove (tick);
+  if (limit != 0 && watch->error != NULL)
+    g_source_remove (limit);
+}
+
+static void
+print_stats (Watch *watch)
+{
+  ObdSessionStats stats;
+
+  obd_session_get_stats (watch->session, &stats);
+  g_autoptr (JsonNode) node = cli_stats_to_json (watch->stats, &stats, watch->cli->catalogue);
+  cli_print_json_line (node);
+}
+
+/* Ends the session while the loop still turns, so that nothing of it is left behind. */
+static void
+close_session (Watch *watch)
+{
+  obd_session_close (watch->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+watch_signals (Cli *cli, GPtrArray *signals, int seconds, gboolean with_stats, GFile *transcript,
+               GError **error)
+{
+  g_autoptr (ObdSession) session = obd_session_new (cli->ports, cli->catalogue);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (CliStats) stats = cli_stats_new (g_get_monotonic_time ());
+  Watch watch = {
+    .cli = cli,
+    .session = session,
+    .loop = loop,
+    .signals = signals,
+    .stats = stats,
+    .start_us = g_get_monotonic_time (),
+  };
+
+  obd_session_set_transcript (session, transcript);
+  g_signal_connect (session, "notify::problem", G_CALLBACK (on_problem), NULL);
+  watch.cursor = obd_session_get_cursor (session);
+  run (&watch, seconds);
+  if (with_stats && watch.error == NULL)
+    print_stats (&watch);
+  close_session (&watch);
+  if (watch.error == NULL)
+    return TRUE;
+  g_propagate_error (error, watch.error);
+  return FALSE;
+}
+
+gboolean
+cli_watch (Cli *cli, char **arguments, GError **error)
+{
+  g_autofree char *names = NULL;
+  int seconds = 0;
+  gboolean with_stats = FALSE;
+  const GOptionEntry entries[] = {
+    { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
+    { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
+    { "stats", 0, 0, G_OPTION_ARG_NONE, &with_stats, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = NULL;
+
+  if (!cli_parse (arguments, entries, &rest, error) || !cli_need_port (cli, error))
+    return FALSE;
+  if (with_stats && seconds == 0)
+    seconds = 5;
+  g_autoptr (GPtrArray) signals
+    = parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
+  if (signals == NULL)
+    return FALSE;
+  return watch_signals (cli, signals, seconds, with_stats, NULL, error);
+}
+
+/* Without signals it is a scan that is recorded. */
+static gboolean
+record_scan (Cli *cli, GFile *file, GError **error)
+{
+  g_autoptr (ObdLink) link = cli_open_car (cli, file, error);
+  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, cli->cancellable, error) : NULL;
+
+  return scan != NULL;
+}
+
+gboolean
+cli_record (Cli *cli, char **arguments, GError **error)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *out = NULL;
+  int seconds = 0;
+  const GOptionEntry entries[] = {
+    { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
+    { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = NULL;
+
+  if (!cli_parse (arguments, entries, &rest, error) || !cli_need_port (cli, error))
+    return FALSE;
+  if (out == NULL)
+    {
+      cli_usage (error, _ ("Where to? Name a file with --out."));
+      return FALSE;
+    }
+  g_autoptr (GFile) file = g_file_new_for_path (out);
+  if (names == NULL)
+    return record_scan (cli, file, error);
+  g_autoptr (GPtrArray) signals = parse_signals (cli, names, error);
+  return signals != NULL && watch_signals (cli, signals, seconds, FALSE, file, error);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/**
+ * SECTION:cli
+ *
+ * `speedshopctl`: every headless job, for scripts and for tests. With `--json` a command prints one
+ * document, or one object a line for streams, on stdout; messages go to stderr. Exit status 0 done,
+ * 1 the job failed, 2 wrong usage.
+ *
+ * May use: all rooms but app. A command is a function in the table of cli-main.c.
+ */
+
+#include "obd/obd-link.h"
+#include "obd/obd.h"
+
+G_BEGIN_DECLS
+
+#define CLI_USAGE_ERROR (cli_usage_error_quark ())
+GQuark cli_usage_error_quark (void);
+
+/**
+ * Cli:
+ * @json: whether to print JSON
+ * @port: (nullable): `--port`
+ * @store: `--store`, or the default file
+ * @cancellable: cancelled by Ctrl-C
+ *
+ * What every command gets. @ports, @catalogue and @book are made for the commands that need them.
+ */
+typedef struct
+{
+  gboolean json;
+  char *port;
+  char *store;
+  GCancellable *cancellable;
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  ObdDtcBook *book;
+} Cli;
+
+/**
+ * CliFunc:
+ * @arguments: (array zero-terminated=1): what follows the command's name, options taken out
+ *
+ * Returns: whether the job was done; otherwise @error is set, with %CLI_USAGE_ERROR for wrong usage
+ */
+typedef gboolean (*CliFunc) (Cli *cli, char **arguments, GError **error);
+
+gboolean cli_adapters (Cli *cli, char **arguments, GError **error);
+gboolean cli_scan (Cli *cli, char **arguments, GError **error);
+gboolean cli_clear (Cli *cli, char **arguments, GError **error);
+gboolean cli_raw (Cli *cli, char **arguments, GError **error);
+gboolean cli_watch (Cli *cli, char **arguments, GError **error);
+gboolean cli_record (Cli *cli, char **arguments, GError **error);
+gboolean cli_replay (Cli *cli, char **arguments, GError **error);
+gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
+gboolean cli_vin (Cli *cli, char **arguments, GError **error);
+gboolean cli_db (Cli *cli, char **arguments, GError **error);
+
+gboolean cli_parse (char **arguments,
+                    const GOptionEntry *entries,
+                    char ***rest,
+                    GError **error);
+gboolean cli_need_port (Cli *cli, GError **error);
+ObdLink *cli_open_car (Cli *cli, GFile *transcript, GError **error);
+void cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void cli_print_json (JsonNode *node);
+void cli_print_json_line (JsonNode *node);
+void cli_print_scan (Cli *cli, ObdScan *scan);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-car.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define _d(text) g_dgettext (GETTEXT_PACKAGE, text)
+
+#define ATTEMPTS 2
+
+static gboolean
+means_nothing_there (const GError *error)
+{
+  return g_error_matches (error, OBD_ERROR, OBD_ERROR_NO_DATA)
+         || g_error_matches (error, OBD_ERROR, OBD_ERROR_UNSUPPORTED);
+}
+
+/**
+ * obd_car_ask:
+ * @subject: what is asked for, in words, for the note that is left where it cannot be read
+ *
+ * Asks for one part of a picture of the car. What the car does not offer is no failure; what arrives
+ * damaged is asked for once more, then noted in @scan; only what makes further questions pointless is
+ * an error.
+ *
+ * Returns: (transfer full) (element-type ObdMessage): the answers, empty where there are none; %NULL
+ *   with @error
+ */
+GPtrArray *
+obd_car_ask (ObdLink *link,
+             ObdScan *scan,
+             const char *subject,
+             const guint8 *request,
+             gsize size,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+    {
+      g_clear_error (&problem);
+      GPtrArray *answers = obd_link_request (link, request, size, cancellable, &problem);
+      if (answers != NULL)
+        return answers;
+      if (means_nothing_there (problem))
+        return g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
+      if (obd_link_error_is_fatal (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+  g_ptr_array_add (scan->notes, g_strdup_printf (_d ("%s could not be read: %s"), subject,
+                                                 problem->message));
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
+}
+
+/* PIDs 00, 20, 40 … answer with 32 bits: which of the 32 PIDs after them there are (SAE J1979,
+ * 5.6.2). */
+static void
+note_supported (ObdScan *car, const ObdMessage *message)
+{
+  const GByteArray *payload = message->payload;
+
+  if (payload->len < 6)
+    return;
+  ObdEcu *ecu = obd_scan_add_ecu (car, message->ecu);
+  for (guint i = 0; i < 32; i++)
+    if (payload->data[2 + i / 8] & (0x80 >> i % 8))
+      {
+        guint pid = payload->data[1] + 1 + i;
+        if (pid < 256)
+          ecu->pids[pid / 8] |= (guint8) (1 << pid % 8);
+      }
+}
+
+static gboolean
+any_ecu_supports (ObdScan *car, guint8 pid)
+{
+  for (guint i = 0; i < car->ecus->len; i++)
+    if (obd_ecu_supports_pid (g_ptr_array_index (car->ecus, i), pid))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_supported (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  for (guint pid = 0; pid < 0xe0; pid += 0x20)
+    {
+      const guint8 request[] = { 0x01, (guint8) pid };
+      if (pid > 0 && !any_ecu_supports (car, (guint8) pid))
+        break;
+      g_autoptr (GPtrArray) answers = obd_car_ask (link, car, _d ("The list of readings"), request,
+                                                   sizeof request, cancellable, error);
+      if (answers == NULL)
+        return FALSE;
+      for (guint i = 0; i < answers->len; i++)
+        note_supported (car, g_ptr_array_index (answers, i));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  const guint8 request[] = { 0x09, 0x02 };
+  g_autoptr (GPtrArray) answers
+    = obd_car_ask (link, car, _d ("The VIN"), request, sizeof request, cancellable, error);
+
+  if (answers == NULL)
+    return FALSE;
+  for (guint i = 0; i < answers->len && car->vin == NULL; i++)
+    {
+      const GByteArray *payload = ((ObdMessage *) g_ptr_array_index (answers, i))->payload;
+      /* 49 02, the number of items, then 17 characters; shorter ones are padded in front. */
+      if (payload->len < 3 + 17)
+        continue;
+      g_autofree char *vin = g_strndup ((const char *) payload->data + payload->len - 17, 17);
+      if (strspn (vin, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789") == 17)
+        car->vin = g_steal_pointer (&vin);
+    }
+  return TRUE;
+}
+
+/**
+ * obd_car_identify:
+ * @car: filled with the control units, what each offers, and the VIN
+ */
+gboolean
+obd_car_identify (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  if (!read_supported (link, car, cancellable, error))
+    return FALSE;
+  if (car->ecus->len == 0)
+    {
+      obd_error_set (error, OBD_ERROR_UNABLE_TO_CONNECT);
+      return FALSE;
+    }
+  return read_vin (link, car, cancellable, error);
+}

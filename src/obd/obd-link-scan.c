@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-car.h"
+#include "obd/obd-readiness.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define _d(text) g_dgettext (GETTEXT_PACKAGE, text)
+
+/* One scan on its way. */
+typedef struct
+{
+  ObdLink *link;
+  ObdScan *scan;
+  GCancellable *cancellable;
+} Run;
+
+/* Takes one answer into the scan. @ecu is the control unit that sent it. */
+typedef void (*TakeFunc) (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail);
+
+static gboolean
+read_part (Run *run,
+           const char *subject,
+           const guint8 *request,
+           gsize size,
+           TakeFunc take,
+           gconstpointer detail,
+           GError **error)
+{
+  g_autoptr (GPtrArray) answers
+    = obd_car_ask (run->link, run->scan, subject, request, size, run->cancellable, error);
+
+  if (answers == NULL)
+    return FALSE;
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const ObdMessage *message = g_ptr_array_index (answers, i);
+      take (run, obd_scan_add_ecu (run->scan, message->ecu), message->payload, detail);
+    }
+  return TRUE;
+}
+
+/* Codes: on CAN a count, then two bytes each (ISO 15031-5, 6.3.3). */
+static void
+take_codes (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  const ObdDtcState *state = detail;
+
+  for (guint i = 2; i + 1 < payload->len; i += 2)
+    {
+      ObdCode code = { (guint16) (payload->data[i] << 8 | payload->data[i + 1]), *state };
+      if (code.dtc != 0)
+        g_array_append_val (ecu->codes, code);
+    }
+}
+
+static gboolean
+read_codes (Run *run, GError **error)
+{
+  static const struct
+  {
+    guint8 service;
+    ObdDtcState state;
+    const char *subject;
+  } kinds[] = {
+    { 0x03, OBD_DTC_STORED, N_ ("The stored codes") },
+    { 0x07, OBD_DTC_PENDING, N_ ("The pending codes") },
+    { 0x0a, OBD_DTC_PERMANENT, N_ ("The permanent codes") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!read_part (run, _d (kinds[i].subject), &kinds[i].service, 1, take_codes, &kinds[i].state,
+                    error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  g_auto (ObdReadiness) readiness = { 0 };
+
+  if (payload->len < 6)
+    return;
+  obd_readiness_decode (&readiness, payload->data + 2);
+  ecu->has_readiness = TRUE;
+  ecu->mil = readiness.mil;
+  ecu->code_count = readiness.code_count;
+  ecu->compression_ignition = readiness.compression_ignition;
+  g_clear_pointer (&ecu->monitors, g_array_unref);
+  ecu->monitors = g_steal_pointer (&readiness.monitors);
+}
+
+static gboolean
+read_readiness (Run *run, GError **error)
+{
+  const guint8 request[] = { 0x01, 0x01 };
+
+  return read_part (run, _d ("The monitors"), request, sizeof request, take_readiness, NULL, error);
+}
+
+/* Freeze frame 0. 42 02 00 and the code that stored it; no code, no frame (SAE J1979, 5.7). */
+static void
+take_freeze_cause (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  if (payload->len < 5)
+    return;
+  guint16 dtc = (guint16) (payload->data[3] << 8 | payload->data[4]);
+  if (dtc == 0)
+    return;
+  ObdFreezeFrame *frame = g_new0 (ObdFreezeFrame, 1);
+  frame->dtc = dtc;
+  frame->frame = payload->data[2];
+  frame->readings = g_array_new (FALSE, FALSE, sizeof (ObdReading));
+  g_ptr_array_add (ecu->freeze_frames, frame);
+}
+
+static void
+take_freeze_supported (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  guint8 *bits = (guint8 *) detail;
+
+  for (guint i = 0; payload->len >= 7 && i < 4; i++)
+    bits[payload->data[1] / 8 + i] |= payload->data[3 + i];
+}
+
+static void
+take_freeze_values (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  const GPtrArray *signals = detail;
+
+  if (ecu->freeze_frames->len == 0 || payload->len < 3)
+    return;
+  ObdFreezeFrame *frame = g_ptr_array_index (ecu->freeze_frames, 0);
+  for (guint i = 0; i < signals->len; i++)
+    {
+      ObdReading reading = { g_ptr_array_index (signals, i), 0 };
+      if (obd_signal_decode (reading.signal, payload->data + 3, payload->len - 3, &reading.raw))
+        g_array_append_val (frame->readings, reading);
+    }
+}
+
+static gboolean
+has_freeze_frame (ObdScan *scan)
+{
+  for (guint i = 0; i < scan->ecus->len; i++)
+    if (((ObdEcu *) g_ptr_array_index (scan->ecus, i))->freeze_frames->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* @bits has bit 7 of byte 0 for PID 01, as the car sends them. */
+static gboolean
+bit_is_set (const guint8 *bits, guint pid)
+{
+  return (bits[(pid - 1) / 8] & (0x80 >> (pid - 1) % 8)) != 0;
+}
+
+static gboolean
+read_freeze_supported (Run *run, guint8 bits[32], GError **error)
+{
+  for (guint pid = 0; pid < 0xe0 && (pid == 0 || bit_is_set (bits, pid)); pid += 0x20)
+    {
+      const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
+      if (!read_part (run, _d ("The freeze frame"), request, sizeof request, take_freeze_supported,
+                      bits, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_freeze_frame (Run *run, GError **error)
+{
+  const guint8 cause[] = { 0x02, 0x02, 0x00 };
+  guint8 bits[32] = { 0 };
+
+  if (!read_part (run, _d ("The freeze frame"), cause, sizeof cause, take_freeze_cause, NULL, error))
+    return FALSE;
+  if (!has_freeze_frame (run->scan))
+    return TRUE;
+  if (!read_freeze_supported (run, bits, error))
+    return FALSE;
+  for (guint pid = 3; pid <= 0xe0; pid++)
+    {
+      const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
+      const GPtrArray *signals
+        = obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
+      if (signals == NULL || !bit_is_set (bits, pid))
+        continue;
+      if (!read_part (run, _d ("The freeze frame"), request, sizeof request, take_freeze_values,
+                      signals, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Service 09 answers with a count, then items of a fixed size; text is padded with NULs. */
+static void
+take_calibration_ids (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  for (guint at = 3; at + 16 <= payload->len; at += 16)
+    {
+      g_autofree char *text = g_strndup ((const char *) payload->data + at, 16);
+      g_ptr_array_add (ecu->calibration_ids, g_utf8_make_valid (g_strstrip (text), -1));
+    }
+}
+
+static void
+take_calibration_numbers (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  for (guint at = 3; at + 4 <= payload->len; at += 4)
+    {
+      const guint8 *cvn = payload->data + at;
+      g_ptr_array_add (ecu->calibration_numbers,
+                       g_strdup_printf ("%02X%02X%02X%02X", cvn[0], cvn[1], cvn[2], cvn[3]));
+    }
+}
+
+/* "ECM" NUL "-EngineControl": a short and a long name, padded with NULs (SAE J1979, INFOTYPE 0A). */
+static void
+take_ecu_name (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 3; i < payload->len; i++)
+    if (payload->data[i] != 0)
+      g_string_append_c (name, (char) payload->data[i]);
+  g_free (ecu->name);
+  ecu->name = g_utf8_make_valid (g_strstrip (name->str), -1);
+}
+
+static gboolean
+read_identity (Run *run, GError **error)
+{
+  static const struct
+  {
+    guint8 info_type;
+    TakeFunc take;
+    const char *subject;
+  } items[] = {
+    { 0x04, take_calibration_ids, N_ ("The calibration numbers") },
+    { 0x06, take_calibration_numbers, N_ ("The verification numbers") },
+    { 0x0a, take_ecu_name, N_ ("The names of the control units") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      const guint8 request[] = { 0x09, items[i].info_type };
+      if (!read_part (run, _d (items[i].subject), request, sizeof request, items[i].take, NULL,
+                      error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+describe (Run *run)
+{
+  ObdScan *scan = run->scan;
+
+  scan->taken_at_s = g_get_real_time () / G_USEC_PER_SEC;
+  scan->port = g_strdup (obd_link_get_port (run->link));
+  scan->simulated = obd_link_is_simulated (run->link);
+  scan->adapter = g_strdup (obd_link_get_adapter (run->link));
+  scan->protocol = g_strdup (obd_link_get_protocol (run->link)->name);
+  scan->voltage_v = obd_link_read_voltage (run->link, run->cancellable);
+}
+
+/**
+ * obd_link_scan:
+ *
+ * Reads what the car has to say of itself: control units, codes, freeze frame, monitors, identity.
+ * It only reads.
+ *
+ * Returns: (transfer full): the scan; what could not be read is among its notes
+ */
+ObdScan *
+obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (obd_link_get_protocol (self) != NULL, NULL);
+
+  g_autoptr (ObdScan) scan = obd_scan_new ();
+  Run run = { self, scan, cancellable };
+
+  describe (&run);
+  if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error)
+      || !read_readiness (&run, error) || !read_freeze_frame (&run, error)
+      || !read_identity (&run, error))
+    return NULL;
+  return g_steal_pointer (&scan);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "obd/obd-message.h"
+#include "obd/obd-ports.h"
+#include "obd/obd-protocol.h"
+#include "obd/obd-scan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ObdLink:
+ *
+ * An adapter and the car behind it, asked one thing after the other. Every function waits for its
+ * answer, so it belongs in a thread of its own (#ObdSession) or in a program without a screen. One
+ * thread at a time uses a link.
+ *
+ * Errors are of %OBD_ERROR, or %G_IO_ERROR_CANCELLED.
+ */
+typedef struct _ObdLink ObdLink;
+
+/**
+ * ObdReadingFunc:
+ *
+ * Takes one value that a control unit has sent.
+ */
+typedef void (*ObdReadingFunc) (guint32 ecu,
+                                const ObdSignal *signal,
+                                gint32 raw,
+                                gpointer user_data);
+
+ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port);
+void obd_link_free (ObdLink *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
+
+void obd_link_set_transcript (ObdLink *self, GFile *file);
+gboolean obd_link_open (ObdLink *self, GCancellable *cancellable, GError **error);
+gboolean obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error);
+void obd_link_close (ObdLink *self);
+
+GPtrArray *obd_link_request (ObdLink *self,
+                             const guint8 *request,
+                             gsize size,
+                             GCancellable *cancellable,
+                             GError **error);
+gboolean obd_link_poll (ObdLink *self,
+                        guint8 pid,
+                        ObdReadingFunc func,
+                        gpointer user_data,
+                        GCancellable *cancellable,
+                        GError **error);
+ObdScan *obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error);
+gboolean obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error);
+char **obd_link_raw (ObdLink *self,
+                     const char *command,
+                     GCancellable *cancellable,
+                     GError **error);
+
+const char *obd_link_get_port (ObdLink *self);
+const char *obd_link_get_adapter (ObdLink *self);
+double obd_link_read_voltage (ObdLink *self, GCancellable *cancellable);
+const ObdProtocol *obd_link_get_protocol (ObdLink *self);
+ObdScan *obd_link_get_car (ObdLink *self);
+ObdCatalogue *obd_link_get_catalogue (ObdLink *self);
+gboolean obd_link_is_simulated (ObdLink *self);
+gboolean obd_link_error_is_fatal (const GError *error);
+
+G_END_DECLS

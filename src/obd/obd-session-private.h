@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "obd/obd-link.h"
+#include "obd/obd-session.h"
+
+G_BEGIN_DECLS
+
+/* What crosses between the session's owner and its thread. */
+
+typedef enum
+{
+  OBD_JOB_OPEN,
+  OBD_JOB_CLOSE,
+  OBD_JOB_SCAN,
+  OBD_JOB_CLEAR,
+  OBD_JOB_WATCH,
+  OBD_JOB_QUIT
+} ObdJobKind;
+
+/**
+ * ObdJob:
+ * @task: (nullable): answered when the job is done
+ * @stop: cancelled when the connection that the job belongs to is closed
+ * @epoch: which connection that is
+ * @port, @transcript: for opening
+ * @signals: (element-type ObdSignal): for watching
+ */
+typedef struct
+{
+  ObdJobKind kind;
+  GTask *task;
+  GCancellable *stop;
+  guint epoch;
+  char *port;
+  GFile *transcript;
+  GPtrArray *signals;
+} ObdJob;
+
+void obd_job_free (ObdJob *job);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdJob, obd_job_free)
+
+/**
+ * ObdSessionUpdate:
+ *
+ * What the thread tells the owner. Applied in the owner's main context, and only while its
+ * connection is still the present one.
+ */
+typedef struct
+{
+  ObdSession *session;
+  guint epoch;
+  ObdSessionState state;
+  char *adapter;
+  char *protocol;
+  char *vin;
+  char *problem;
+} ObdSessionUpdate;
+
+/* Shared between both, each with a lock of its own where it needs one. */
+typedef struct
+{
+  GAsyncQueue *jobs;
+  ObdRing *ring;
+  GMutex lock;
+  guint8 supported[32];
+  ObdSessionStats stats;
+} ObdShared;
+
+/* The thread's side. */
+typedef struct _ObdWorker ObdWorker;
+
+typedef void (*ObdReportFunc) (const ObdSessionUpdate *update, gpointer user_data);
+
+ObdWorker *obd_worker_new (ObdPorts *ports,
+                           ObdCatalogue *catalogue,
+                           ObdShared *shared,
+                           ObdReportFunc report,
+                           gpointer user_data);
+void obd_worker_free (ObdWorker *worker);
+gpointer obd_worker_run (gpointer worker);
+
+G_END_DECLS

@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-session.h"
+#include "obd/obd-session-private.h"
+
+struct _ObdSession
+{
+  GObject parent_instance;
+
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  GMainContext *context;
+  GThread *thread;
+  GWeakRef owner;
+  ObdShared shared;
+  GFile *transcript;
+
+  /* The present connection. Each has an epoch of its own, so that what its thread still says after
+   * it was closed is not believed. */
+  guint epoch;
+  GCancellable *stop;
+
+  ObdSessionState state;
+  char *port;
+  char *adapter;
+  char *protocol;
+  char *vin;
+  char *problem;
+};
+
+G_DEFINE_FINAL_TYPE (ObdSession, obd_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_PORT,
+  PROP_ADAPTER,
+  PROP_PROTOCOL,
+  PROP_VIN,
+  PROP_PROBLEM,
+  PROP_SIMULATED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_text (ObdSession *self, char **field, const char *text, int property)
+{
+  if (g_strcmp0 (*field, text) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_state (ObdSession *self, ObdSessionState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+update_free (gpointer data)
+{
+  ObdSessionUpdate *update = data;
+
+  g_object_unref (update->session);
+  g_free (update->adapter);
+  g_free (update->protocol);
+  g_free (update->vin);
+  g_free (update->problem);
+  g_free (update);
+}
+
+static gboolean
+apply_update (gpointer data)
+{
+  const ObdSessionUpdate *update = data;
+  ObdSession *self = update->session;
+
+  if (update->epoch != self->epoch)
+    return G_SOURCE_REMOVE;
+  /* One notification a property, and the state last, so that who hears of it finds the rest. */
+  set_text (self, &self->adapter, update->adapter, PROP_ADAPTER);
+  set_text (self, &self->protocol, update->protocol, PROP_PROTOCOL);
+  set_text (self, &self->vin, update->vin, PROP_VIN);
+  set_text (self, &self->problem, update->problem, PROP_PROBLEM);
+  set_state (self, update->state);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the session's thread. The weak reference keeps a session that is being freed out of it. */
+static void
+report (const ObdSessionUpdate *update, gpointer user_data)
+{
+  GWeakRef *owner = user_data;
+  ObdSession *session = g_weak_ref_get (owner);
+
+  if (session == NULL)
+    return;
+  ObdSessionUpdate *copy = g_new0 (ObdSessionUpdate, 1);
+  copy->session = session;
+  copy->epoch = update->epoch;
+  copy->state = update->state;
+  copy->adapter = g_strdup (update->adapter);
+  copy->protocol = g_strdup (update->protocol);
+  copy->vin = g_strdup (update->vin);
+  copy->problem = g_strdup (update->problem);
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, apply_update, copy, update_free);
+  g_source_attach (source, session->context);
+}
+
+/* --- jobs for the thread --- */
+
+static ObdJob *
+job_new (ObdSession *self, ObdJobKind kind, GTask *task)
+{
+  ObdJob *job = g_new0 (ObdJob, 1);
+
+  job->kind = kind;
+  job->task = task;
+  job->epoch = self->epoch;
+  job->stop = g_object_ref (self->stop);
+  return job;
+}
+
+static void
+submit (ObdSession *self, ObdJob *job)
+{
+  g_async_queue_push (self->shared.jobs, job);
+}
+
+static GTask *
+task_new (ObdSession *self,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          gpointer tag)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+/* Whatever the thread is doing for the present connection ends now. */
+static void
+end_connection (ObdSession *self)
+{
+  g_cancellable_cancel (self->stop);
+  g_object_unref (self->stop);
+  self->stop = g_cancellable_new ();
+  self->epoch++;
+}
+
+/**
+ * obd_session_open_async:
+ * @port: as in #ObdPortSpec
+ *
+ * Connects to the adapter on @port and finds the car. A connection that there was is closed.
+ *
+ * An adapter that works but finds no car is an error here (%OBD_ERROR_UNABLE_TO_CONNECT and the like)
+ * while the session stays in %OBD_SESSION_NO_CAR and keeps asking until it is closed.
+ */
+void
+obd_session_open_async (ObdSession *self,
+                        const char *port,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+  g_return_if_fail (port != NULL);
+
+  end_connection (self);
+  ObdJob *job = job_new (
+    self, OBD_JOB_OPEN,
+    task_new (self, cancellable, callback, user_data, obd_session_open_async));
+  job->port = g_strdup (port);
+  g_set_object (&job->transcript, self->transcript);
+  set_text (self, &self->port, port, PROP_PORT);
+  set_text (self, &self->problem, NULL, PROP_PROBLEM);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATED]);
+  set_state (self, OBD_SESSION_CONNECTING);
+  submit (self, job);
+}
+
+gboolean
+obd_session_open_finish (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * obd_session_close:
+ *
+ * Gives the adapter up. Takes effect at once, whatever the line is doing; what was under way ends
+ * with %G_IO_ERROR_CANCELLED.
+ */
+void
+obd_session_close (ObdSession *self)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  end_connection (self);
+  submit (self, job_new (self, OBD_JOB_CLOSE, NULL));
+  set_text (self, &self->adapter, NULL, PROP_ADAPTER);
+  set_text (self, &self->protocol, NULL, PROP_PROTOCOL);
+  set_text (self, &self->vin, NULL, PROP_VIN);
+  set_text (self, &self->problem, NULL, PROP_PROBLEM);
+  set_state (self, OBD_SESSION_IDLE);
+}
+
+void
+obd_session_scan_async (ObdSession *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  submit (self, job_new (self, OBD_JOB_SCAN,
+                         task_new (self, cancellable, callback, user_data,
+                                   obd_session_scan_async)));
+}
+
+/**
+ * obd_session_scan_finish:
+ *
+ * Returns: (transfer full): the scan, or %NULL with @error
+ */
+ObdScan *
+obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * obd_session_clear_async:
+ *
+ * Clears the codes of all control units. Ask the person first.
+ */
+void
+obd_session_clear_async (ObdSession *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  submit (self, job_new (self, OBD_JOB_CLEAR,
+                         task_new (self, cancellable, callback, user_data,
+                                   obd_session_clear_async)));
+}
+
+gboolean
+obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * obd_session_set_watch:
+ * @signals: (array length=n_signals): of this session's catalogue
+ *
+ * Chooses what is polled from now on, in this connection and the next ones.
+ */
+void
+obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint n_signals)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  ObdJob *job = job_new (self, OBD_JOB_WATCH, NULL);
+  job->signals = g_ptr_array_sized_new (n_signals);
+  for (guint i = 0; i < n_signals; i++)
+    g_ptr_array_add (job->signals, (gpointer) signals[i]);
+  submit (self, job);
+}
+
+/* --- what is known --- */
+
+/**
+ * obd_session_supports:
+ *
+ * Returns: whether the car that is (or was last) connected offers @signal
+ */
+gboolean
+obd_session_supports (ObdSession *self, const ObdSignal *signal)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
+
+  if (signal->kind == OBD_SIGNAL_DIFFERENCE)
+    return obd_session_supports (self, signal->minuend)
+           && obd_session_supports (self, signal->subtrahend);
+  g_mutex_lock (&self->shared.lock);
+  gboolean supported = (self->shared.supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;
+  g_mutex_unlock (&self->shared.lock);
+  return supported;
+}
+
+gboolean
+obd_session_get_latest (ObdSession *self, const ObdSignal *signal, ObdSample *sample)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
+
+  return obd_ring_get_latest (self->shared.ring, signal->index, sample);
+}
+
+/**
+ * obd_session_get_cursor:
+ *
+ * Returns: where a reader starts who wants what comes from now on
+ */
+guint64
+obd_session_get_cursor (ObdSession *self)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), 0);
+
+  return obd_ring_get_cursor (self->shared.ring);
+}
+
+/**
+ * obd_session_read:
+ * @cursor: (inout)
+ * @samples: (out caller-allocates) (array length=n_samples)
+ *
+ * Copies the samples since @cursor, oldest first, without waiting. Any thread may call it.
+ *
+ * Returns: how many
+ */
+guint
+obd_session_read (ObdSession *self, guint64 *cursor, ObdSample *samples, guint n_samples)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), 0);
+
+  return obd_ring_read (self->shared.ring, cursor, samples, n_samples);
+}
+
+void
+obd_session_get_stats (ObdSession *self, ObdSessionStats *stats)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  g_mutex_lock (&self->shared.lock);
+  *stats = self->shared.stats;
+  g_mutex_unlock (&self->shared.lock);
+}
+
+/**
+ * obd_session_set_transcript:
+ * @file: (nullable): where every byte of the next connection is written
+ */
+void
+obd_session_set_transcript (ObdSession *self, GFile *file)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  g_set_object (&self->transcript, file);
+}
+
+ObdSessionState
+obd_session_get_state (ObdSession *self)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), OBD_SESSION_IDLE);
+
+  return self->state;
+}
+
+const char *
+obd_session_get_port (ObdSession *self)
+{
+  return self->port;
+}
+
+const char *
+obd_session_get_adapter (ObdSession *self)
+{
+  return self->adapter;
+}
+
+const char *
+obd_session_get_protocol (ObdSession *self)
+{
+  return self->protocol;
+}
+
+const char *
+obd_session_get_vin (ObdSession *self)
+{
+  return self->vin;
+}
+
+const char *
+obd_session_get_problem (ObdSession *self)
+{
+  return self->problem;
+}
+
+gboolean
+obd_session_get_simulated (ObdSession *self)
+{
+  return self->port != NULL && g_str_has_prefix (self->port, "sim:");
+}
+
+ObdCatalogue *
+obd_session_get_catalogue (ObdSession *self)
+{
+  return self->catalogue;
+}
+
+/* --- the object --- */
+
+static void
+obd_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ObdSession *self = OBD_SESSION (object);
+  const char *texts[N_PROPS] = {
+    [PROP_PORT] = self->port,         [PROP_ADAPTER] = self->adapter,
+    [PROP_PROTOCOL] = self->protocol, [PROP_VIN] = self->vin,
+    [PROP_PROBLEM] = self->problem,
+  };
+
+  if (id == PROP_STATE)
+    g_value_set_int (value, (int) self->state);
+  else if (id == PROP_SIMULATED)
+    g_value_set_boolean (value, obd_session_get_simulated (self));
+  else if (id < N_PROPS)
+    g_value_set_string (value, texts[id]);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+obd_session_finalize (GObject *object)
+{
+  ObdSession *self = OBD_SESSION (object);
+
+  g_cancellable_cancel (self->stop);
+  submit (self, job_new (self, OBD_JOB_QUIT, NULL));
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->shared.jobs);
+  obd_ring_free (self->shared.ring);
+  g_mutex_clear (&self->shared.lock);
+  g_weak_ref_clear (&self->owner);
+  g_clear_object (&self->stop);
+  g_clear_object (&self->transcript);
+  g_clear_object (&self->ports);
+  g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->port);
+  g_free (self->adapter);
+  g_free (self->protocol);
+  g_free (self->vin);
+  g_free (self->problem);
+  G_OBJECT_CLASS (obd_session_parent_class)->finalize (object);
+}
+
+static void
+obd_session_class_init (ObdSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = obd_session_get_property;
+  object_class->finalize = obd_session_finalize;
+
+  properties[PROP_STATE]
+    = g_param_spec_int ("state", NULL, NULL, OBD_SESSION_IDLE, OBD_SESSION_LOST, OBD_SESSION_IDLE,
+                        flags);
+  properties[PROP_PORT] = g_param_spec_string ("port", NULL, NULL, NULL, flags);
+  properties[PROP_ADAPTER] = g_param_spec_string ("adapter", NULL, NULL, NULL, flags);
+  properties[PROP_PROTOCOL] = g_param_spec_string ("protocol", NULL, NULL, NULL, flags);
+  properties[PROP_VIN] = g_param_spec_string ("vin", NULL, NULL, NULL, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[PROP_SIMULATED] = g_param_spec_boolean ("simulated", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+obd_session_init (ObdSession *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->stop = g_cancellable_new ();
+  self->shared.jobs = g_async_queue_new_full ((GDestroyNotify) obd_job_free);
+  g_mutex_init (&self->shared.lock);
+  g_weak_ref_init (&self->owner, self);
+}
+
+/**
+ * obd_session_new:
+ * @ports: opens the ports
+ * @catalogue: the signals to decode
+ *
+ * Returns: (transfer full): a session with nothing connected. Its notifications come in the calling
+ *   thread's main context.
+ */
+ObdSession *
+obd_session_new (ObdPorts *ports, ObdCatalogue *catalogue)
+{
+  g_return_val_if_fail (OBD_IS_PORTS (ports), NULL);
+  g_return_val_if_fail (OBD_IS_CATALOGUE (catalogue), NULL);
+
+  ObdSession *self = g_object_new (OBD_TYPE_SESSION, NULL);
+  self->ports = g_object_ref (ports);
+  self->catalogue = g_object_ref (catalogue);
+  self->shared.ring = obd_ring_new (obd_catalogue_get_n_signals (catalogue));
+  ObdWorker *worker
+    = obd_worker_new (ports, catalogue, &self->shared, report, &self->owner);
+  self->thread = g_thread_new ("obd-session", obd_worker_run, worker);
+  return self;
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-vin-makers.h"
+
+#include <string.h>
+
+#define WMI_LENGTH 3
+
+/* World manufacturer identifiers of what is met on New Zealand's roads, in the order of strcmp().
+ * Where a whole two-character block is one maker's, that stands for all of it; a longer prefix in
+ * the same block goes before it. */
+static const struct
+{
+  const char *prefix;
+  const char *maker;
+} makers[] = {
+  { "19U", "Acura" },
+  { "19X", "Honda" },
+  { "1B", "Dodge" },
+  { "1C", "Chrysler" },
+  { "1D", "Dodge" },
+  { "1F", "Ford" },
+  { "1G", "General Motors" },
+  { "1G1", "Chevrolet" },
+  { "1G6", "Cadillac" },
+  { "1GC", "Chevrolet" },
+  { "1GN", "Chevrolet" },
+  { "1GY", "Cadillac" },
+  { "1HD", "Harley-Davidson" },
+  { "1HG", "Honda" },
+  { "1J", "Jeep" },
+  { "1LN", "Lincoln" },
+  { "1N", "Nissan" },
+  { "1VW", "Volkswagen" },
+  { "1XK", "Kenworth" },
+  { "1YV", "Mazda" },
+  { "1ZV", "Ford" },
+  { "2B", "Dodge" },
+  { "2C", "Chrysler" },
+  { "2D", "Dodge" },
+  { "2F", "Ford" },
+  { "2G", "General Motors" },
+  { "2G1", "Chevrolet" },
+  { "2HG", "Honda" },
+  { "2HK", "Honda" },
+  { "2HM", "Hyundai" },
+  { "2HN", "Acura" },
+  { "2T", "Toyota" },
+  { "2T2", "Lexus" },
+  { "3B", "Dodge" },
+  { "3C", "Chrysler" },
+  { "3D", "Dodge" },
+  { "3F", "Ford" },
+  { "3G", "General Motors" },
+  { "3GN", "Chevrolet" },
+  { "3HG", "Honda" },
+  { "3MD", "Mazda" },
+  { "3MV", "Mazda" },
+  { "3MZ", "Mazda" },
+  { "3N1", "Nissan" },
+  { "3N6", "Nissan" },
+  { "3N8", "Nissan" },
+  { "3VW", "Volkswagen" },
+  { "4A3", "Mitsubishi" },
+  { "4A4", "Mitsubishi" },
+  { "4F2", "Mazda" },
+  { "4JG", "Mercedes-Benz" },
+  { "4S3", "Subaru" },
+  { "4S4", "Subaru" },
+  { "4T1", "Toyota" },
+  { "4T3", "Toyota" },
+  { "4US", "BMW" },
+  { "55S", "Mercedes-Benz" },
+  { "5FN", "Honda" },
+  { "5HD", "Harley-Davidson" },
+  { "5J6", "Honda" },
+  { "5J8", "Acura" },
+  { "5LM", "Lincoln" },
+  { "5N1", "Nissan" },
+  { "5N3", "Infiniti" },
+  { "5NM", "Hyundai" },
+  { "5NP", "Hyundai" },
+  { "5TD", "Toyota" },
+  { "5TF", "Toyota" },
+  { "5UM", "BMW" },
+  { "5UX", "BMW" },
+  { "5XX", "Kia" },
+  { "5XY", "Kia" },
+  { "5YF", "Toyota" },
+  { "5YJ", "Tesla" },
+  { "6F1", "Ford" },
+  { "6F4", "Nissan" },
+  { "6F5", "Kenworth" },
+  { "6FP", "Ford" },
+  { "6G1", "Holden" },
+  { "6H8", "Holden" },
+  { "6MM", "Mitsubishi" },
+  { "6T1", "Toyota" },
+  { "7A1", "Mitsubishi" },
+  { "7A3", "Honda" },
+  { "7A4", "Toyota" },
+  { "7A5", "Ford" },
+  { "7A7", "Nissan" },
+  { "7SA", "Tesla" },
+  { "8AJ", "Toyota" },
+  { "9BD", "Fiat" },
+  { "9BF", "Ford" },
+  { "9BG", "Chevrolet" },
+  { "9BS", "Scania" },
+  { "9BW", "Volkswagen" },
+  { "AAV", "Volkswagen" },
+  { "ABM", "BMW" },
+  { "ACV", "Isuzu" },
+  { "ADN", "Nissan" },
+  { "AFA", "Ford" },
+  { "AHT", "Toyota" },
+  { "JA3", "Mitsubishi" },
+  { "JA4", "Mitsubishi" },
+  { "JA7", "Mitsubishi" },
+  { "JAA", "Isuzu" },
+  { "JAC", "Isuzu" },
+  { "JAL", "Isuzu" },
+  { "JAM", "Isuzu" },
+  { "JAN", "Isuzu" },
+  { "JD", "Daihatsu" },
+  { "JF", "Subaru" },
+  { "JH", "Honda" },
+  { "JH4", "Acura" },
+  { "JHD", "Hino" },
+  { "JHF", "Hino" },
+  { "JHH", "Hino" },
+  { "JKA", "Kawasaki" },
+  { "JKB", "Kawasaki" },
+  { "JL5", "Mitsubishi Fuso" },
+  { "JL6", "Mitsubishi Fuso" },
+  { "JLF", "Mitsubishi Fuso" },
+  { "JLS", "Mitsubishi Fuso" },
+  { "JM", "Mazda" },
+  { "JMA", "Mitsubishi" },
+  { "JMB", "Mitsubishi" },
+  { "JMF", "Mitsubishi" },
+  { "JMY", "Mitsubishi" },
+  { "JMZ", "Mazda" },
+  { "JN", "Nissan" },
+  { "JNK", "Infiniti" },
+  { "JNR", "Infiniti" },
+  { "JNX", "Infiniti" },
+  { "JS", "Suzuki" },
+  { "JT", "Toyota" },
+  { "JT6", "Lexus" },
+  { "JT8", "Lexus" },
+  { "JTH", "Lexus" },
+  { "JTJ", "Lexus" },
+  { "JYA", "Yamaha" },
+  { "JYE", "Yamaha" },
+  { "KL1", "GM Korea" },
+  { "KL3", "GM Korea" },
+  { "KLA", "GM Korea" },
+  { "KLY", "GM Korea" },
+  { "KM8", "Hyundai" },
+  { "KMF", "Hyundai" },
+  { "KMH", "Hyundai" },
+  { "KMJ", "Hyundai" },
+  { "KMT", "Genesis" },
+  { "KMU", "Genesis" },
+  { "KNA", "Kia" },
+  { "KNC", "Kia" },
+  { "KND", "Kia" },
+  { "KNE", "Kia" },
+  { "KNM", "Renault Korea" },
+  { "KPA", "SsangYong" },
+  { "KPB", "SsangYong" },
+  { "KPT", "SsangYong" },
+  { "L6T", "Geely" },
+  { "LB3", "Geely" },
+  { "LBV", "BMW" },
+  { "LC0", "BYD" },
+  { "LE4", "Mercedes-Benz" },
+  { "LFM", "Toyota" },
+  { "LFV", "Volkswagen" },
+  { "LGB", "Nissan" },
+  { "LGW", "Great Wall" },
+  { "LGX", "BYD" },
+  { "LHG", "Honda" },
+  { "LJ1", "JAC" },
+  { "LPS", "Polestar" },
+  { "LRW", "Tesla" },
+  { "LSF", "LDV" },
+  { "LSH", "LDV" },
+  { "LSJ", "MG" },
+  { "LSK", "LDV" },
+  { "LSV", "Volkswagen" },
+  { "LVG", "Toyota" },
+  { "LVH", "Honda" },
+  { "LVR", "Mazda" },
+  { "LVS", "Ford" },
+  { "LVT", "Chery" },
+  { "LVV", "Chery" },
+  { "LYV", "Volvo" },
+  { "MA1", "Mahindra" },
+  { "MA3", "Suzuki" },
+  { "MAJ", "Ford" },
+  { "MAK", "Honda" },
+  { "MAL", "Hyundai" },
+  { "MAT", "Tata" },
+  { "MBJ", "Toyota" },
+  { "MBR", "Mercedes-Benz" },
+  { "MDH", "Nissan" },
+  { "MEE", "Renault" },
+  { "MEX", "Volkswagen" },
+  { "MHF", "Toyota" },
+  { "MHK", "Daihatsu" },
+  { "MHR", "Honda" },
+  { "MHY", "Suzuki" },
+  { "MLC", "Suzuki" },
+  { "MM0", "Mazda" },
+  { "MM6", "Mazda" },
+  { "MM7", "Mazda" },
+  { "MM8", "Mazda" },
+  { "MMA", "Mitsubishi" },
+  { "MMB", "Mitsubishi" },
+  { "MMC", "Mitsubishi" },
+  { "MMF", "BMW" },
+  { "MMM", "Chevrolet" },
+  { "MMS", "Suzuki" },
+  { "MMT", "Mitsubishi" },
+  { "MMU", "Holden" },
+  { "MNB", "Ford" },
+  { "MNT", "Nissan" },
+  { "MP1", "Isuzu" },
+  { "MPA", "Isuzu" },
+  { "MPB", "Ford" },
+  { "MR0", "Toyota" },
+  { "MR1", "Toyota" },
+  { "MR2", "Toyota" },
+  { "MRH", "Honda" },
+  { "MZB", "Kia" },
+  { "NLA", "Honda" },
+  { "NLH", "Hyundai" },
+  { "NM0", "Ford" },
+  { "NM4", "Fiat" },
+  { "NMT", "Toyota" },
+  { "PE1", "Ford" },
+  { "PE3", "Mazda" },
+  { "PL1", "Proton" },
+  { "PM2", "Perodua" },
+  { "SAJ", "Jaguar" },
+  { "SAL", "Land Rover" },
+  { "SAR", "Rover" },
+  { "SB1", "Toyota" },
+  { "SBM", "McLaren" },
+  { "SCA", "Rolls-Royce" },
+  { "SCB", "Bentley" },
+  { "SCC", "Lotus" },
+  { "SCF", "Aston Martin" },
+  { "SDB", "Peugeot" },
+  { "SHH", "Honda" },
+  { "SHS", "Honda" },
+  { "SJN", "Nissan" },
+  { "SMT", "Triumph" },
+  { "TMA", "Hyundai" },
+  { "TMB", "Škoda" },
+  { "TRU", "Audi" },
+  { "TSM", "Suzuki" },
+  { "U5Y", "Kia" },
+  { "U6Y", "Kia" },
+  { "UU1", "Dacia" },
+  { "VBK", "KTM" },
+  { "VF1", "Renault" },
+  { "VF2", "Renault Trucks" },
+  { "VF3", "Peugeot" },
+  { "VF6", "Renault Trucks" },
+  { "VF7", "Citroën" },
+  { "VNK", "Toyota" },
+  { "VR1", "DS" },
+  { "VR3", "Peugeot" },
+  { "VR7", "Citroën" },
+  { "VS5", "Renault" },
+  { "VS6", "Ford" },
+  { "VS7", "Citroën" },
+  { "VSA", "Mercedes-Benz" },
+  { "VSE", "Suzuki" },
+  { "VSK", "Nissan" },
+  { "VSS", "SEAT" },
+  { "VSX", "Opel" },
+  { "VWV", "Volkswagen" },
+  { "VXK", "Opel" },
+  { "W0L", "Opel" },
+  { "W0V", "Opel" },
+  { "W1K", "Mercedes-Benz" },
+  { "W1N", "Mercedes-Benz" },
+  { "W1V", "Mercedes-Benz" },
+  { "W1W", "Mercedes-Benz" },
+  { "WA1", "Audi" },
+  { "WAU", "Audi" },
+  { "WB1", "BMW" },
+  { "WBA", "BMW" },
+  { "WBS", "BMW" },
+  { "WBX", "BMW" },
+  { "WBY", "BMW" },
+  { "WD3", "Mercedes-Benz" },
+  { "WD4", "Mercedes-Benz" },
+  { "WDB", "Mercedes-Benz" },
+  { "WDC", "Mercedes-Benz" },
+  { "WDD", "Mercedes-Benz" },
+  { "WDF", "Mercedes-Benz" },
+  { "WF0", "Ford" },
+  { "WMA", "MAN" },
+  { "WME", "Smart" },
+  { "WMW", "MINI" },
+  { "WP0", "Porsche" },
+  { "WP1", "Porsche" },
+  { "WUA", "Audi" },
+  { "WV1", "Volkswagen" },
+  { "WV2", "Volkswagen" },
+  { "WV3", "Volkswagen" },
+  { "WVG", "Volkswagen" },
+  { "WVW", "Volkswagen" },
+  { "XLE", "Scania" },
+  { "XLR", "DAF" },
+  { "XP7", "Tesla" },
+  { "XTA", "Lada" },
+  { "YK1", "Saab" },
+  { "YS2", "Scania" },
+  { "YS3", "Saab" },
+  { "YS4", "Scania" },
+  { "YV1", "Volvo" },
+  { "YV2", "Volvo Trucks" },
+  { "YV3", "Volvo Buses" },
+  { "YV4", "Volvo" },
+  { "ZAC", "Jeep" },
+  { "ZAM", "Maserati" },
+  { "ZAP", "Piaggio" },
+  { "ZAR", "Alfa Romeo" },
+  { "ZCF", "Iveco" },
+  { "ZD4", "Aprilia" },
+  { "ZDM", "Ducati" },
+  { "ZFA", "Fiat" },
+  { "ZFF", "Ferrari" },
+  { "ZGU", "Moto Guzzi" },
+  { "ZHW", "Lamborghini" },
+  { "ZLA", "Lancia" },
+  { "ZN6", "Maserati" },
+};
+
+static int
+compare_prefix (const char *wmi, gsize length, const char *prefix)
+{
+  int order = strncmp (wmi, prefix, length);
+
+  return order != 0 ? order : (strlen (prefix) > length ? -1 : 0);
+}
+
+static const char *
+find_prefix (const char *wmi, gsize length)
+{
+  gsize low = 0;
+  gsize high = G_N_ELEMENTS (makers);
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+      int order = compare_prefix (wmi, length, makers[middle].prefix);
+
+      if (order == 0)
+        return makers[middle].maker;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
+}
+
+/**
+ * obd_vin_find_maker:
+ * @vin: a VIN in upper case, or its first three characters
+ *
+ * Returns: (nullable): the maker's name, which is not translated; %NULL where we know none
+ */
+const char *
+obd_vin_find_maker (const char *vin)
+{
+  g_return_val_if_fail (vin != NULL && strlen (vin) >= WMI_LENGTH, NULL);
+
+  for (gsize length = WMI_LENGTH; length > 1; length--)
+    {
+      const char *maker = find_prefix (vin, length);
+
+      if (maker != NULL)
+        return maker;
+    }
+  return NULL;
+}
+
+guint
+obd_vin_get_n_makers (void)
+{
+  return G_N_ELEMENTS (makers);
+}
+
+const char *
+obd_vin_get_maker_prefix (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (makers), NULL);
+
+  return makers[index].prefix;
+}

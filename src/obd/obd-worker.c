@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-error.h"
+#include "obd/obd-plan.h"
+#include "obd/obd-session-private.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define RETRY_US       (1 * G_TIME_SPAN_SECOND)
+#define KEEP_ALIVE_US  (2 * G_TIME_SPAN_SECOND)
+#define CAR_SILENCE_US (3 * G_TIME_SPAN_SECOND)
+#define RATE_WINDOW_US (1 * G_TIME_SPAN_SECOND)
+
+struct _ObdWorker
+{
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  ObdShared *shared;
+  ObdReportFunc report;
+  gpointer user_data;
+
+  /* The connection that the owner wants; no link, nothing wanted. */
+  ObdLink *link;
+  GCancellable *stop;
+  guint epoch;
+  ObdSessionState state;
+  gint64 next_try_us;
+  gint64 last_answer_us;
+
+  GPtrArray *watched;
+  ObdPlan *plan;
+  gint64 rate_since_us;
+  guint rate_count;
+};
+
+static gboolean
+run_once (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A task holds the session, and the last hold on a session must not be let go in the thread that the
+ * session waits for when it is freed. */
+static void
+let_go_in_owner_context (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, run_once, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+void
+obd_job_free (ObdJob *job)
+{
+  g_clear_pointer (&job->task, let_go_in_owner_context);
+  g_clear_object (&job->stop);
+  g_clear_object (&job->transcript);
+  g_clear_pointer (&job->signals, g_ptr_array_unref);
+  g_free (job->port);
+  g_free (job);
+}
+
+ObdWorker *
+obd_worker_new (ObdPorts *ports,
+                ObdCatalogue *catalogue,
+                ObdShared *shared,
+                ObdReportFunc report,
+                gpointer user_data)
+{
+  ObdWorker *self = g_new0 (ObdWorker, 1);
+
+  self->ports = g_object_ref (ports);
+  self->catalogue = g_object_ref (catalogue);
+  self->shared = shared;
+  self->report = report;
+  self->user_data = user_data;
+  self->watched = g_ptr_array_new ();
+  self->plan = obd_plan_new ();
+  return self;
+}
+
+static void
+drop_link (ObdWorker *self)
+{
+  g_clear_pointer (&self->link, obd_link_free);
+  g_clear_object (&self->stop);
+}
+
+void
+obd_worker_free (ObdWorker *self)
+{
+  drop_link (self);
+  g_object_unref (self->ports);
+  g_object_unref (self->catalogue);
+  g_ptr_array_unref (self->watched);
+  obd_plan_free (self->plan);
+  g_free (self);
+}
+
+/* --- what the owner is told --- */
+
+static void
+enter (ObdWorker *self, ObdSessionState state, const char *problem)
+{
+  ObdScan *car = self->link != NULL ? obd_link_get_car (self->link) : NULL;
+  const ObdProtocol *protocol = self->link != NULL ? obd_link_get_protocol (self->link) : NULL;
+  ObdSessionUpdate update = {
+    .epoch = self->epoch,
+    .state = state,
+    .adapter = (char *) (self->link != NULL ? obd_link_get_adapter (self->link) : NULL),
+    .protocol = (char *) (protocol != NULL ? protocol->name : NULL),
+    .vin = car != NULL ? car->vin : NULL,
+    .problem = (char *) problem,
+  };
+
+  self->state = state;
+  self->report (&update, self->user_data);
+}
+
+static void
+share_supported (ObdWorker *self)
+{
+  ObdScan *car = obd_link_get_car (self->link);
+
+  g_mutex_lock (&self->shared->lock);
+  memset (self->shared->supported, 0, sizeof self->shared->supported);
+  memset (&self->shared->stats, 0, sizeof self->shared->stats);
+  for (guint e = 0; e < car->ecus->len; e++)
+    for (guint i = 0; i < sizeof self->shared->supported; i++)
+      self->shared->supported[i] |= ((ObdEcu *) g_ptr_array_index (car->ecus, e))->pids[i];
+  g_mutex_unlock (&self->shared->lock);
+}
+
+/* --- the plan of what to poll --- */
+
+static gboolean
+car_supports (ObdWorker *self, const ObdSignal *signal)
+{
+  g_mutex_lock (&self->shared->lock);
+  gboolean supported = (self->shared->supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;
+  g_mutex_unlock (&self->shared->lock);
+  return supported;
+}
+
+static void
+plan_signal (ObdWorker *self, const ObdSignal *signal)
+{
+  if (signal->kind == OBD_SIGNAL_DIFFERENCE)
+    {
+      plan_signal (self, signal->minuend);
+      plan_signal (self, signal->subtrahend);
+    }
+  else if (car_supports (self, signal))
+    obd_plan_add (self->plan, signal->pid, signal->period_ms);
+}
+
+static void
+make_plan (ObdWorker *self)
+{
+  obd_plan_clear (self->plan);
+  for (guint i = 0; i < self->watched->len; i++)
+    plan_signal (self, g_ptr_array_index (self->watched, i));
+}
+
+/* --- connecting --- */
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The adapter itself went away or stopped talking; what is left is to open it again and again. */
+static void
+lose_adapter (ObdWorker *self, const GError *error)
+{
+  obd_link_close (self->link);
+  self->next_try_us = g_get_monotonic_time () + RETRY_US;
+  enter (self, OBD_SESSION_LOST, error->message);
+}
+
+static void
+lose_car (ObdWorker *self, const char *problem)
+{
+  self->next_try_us = g_get_monotonic_time () + RETRY_US;
+  enter (self, OBD_SESSION_NO_CAR, problem);
+}
+
+static gboolean
+means_no_car (const GError *error)
+{
+  static const ObdError codes[]
+    = { OBD_ERROR_UNABLE_TO_CONNECT, OBD_ERROR_NO_DATA,   OBD_ERROR_BUS_INIT,
+        OBD_ERROR_BUS_ERROR,         OBD_ERROR_CAN_ERROR, OBD_ERROR_BUS_BUSY,
+        OBD_ERROR_FEEDBACK_ERROR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, OBD_ERROR, (int) codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_car (ObdWorker *self, GCancellable *cancellable, GError **error)
+{
+  if (!obd_link_find_car (self->link, cancellable, error))
+    return FALSE;
+  obd_ring_forget_latest (self->shared->ring);
+  share_supported (self);
+  make_plan (self);
+  self->last_answer_us = g_get_monotonic_time ();
+  self->rate_since_us = self->last_answer_us;
+  self->rate_count = 0;
+  enter (self, OBD_SESSION_LIVE, NULL);
+  return TRUE;
+}
+
+static void
+try_again (ObdWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean need_adapter = self->state == OBD_SESSION_LOST;
+
+  if (need_adapter && !obd_link_open (self->link, self->stop, &error))
+    {
+      if (!is_cancelled (error))
+        lose_adapter (self, error);
+      return;
+    }
+  if (find_car (self, self->stop, &error) || is_cancelled (error))
+    return;
+  if (means_no_car (error))
+    lose_car (self, error->message);
+  else
+    lose_adapter (self, error);
+}
+
+/* --- polling --- */
+
+static void
+push (ObdWorker *self, guint32 ecu, const ObdSignal *signal, gint32 raw, double value)
+{
+  const ObdScan *car = obd_link_get_car (self->link);
+  const ObdEcu *first = NULL;
+
+  for (guint i = 0; i < car->ecus->len && first == NULL; i++)
+    if (obd_ecu_supports_pid (g_ptr_array_index (car->ecus, i), signal->pid))
+      first = g_ptr_array_index (car->ecus, i);
+  ObdSample sample = {
+    .t_us = g_get_monotonic_time (),
+    .value = value,
+    .raw = raw,
+    .signal = signal->index,
+    .ecu = ecu,
+    .primary = signal->kind == OBD_SIGNAL_DIFFERENCE || first == NULL || first->id == ecu,
+  };
+  obd_ring_push (self->shared->ring, &sample);
+  self->rate_count++;
+}
+
+/* A difference is new whenever its first part is. */
+static void
+push_differences (ObdWorker *self, guint32 ecu, const ObdSignal *minuend)
+{
+  for (guint i = 0; i < self->watched->len; i++)
+    {
+      const ObdSignal *signal = g_ptr_array_index (self->watched, i);
+      ObdSample first, second;
+      if (signal->kind != OBD_SIGNAL_DIFFERENCE || signal->minuend != minuend
+          || !obd_ring_get_latest (self->shared->ring, minuend->index, &first)
+          || !obd_ring_get_latest (self->shared->ring, signal->subtrahend->index, &second))
+        continue;
+      double value = (first.value - second.value) * signal->scale + signal->offset;
+      push (self, ecu, signal, obd_signal_get_raw (signal, value), value);
+    }
+}
+
+static void
+take_reading (guint32 ecu, const ObdSignal *signal, gint32 raw, gpointer user_data)
+{
+  ObdWorker *self = user_data;
+
+  push (self, ecu, signal, raw, obd_signal_get_value (signal, raw));
+  push_differences (self, ecu, signal);
+}
+
+static void
+count_request (ObdWorker *self, gboolean failed, gint64 now_us)
+{
+  ObdSessionStats *stats = &self->shared->stats;
+  gint64 window_us = now_us - self->rate_since_us;
+
+  g_mutex_lock (&self->shared->lock);
+  stats->requests++;
+  stats->errors += failed;
+  if (window_us >= RATE_WINDOW_US)
+    {
+      stats->samples += self->rate_count;
+      stats->samples_per_s = self->rate_count * (double) G_USEC_PER_SEC / (double) window_us;
+      self->rate_count = 0;
+      self->rate_since_us = now_us;
+    }
+  g_mutex_unlock (&self->shared->lock);
+}
+
+static void
+handle_poll_error (ObdWorker *self, guint8 pid, const GError *error, gint64 now_us)
+{
+  if (is_cancelled (error))
+    return;
+  obd_plan_note_silence (self->plan, pid, now_us);
+  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
+    lose_car (self, error->message);
+  else if (obd_link_error_is_fatal (error))
+    lose_adapter (self, error);
+  else if (now_us - self->last_answer_us > CAR_SILENCE_US)
+    lose_car (self, g_dgettext (GETTEXT_PACKAGE,
+                                "The car stopped answering. The adapter still works; switch the "
+                                "ignition on to go on."));
+}
+
+static void
+poll (ObdWorker *self, guint8 pid)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean answered = obd_link_poll (self->link, pid, take_reading, self, self->stop, &error);
+  gint64 now_us = g_get_monotonic_time ();
+
+  count_request (self, !answered, now_us);
+  if (!answered)
+    {
+      handle_poll_error (self, pid, error, now_us);
+      return;
+    }
+  self->last_answer_us = now_us;
+  obd_plan_note_answer (self->plan, pid, now_us);
+}
+
+/* Does what is due now. Returns how long there is nothing to do, -1 for ever. */
+static gint64
+step (ObdWorker *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 wait_us;
+  guint8 pid = 0;
+
+  if (self->link == NULL || g_cancellable_is_cancelled (self->stop))
+    return -1;
+  if (self->state == OBD_SESSION_LOST || self->state == OBD_SESSION_NO_CAR)
+    {
+      if (now_us < self->next_try_us)
+        return self->next_try_us - now_us;
+      try_again (self);
+      return 0;
+    }
+  if (obd_plan_next (self->plan, now_us, &pid, &wait_us))
+    {
+      poll (self, pid);
+      return 0;
+    }
+  /* Nothing to watch, but a car that is switched off must be noticed. PID 00 is always there. */
+  gint64 quiet_us = now_us - self->last_answer_us;
+  if (quiet_us >= KEEP_ALIVE_US)
+    {
+      poll (self, 0);
+      return 0;
+    }
+  return wait_us < 0 ? KEEP_ALIVE_US - quiet_us : MIN (wait_us, KEEP_ALIVE_US - quiet_us);
+}
+
+/* --- jobs --- */
+
+/* A job ends early when its caller cancels it or when the connection is closed. */
+typedef struct
+{
+  GCancellable *either;
+  GCancellable *stop;
+  GCancellable *caller;
+  gulong stop_id;
+  gulong caller_id;
+} Stops;
+
+static void
+cancel_either (GCancellable *cause, gpointer either)
+{
+  g_cancellable_cancel (either);
+}
+
+static void
+stops_init (Stops *stops, ObdJob *job)
+{
+  stops->either = g_cancellable_new ();
+  stops->stop = job->stop;
+  stops->caller = g_task_get_cancellable (job->task);
+  stops->stop_id
+    = g_cancellable_connect (job->stop, G_CALLBACK (cancel_either), stops->either, NULL);
+  stops->caller_id = stops->caller != NULL
+                       ? g_cancellable_connect (stops->caller, G_CALLBACK (cancel_either),
+                                                stops->either, NULL)
+                       : 0;
+}
+
+static void
+stops_clear (Stops *stops)
+{
+  g_cancellable_disconnect (stops->stop, stops->stop_id);
+  g_cancellable_disconnect (stops->caller, stops->caller_id);
+  g_clear_object (&stops->either);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stops, stops_clear)
+
+static gboolean
+open_link (ObdWorker *self, GCancellable *cancellable, GError **error)
+{
+  enter (self, OBD_SESSION_CONNECTING, NULL);
+  return obd_link_open (self->link, cancellable, error) && find_car (self, cancellable, error);
+}
+
+/* A port that could not be opened is given up; an adapter without a car stays connected. */
+static void
+run_open (ObdWorker *self, ObdJob *job)
+{
+  g_auto (Stops) stops = { NULL };
+  GError *error = NULL;
+
+  stops_init (&stops, job);
+  drop_link (self);
+  self->epoch = job->epoch;
+  self->stop = g_object_ref (job->stop);
+  self->link = obd_link_new (self->ports, self->catalogue, job->port);
+  obd_link_set_transcript (self->link, job->transcript);
+  if (open_link (self, stops.either, &error))
+    {
+      g_task_return_boolean (job->task, TRUE);
+      return;
+    }
+  if (means_no_car (error))
+    lose_car (self, error->message);
+  else
+    {
+      g_autofree char *problem = is_cancelled (error) ? NULL : g_strdup (error->message);
+      drop_link (self);
+      enter (self, OBD_SESSION_IDLE, problem);
+    }
+  g_task_return_error (job->task, error);
+}
+
+/* Jobs that talk to the car need one, and can be the first to notice that it is gone. */
+static gboolean
+require_car (ObdWorker *self, ObdJob *job)
+{
+  if (self->link != NULL && self->epoch == job->epoch && self->state == OBD_SESSION_LIVE)
+    return TRUE;
+  GError *error = NULL;
+  obd_error_set (&error, self->state == OBD_SESSION_NO_CAR ? OBD_ERROR_UNABLE_TO_CONNECT
+                                                           : OBD_ERROR_NOT_CONNECTED);
+  g_task_return_error (job->task, error);
+  return FALSE;
+}
+
+static void
+fail_job (ObdWorker *self, ObdJob *job, GError *error)
+{
+  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
+    lose_car (self, error->message);
+  else if (obd_link_error_is_fatal (error) && !is_cancelled (error))
+    lose_adapter (self, error);
+  g_task_return_error (job->task, error);
+}
+
+static void
+run_scan (ObdWorker *self, ObdJob *job)
+{
+  g_auto (Stops) stops = { NULL };
+  GError *error = NULL;
+
+  stops_init (&stops, job);
+  if (!require_car (self, job))
+    return;
+  ObdScan *scan = obd_link_scan (self->link, stops.either, &error);
+  self->last_answer_us = g_get_monotonic_time ();
+  if (scan != NULL)
+    g_task_return_pointer (job->task, scan, (GDestroyNotify) obd_scan_unref);
+  else
+    fail_job (self, job, error);
+}
+
+static void
+run_clear (ObdWorker *self, ObdJob *job)
+{
+  g_auto (Stops) stops = { NULL };
+  GError *error = NULL;
+
+  stops_init (&stops, job);
+  if (!require_car (self, job))
+    return;
+  if (obd_link_clear (self->link, stops.either, &error))
+    g_task_return_boolean (job->task, TRUE);
+  else
+    fail_job (self, job, error);
+}
+
+static void
+run_close (ObdWorker *self, ObdJob *job)
+{
+  drop_link (self);
+  obd_plan_clear (self->plan);
+  self->state = OBD_SESSION_IDLE;
+}
+
+static void
+run_watch (ObdWorker *self, ObdJob *job)
+{
+  g_ptr_array_set_size (self->watched, 0);
+  for (guint i = 0; i < job->signals->len; i++)
+    g_ptr_array_add (self->watched, g_ptr_array_index (job->signals, i));
+  make_plan (self);
+}
+
+static gboolean
+run (ObdWorker *self, ObdJob *job)
+{
+  static void (*const runners[]) (ObdWorker *, ObdJob *) = {
+    [OBD_JOB_OPEN] = run_open,   [OBD_JOB_CLOSE] = run_close, [OBD_JOB_SCAN] = run_scan,
+    [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch,
+  };
+
+  if (job->kind == OBD_JOB_QUIT)
+    return FALSE;
+  runners[job->kind](self, job);
+  return TRUE;
+}
+
+static ObdJob *
+wait_for_job (ObdWorker *self, gint64 wait_us)
+{
+  if (wait_us < 0)
+    return g_async_queue_pop (self->shared->jobs);
+  if (wait_us == 0)
+    return g_async_queue_try_pop (self->shared->jobs);
+  return g_async_queue_timeout_pop (self->shared->jobs, (guint64) wait_us);
+}
+
+/**
+ * obd_worker_run:
+ *
+ * The session's thread: jobs first, then whatever the connection has to do.
+ */
+gpointer
+obd_worker_run (gpointer worker)
+{
+  ObdWorker *self = worker;
+  gint64 wait_us = -1;
+
+  while (TRUE)
+    {
+      g_autoptr (ObdJob) job = wait_for_job (self, wait_us);
+      if (job != NULL && !run (self, job))
+        break;
+      wait_us = job != NULL ? 0 : step (self);
+    }
+  obd_worker_free (self);
+  return NULL;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-scan-draft.h"
+#include "base/base-json.h"
+#include "base/base-time.h"
+#include "shop/shop-error.h"
+#include "shop/shop-vehicle-values.h"
+
+#include <math.h>
+
+#define FIRST_YEAR 1885
+#define LAST_YEAR  2100
+
+static const char *
+keep_text (ShopScanDraft *self, JsonObject *object, const char *member)
+{
+  const char *text = base_json_get_string (object, member);
+
+  return text != NULL && *text != '\0' ? g_string_chunk_insert_const (self->texts, text) : NULL;
+}
+
+static const char *
+state_of (JsonObject *code)
+{
+  static const char *const states[] = { "stored", "pending", "permanent" };
+  const char *state = base_json_get_string (code, "state");
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (state, states[i]) == 0)
+      return states[i];
+  return states[0];
+}
+
+static void
+add_code (ShopScanDraft *self, const char *ecu, JsonObject *object)
+{
+  ShopScanDraftCode code = { .ecu = ecu,
+                             .code = keep_text (self, object, "code"),
+                             .state = state_of (object),
+                             .title = keep_text (self, object, "title") };
+
+  if (code.code != NULL)
+    g_array_append_val (self->codes, code);
+}
+
+static void
+add_value (ShopScanDraft *self, ShopScanDraftValue value, JsonObject *object)
+{
+  value.signal = keep_text (self, object, "signal");
+  value.name = keep_text (self, object, "name");
+  value.unit = keep_text (self, object, "unit");
+  value.text = keep_text (self, object, "text");
+  value.raw = base_json_get_int (object, "raw", G_MININT64);
+  value.has_raw = value.raw != G_MININT64;
+  value.value = base_json_get_double (object, "value", (double) NAN);
+  if (value.signal != NULL)
+    g_array_append_val (self->values, value);
+}
+
+static guint
+length_of (JsonArray *array)
+{
+  return array != NULL ? json_array_get_length (array) : 0;
+}
+
+static void
+add_freeze_frame (ShopScanDraft *self, const char *ecu, JsonObject *object)
+{
+  JsonArray *values = base_json_get_array (object, "values");
+  ShopScanDraftValue frame = { .ecu = ecu,
+                               .code = keep_text (self, object, "code"),
+                               .frame = base_json_get_int (object, "frame", 0),
+                               .value = (double) NAN };
+
+  if (frame.code == NULL || frame.frame < 0 || frame.frame > 255)
+    return;
+  g_array_append_val (self->values, frame);
+  for (guint i = 0; i < length_of (values); i++)
+    add_value (self, frame, base_json_array_get_object (values, i));
+}
+
+static void
+add_ecu (ShopScanDraft *self, JsonObject *ecu)
+{
+  JsonArray *codes = base_json_get_array (ecu, "codes");
+  JsonArray *frames = base_json_get_array (ecu, "freeze_frames");
+  const char *id = keep_text (self, ecu, "id");
+
+  self->mil |= base_json_get_bool (ecu, "mil", FALSE);
+  for (guint i = 0; i < length_of (codes); i++)
+    add_code (self, id != NULL ? id : "", base_json_array_get_object (codes, i));
+  for (guint i = 0; i < length_of (frames); i++)
+    add_freeze_frame (self, id != NULL ? id : "", base_json_array_get_object (frames, i));
+}
+
+static void
+read_head (ShopScanDraft *self, JsonObject *root)
+{
+  JsonObject *adapter = base_json_get_object (root, "adapter");
+  JsonObject *vehicle = base_json_get_object (root, "vehicle");
+  gint64 year = base_json_get_int (vehicle, "year", 0);
+  const char *vin = base_json_get_string (root, "vin");
+
+  self->simulated = base_json_get_bool (root, "simulated", FALSE);
+  self->voltage_v = base_json_get_double (adapter, "voltage_v", (double) NAN);
+  self->port = keep_text (self, root, "port");
+  self->adapter = keep_text (self, adapter, "name");
+  self->protocol = keep_text (self, root, "protocol");
+  self->make = keep_text (self, vehicle, "make");
+  self->model = keep_text (self, vehicle, "model");
+  self->year = year >= FIRST_YEAR && year <= LAST_YEAR ? (guint) year : 0;
+  /* A garbled VIN stays in the document; it must not name a vehicle. */
+  self->vin = shop_vin_is_plausible (vin) ? keep_text (self, root, "vin") : NULL;
+}
+
+/* Returns: whether the document tells a time, or none at all, which then is now */
+static gboolean
+read_time (ShopScanDraft *self, JsonObject *root)
+{
+  self->taken_at_s = base_time_now_s ();
+  return !json_object_has_member (root, "taken_at")
+         || base_time_parse_iso (base_json_get_string (root, "taken_at"), &self->taken_at_s);
+}
+
+static ShopScanDraft *
+draft_alloc (void)
+{
+  ShopScanDraft *self = g_new0 (ShopScanDraft, 1);
+
+  self->texts = g_string_chunk_new (4096);
+  self->codes = g_array_new (FALSE, TRUE, sizeof (ShopScanDraftCode));
+  self->values = g_array_new (FALSE, TRUE, sizeof (ShopScanDraftValue));
+  return self;
+}
+
+/* Reads a scan document. Members may be missing; what is no scan at all is refused. */
+ShopScanDraft *
+shop_scan_draft_new (JsonNode *document, GError **error)
+{
+  g_autoptr (ShopScanDraft) self = draft_alloc ();
+  JsonObject *root
+    = document != NULL && JSON_NODE_HOLDS_OBJECT (document) ? json_node_get_object (document) : NULL;
+  JsonArray *ecus = base_json_get_array (root, "ecus");
+
+  if (ecus == NULL || !read_time (self, root))
+    {
+      shop_error_set (error, SHOP_ERROR_NOT_A_SCAN, NULL);
+      return NULL;
+    }
+  read_head (self, root);
+  for (guint i = 0; i < json_array_get_length (ecus); i++)
+    add_ecu (self, base_json_array_get_object (ecus, i));
+  self->document = base_json_to_text (document, FALSE);
+  return g_steal_pointer (&self);
+}
+
+void
+shop_scan_draft_free (ShopScanDraft *self)
+{
+  g_array_unref (self->codes);
+  g_array_unref (self->values);
+  g_string_chunk_free (self->texts);
+  g_free (self->document);
+  g_free (self);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* For this room alone: what is filed of a scan document, read from its JSON in the caller's thread
+ * so that the writer thread meets no JSON. */
+
+typedef struct
+{
+  const char *ecu;
+  const char *code;
+  const char *state;
+  const char *title;
+} ShopScanDraftCode;
+
+typedef struct
+{
+  const char *ecu;
+  const char *code;
+  gint64 frame;
+  const char *signal; /* NULL for a frame without values */
+  const char *name;
+  const char *unit;
+  const char *text;
+  gint64 raw;
+  gboolean has_raw;
+  double value; /* NAN where not told */
+} ShopScanDraftValue;
+
+typedef struct
+{
+  gint64 taken_at_s;
+  gboolean simulated;
+  gboolean mil;
+  double voltage_v; /* NAN where not told */
+  const char *port;
+  const char *adapter;
+  const char *protocol;
+  const char *vin;
+  const char *make;
+  const char *model;
+  guint year;
+  GArray *codes;  /* ShopScanDraftCode */
+  GArray *values; /* ShopScanDraftValue */
+  char *document;
+  GStringChunk *texts; /* owns the texts above */
+} ShopScanDraft;
+
+ShopScanDraft *shop_scan_draft_new (JsonNode *document, GError **error);
+void shop_scan_draft_free (ShopScanDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopScanDraft, shop_scan_draft_free)
+
+G_END_DECLS

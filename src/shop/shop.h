@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/**
+ * SECTION:shop
+ *
+ * The workshop's rules, and its records as objects that a screen can bind to.
+ *
+ * May use: base and store. Knows neither an adapter nor a widget; what comes from a car arrives as
+ * a scan document or as samples.
+ *
+ * The walk of an edit: a page calls a verb such as shop_scan_record_async() → the verb reads its
+ * arguments in the caller's thread → its #StoreWork checks the rules and writes, all in one
+ * transaction in the writer thread → the store says which tables changed → each #ShopList that
+ * looks at one reads again in the reader thread → records that are on screen adopt what differs.
+ *
+ * A refused verb gives a #ShopError with a sentence, and nothing was changed. SQL stands in the
+ * files named -queries.
+ */
+
+#include "shop/shop-error.h"
+#include "shop/shop-list.h"
+#include "shop/shop-record.h"
+#include "shop/shop-scan-record.h"
+#include "shop/shop-vehicle-list.h"
+#include "shop/shop-vehicle-values.h"
+#include "shop/shop-vehicle.h"

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SimFailKind:
+ * @name: as written in `fail=N:NAME`
+ * @prefix, @prefix_size: bytes sent before the reply proper
+ * @body: (nullable): text instead of the reply, lines apart by "\r"; %NULL keeps the reply
+ * @suffix: put at the end of each line of the reply
+ * @negative: a negative response code the engine's control unit gives, 0 for none
+ * @delay_ms: how much later the reply comes
+ * @repeat: how often @body is sent, 0 for once
+ * @resets: the adapter falls back to its settings at power-up
+ * @no_prompt: the reply ends without a prompt
+ *
+ * One way in which a reply goes wrong, as seen with real adapters.
+ */
+typedef struct
+{
+  const char *name;
+  const char *prefix;
+  gsize prefix_size;
+  const char *body;
+  const char *suffix;
+  guint8 negative;
+  guint delay_ms;
+  guint repeat;
+  gboolean resets;
+  gboolean no_prompt;
+} SimFailKind;
+
+/**
+ * SimFail:
+ * @at: the number of the OBD reply, the first is 1
+ * @onwards: that reply and all after it
+ */
+typedef struct
+{
+  guint at;
+  gboolean onwards;
+  const SimFailKind *kind;
+} SimFail;
+
+GArray *sim_fail_parse (const char *script, GError **error);
+const SimFailKind *sim_fail_find (const GArray *fails, guint reply);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sim/sim-engine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SimTemper:
+ * @SIM_TEMPER_ELM: an ELM327
+ * @SIM_TEMPER_MODEM: a telephone modem on the same kind of port
+ * @SIM_TEMPER_SILENT: a port where nobody answers
+ */
+typedef enum
+{
+  SIM_TEMPER_ELM,
+  SIM_TEMPER_MODEM,
+  SIM_TEMPER_SILENT
+} SimTemper;
+
+/**
+ * SimOptions:
+ * @file: (nullable): the recorded drive for the profile "replay"
+ * @latency_ms: how long a control unit thinks before it answers
+ * @baud: the adapter's line speed both ways; 0 takes no time
+ * @reset_ms: how long a reset takes
+ * @search_ms: how long the search for the protocol takes
+ * @protocol: the ELM's number of the car's protocol: 6 is CAN 11-bit, 7 is CAN 29-bit at 500 kbit/s
+ * @fails: (nullable) (element-type SimFail)
+ * @unplug_after: the line is closed after so many OBD replies; 0 for never
+ *
+ * All that can be chosen about the simulated car and adapter.
+ */
+typedef struct
+{
+  char *profile;
+  char *file;
+  guint latency_ms;
+  guint baud;
+  guint reset_ms;
+  guint search_ms;
+  guint protocol;
+  guint unplug_after;
+  guint seed;
+  double drive_speed;
+  SimStart start;
+  SimTemper temper;
+  gboolean ignition_off;
+  gboolean healthy;
+  gboolean clear_needs_engine_off;
+  GArray *fails;
+} SimOptions;
+
+SimOptions *sim_options_parse (const char *profile, GHashTable *options, GError **error);
+void sim_options_free (SimOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimOptions, sim_options_free)
+
+G_END_DECLS

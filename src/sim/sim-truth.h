@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SimFuelSystem:
+ *
+ * The states of SAE J1979 PID 03 that a petrol engine passes through; the values are its codes.
+ */
+typedef enum
+{
+  SIM_FUEL_OFF = 0x00,
+  SIM_FUEL_OPEN_COLD = 0x01,
+  SIM_FUEL_CLOSED = 0x02,
+  SIM_FUEL_OPEN_LOAD = 0x04
+} SimFuelSystem;
+
+/**
+ * SimTruth:
+ * @time_s: simulated seconds since the simulation began
+ * @drive: how many times the drive cycle was begun, 0 before the first
+ * @locked: whether engine and wheels turn together through @gear
+ *
+ * What is really so in the simulated car at one moment, before any coding to bytes. Units are in
+ * the names: percent of full scale, kilopascal absolute, degrees Celsius, newton metres.
+ */
+typedef struct
+{
+  double time_s;
+  guint drive;
+  gboolean running;
+  gboolean locked;
+  guint gear;
+  SimFuelSystem fuel_system;
+  double rpm;
+  double speed_kmh;
+  double accel_ms2;
+  double torque_nm;
+  double pedal_pct;
+  double throttle_pct;
+  double map_kpa;
+  double baro_kpa;
+  double volumetric_efficiency;
+  double maf_gs;
+  double load_pct;
+  double absolute_load_pct;
+  double iat_c;
+  double ambient_c;
+  double coolant_c;
+  double start_coolant_c;
+  double oil_c;
+  double catalyst_c;
+  double advance_deg;
+  double short_trim_pct;
+  double long_trim_pct;
+  double lambda_commanded;
+  double lambda;
+  double rear_sensor_v;
+  double rail_kpa;
+  double purge_pct;
+  double fuel_level_pct;
+  double fuel_rate_lph;
+  double run_time_s;
+  double voltage_v;
+} SimTruth;
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store-db.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* For this room alone: what stands behind a StoreConnection. */
+
+typedef enum
+{
+  STORE_CONNECTION_WRITER,
+  STORE_CONNECTION_READER,
+  /* Reads the main file as it is, without its log, and makes no file beside it. */
+  STORE_CONNECTION_SPECTATOR
+} StoreConnectionKind;
+
+struct _StoreConnection
+{
+  sqlite3 *db;
+  StoreConnectionKind kind;
+  GCancellable *cancellable;
+  GHashTable *idle_statements; /* sql → StoreStatement */
+  GHashTable *changed;         /* interned names of tables that this transaction wrote to */
+  GHashTable *preparing;       /* where the authorizer notes what a statement would write to */
+};
+
+StoreConnection *
+store_connection_open (const char *path, StoreConnectionKind kind, GError **error);
+void store_connection_close (StoreConnection *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreConnection, store_connection_close)
+
+gboolean store_connection_execute (StoreConnection *self, const char *script, GError **error);
+gint64 store_connection_get_int (StoreConnection *self, const char *sql, GError **error);
+gboolean store_connection_transact (StoreConnection *self,
+                                    StoreWork work,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void store_connection_keep_log (StoreConnection *self, gboolean keep);
+void store_connection_fail (StoreConnection *self, int result, GError **error);
+
+/* store-statement.c */
+StoreStatement *
+store_statement_new (StoreConnection *connection, const char *sql, GError **error);
+void store_statement_destroy (StoreStatement *self);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader sees: the accessible tree of a program, read straight from the bus.
+
+A client library would keep a cache that goes stale between two looks; here each look asks anew. A
+look at a whole tree asks level by level, all nodes of a level at once, so that its cost is in the
+depth of the tree and not in the count of its nodes.
+"""
+
+import re
+
+import gi
+
+gi.require_version('Gio', '2.0')
+from gi.repository import Gio, GLib  # noqa: E402
+
+A11Y = 'org.a11y.atspi.'
+REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
+NOBODY = '/org/a11y/atspi/null'
+WINDOW_COORDINATES = GLib.Variant('(u)', (1,))
+ANSWER_MS = 5000
+
+CHECKED, EDITABLE, ENABLED, FOCUSED, PRESSED, SELECTED, SENSITIVE, SHOWING = \
+    4, 7, 8, 12, 20, 23, 24, 25
+
+WINDOWS = ('window', 'dialog', 'frame', 'alert dialog', 'alert')
+
+# GTK 4.8 tells its own role names, later ones those of AT-SPI.
+LATER_ROLES = {'push button': 'button', 'text': 'text box', 'entry': 'text box', 'level bar': 'meter',
+               'check box': 'checkbox', 'frame': 'window', 'page tab': 'tab', 'page tab list': 'tab list',
+               'icon': 'img', 'image': 'img', 'heading': 'label', 'panel': 'group'}
+
+# A widget without a name tells its class instead.
+CLASS_NAME = re.compile(r'(Gtk|Adw|Speedshop|Gdk)[A-Z]\w+')
+
+# Nothing to be pressed or read stands below these.
+LEAVES = ('label', 'img', 'meter', 'separator')
+
+
+class Node:
+    """One look at one accessible object; look again to see what has changed."""
+
+    __slots__ = ('ref', 'parent', 'children', 'role', 'name', 'description', 'states')
+
+    def __init__(self, ref, parent):
+        self.ref = ref
+        self.parent = parent
+        self.children = []
+        self.role = self.name = self.description = ''
+        self.states = 0
+
+    def has(self, state):
+        return bool(self.states >> state & 1)
+
+    def walk(self):
+        """This node and all below it, as they are read."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self):
+        node = self.parent
+        while node:
+            yield node
+            node = node.parent
+
+    def window(self):
+        """The window it stands in; itself, for a window."""
+        return next((n for n in (self, *self.ancestors()) if n.role in WINDOWS), None)
+
+    def texts(self):
+        """The names of this node and of all below it."""
+        return [node.name for node in self.walk() if node.name]
+
+    def __repr__(self):
+        return f'{self.role} "{self.name}"'
+
+
+class Tree:
+    """The accessible tree of every program on one accessibility bus."""
+
+    def __init__(self, session_address):
+        session = _connect(session_address)
+        address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
+                                    None, None, Gio.DBusCallFlags.NONE, 20000, None).unpack()[0]
+        session.close_sync(None)
+        self._bus = _connect(address)
+
+    def close(self):
+        if not self._bus.is_closed():
+            self._bus.close_sync(None)
+
+    def call(self, ref, interface, method, arguments=None):
+        """Calls one method; None where the object has it not, or is gone."""
+        return self._ask_all([(ref, A11Y + interface, method, arguments)])[0]
+
+    def get(self, ref, interface, prop):
+        arguments = GLib.Variant('(ss)', (A11Y + interface, prop))
+        reply = self._ask_all([(ref, 'org.freedesktop.DBus.Properties', 'Get', arguments)])[0]
+        return reply[0] if reply else None
+
+    def read(self):
+        """A look at all programs: the root, with everything below it."""
+        root = Node(REGISTRY, None)
+        level = [root]
+        while level:
+            level = self._read_level(level)
+        return root
+
+    def read_below(self, node):
+        """A new look at one node and what is below it; None once it is gone."""
+        fresh = Node(node.ref, node.parent)
+        level = [fresh]
+        while level:
+            level = self._read_level(level)
+        return fresh if fresh.role else None
+
+    def _read_level(self, nodes):
+        everything = GLib.Variant('(s)', (A11Y + 'Accessible',))
+        questions = []
+        for node in nodes:
+            questions += [(node.ref, A11Y + 'Accessible', 'GetRoleName', None),
+                          (node.ref, 'org.freedesktop.DBus.Properties', 'GetAll', everything),
+                          (node.ref, A11Y + 'Accessible', 'GetState', None),
+                          (node.ref, A11Y + 'Accessible', 'GetChildren', None)]
+        answers = self._ask_all(questions)
+        below = []
+        for index, node in enumerate(nodes):
+            _fill(node, *answers[4 * index:4 * index + 4])
+            below += node.children
+        return below
+
+    def _ask_all(self, questions):
+        """The answers to many calls that are under way at once; None for each that failed."""
+        answers = [None] * len(questions)
+        waiting = [len(questions)]
+
+        def take(bus, result, index):
+            waiting[0] -= 1
+            try:
+                answers[index] = bus.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        for index, ((name, path), interface, method, arguments) in enumerate(questions):
+            self._bus.call(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
+                           ANSWER_MS, None, take, index)
+        while waiting[0]:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def box(self, node):
+        """(x, y, width, height) within its window; None where it has no place."""
+        answer = self.call(node.ref, 'Component', 'GetExtents', WINDOW_COORDINATES)
+        return answer[0] if answer and answer[0][2] > 0 and answer[0][3] > 0 else None
+
+    def is_shown(self, node):
+        """Whether a person can see it. GTK 4.8 says "showing" of windows alone, and keeps the
+        widgets of other pages in the tree: ask what lies at the middle of its place."""
+        window = node.window()
+        if window in (None, node):
+            return True
+        box = self.box(node)
+        frame = box and self.box(window)
+        if not frame:
+            return False
+        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+        if not (frame[0] <= x < frame[0] + frame[2] and frame[1] <= y < frame[1] + frame[3]):
+            return False
+        return self._is_hit(node, window, x, y)
+
+    def _is_hit(self, node, window, x, y):
+        point = GLib.Variant('(iiu)', (x, y, 1))
+        answer = self.call(window.ref, 'Component', 'GetAccessibleAtPoint', point)
+        if not answer or answer[0][1] == NOBODY:
+            return True
+        around = {n.ref for n in (node, *node.ancestors()) if n not in (window, window.parent)}
+        ref = tuple(answer[0])
+        if ref in around:
+            return True
+        while ref and ref[1] != NOBODY and ref != window.ref:
+            ref = tuple(self.get(ref, 'Accessible', 'Parent') or ())
+            if ref == node.ref:
+                return True
+        return False
+
+    def press(self, node):
+        """Does the first action of the node; False where it has none."""
+        if not self.get(node.ref, 'Action', 'NActions'):
+            return False
+        answer = self.call(node.ref, 'Action', 'DoAction', GLib.Variant('(i)', (0,)))
+        return bool(answer and answer[0])
+
+    def set_text(self, node, text):
+        """Replaces the text of an entry, or of the entry within the node."""
+        for part in node.walk():
+            answer = self.call(part.ref, 'EditableText', 'SetTextContents',
+                               GLib.Variant('(s)', (text,)))
+            if answer and answer[0]:
+                return True
+        return False
+
+    def text(self, node):
+        """The text of a label, an entry or a text view."""
+        length = self.get(node.ref, 'Text', 'CharacterCount')
+        if length is None:
+            return None
+        answer = self.call(node.ref, 'Text', 'GetText', GLib.Variant('(ii)', (0, length)))
+        return answer[0] if answer else None
+
+    def value(self, node):
+        """The value of a meter, a scale or a bar."""
+        return self.get(node.ref, 'Value', 'CurrentValue')
+
+    def value_range(self, node):
+        return (self.get(node.ref, 'Value', 'MinimumValue'),
+                self.get(node.ref, 'Value', 'MaximumValue'))
+
+
+def _connect(address):
+    flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+             Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+    connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+    connection.set_exit_on_close(False)
+    return connection
+
+
+def _fill(node, role, properties, states, children):
+    node.role = LATER_ROLES.get(role[0], role[0]) if role else ''
+    facts = properties[0] if properties else {}
+    name = facts.get('Name', '')
+    node.name = '' if CLASS_NAME.fullmatch(name) else name
+    node.description = facts.get('Description', '')
+    low, high = (*states[0], 0, 0)[:2] if states else (0, 0)
+    node.states = low | high << 32
+    if children and node.role not in LEAVES:
+        node.children = [Node(tuple(ref), node) for ref in children[0] if ref[1] != NOBODY]

@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a GTK program on a desk of its own and uses it as a person does.
+
+    with App() as app:
+        app.press('button', 'Try the simulated vehicle')
+        app.wait_for('meter', 'Engine speed')
+
+Nothing sleeps for a fixed time: each step waits for what it needs, up to a deadline, and a failure
+says what is on the screen instead. A program that crashes, or logs a warning or a critical of GLib,
+fails the test that ran it.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+from gi.repository import Gio, GLib
+
+from atspi import FOCUSED, PRESSED, SELECTED, SENSITIVE, WINDOWS, Tree
+from desk import Desk, DeskError, wait_until
+
+APP_ID = 'nz.kcspeedshop.Speedshop'
+WAIT_S = float(os.environ.get('SPEEDSHOP_UI_WAIT_S', '10'))
+POLL_S = 0.04
+QUIT_S = 10
+
+BAD_OUTPUT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|ERROR: \w+Sanitizer|runtime error:', re.M)
+
+
+class Failure(AssertionError):
+    """What the program does not do; its message shows what it does instead."""
+
+
+def build_root():
+    """The build folder that is under test."""
+    return pathlib.Path(os.environ.get('SPEEDSHOP_BUILD', 'build')).resolve()
+
+
+def speedshop():
+    return [str(build_root() / 'src/app/speedshop')]
+
+
+def _matches(wanted, text):
+    return wanted is None or (wanted.search(text) is not None if isinstance(wanted, re.Pattern)
+                              else wanted == text)
+
+
+class App:
+    """One program on one desk, which it makes unless it is given one.
+
+    A desk that is handed from one App to the next keeps its home, so that the second start finds
+    what the first one left.
+    """
+
+    def __init__(self, *arguments, argv=None, desk=None, environment=None, expect_output=None,
+                 app_id=APP_ID):
+        self.argv = [*(argv or speedshop()), *arguments]
+        self.desk = desk or Desk()
+        self._owns_desk = desk is None
+        self._environment = environment or {}
+        self._expected_output = expect_output
+        self._app_id = app_id
+        self._log = None
+        self.tree = None
+        self.process = None
+
+    def __enter__(self):
+        try:
+            if self._owns_desk:
+                self.desk.start()
+            self.start()
+        except BaseException:
+            self._give_up()
+            raise
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            print(f'The screen showed:\n{self._describe_safely()}\n{self.output()}')
+            self._give_up()
+            return
+        try:
+            self.quit()
+        finally:
+            self._give_up()
+
+    # Starting and ending
+
+    def start(self):
+        environment = dict(self.desk.env, GSETTINGS_SCHEMA_DIR=str(build_root() / 'data'),
+                           **self._environment)
+        self._log = f'program-{len(list(self.desk.folder.glob("program-*")))}.log'
+        self.tree = Tree(environment['DBUS_SESSION_BUS_ADDRESS'])
+        self.process = self.desk.spawn(self.argv, self._log, env=environment)
+        window = self.wait_for('window')
+        self.fill_screen(window)
+
+    def fill_screen(self, window):
+        """Makes the window as large as the screen: then its coordinates are those of the screen."""
+        self.desk.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
+                       str(self.process.pid)])
+        whole = (0, 0, *self.desk.size)
+
+        def grow():
+            if self.tree.box(window) == whole:
+                return True
+            self.desk.run(['xdotool', 'key', 'super+m'])
+            deadline = time.monotonic() + 1
+            while time.monotonic() < deadline:
+                if self.tree.box(window) == whole:
+                    return True
+                time.sleep(POLL_S)
+            return False
+
+        self._wait(grow, 'the window filled the screen', WAIT_S)
+
+    def quit(self):
+        """Ends the program by its own quit action, and checks how it ended and what it printed."""
+        if self.process.poll() is None:
+            self._ask_to_quit()
+        try:
+            status = self.process.wait(QUIT_S * (WAIT_S / 10))
+        except subprocess.TimeoutExpired:
+            raise Failure(f'{self.argv[0]} did not end when asked to quit\n{self.output()}') from None
+        if status != 0:
+            raise Failure(f'{self.argv[0]} ended with status {status}\n{self.output()}')
+        self.check_output()
+
+    def _ask_to_quit(self):
+        bus = Gio.DBusConnection.new_for_address_sync(
+            self.desk.env['DBUS_SESSION_BUS_ADDRESS'],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+            Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        try:
+            bus.call_sync(self._app_id, '/' + self._app_id.replace('.', '/'), 'org.gtk.Actions',
+                          'Activate',
+                          GLib.Variant('(sava{sv})', ('quit', [], {})), None,
+                          Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+        except GLib.Error:
+            self.process.terminate()
+        finally:
+            bus.close_sync(None)
+
+    def _give_up(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(2)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        if self.tree:
+            self.tree.close()
+            self.tree = None
+        if self._owns_desk:
+            self.desk.close()
+
+    def output(self):
+        """What the program has printed so far."""
+        return self.desk.read_log(self._log) if self._log and self.desk.folder else ''
+
+    def check_output(self):
+        """Fails when the program logged a warning or worse that the test did not expect."""
+        for line in self.output().splitlines():
+            expected = self._expected_output and re.search(self._expected_output, line)
+            if BAD_OUTPUT.search(line) and not expected:
+                raise Failure(f'{self.argv[0]} printed: {self.output()}')
+
+    # Finding and waiting
+
+    def find_all(self, role=None, name=None, within=None, hidden=False):
+        """All that can be seen now, by role and name (a text, or a compiled pattern)."""
+        top = self.tree.read_below(within) if within else self.tree.read()
+        found = [node for node in (top.walk() if top else ())
+                 if (role is None or node.role == role) and _matches(name, node.name)]
+        return found if hidden else [node for node in found if self.tree.is_shown(node)]
+
+    def find(self, role=None, name=None, within=None):
+        """The first that can be seen now, or None."""
+        return next(iter(self.find_all(role, name, within)), None)
+
+    def shows(self, text):
+        """Whether a text (or a pattern) can be read anywhere on the screen now."""
+        wanted = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
+        return bool(self.find_all(name=wanted))
+
+    def wait_for(self, role=None, name=None, seconds=WAIT_S, within=None):
+        return self._wait(lambda: self.find(role, name, within), f'{role or "node"} {name or ""}',
+                          seconds)
+
+    def wait_for_text(self, text, seconds=WAIT_S):
+        return self._wait(lambda: self.shows(text), f'the text {text}', seconds)
+
+    def wait_gone(self, role=None, name=None, seconds=WAIT_S):
+        self._wait(lambda: not self.find(role, name), f'no {role} {name or ""}', seconds)
+
+    def wait_until(self, ready, what, seconds=WAIT_S):
+        """Waits until ready() gives something true, and gives that."""
+        return self._wait(ready, what, seconds)
+
+    def _wait(self, ready, what, seconds):
+        def look():
+            if self.process.poll() is not None:
+                raise Failure(f'{self.argv[0]} ended with status {self.process.returncode} while '
+                              f'the test waited for {what}\n{self.output()}')
+            return ready()
+
+        try:
+            return wait_until(look, seconds, '', POLL_S)
+        except DeskError:
+            raise Failure(f'waited {seconds:g} s for {what}') from None
+
+    # Doing
+
+    def press(self, role, name=None, within=None, seconds=WAIT_S):
+        """Presses what is called so, once it can be: by its own action, else with the pointer.
+
+        GTK shows a button that is pressed so as pressed for 250 ms and acts then; a second press in
+        that time is lost. Wait for what the first one does.
+        """
+        def ready():
+            node = self.find(role, name, within)
+            return node if node and node.has(SENSITIVE) else None
+
+        node = self._wait(ready, f'{role} {name or ""} that can be pressed', seconds)
+        self.press_node(node)
+
+    def press_node(self, node):
+        if not self.tree.press(node):
+            self.click(node)
+
+    def click(self, node):
+        """Presses the middle of a node with the pointer."""
+        box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
+        left, top = self._origin_of(node.window())
+        x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
+        self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
+
+    def _origin_of(self, window):
+        """Where the window's own (0, 0) is on the screen: GTK 4.8 tells places within it only."""
+        frame = self.tree.box(window)
+        if frame is None or frame[2:] == self.desk.size:
+            return 0, 0
+        for xid in self.desk.run(['xdotool', 'search', '--onlyvisible', '--name',
+                                  f'^{re.escape(window.name)}$']).split():
+            place = dict(re.findall(r'^(\w+)=(-?\d+)$', self.desk.run(
+                ['xdotool', 'getwindowgeometry', '--shell', xid]), re.M))
+            spare = [int(place.get(key, 0)) - size
+                     for key, size in zip(('WIDTH', 'HEIGHT'), frame[2:])]
+            if all(0 <= s <= 100 for s in spare):
+                return int(place['X']) + spare[0] // 2, int(place['Y']) + spare[1] // 2
+        raise Failure(f'the place of {window} on the screen is not known')
+
+    def key(self, *keys):
+        """Presses keys or chords in X's names: 'ctrl+comma', 'Tab', 'Return'."""
+        self.desk.run(['xdotool', 'key', '--clearmodifiers', *keys])
+
+    def type(self, text):
+        self.desk.run(['xdotool', 'type', '--clearmodifiers', '--', text])
+
+    def fill(self, role, name, text):
+        """Replaces the text of an entry."""
+        node = self.wait_for(role, name)
+        if not self.tree.set_text(node, text):
+            raise Failure(f'{node} takes no text')
+
+    # Reading
+
+    def text(self, node):
+        text = self.tree.text(node)
+        return node.name if text is None else text
+
+    def value(self, role, name):
+        """The value of a meter now, or None while it has none."""
+        node = self.find(role, name)
+        return self.tree.value(node) if node else None
+
+    def wait_value(self, role, name, accept, seconds=WAIT_S):
+        """Waits until accept(value) is true, and gives the value."""
+        seen = []
+
+        def look():
+            value = self.value(role, name)
+            seen.append(value)
+            return (value,) if value is not None and accept(value) else None
+
+        try:
+            return self._wait(look, 'value', seconds)[0]
+        except Failure:
+            raise Failure(f'{role} {name} had in {seconds:g} s the values '
+                          f'{sorted(set(map(str, seen)))}') from None
+
+    def focused(self):
+        """What has the keyboard now, the innermost of it, or None."""
+        focused = [node for node in self.tree.read().walk()
+                   if node.has(FOCUSED) and node.role not in WINDOWS]
+        return focused[-1] if focused else None
+
+    def is_selected(self, node):
+        fresh = self.tree.read_below(node)
+        return bool(fresh and (fresh.has(SELECTED) or fresh.has(PRESSED)))
+
+    def response_ms(self, act, answer, seconds=WAIT_S):
+        """How long it takes from act() until answer() is true, in milliseconds."""
+        start = time.monotonic()
+        act()
+        self._wait(answer, 'an answer of the window', seconds)
+        return 1000 * (time.monotonic() - start)
+
+    def take_picture(self, path):
+        self.desk.take_picture(path)
+
+    def describe(self):
+        """What can be seen, one node a line; nameless boxes are left out."""
+        lines = []
+        for node in self.tree.read().walk():
+            if node.name and node.role != 'label' or node.role == 'label' and node.name not in (
+                    node.parent.name if node.parent else ''):
+                if self.tree.is_shown(node):
+                    depth = sum(1 for n in node.ancestors() if n.name)
+                    value = self.tree.value(node) if node.role == 'meter' else None
+                    lines.append('  ' * depth + repr(node) + (f' = {value:g}' if value else ''))
+        return '\n'.join(lines)
+
+    def _describe_safely(self):
+        try:
+            return self.describe() if self.process.poll() is None else '(the program has ended)'
+        except Exception as error:  # a description must never hide the failure it is for
+            return f'(not to be read: {error!r})'

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs unittest cases and tells their results in TAP, so that meson counts each."""
+
+import contextlib
+import io
+import sys
+import traceback
+import unittest
+
+
+class TapResult(unittest.TestResult):
+    """Writes one TAP line a test, and what a failed one printed as diagnostics above it."""
+
+    def __init__(self, stream):
+        super().__init__()
+        self._tap = stream
+        self._count = 0
+        self._printed = None
+        self._redirection = None
+        self._told = False
+
+    def startTest(self, test):
+        super().startTest(test)
+        self._told = False
+        self._printed = io.StringIO()
+        self._redirection = contextlib.redirect_stdout(self._printed)
+        self._redirection.__enter__()
+
+    def stopTest(self, test):
+        self._redirection.__exit__(None, None, None)
+        super().stopTest(test)
+
+    def _tell(self, ok, test, note='', diagnostics=''):
+        if self._told:
+            return
+        self._told = True
+        self._count += 1
+        for line in diagnostics.splitlines():
+            print('#', line, file=self._tap)
+        words = test.id().removeprefix('__main__.')
+        print(f'{"ok" if ok else "not ok"} {self._count} {words}{note}', file=self._tap, flush=True)
+
+    def _fail(self, test, error):
+        printed = self._printed.getvalue() if self._printed else ''
+        self._tell(False, test, diagnostics=printed + ''.join(traceback.format_exception(*error)))
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self._tell(True, test)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._fail(test, err)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._fail(test, err)
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self._fail(test, err)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self._tell(True, test, f' # SKIP {reason}')
+
+
+def main():
+    """Runs all tests of the calling program, or those whose names are its arguments."""
+    loader = unittest.defaultTestLoader
+    module = sys.modules['__main__']
+    suite = (loader.loadTestsFromNames(sys.argv[1:], module) if sys.argv[1:]
+             else loader.loadTestsFromModule(module))
+    print(f'1..{suite.countTestCases()}', flush=True)
+    result = TapResult(sys.stdout)
+    suite.run(result)
+    sys.exit(0 if result.wasSuccessful() else 1)
