@@ -51,7 +51,8 @@ drain (SpeedshopLiveFeed *self)
     {
       n = obd_session_read (self->session, &self->cursor, samples, SAMPLES_AT_ONCE);
       for (guint i = 0; i < n; i++)
-        hand_out (self, &samples[i]);
+        if (samples[i].primary)
+          hand_out (self, &samples[i]);
     }
   while (n == SAMPLES_AT_ONCE);
 }

@@ -28,7 +28,7 @@ static const struct
   const char *css_class;
   const char *icon_name;
 } looks[] = {
-  [SPEEDSHOP_STATUS_NEUTRAL] = { "neutral", NULL },
+  [SPEEDSHOP_STATUS_NEUTRAL] = { "outlined", NULL },
   [SPEEDSHOP_STATUS_OK] = { "ok", "speedshop-okc-symbolic" },
   [SPEEDSHOP_STATUS_WARN] = { "warn", "speedshop-warnt-symbolic" },
   [SPEEDSHOP_STATUS_CRIT] = { "crit", "speedshop-crito-symbolic" },
@@ -113,7 +113,6 @@ speedshop_pill_class_init (SpeedshopPillClass *klass)
                                                "/nz/kcspeedshop/Speedshop/ui/speedshop-pill.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPill, image);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPill, words);
-  gtk_widget_class_set_css_name (widget_class, "pill");
 }
 
 static void

@@ -77,7 +77,6 @@ speedshop_plate_class_init (SpeedshopPlateClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-plate.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPlate, label);
-  gtk_widget_class_set_css_name (widget_class, "plate");
 }
 
 static void
