@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scanner.h"
-#include "shop/shop-scan.h"
+#include "shop/shop-scan-record.h"
 
 /* What is done after the scan that is under way. */
 typedef enum

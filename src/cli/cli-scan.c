@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 #include "obd/obd-readiness.h"
-#include "shop/shop-scan.h"
+#include "shop/shop-scan-record.h"
 
 #include <glib/gi18n.h>
 

@@ -50,6 +50,7 @@ gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
 G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
 
 ObdDtcBook *obd_dtc_book_new (GError **error);
+ObdDtcBook *obd_dtc_book_new_from_text (const char *text, gssize length, GError **error);
 ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
 char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
 GPtrArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);

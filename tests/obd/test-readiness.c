@@ -29,9 +29,8 @@ assert_monitor (const ObdReadiness *readiness,
   g_assert_cmpint (monitor->complete, ==, complete);
 }
 
-/* The worked example of ISO 15031-5 for PID 01: 81 07 65 04 is one code with the light on, a petrol
- * engine with catalyst, tank vapour, sensors and their heaters, of which tank vapour is not done.
- */
+/* 81 07 65 04: one code with the light on; a petrol engine with catalyst, tank vapour, sensors and
+ * their heaters, of which tank vapour is not done. */
 static void
 test_petrol (void)
 {

@@ -22,12 +22,14 @@ parse (const char *text)
 static void
 test_check_digit (void)
 {
-  /* The worked example of 49 CFR 565.15 (1M8GDM9A_KP042788 gives X), and seventeen ones, which
-   * every table of weights must give 1. */
+  /* Numbers of real cars, of which one has ten, written X; and seventeen ones, whose weights add up
+   * to one more than a multiple of eleven. */
   ObdVin example = parse ("1M8GDM9AXKP042788");
   ObdVin ones = parse ("11111111111111111");
   ObdVin wrong = parse ("1M8GDM9A1KP042788");
 
+  g_assert_true (parse ("1G4AH59H45G118341").check_digit_ok);
+  g_assert_true (parse ("1HGCM82633A004352").check_digit_ok);
   g_assert_cmpint (example.check_digit_expected, ==, 'X');
   g_assert_true (example.check_digit_ok);
   g_assert_cmpint (ones.check_digit_expected, ==, '1');

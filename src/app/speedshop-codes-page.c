@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-codes-page.h"
+#include "app/speedshop-banner.h"
+#include "app/speedshop-rail-button.h"
+#include "app/speedshop-scan-view.h"
+#include "app/speedshop-scanner.h"
+#include "base/base-time.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* A local answer that comes sooner needs no sign that something is going on. */
+#define SHOW_BUSY_AFTER_MS 200
+
+struct _SpeedshopCodesPage
+{
+  GtkBox parent_instance;
+
+  SpeedshopContext *context;
+  SpeedshopScanner *scanner;
+  guint busy_timeout;
+
+  GtkLabel *subtitle;
+  GtkWidget *simulated;
+  GtkWidget *progress;
+  GtkSpinner *spinner;
+  GtkWidget *scan_button;
+  GtkWidget *clear_button;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  SpeedshopBanner *banner;
+  SpeedshopScanView *view;
+};
+
+G_DEFINE_FINAL_TYPE (SpeedshopCodesPage, speedshop_codes_page, GTK_TYPE_BOX)
+
+static const char *
+choose_view (SpeedshopCodesPage *self)
+{
+  ObdSessionState state = obd_session_get_state (speedshop_context_get_session (self->context));
+
+  if (speedshop_scanner_get_document (self->scanner) != NULL)
+    return "scan";
+  if (speedshop_scanner_get_busy (self->scanner))
+    return "busy";
+  if (speedshop_scanner_get_problem (self->scanner) != NULL)
+    return "error";
+  return state == OBD_SESSION_LIVE ? "ready" : "empty";
+}
+
+/* A scan that failed leaves the one before in sight, with a word of what happened above it. */
+static void
+show_problem (SpeedshopCodesPage *self)
+{
+  const char *problem = speedshop_scanner_get_problem (self->scanner);
+  const char *unsaved = speedshop_scanner_get_store_problem (self->scanner);
+
+  adw_status_page_set_description (self->error_page, problem != NULL ? problem : "");
+  if (problem != NULL && speedshop_scanner_get_document (self->scanner) != NULL)
+    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic", problem);
+  else if (unsaved != NULL)
+    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic", unsaved);
+  else
+    speedshop_banner_hide (self->banner);
+}
+
+static char *
+describe_scan (SpeedshopScanDocument *document)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *car = speedshop_scan_document_dup_car_title (document);
+  g_autofree char *when = base_time_format_short (speedshop_scan_document_get_taken_at_s (document),
+                                                  base_time_now_s (), zone);
+  guint n_ecus = speedshop_scan_document_get_n_ecus (document);
+  g_autofree char *ecus
+    = g_strdup_printf (ngettext ("%u control unit", "%u control units", n_ecus), n_ecus);
+
+  if (car == NULL)
+    /* Translators: when it was scanned and how many control units answered. */
+    return g_strdup_printf (_ ("Scanned %s, %s"), when, ecus);
+  /* Translators: the car, when it was scanned and how many control units answered. */
+  return g_strdup_printf (_ ("%s, scanned %s, %s"), car, when, ecus);
+}
+
+static void
+show_document (SpeedshopCodesPage *self)
+{
+  SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
+  g_autofree char *subtitle = document != NULL ? describe_scan (document) : NULL;
+
+  speedshop_scan_view_show (self->view, document);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+  gtk_widget_set_visible (self->simulated,
+                          document != NULL && speedshop_scan_document_is_simulated (document));
+  gtk_widget_set_visible (self->clear_button, document != NULL);
+}
+
+static gboolean
+show_busy (gpointer user_data)
+{
+  SpeedshopCodesPage *self = user_data;
+
+  self->busy_timeout = 0;
+  gtk_widget_set_visible (self->progress, TRUE);
+  gtk_widget_set_visible (self->scan_button, FALSE);
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_progress (SpeedshopCodesPage *self)
+{
+  if (speedshop_scanner_get_busy (self->scanner))
+    {
+      if (self->busy_timeout == 0 && !gtk_widget_get_visible (self->progress))
+        self->busy_timeout = g_timeout_add (SHOW_BUSY_AFTER_MS, show_busy, self);
+      return;
+    }
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_widget_set_visible (self->scan_button, TRUE);
+}
+
+static void
+update (SpeedshopCodesPage *self)
+{
+  show_document (self);
+  show_problem (self);
+  update_progress (self);
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+}
+
+static void
+use_context (SpeedshopCodesPage *self, SpeedshopContext *context)
+{
+  self->context = g_object_ref (context);
+  self->scanner = g_object_ref (speedshop_context_get_scanner (context));
+  speedshop_scan_view_set_context (self->view, context);
+  speedshop_banner_set_action (self->banner, 0, _ ("Try again"), "win.scan");
+  g_signal_connect_object (self->scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speedshop_context_get_session (context), "notify::state",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+speedshop_codes_page_dispose (GObject *object)
+{
+  SpeedshopCodesPage *self = SPEEDSHOP_CODES_PAGE (object);
+
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_CODES_PAGE);
+  g_clear_object (&self->scanner);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (speedshop_codes_page_parent_class)->dispose (object);
+}
+
+static void
+speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = speedshop_codes_page_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_BANNER);
+  g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-codes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, simulated);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, scan_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, view);
+}
+
+static void
+speedshop_codes_page_init (SpeedshopCodesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+speedshop_codes_page_new (SpeedshopContext *context)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (context), NULL);
+
+  SpeedshopCodesPage *self = g_object_new (SPEEDSHOP_TYPE_CODES_PAGE, NULL);
+  use_context (self, context);
+  return GTK_WIDGET (self);
+}

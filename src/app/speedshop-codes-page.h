@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-context.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeedshopCodesPage:
+ *
+ * The trouble codes of the car that is connected: scan, look, clear.
+ *
+ * Actions: `codes.scan`, `codes.clear` (asks first), `codes.cancel`.
+ */
+#define SPEEDSHOP_TYPE_CODES_PAGE (speedshop_codes_page_get_type ())
+G_DECLARE_FINAL_TYPE (SpeedshopCodesPage, speedshop_codes_page, SPEEDSHOP, CODES_PAGE, GtkBox)
+
+GtkWidget *speedshop_codes_page_new (SpeedshopContext *context);
+
+G_END_DECLS

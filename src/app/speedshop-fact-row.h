@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-scan-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeedshopFactRow:
+ *
+ * A name at the start and its value at the end of a line; with a status icon where the fact can be
+ * good or not.
+ */
+#define SPEEDSHOP_TYPE_FACT_ROW (speedshop_fact_row_get_type ())
+G_DECLARE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, SPEEDSHOP, FACT_ROW, GtkBox)
+
+GtkWidget *speedshop_fact_row_new (SpeedshopFact *fact, gboolean with_status);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-confirm.h"
+#include "app/speedshop-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* The window's actions on the car's codes: page, key and menu all use these. */
+
+static SpeedshopScanner *
+get_scanner (SpeedshopWindow *self)
+{
+  return speedshop_context_get_scanner (self->context);
+}
+
+static void
+scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  speedshop_scanner_scan (get_scanner (user_data));
+}
+
+static void
+cancel_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  speedshop_scanner_cancel (get_scanner (user_data));
+}
+
+static void
+clear_confirmed (gpointer user_data)
+{
+  speedshop_scanner_clear (get_scanner (user_data));
+}
+
+static char *
+join_codes (GListModel *codes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+    {
+      g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, i);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", speedshop_code_get_code (code));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+engine_runs (SpeedshopWindow *self)
+{
+  ObdSession *session = speedshop_context_get_session (self->context);
+  const ObdSignal *speed
+    = obd_catalogue_find (speedshop_context_get_catalogue (self->context), "engine_speed");
+  ObdSample sample;
+
+  return speed != NULL && obd_session_get_latest (session, speed, &sample) && sample.value > 0;
+}
+
+static char *
+describe_loss (SpeedshopWindow *self, GListModel *codes)
+{
+  g_autofree char *names = join_codes (codes);
+  const char *advice
+    = engine_runs (self)
+        ? _ ("The engine is running. Switch it off and leave the ignition on; many cars refuse "
+             "otherwise.")
+        : _ ("The ignition must be on and the engine off.");
+
+  return g_strdup_printf (
+    _ ("%s and their freeze frames are erased in all control units, and all readiness monitors start "
+       "again, which can fail a WoF or emissions check until the car was driven. This scan stays in "
+       "the vehicle’s history. Permanent codes stay until the car has tested itself.\n\n%s"),
+    names, advice);
+}
+
+static void
+clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+  SpeedshopScanDocument *document = speedshop_scanner_get_document (get_scanner (self));
+
+  if (document == NULL)
+    return;
+  GListModel *codes = speedshop_scan_document_get_codes (document);
+  guint n = g_list_model_get_n_items (codes);
+  g_autofree char *body = describe_loss (self, codes);
+  g_autofree char *verb = g_strdup_printf (ngettext ("Clear %u code", "Clear %u codes", n), n);
+
+  speedshop_confirm_destructive (GTK_WIDGET (self), _ ("Clear trouble codes?"), body, verb,
+                                 clear_confirmed, g_object_ref (self), g_object_unref);
+}
+
+static const GActionEntry entries[] = {
+  { "scan", scan_cb },
+  { "cancel-scan", cancel_scan_cb },
+  { "clear-codes", clear_codes_cb },
+};
+
+static void
+set_enabled (SpeedshopWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update (SpeedshopWindow *self)
+{
+  SpeedshopScanner *scanner = get_scanner (self);
+  ObdSession *session = speedshop_context_get_session (self->context);
+  gboolean busy = speedshop_scanner_get_busy (scanner);
+  gboolean live = obd_session_get_state (session) == OBD_SESSION_LIVE;
+  guint n_codes = speedshop_scanner_get_n_codes (scanner);
+
+  set_enabled (self, "scan", live && !busy);
+  set_enabled (self, "cancel-scan", busy);
+  set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
+  speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
+}
+
+/**
+ * speedshop_window_add_scan_actions:
+ *
+ * Adds `win.scan`, `win.cancel-scan` and `win.clear-codes`, each enabled while it can be done.
+ */
+void
+speedshop_window_add_scan_actions (SpeedshopWindow *self)
+{
+  SpeedshopScanner *scanner = get_scanner (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
