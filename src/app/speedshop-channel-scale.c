@@ -21,6 +21,20 @@ choose_zero (const SpeedshopGaugeScale *scale, BaseUnit unit)
   return CLAMP (unit == BASE_UNIT_LAMBDA ? 1 : 0, scale->minimum, scale->maximum);
 }
 
+/* Both ends as they are asked for: what is bad lies as far from the middle on either side. */
+static void
+mirror (SpeedshopGaugeScale *scale, double limit)
+{
+  scale->mirrored = TRUE;
+  if (scale->maximum <= limit)
+    return;
+  scale->minimum = -limit;
+  scale->maximum = limit;
+  scale->n_majors = 10;
+  scale->major = limit / 5;
+  scale->minors = 1;
+}
+
 /**
  * speedshop_channel_scale_init:
  * @scale: (out): filled
@@ -43,7 +57,8 @@ speedshop_channel_scale_init (SpeedshopGaugeScale *scale,
   scale->zero = choose_zero (scale, unit);
   scale->warning = choose (range->warning, signal->warning, signal->unit, unit);
   scale->critical = choose (range->critical, signal->critical, signal->unit, unit);
-  scale->mirrored = minimum < 0 && fabs (minimum + maximum) < 1e-9;
+  if (minimum < 0 && fabs (minimum + maximum) < 1e-9)
+    mirror (scale, maximum);
 }
 
 /**

@@ -111,12 +111,12 @@ is_red (const Face *face, double value)
 }
 
 static void
-draw_label (const Face *face, double value)
+draw_label (const Face *face, double value, guint label_step)
 {
   double angle = radians (speedshop_gauge_scale_get_angle (face->scale, value));
   g_autoptr (PangoLayout) text =
     speedshop_text_create (face->context, face->layout->label_size, PANGO_WEIGHT_BOLD);
-  g_autofree char *label = speedshop_gauge_scale_format_label (face->scale, value);
+  g_autofree char *label = speedshop_gauge_scale_format_label (face->scale, value, label_step);
   double x = face->layout->centre_x + face->layout->label_radius * cos (angle);
   double y = face->layout->centre_y + face->layout->label_radius * sin (angle);
   int width, height;
@@ -152,7 +152,7 @@ draw_ticks (const Face *face)
                  1);
       stroke_tick (face, value, face->layout->major_length, face->layout->major_width);
       if (i % label_step == 0)
-        draw_label (face, value);
+        draw_label (face, value, label_step);
       if (i < face->scale->n_majors)
         draw_minor_ticks (face, value);
     }

@@ -124,7 +124,6 @@ speedshop_gauge_scale_init (SpeedshopGaugeScale *scale, double minimum, double m
   *scale = best;
   scale->zero = CLAMP (0, best.minimum, best.maximum);
   scale->divisor = 1;
-  scale->label_decimals = MAX (decimals_of (best.major), decimals_of (best.minimum));
   scale->label_suffix = "";
   scale->warning = scale->critical = NAN;
 }
@@ -228,19 +227,21 @@ speedshop_gauge_scale_get_zone_arcs (const SpeedshopGaugeScale *scale,
  * speedshop_gauge_scale_get_label_step:
  * @every: whether there is room for a label at each major tick
  *
- * Returns: 1, 2 or 3: every how many-th major tick, counted from the lower end, has a label. The
+ * Returns: 1, 2, 3 or 5: every how many-th major tick, counted from the lower end, has a label. The
  *   ends and the zero keep theirs when that can be had
  */
 guint
 speedshop_gauge_scale_get_label_step (const SpeedshopGaugeScale *scale, gboolean every)
 {
+  static const guint label_steps[] = { 2, 3, 5 };
   double zero = (scale->zero - scale->minimum) / scale->major;
 
   if (every)
     return 1;
-  for (guint step = 2; step <= 3; step++)
-    if (scale->n_majors % step == 0 && (!is_inside (scale, scale->zero) || is_whole (zero / step)))
-      return step;
+  for (gsize i = 0; i < G_N_ELEMENTS (label_steps); i++)
+    if (scale->n_majors % label_steps[i] == 0 &&
+        (!is_inside (scale, scale->zero) || is_whole (zero / label_steps[i])))
+      return label_steps[i];
   return scale->n_majors % 3 == 0 ? 3 : 2;
 }
 
@@ -257,18 +258,24 @@ speedshop_gauge_scale_set_thousands (SpeedshopGaugeScale *scale, const char *suf
     return;
   scale->divisor = 1000;
   scale->label_suffix = suffix;
-  scale->label_decimals = decimals_of (scale->major / scale->divisor);
 }
 
 /**
  * speedshop_gauge_scale_format_label:
+ * @label_step: every how many-th major tick has a label
+ *
+ * All labels of a scale have as many decimals as the one that needs most.
  *
  * Returns: (transfer full): what stands at the tick of @value
  */
 char *
-speedshop_gauge_scale_format_label (const SpeedshopGaugeScale *scale, double value)
+speedshop_gauge_scale_format_label (const SpeedshopGaugeScale *scale,
+                                    double value,
+                                    guint label_step)
 {
-  g_autofree char *number = base_unit_format (value / scale->divisor, scale->label_decimals);
+  guint decimals = MAX (decimals_of (scale->major * label_step / scale->divisor),
+                        decimals_of (scale->minimum / scale->divisor));
+  g_autofree char *number = base_unit_format (value / scale->divisor, decimals);
 
   return g_strconcat (number, scale->label_suffix, NULL);
 }

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * @minors: parts that a step is cut in; @minors - 1 small ticks stand between two majors
  * @zero: where the value arc starts, inside the scale
  * @divisor: labels show the value divided by this
- * @label_decimals: digits after the point of a label
  * @label_suffix: "k" where thousands would not be understood without it
  * @warning, @critical: where zones start; %NAN for none. With @critical below @warning it is the
  *   low end that is bad
@@ -33,7 +32,6 @@ typedef struct
   guint minors;
   double zero;
   double divisor;
-  guint label_decimals;
   const char *label_suffix;
   double warning;
   double critical;
@@ -108,7 +106,9 @@ guint speedshop_gauge_scale_get_zone_arcs (const SpeedshopGaugeScale *scale,
                                            SpeedshopZoneArc arcs[SPEEDSHOP_MAX_ZONE_ARCS]);
 guint speedshop_gauge_scale_get_label_step (const SpeedshopGaugeScale *scale, gboolean every);
 void speedshop_gauge_scale_set_thousands (SpeedshopGaugeScale *scale, const char *suffix);
-char *speedshop_gauge_scale_format_label (const SpeedshopGaugeScale *scale, double value);
+char *speedshop_gauge_scale_format_label (const SpeedshopGaugeScale *scale,
+                                          double value,
+                                          guint label_step);
 
 void speedshop_gauge_layout_init (SpeedshopGaugeLayout *layout,
                                   double width,

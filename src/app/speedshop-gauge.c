@@ -12,6 +12,8 @@
 #define MINIMUM_SIZE 150
 #define NATURAL_SIZE 170
 #define LABEL_SIZE 11.0
+/* Between the labels at the two ends, of S. */
+#define READOUT_ROOM 0.44
 
 struct _SpeedshopGauge
 {
@@ -90,7 +92,7 @@ create_readout (SpeedshopGauge *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   g_autofree char *widest = speedshop_channel_get_widest_text (self->channel);
   double size = self->layout.readout_size;
-  double room = 0.48 * self->layout.size;
+  double room = READOUT_ROOM * self->layout.size;
 
   self->readout = speedshop_text_create (context, size, PANGO_WEIGHT_ULTRABOLD);
   pango_layout_set_text (self->readout, widest, -1);

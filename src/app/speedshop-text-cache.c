@@ -73,7 +73,7 @@ speedshop_text_cache_get (SpeedshopTextCache *self,
                           double size_px,
                           PangoWeight weight)
 {
-  g_autofree char *key = g_strdup_printf ("%d %.1f %s", weight, size_px, text);
+  g_autofree char *key = g_strdup_printf ("%u %.1f %s", weight, size_px, text);
   PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
 
   if (layout != NULL)
