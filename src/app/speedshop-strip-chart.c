@@ -564,7 +564,10 @@ speedshop_strip_chart_advance (SpeedshopStripChart *self, gint64 now_us)
   if (!self->live)
     return FALSE;
   span = get_span (self);
-  end_us = speedshop_chart_align_end (now_us, get_window_us (self), (guint) span.width);
+  /* Before the chart has a place, there are no columns to align with. */
+  end_us = span.width > 1
+             ? speedshop_chart_align_end (now_us, get_window_us (self), (guint) span.width)
+             : now_us;
   if (end_us == self->end_us)
     return FALSE;
   self->now_us = self->end_us = end_us;

@@ -18,6 +18,8 @@
 #define TEXT_X 32
 #define MAX_GAPS 64
 #define GAP_TEXT_FROM 60
+/* Less than this, in pixels, cannot be told apart on the line. */
+#define SAME_HEIGHT 0.3
 
 struct _SpeedshopStripLane
 {
@@ -160,25 +162,57 @@ snapshot_gaps (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopS
     snapshot_gap (snapshot, frame, &gaps[i]);
 }
 
-/* One colour node a pixel column: the quickest that GTK 4.8 can draw, with any renderer. */
+typedef struct
+{
+  double top;
+  double bottom;
+  guint from;
+  guint to;
+} Run;
+
+static void
+append_run (GtkSnapshot *snapshot,
+            const SpeedshopStripFrame *frame,
+            const GdkRGBA *color,
+            const Run *run)
+{
+  if (run->to > run->from)
+    append_rect (snapshot, color, frame->span.x + run->from, run->top - LINE_WIDTH / 2,
+                 run->to - run->from, run->bottom - run->top + LINE_WIDTH);
+}
+
+static gboolean
+goes_on (const Run *run, double top, double bottom)
+{
+  return run->to > run->from && fabs (top - run->top) < SAME_HEIGHT &&
+         fabs (bottom - run->bottom) < SAME_HEIGHT;
+}
+
+/* One colour node a pixel column: the quickest that GTK 4.8 can draw, with any renderer. Columns
+ * that look the same share theirs. */
 static void
 snapshot_columns (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
   const GdkRGBA *color = speedshop_palette_get (frame->palette, self->color);
+  Run run = { 0 };
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       const SpeedshopChartColumn *column =
         &g_array_index (self->columns, SpeedshopChartColumn, i);
-      double top, bottom;
+      gboolean empty = column->low > column->high;
+      double top = empty ? 0 : get_y (self, frame, column->high);
+      double bottom = empty ? 0 : get_y (self, frame, column->low);
 
-      if (column->low > column->high)
-        continue;
-      top = get_y (self, frame, column->high);
-      bottom = get_y (self, frame, column->low);
-      append_rect (snapshot, color, frame->span.x + i, top - LINE_WIDTH / 2, 1,
-                   bottom - top + LINE_WIDTH);
+      if (!empty && goes_on (&run, top, bottom))
+        {
+          run.to = i + 1;
+          continue;
+        }
+      append_run (snapshot, frame, color, &run);
+      run = (Run) { top, bottom, i, empty ? i : i + 1 };
     }
+  append_run (snapshot, frame, color, &run);
 }
 
 static void

@@ -126,7 +126,7 @@ static gboolean
 on_tick (GtkWidget *chart, GdkFrameClock *clock, gpointer user_data)
 {
   speedshop_strip_chart_advance (SPEEDSHOP_STRIP_CHART (chart), NOW);
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
