@@ -59,6 +59,12 @@ has_icon (gpointer object, int state, int zone)
          NULL;
 }
 
+static gboolean
+has_zone (gpointer object, int state, int zone)
+{
+  return state == SPEEDSHOP_CHANNEL_LIVE && zone != SPEEDSHOP_ZONE_NORMAL;
+}
+
 static char **
 get_note_classes (gpointer object, int state, int zone)
 {
@@ -119,6 +125,7 @@ speedshop_channel_look_bind (GtkWidgetClass *klass)
   } callbacks[] = {
     { "get_icon", G_CALLBACK (get_icon) },
     { "has_icon", G_CALLBACK (has_icon) },
+    { "has_zone", G_CALLBACK (has_zone) },
     { "get_note_classes", G_CALLBACK (get_note_classes) },
     { "get_value_classes", G_CALLBACK (get_value_classes) },
     { "shows_bar", G_CALLBACK (shows_bar) },

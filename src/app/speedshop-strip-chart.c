@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-strip-chart.h"
-
-#include "app/speedshop-strip-axis.h"
+#include "app/speedshop-strip-chart-private.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
@@ -14,27 +12,6 @@
 #define NATURAL_LANE 84
 #define MINIMUM_PLOT 200
 #define DEFAULT_WINDOW_S 30
-#define CURSOR_STEP 0.01
-
-static const guint windows_s[] = { 10, 30, 120 };
-
-struct _SpeedshopStripChart
-{
-  GtkWidget parent_instance;
-
-  GPtrArray *lanes;
-  GArray *markers;
-  SpeedshopPalette *palette;
-  SpeedshopTextCache *texts;
-
-  guint window_s;
-  gboolean live;
-  gint64 now_us;
-  gint64 end_us;
-  gint64 dragged_us;
-  /* Crosshairs as a part of the plot's width, so that they stand still while the line runs on. */
-  double cursors[2];
-};
 
 G_DEFINE_FINAL_TYPE (SpeedshopStripChart, speedshop_strip_chart, GTK_TYPE_WIDGET)
 
@@ -55,28 +32,28 @@ forget_texts (SpeedshopStripChart *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gint64
-get_window_us (SpeedshopStripChart *self)
+gint64
+speedshop_strip_chart_get_window_us (SpeedshopStripChart *self)
 {
   return self->window_s * G_TIME_SPAN_SECOND;
 }
 
-static SpeedshopChartSpan
-get_span (SpeedshopStripChart *self)
+SpeedshopChartSpan
+speedshop_strip_chart_get_span (SpeedshopStripChart *self)
 {
   double text_scale = speedshop_text_get_scale (GTK_WIDGET (self));
   double left = round (LEFT_GUTTER * text_scale);
   double right = round (RIGHT_GUTTER * text_scale);
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - left - right;
 
-  return (SpeedshopChartSpan) { self->end_us - get_window_us (self), self->end_us, left,
+  return (SpeedshopChartSpan) { self->end_us - speedshop_strip_chart_get_window_us (self), self->end_us, left,
                                 MAX (1, width) };
 }
 
 static gint64
 get_cursor_us (SpeedshopStripChart *self, guint which)
 {
-  gint64 window_us = get_window_us (self);
+  gint64 window_us = speedshop_strip_chart_get_window_us (self);
 
   if (isnan (self->cursors[which]))
     return 0;
@@ -89,7 +66,7 @@ get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
   GtkWidget *widget = GTK_WIDGET (self);
 
   *frame = (SpeedshopStripFrame) {
-    .span = get_span (self),
+    .span = speedshop_strip_chart_get_span (self),
     .width = gtk_widget_get_width (widget),
     .text_scale = speedshop_text_get_scale (widget),
     .smooth = !self->live,
@@ -238,120 +215,6 @@ describe_cursor (SpeedshopStripChart *self)
 }
 
 static void
-on_motion (SpeedshopStripChart *self, double x, double y)
-{
-  SpeedshopChartSpan span = get_span (self);
-  double part = (x - span.x) / span.width;
-
-  self->cursors[0] = part >= 0 && part <= 1 ? part : NAN;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_leave (SpeedshopStripChart *self)
-{
-  self->cursors[0] = NAN;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-on_scroll (SpeedshopStripChart *self, double dx, double dy, GtkEventController *scroll)
-{
-  if (!(gtk_event_controller_get_current_event_state (scroll) & GDK_CONTROL_MASK) || dy == 0)
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), dy > 0 ? "chart.longer" : "chart.shorter", NULL);
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_drag_begin (SpeedshopStripChart *self, double x, double y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->dragged_us = self->end_us;
-}
-
-static void
-on_drag_update (SpeedshopStripChart *self, double dx, double dy)
-{
-  SpeedshopChartSpan span = get_span (self);
-  gint64 moved_us = (gint64) (dx / span.width * (double) get_window_us (self));
-
-  if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
-    return;
-  speedshop_strip_chart_set_live (self, FALSE);
-  self->end_us = MIN (self->dragged_us - moved_us, self->now_us);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-change_window (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (widget);
-  int step = g_str_equal (action, "chart.longer") ? 1 : -1;
-  int at = 0;
-
-  while (at + 1 < (int) G_N_ELEMENTS (windows_s) && windows_s[at] < self->window_s)
-    at++;
-  at = CLAMP (at + step, 0, (int) G_N_ELEMENTS (windows_s) - 1);
-  speedshop_strip_chart_set_window (self, windows_s[at]);
-}
-
-static void
-go_live (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  speedshop_strip_chart_set_live (SPEEDSHOP_STRIP_CHART (widget), TRUE);
-}
-
-static void
-move_cursor (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (widget);
-  gboolean second;
-  int step;
-  double part;
-
-  g_variant_get (parameter, "(ib)", &step, &second);
-  part = self->cursors[second];
-  if (isnan (part))
-    part = second && !isnan (self->cursors[0]) ? self->cursors[0] : 1;
-  speedshop_strip_chart_set_cursor (self, second, CLAMP (part + step * CURSOR_STEP, 0, 1));
-}
-
-static void
-drop_cursors (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (widget);
-
-  speedshop_strip_chart_set_cursor (self, FALSE, NAN);
-  speedshop_strip_chart_set_cursor (self, TRUE, NAN);
-}
-
-static void
-add_drag (SpeedshopStripChart *self)
-{
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-}
-
-static void
-add_pointer (SpeedshopStripChart *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                     GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-}
-
-static void
 free_marker (gpointer data)
 {
   g_clear_pointer (&((SpeedshopStripMarker *) data)->name, g_free);
@@ -410,33 +273,6 @@ speedshop_strip_chart_system_setting_changed (GtkWidget *widget, GtkSystemSettin
 }
 
 static void
-bind_keys (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    int step;
-  } moves[] = {
-    { GDK_KEY_Left, 0, -1 },
-    { GDK_KEY_Right, 0, 1 },
-    { GDK_KEY_Left, GDK_SHIFT_MASK, -1 },
-    { GDK_KEY_Right, GDK_SHIFT_MASK, 1 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding_action (klass, moves[i].key, moves[i].modifiers,
-                                         "chart.move-cursor", "(ib)", moves[i].step,
-                                         moves[i].modifiers != 0);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, 0, "chart.shorter", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Add, 0, "chart.shorter", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_minus, 0, "chart.longer", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Subtract, 0, "chart.longer", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_End, 0, "chart.live", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "chart.drop-cursors", NULL);
-}
-
-static void
 speedshop_strip_chart_class_init (SpeedshopStripChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -456,12 +292,7 @@ speedshop_strip_chart_class_init (SpeedshopStripChartClass *klass)
   props[PROP_LIVE] = g_param_spec_boolean ("live", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_install_action (widget_class, "chart.longer", NULL, change_window);
-  gtk_widget_class_install_action (widget_class, "chart.shorter", NULL, change_window);
-  gtk_widget_class_install_action (widget_class, "chart.live", NULL, go_live);
-  gtk_widget_class_install_action (widget_class, "chart.move-cursor", "(ib)", move_cursor);
-  gtk_widget_class_install_action (widget_class, "chart.drop-cursors", NULL, drop_cursors);
-  bind_keys (widget_class);
+  speedshop_strip_chart_input_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "stripchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -481,8 +312,7 @@ speedshop_strip_chart_init (SpeedshopStripChart *self)
                            G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_drag (self);
-  add_pointer (self);
+  speedshop_strip_chart_input_init (self);
 }
 
 GtkWidget *
@@ -563,10 +393,10 @@ speedshop_strip_chart_advance (SpeedshopStripChart *self, gint64 now_us)
 
   if (!self->live)
     return FALSE;
-  span = get_span (self);
+  span = speedshop_strip_chart_get_span (self);
   /* Before the chart has a place, there are no columns to align with. */
   end_us = span.width > 1
-             ? speedshop_chart_align_end (now_us, get_window_us (self), (guint) span.width)
+             ? speedshop_chart_align_end (now_us, speedshop_strip_chart_get_window_us (self), (guint) span.width)
              : now_us;
   if (end_us == self->end_us)
     return FALSE;
