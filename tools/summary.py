@@ -20,7 +20,7 @@ def read_programs(path):
     if not path.exists():
         return {}
     programs = (json.loads(line) for line in path.read_text(errors='replace').splitlines())
-    return {program['name'].split(' / ')[-1]: program for program in programs}
+    return {program['name']: program for program in programs}
 
 
 def read_cases(path):

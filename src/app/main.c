@@ -19,12 +19,17 @@ has_gpu (void)
 }
 
 /* Without a GPU, GTK would run OpenGL in software: that takes four times the work to the first frame
- * and twice the work for each gauge. */
+ * and twice the work for each gauge. Looking for OpenGL alone loads a compiler; from 4.16 on that is
+ * told otherwise, and GTK looks later. */
 static void
 choose_renderer (void)
 {
-  if (!has_gpu ())
-    g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (has_gpu ())
+    return;
+
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (gtk_get_minor_version () < 16)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 
 int

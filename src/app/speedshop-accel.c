@@ -16,6 +16,8 @@ static const SpeedshopAccel table[] = {
   { "win.fullscreen", { "F11" }, SPEEDSHOP_ACCEL_GENERAL, N_ ("Full screen") },
   { "win.close", { "<Control>w" }, SPEEDSHOP_ACCEL_GENERAL, N_ ("Close the window") },
   { "app.quit", { "<Control>q" }, SPEEDSHOP_ACCEL_GENERAL, N_ ("Quit") },
+  { "win.scan", { "F5" }, SPEEDSHOP_ACCEL_GENERAL, N_ ("Scan again") },
+  { "win.clear-codes", { "<Control>Delete" }, SPEEDSHOP_ACCEL_GENERAL, N_ ("Clear codes") },
   { "win.section::board", { "<Alt>1" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Bay board") },
   { "win.section::schedule", { "<Alt>2" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Schedule") },
   { "win.section::jobs", { "<Alt>3" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Jobs") },

@@ -41,15 +41,17 @@ host_is_name (const char *host)
 }
 
 static gboolean
-check_host (const char *host, GError **error)
+check_host (const char *text, const char *host, GError **error)
 {
-  g_autofree char *ascii = g_hostname_to_ascii (host);
+  const gboolean is_link = strchr (text, '/') != NULL;
+  g_autofree char *ascii = is_link ? NULL : g_hostname_to_ascii (host);
 
   if (g_hostname_is_ip_address (host) || (ascii && host_is_name (ascii)))
     return TRUE;
 
   g_set_error (error, SPEEDSHOP_ADDRESS_ERROR, SPEEDSHOP_ADDRESS_ERROR_HOST,
-               _ ("“%s” is not a host name or IP address. Write it like 192.168.0.10:35000."), host);
+               _ ("“%s” is not a host name or IP address. Write it like 192.168.0.10:35000."),
+               is_link ? text : host);
   return FALSE;
 }
 
@@ -93,7 +95,7 @@ speedshop_address_to_port (const char *text, GError **error)
     }
 
   split_address (trimmed, &host, &port_text);
-  if (!check_host (host, error) || (port_text && !parse_port (port_text, &port, error)))
+  if (!check_host (trimmed, host, error) || (port_text && !parse_port (port_text, &port, error)))
     return NULL;
 
   return strchr (host, ':') ? g_strdup_printf ("tcp:[%s]:%" G_GUINT64_FORMAT, host, port)

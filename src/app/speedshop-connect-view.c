@@ -17,6 +17,7 @@ struct _SpeedshopConnectView
 
   SpeedshopSessionCard *card;
   GtkListBox *ports;
+  GtkWidget *empty;
   GtkLabel *empty_title;
   GtkLabel *empty_detail;
   AdwEntryRow *address;
@@ -64,7 +65,11 @@ update_empty (SpeedshopConnectView *self)
 {
   SpeedshopPortList *list = speedshop_context_get_port_list (self->context);
   const char *problem = speedshop_port_list_get_problem (list);
+  const gboolean empty =
+    g_list_model_get_n_items (speedshop_port_list_get_model (list)) == 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->ports), !empty);
+  gtk_widget_set_visible (self->empty, empty);
   if (speedshop_port_list_get_searching (list))
     gtk_label_set_label (self->empty_title, _ ("Looking for ports"));
   else if (problem)
@@ -125,6 +130,8 @@ set_context (SpeedshopConnectView *self, SpeedshopContext *context)
   gtk_list_box_bind_model (self->ports, speedshop_port_list_get_model (list), make_row, self,
                            NULL);
   g_signal_connect_object (list, "notify", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speedshop_port_list_get_model (list), "items-changed",
+                           G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
   update_empty (self);
 }
 
@@ -186,6 +193,7 @@ bind_template (GtkWidgetClass *widget_class)
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-connect-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, card);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, ports);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, empty);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, empty_detail);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, address);

@@ -16,6 +16,7 @@ struct _SpeedshopContext
   SpeedshopConnector *connector;
   SpeedshopPortList *port_list;
   StoreDb *db;
+  SpeedshopScanner *scanner;
 
   char *store_path;
   char *store_problem;
@@ -45,6 +46,15 @@ units_changed_cb (SpeedshopContext *self)
 }
 
 static void
+vehicle_scanned_cb (SpeedshopContext *self)
+{
+  const char *vehicle_id = speedshop_scanner_get_vehicle_id (self->scanner);
+
+  if (vehicle_id)
+    speedshop_context_set_vehicle_id (self, vehicle_id);
+}
+
+static void
 set_store_problem (SpeedshopContext *self, const char *problem)
 {
   if (g_strcmp0 (self->store_problem, problem) == 0)
@@ -67,6 +77,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
 
   set_store_problem (self, error ? error->message : NULL);
+  speedshop_scanner_save (self->scanner);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
 }
 
@@ -97,12 +108,15 @@ join_parts (SpeedshopContext *self)
   self->ports = obd_ports_new ();
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
+  self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->db);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
   self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
 
   g_signal_connect_object (self->settings, "changed::" SPEEDSHOP_SETTINGS_UNITS,
                            G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scanner, "notify::vehicle-id", G_CALLBACK (vehicle_scanned_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->connector, "failed",
                            G_CALLBACK (speedshop_port_list_mark_failed), self->port_list,
                            G_CONNECT_SWAPPED);
@@ -156,6 +170,7 @@ speedshop_context_dispose (GObject *object)
   if (self->session)
     obd_session_close (self->session);
 
+  g_clear_object (&self->scanner);
   g_clear_object (&self->connector);
   g_clear_object (&self->port_list);
   g_clear_object (&self->session);
@@ -227,9 +242,9 @@ speedshop_context_new (const char *store_path, GError **error)
   if (!load_facts (self, error))
     return NULL;
 
-  join_parts (self);
   self->store_path = store_path ? g_strdup (store_path) : dup_default_store_path ();
   self->db = store_db_new (self->store_path);
+  join_parts (self);
   return g_steal_pointer (&self);
 }
 
@@ -332,6 +347,14 @@ speedshop_context_get_port_list (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->port_list;
+}
+
+SpeedshopScanner *
+speedshop_context_get_scanner (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->scanner;
 }
 
 BaseUnitSystem

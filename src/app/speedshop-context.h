@@ -3,6 +3,7 @@
 
 #include "app/speedshop-connector.h"
 #include "app/speedshop-port-list.h"
+#include "app/speedshop-scanner.h"
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-session.h"
@@ -35,6 +36,7 @@ StoreDb *speedshop_context_get_db (SpeedshopContext *self);
 GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
+SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);
 const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);

@@ -31,12 +31,31 @@ set_pill (SpeedshopPortRow *self, const char *style, const char *icon_name, cons
   gtk_label_set_label (self->pill_word, word);
 }
 
+/* All rows say the same on their button; read out, each says what it connects to. */
+static void
+name_button (SpeedshopPortRow *self, gboolean again)
+{
+  const char *title = speedshop_port_item_get_title (self->item);
+  g_autofree char *spoken = NULL;
+
+  if (again)
+    /* Translators: read out for the button of one port: "Try USB serial device again" */
+    spoken = g_strdup_printf (_ ("Try %s again"), title);
+  else
+    /* Translators: read out for the button of one port: "Connect OBDLink SX" */
+    spoken = g_strdup_printf (_ ("Connect %s"), title);
+
+  gtk_button_set_label (self->connect, again ? _ ("Try again") : _ ("Connect"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->connect), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
 static void
 update (SpeedshopPortRow *self)
 {
   const char *verdict = speedshop_port_item_get_verdict (self->item);
 
-  gtk_button_set_label (self->connect, verdict ? _ ("Try again") : _ ("Connect"));
+  name_button (self, verdict != NULL);
   if (verdict)
     set_pill (self, "idle", "speedshop-info-symbolic", verdict);
   else if (speedshop_port_item_get_used_last (self->item))
@@ -87,7 +106,6 @@ GtkWidget *
 speedshop_port_row_new (SpeedshopPortItem *item)
 {
   SpeedshopPortRow *self;
-  g_autofree char *spoken = NULL;
 
   g_return_val_if_fail (SPEEDSHOP_IS_PORT_ITEM (item), NULL);
 
@@ -98,10 +116,6 @@ speedshop_port_row_new (SpeedshopPortItem *item)
   if (speedshop_port_item_get_likely (item))
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), "info");
 
-  /* Translators: read out for the button of one port: "Connect OBDLink SX" */
-  spoken = g_strdup_printf (_ ("Connect %s"), speedshop_port_item_get_title (item));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->connect), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
   g_signal_connect_object (item, "notify::verdict", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

@@ -179,6 +179,7 @@ set_compact (SpeedshopRail *self, gboolean compact)
     speedshop_rail_row_set_compact (get_row (self, i), compact);
 
   gtk_widget_set_visible (self->brand, !compact);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->menu_button), compact);
   g_object_set (self->adapter, "compact", compact, NULL);
   g_object_set (self->sync, "compact", compact, NULL);
   gtk_list_box_invalidate_headers (self->list);
@@ -187,6 +188,16 @@ set_compact (SpeedshopRail *self, gboolean compact)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+/* Coming to the rail means coming to the section that is open. */
+static gboolean
+speedshop_rail_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (SPEEDSHOP_RAIL (widget)->list);
+
+  return row ? gtk_widget_grab_focus (GTK_WIDGET (row))
+             : gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -265,6 +276,7 @@ speedshop_rail_class_init (SpeedshopRailClass *klass)
   object_class->get_property = speedshop_rail_get_property;
   object_class->set_property = speedshop_rail_set_property;
   object_class->dispose = speedshop_rail_dispose;
+  widget_class->grab_focus = speedshop_rail_grab_focus;
 
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, SPEEDSHOP_TYPE_CONTEXT, flags);

@@ -16,6 +16,7 @@ struct _SpeedshopShell
   GtkWidget *content;
   AdwAnimation *slide;
   GtkGesture *outside;
+  GtkWidget *opener;
 
   SpeedshopWidthClass width_class;
   gboolean folded;
@@ -99,6 +100,22 @@ slide_to (SpeedshopShell *self, double target)
   adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->slide), self->progress);
   adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->slide), target);
   adw_animation_play (self->slide);
+}
+
+/* What was focused before the rail came in gets the focus back when it goes. */
+static void
+move_focus (SpeedshopShell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (self->revealed)
+    {
+      g_set_weak_pointer (&self->opener, focus);
+      gtk_widget_grab_focus (self->rail);
+    }
+  else if (self->opener && focus && gtk_widget_is_ancestor (focus, self->rail))
+    gtk_widget_grab_focus (self->opener);
 }
 
 static void
@@ -286,6 +303,7 @@ speedshop_shell_dispose (GObject *object)
   if (self->slide)
     adw_animation_reset (self->slide);
   g_clear_object (&self->slide);
+  g_clear_weak_pointer (&self->opener);
   g_clear_pointer (&self->rail, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
 
@@ -376,8 +394,8 @@ speedshop_shell_set_revealed (SpeedshopShell *self, gboolean revealed)
   self->revealed = revealed;
   apply_state (self);
   slide_to (self, revealed ? 1.0 : 0.0);
-  if (revealed && self->rail)
-    gtk_widget_child_focus (self->rail, GTK_DIR_TAB_FORWARD);
+  if (self->rail)
+    move_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }
 

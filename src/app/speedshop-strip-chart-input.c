@@ -152,11 +152,11 @@ bind_keys (GtkWidgetClass *klass)
 void
 speedshop_strip_chart_input_class_init (GtkWidgetClass *klass)
 {
-  gtk_klass_install_action (klass, "chart.longer", NULL, change_window);
-  gtk_klass_install_action (klass, "chart.shorter", NULL, change_window);
-  gtk_klass_install_action (klass, "chart.live", NULL, go_live);
-  gtk_klass_install_action (klass, "chart.move-cursor", "(ib)", move_cursor);
-  gtk_klass_install_action (klass, "chart.drop-cursors", NULL, drop_cursors);
+  gtk_widget_class_install_action (klass, "chart.longer", NULL, change_window);
+  gtk_widget_class_install_action (klass, "chart.shorter", NULL, change_window);
+  gtk_widget_class_install_action (klass, "chart.live", NULL, go_live);
+  gtk_widget_class_install_action (klass, "chart.move-cursor", "(ib)", move_cursor);
+  gtk_widget_class_install_action (klass, "chart.drop-cursors", NULL, drop_cursors);
   bind_keys (klass);
 }
 

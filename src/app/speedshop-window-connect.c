@@ -2,6 +2,8 @@
 #include "app/speedshop-connect-view.h"
 #include "app/speedshop-window-private.h"
 
+#include <glib/gi18n.h>
+
 #define POPOVER_WIDTH 420
 
 static GtkWidget *
@@ -37,49 +39,59 @@ make_popover (SpeedshopWindow *self)
 
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  "Connect", -1);
+                                  _ ("Connect a car"), -1);
   g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",
                            G_CALLBACK (session_state_cb), self, G_CONNECT_SWAPPED);
   return g_object_ref_sink (GTK_POPOVER (popover));
 }
 
-/* The adapter's row in the rail; with the rail away, the header bar of the page. */
-static GtkWidget *
-find_anchor (SpeedshopWindow *self, GtkPositionType *position)
+static void
+set_anchor (SpeedshopWindow *self, GtkWidget *anchor, GtkPositionType position)
 {
-  GtkWidget *row = speedshop_rail_get_adapter_row (self->rail);
-  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *popover = GTK_WIDGET (self->connect_popover);
 
-  *position = GTK_POS_RIGHT;
-  if (gtk_widget_get_mapped (row) || page == NULL)
-    return row;
+  if (gtk_widget_get_parent (popover) != anchor)
+    {
+      if (gtk_widget_get_parent (popover))
+        gtk_widget_unparent (popover);
+      gtk_widget_set_parent (popover, anchor);
+    }
 
-  *position = GTK_POS_BOTTOM;
-  return gtk_widget_get_first_child (page);
+  gtk_popover_set_pointing_to (self->connect_popover, NULL);
+  gtk_popover_set_position (self->connect_popover, position);
+}
+
+/* With the rail away it hangs from the middle of the header bar. Its parent is the page, since what
+ * stands in a header bar is styled as such. */
+static void
+anchor_under_header (SpeedshopWindow *self, GtkWidget *page)
+{
+  GtkWidget *header = gtk_widget_get_first_child (page);
+  const GdkRectangle middle = { gtk_widget_get_width (page) / 2, gtk_widget_get_height (header), 1,
+                                1 };
+
+  set_anchor (self, page, GTK_POS_BOTTOM);
+  gtk_popover_set_pointing_to (self->connect_popover, &middle);
 }
 
 /**
  * speedshop_window_show_connect:
  *
- * Pops up the connect view, by the widget that shows the adapter's state.
+ * Pops up the connect view, by the adapter's row in the rail where that shows.
  */
 void
 speedshop_window_show_connect (SpeedshopWindow *self)
 {
-  GtkPositionType position;
-  GtkWidget *anchor = find_anchor (self, &position);
+  GtkWidget *row = speedshop_rail_get_adapter_row (self->rail);
 
   if (self->connect_popover == NULL)
     self->connect_popover = make_popover (self);
 
-  if (gtk_widget_get_parent (GTK_WIDGET (self->connect_popover)) != anchor)
-    {
-      if (gtk_widget_get_parent (GTK_WIDGET (self->connect_popover)))
-        gtk_widget_unparent (GTK_WIDGET (self->connect_popover));
-      gtk_widget_set_parent (GTK_WIDGET (self->connect_popover), anchor);
-    }
+  if (gtk_widget_get_mapped (row))
+    set_anchor (self, row, GTK_POS_RIGHT);
+  else
+    anchor_under_header (self, gtk_stack_get_visible_child (self->stack));
 
-  gtk_popover_set_position (self->connect_popover, position);
   gtk_popover_popup (self->connect_popover);
 }
 

@@ -15,7 +15,7 @@ find_regions (SpeedshopWindow *self, GtkWidget *regions[MAX_REGIONS])
 
   for (GtkWidget *part = page ? gtk_widget_get_first_child (page) : NULL;
        part && n_regions < MAX_REGIONS; part = gtk_widget_get_next_sibling (part))
-    if (gtk_widget_get_mapped (part))
+    if (gtk_widget_get_mapped (part) && !GTK_IS_NATIVE (part))
       regions[n_regions++] = part;
 
   return n_regions;
@@ -31,6 +31,13 @@ find_current (SpeedshopWindow *self, GtkWidget *const *regions, guint n_regions)
       return i;
 
   return n_regions - 1;
+}
+
+static gboolean
+enter_region (SpeedshopWindow *self, GtkWidget *region)
+{
+  return region == GTK_WIDGET (self->rail) ? gtk_widget_grab_focus (region)
+                                           : gtk_widget_child_focus (region, GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -53,7 +60,7 @@ speedshop_window_cycle_focus (SpeedshopWindow *self, int step)
   for (guint tries = 0; tries < n_regions; tries++)
     {
       at = (at + n_regions + (guint) step) % n_regions;
-      if (gtk_widget_child_focus (regions[at], GTK_DIR_TAB_FORWARD))
+      if (enter_region (self, regions[at]))
         {
           gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
           return;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-codes-page.h"
 #include "app/speedshop-later-page.h"
 #include "app/speedshop-live-page.h"
 #include "app/speedshop-window-private.h"
@@ -13,6 +14,7 @@ static const struct
   PageFunc make;
 } pages[] = {
   { "live", speedshop_live_page_new },
+  { "codes", speedshop_codes_page_new },
 };
 
 /**

@@ -33,6 +33,9 @@ GtkWidget *speedshop_window_make_page (SpeedshopContext *context, const Speedsho
 /* speedshop-window-actions.c */
 void speedshop_window_add_actions (SpeedshopWindow *self);
 
+/* speedshop-window-scan.c */
+void speedshop_window_add_scan_actions (SpeedshopWindow *self);
+
 /* speedshop-window-connect.c */
 void speedshop_window_show_connect (SpeedshopWindow *self);
 void speedshop_window_drop_connect (SpeedshopWindow *self);

@@ -153,6 +153,7 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
   g_signal_connect_object (context, "notify::store-problem", G_CALLBACK (store_problem_cb), self,
                            G_CONNECT_SWAPPED);
   speedshop_window_add_actions (self);
+  speedshop_window_add_scan_actions (self);
   restore_size (self);
 
   section = g_settings_get_string (speedshop_context_get_settings (context),

@@ -35,16 +35,15 @@ add_signal (Cli *cli, const char *name, GPtrArray *signals, GError **error)
     }
   char *end = NULL;
   guint64 request = g_ascii_strtoull (name, &end, 16);
+  gboolean is_pid = strlen (name) == 4 && *end == '\0' && request >> 8 == 0x01;
   const GPtrArray *found
-    = strlen (name) == 4 && *end == '\0' && request >> 8 == 1
-        ? obd_catalogue_find_pid (cli->catalogue, 0x01, (guint8) (request & 0xff))
-        : NULL;
-  for (guint i = 0; found != NULL && i < found->len; i++)
+    = obd_catalogue_find_pid (cli->catalogue, 0x01, is_pid ? (guint8) (request & 0xff) : 0);
+  for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (signals, g_ptr_array_index (found, i));
-  if (found == NULL || found->len == 0)
+  if (found->len == 0)
     cli_usage (error, _ ("“%s” is no signal. Use a name such as engine_speed, or a PID such as 010C."),
                name);
-  return found != NULL && found->len > 0;
+  return found->len > 0;
 }
 
 static GPtrArray *

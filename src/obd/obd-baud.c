@@ -7,9 +7,9 @@
 
 /* An idle adapter answers in a few milliseconds; a Bluetooth line may take some hundred. */
 #define ANSWER_TIMEOUT_MS 450
-#define QUIET_MS 20
-#define DRAIN_TIMEOUT_MS 150
-#define MAX_ANSWER 512
+#define QUIET_MS          20
+#define DRAIN_TIMEOUT_MS  150
+#define MAX_ANSWER        512
 
 /* A return ends whatever an earlier try at another speed left in the adapter's buffer and stops a
  * command that runs; the deletes before it make sure that there is a line to refuse, because an ELM
@@ -46,16 +46,16 @@ judge (const GByteArray *bytes)
     end--;
   for (start = end; start > 0 && is_readable (bytes->data[start - 1]); start--)
     ;
-  if (end > start && bytes->data[end - 1] == '>'
-      && memchr (bytes->data + start, '\r', end - start) != NULL)
+  if (end > start && bytes->data[end - 1] == '>' &&
+      memchr (bytes->data + start, '\r', end - start) != NULL)
     return ANSWER_PROMPT;
   if (bytes->len == 0)
     return ANSWER_NONE;
   return start == 0 && end >= 4 ? ANSWER_TEXT : ANSWER_GARBAGE;
 }
 
-/* Takes what comes until the line is quiet for @patience_ms, or for a moment after a prompt, or time
- * is up, or more than an answer came. */
+/* Takes what comes until the line is quiet for @patience_ms, or for a moment after a prompt, or
+ * time is up, or more than an answer came. */
 static gboolean
 collect (ObdTransport *transport,
          GByteArray *bytes,
@@ -71,8 +71,8 @@ collect (ObdTransport *transport,
     {
       gint64 left_ms = (deadline_us - g_get_monotonic_time ()) / 1000;
       guint wait_ms = judge (bytes) == ANSWER_PROMPT ? QUIET_MS : patience_ms;
-      gssize n_read = obd_transport_read (
-        transport, buffer, sizeof buffer, (guint) CLAMP (left_ms, 0, wait_ms), cancellable, error);
+      gssize n_read = obd_transport_read (transport, buffer, sizeof buffer,
+                                          (guint) CLAMP (left_ms, 0, wait_ms), cancellable, error);
       if (n_read < 0)
         return FALSE;
       if (n_read == 0 || left_ms <= 0)
@@ -85,8 +85,11 @@ collect (ObdTransport *transport,
 /* Gives up only where the line is gone or the caller does; a speed that the port does not offer is
  * no answer. */
 static gboolean
-try_baud (
-  ObdTransport *transport, guint baud, GCancellable *cancellable, Answer *answer, GError **error)
+try_baud (ObdTransport *transport,
+          guint baud,
+          GCancellable *cancellable,
+          Answer *answer,
+          GError **error)
 {
   g_autoptr (GByteArray) stale = g_byte_array_new ();
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -100,9 +103,9 @@ try_baud (
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (!collect (transport, stale, DRAIN_TIMEOUT_MS, QUIET_MS, cancellable, error)
-      || !obd_transport_write (transport, probe, sizeof probe, cancellable, error)
-      || !collect (transport, bytes, ANSWER_TIMEOUT_MS, ANSWER_TIMEOUT_MS, cancellable, error))
+  if (!collect (transport, stale, DRAIN_TIMEOUT_MS, QUIET_MS, cancellable, error) ||
+      !obd_transport_write (transport, probe, sizeof probe, cancellable, error) ||
+      !collect (transport, bytes, ANSWER_TIMEOUT_MS, ANSWER_TIMEOUT_MS, cancellable, error))
     return FALSE;
   *answer = judge (bytes);
   return TRUE;
@@ -125,8 +128,8 @@ explain (Answer best)
  * Finds the speed of an ELM327 or a relative of it by asking nonsense at each usual speed until a
  * prompt comes back. Takes about half a second for each speed that is not it.
  *
- * Returns: whether an adapter answered; otherwise @error is %OBD_ERROR_SILENT where not a byte came,
- *   %OBD_ERROR_GARBAGE where none could be read, %OBD_ERROR_NOT_ELM where there was text and no
+ * Returns: whether an adapter answered; otherwise @error is %OBD_ERROR_SILENT where not a byte
+ * came, %OBD_ERROR_GARBAGE where none could be read, %OBD_ERROR_NOT_ELM where there was text and no
  *   prompt (a GPS mouse), %OBD_ERROR_PORT_LOST or %G_IO_ERROR_CANCELLED
  */
 gboolean

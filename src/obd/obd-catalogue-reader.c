@@ -116,6 +116,7 @@ static const Field fields[] = {
   { "warning", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, warning) },
   { "critical", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, critical) },
   { "decimals", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, decimals) },
+  { "period-ms", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, period_ms) },
 };
 
 static gboolean

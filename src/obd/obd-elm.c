@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#define AT_TIMEOUT_MS     3000
+#define AT_TIMEOUT_MS     2000
 #define RESET_TIMEOUT_MS  5000
 #define SEARCH_TIMEOUT_MS 20000
 /* ISO-TP carries 4095 bytes: 585 lines of at most 26 characters. Twice that is no reply. */
@@ -338,6 +338,28 @@ reset (ObdElm *self, GCancellable *cancellable, GError **error)
   return full != NULL;
 }
 
+/* A modem echoes the delete characters that we began with. */
+static gboolean
+is_readable (GByteArray *bytes)
+{
+  for (guint i = 0; i < bytes->len; i++)
+    if (!g_ascii_isprint (bytes->data[i]) && !g_ascii_isspace (bytes->data[i])
+        && bytes->data[i] != 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
+/* A device that talks but never prompts is none of ours; one that sends rubbish may be, at another
+ * speed. */
+static void
+say_what_it_is (ObdElm *self, GError **error)
+{
+  if (!g_error_matches (*error, OBD_ERROR, OBD_ERROR_INCOMPLETE))
+    return;
+  g_clear_error (error);
+  obd_error_set (error, is_readable (self->reply) ? OBD_ERROR_NOT_ELM : OBD_ERROR_GARBAGE);
+}
+
 /**
  * obd_elm_set_up:
  *
@@ -348,9 +370,15 @@ reset (ObdElm *self, GCancellable *cancellable, GError **error)
 gboolean
 obd_elm_set_up (ObdElm *self, GCancellable *cancellable, GError **error)
 {
+  GError *problem = NULL;
+
   self->out_of_step = TRUE;
-  return reset (self, cancellable, error) && identify (self, cancellable, error)
-         && apply_settings (self, cancellable, error);
+  if (reset (self, cancellable, &problem) && identify (self, cancellable, &problem)
+      && apply_settings (self, cancellable, &problem))
+    return TRUE;
+  say_what_it_is (self, &problem);
+  g_propagate_error (error, problem);
+  return FALSE;
 }
 
 /**

@@ -187,7 +187,7 @@ read_freeze_frame (Run *run, GError **error)
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
       const GPtrArray *signals
         = obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
-      if (signals == NULL || !bit_is_set (bits, pid))
+      if (signals->len == 0 || !bit_is_set (bits, pid))
         continue;
       if (!read_part (run, _d ("The freeze frame"), request, sizeof request, take_freeze_values,
                       signals, error))

@@ -270,6 +270,17 @@ answers (const GByteArray *payload, const guint8 *request, gsize size)
          || (payload->len >= 2 && payload->data[1] == request[1]);
 }
 
+#define RESPONSE_PENDING 0x78
+
+/* The reason of a negative response to @service, or -1. "Still working on it" is none. */
+static int
+get_refusal (const GByteArray *payload, guint8 service)
+{
+  gboolean negative = payload->len >= 3 && payload->data[0] == 0x7f && payload->data[1] == service;
+
+  return negative ? payload->data[2] : -1;
+}
+
 /* Keeps what answers the request. A refusal counts only where nobody gave an answer. */
 static GPtrArray *
 keep_answers (GPtrArray *messages, const guint8 *request, gsize size, GError **error)
@@ -283,8 +294,8 @@ keep_answers (GPtrArray *messages, const guint8 *request, gsize size, GError **e
       const GByteArray *payload = message->payload;
       if (answers (payload, request, size))
         g_ptr_array_add (kept, g_steal_pointer (&message));
-      else if (payload->len >= 3 && payload->data[0] == 0x7f && payload->data[1] == request[0])
-        refusal = payload->data[2];
+      else
+        refusal = MAX (refusal, get_refusal (payload, request[0]));
     }
   if (kept->len > 0)
     return g_steal_pointer (&kept);
@@ -293,6 +304,20 @@ keep_answers (GPtrArray *messages, const guint8 *request, gsize size, GError **e
   else
     obd_error_set (error, OBD_ERROR_INCOMPLETE);
   return NULL;
+}
+
+static GPtrArray *
+exchange (ObdLink *self,
+          const guint8 *request,
+          gsize size,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_auto (GStrv) lines = ask (self, request, size, cancellable, error);
+
+  if (lines == NULL)
+    return NULL;
+  return obd_message_assemble ((const char *const *) lines, self->protocol->framing, error);
 }
 
 /**
@@ -314,11 +339,7 @@ obd_link_request (ObdLink *self,
   g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, NULL);
   g_return_val_if_fail (size >= 1, NULL);
 
-  g_auto (GStrv) lines = ask (self, request, size, cancellable, error);
-  if (lines == NULL)
-    return NULL;
-  g_autoptr (GPtrArray) messages
-    = obd_message_assemble ((const char *const *) lines, self->protocol->framing, error);
+  g_autoptr (GPtrArray) messages = exchange (self, request, size, cancellable, error);
   return messages != NULL ? keep_answers (messages, request, size, error) : NULL;
 }
 
@@ -331,7 +352,7 @@ report_signals (ObdLink *self,
 {
   const GPtrArray *signals = obd_catalogue_find_pid (self->catalogue, 0x01, pid);
 
-  for (guint i = 0; signals != NULL && i < signals->len; i++)
+  for (guint i = 0; i < signals->len; i++)
     {
       const ObdSignal *signal = g_ptr_array_index (signals, i);
       gint32 raw;
@@ -364,20 +385,42 @@ obd_link_poll (ObdLink *self,
   return TRUE;
 }
 
+/* Where one control unit clears and another refuses, the codes are not cleared. */
+static gboolean
+check_all_cleared (GPtrArray *messages, GError **error)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const ObdMessage *message = g_ptr_array_index (messages, i);
+      int refusal = get_refusal (message->payload, 0x04);
+      if (refusal >= 0 && refusal != RESPONSE_PENDING)
+        {
+          obd_negative_set_error (error, (guint8) refusal);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * obd_link_clear:
  *
  * Has all control units forget their codes, freeze frames and monitor results (service 04). The only
  * function here that changes anything in the car.
+ *
+ * Returns: whether every control unit that answered has done so
  */
 gboolean
 obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
 {
   const guint8 request[] = { 0x04 };
-  g_autoptr (GPtrArray) answered
-    = obd_link_request (self, request, sizeof request, cancellable, error);
 
-  return answered != NULL;
+  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
+  g_autoptr (GPtrArray) messages = exchange (self, request, sizeof request, cancellable, error);
+  if (messages == NULL || !check_all_cleared (messages, error))
+    return FALSE;
+  g_autoptr (GPtrArray) answers = keep_answers (messages, request, sizeof request, error);
+  return answers != NULL;
 }
 
 /**

@@ -20,10 +20,10 @@ typedef struct
 } Chip;
 
 static const Chip chips[] = {
-  { 0x0403, 0x6001, "FTDI FT232R" },    { 0x0403, 0x6015, "FTDI FT-X" },
-  { 0x067b, 0x2303, "Prolific PL2303" }, { 0x067b, 0x23a3, "Prolific PL2303G" },
+  { 0x0403, 0x6001, "FTDI FT232R" },         { 0x0403, 0x6015, "FTDI FT-X" },
+  { 0x067b, 0x2303, "Prolific PL2303" },     { 0x067b, 0x23a3, "Prolific PL2303G" },
   { 0x10c4, 0xea60, "Silicon Labs CP210x" }, { 0x1a86, 0x5523, "WCH CH341" },
-  { 0x1a86, 0x55d4, "WCH CH9102" },     { 0x1a86, 0x7523, "WCH CH340" },
+  { 0x1a86, 0x55d4, "WCH CH9102" },          { 0x1a86, 0x7523, "WCH CH340" },
 };
 
 /* Words by which makers name adapters, in capitals. */
@@ -143,8 +143,8 @@ obd_port_list_is_port_name (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return g_str_has_prefix (name, "rfcomm")
-         || (g_str_has_prefix (name, "tty") && g_ascii_isupper (name[3]));
+  return g_str_has_prefix (name, "rfcomm") ||
+         (g_str_has_prefix (name, "tty") && g_ascii_isupper (name[3]));
 }
 
 /**
@@ -160,10 +160,11 @@ obd_port_list_new (GError **error)
   /* A kernel without serial ports has no folder for them, which is no failure. */
   if (sp_list_ports (&found) != SP_OK && sp_last_error_code () != ENOENT)
     {
-      g_set_error (error, OBD_ERROR, OBD_ERROR_PORT_FAILED,
-                   _ ("The ports of this computer cannot be listed (%s). Type the port's name instead, "
-                      "such as /dev/ttyUSB0."),
-                   g_strerror (sp_last_error_code ()));
+      g_set_error (
+        error, OBD_ERROR, OBD_ERROR_PORT_FAILED,
+        _ ("The ports of this computer cannot be listed (%s). Type the port's name instead, "
+           "such as /dev/ttyUSB0."),
+        g_strerror (sp_last_error_code ()));
       return NULL;
     }
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_port_info_free);

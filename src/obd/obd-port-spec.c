@@ -13,10 +13,9 @@ static GHashTable *
 parse_options (const char *text, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  GHashTable *options
-    = text != NULL
-        ? g_uri_parse_params (text, -1, "&", G_URI_PARAMS_NONE, &cause)
-        : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *options = text != NULL
+                          ? g_uri_parse_params (text, -1, "&", G_URI_PARAMS_NONE, &cause)
+                          : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (options == NULL)
     obd_error_set_detail (error, OBD_ERROR_PORT_INVALID, "%s", cause->message);
@@ -79,8 +78,7 @@ has_fitting_baud (const ObdPortSpec *spec)
 {
   const char *text = g_hash_table_lookup (spec->options, "baud");
 
-  return text == NULL
-         || g_ascii_string_to_unsigned (text, 10, MIN_BAUD, MAX_BAUD, NULL, NULL);
+  return text == NULL || g_ascii_string_to_unsigned (text, 10, MIN_BAUD, MAX_BAUD, NULL, NULL);
 }
 
 /**
@@ -158,8 +156,8 @@ obd_port_spec_split_host (const char *address, char **host, guint16 *port)
   gsize length = (gsize) (colon - address);
   gboolean in_brackets = length > 2 && address[0] == '[' && colon[-1] == ']';
   g_autofree char *name = g_strndup (address + in_brackets, length - 2 * (gsize) in_brackets);
-  if (*name == '\0' || strpbrk (name, "[]/@ ") != NULL
-      || (strchr (name, ':') != NULL) != in_brackets)
+  if (*name == '\0' || strpbrk (name, "[]/@ ") != NULL ||
+      (strchr (name, ':') != NULL) != in_brackets)
     return FALSE;
 
   *host = g_steal_pointer (&name);

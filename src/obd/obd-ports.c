@@ -131,8 +131,8 @@ on_devices_changed (GFileMonitor *monitor,
   g_autofree char *name = g_file_get_basename (file);
 
   /* CHANGED is someone writing to a port; a change of attributes may be the permission to open. */
-  if (event != G_FILE_MONITOR_EVENT_CREATED && event != G_FILE_MONITOR_EVENT_DELETED
-      && event != G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+  if (event != G_FILE_MONITOR_EVENT_CREATED && event != G_FILE_MONITOR_EVENT_DELETED &&
+      event != G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
     return;
   if (obd_port_list_is_port_name (name))
     start_settling (user_data);
@@ -170,8 +170,8 @@ obd_ports_class_init (ObdPortsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = obd_ports_dispose;
   G_OBJECT_CLASS (klass)->finalize = obd_ports_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", OBD_TYPE_PORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", OBD_TYPE_PORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -200,10 +200,7 @@ obd_ports_new (void)
  * Adds a kind of port. To be done before transports are made.
  */
 void
-obd_ports_add_scheme (ObdPorts *self,
-                      const char *scheme,
-                      ObdPortOpenFunc open,
-                      gpointer user_data)
+obd_ports_add_scheme (ObdPorts *self, const char *scheme, ObdPortOpenFunc open, gpointer user_data)
 {
   g_return_if_fail (OBD_IS_PORTS (self));
   g_return_if_fail (scheme != NULL && open != NULL);

@@ -75,10 +75,8 @@ G_DECLARE_FINAL_TYPE (ObdPorts, obd_ports, OBD, PORTS, GObject)
  */
 
 ObdPorts *obd_ports_new (void);
-void obd_ports_add_scheme (ObdPorts *self,
-                           const char *scheme,
-                           ObdPortOpenFunc open,
-                           gpointer user_data);
+void
+obd_ports_add_scheme (ObdPorts *self, const char *scheme, ObdPortOpenFunc open, gpointer user_data);
 ObdTransport *obd_ports_new_transport (ObdPorts *self, const char *port, GError **error);
 GPtrArray *obd_ports_list (ObdPorts *self, GError **error);
 void obd_ports_list_async (ObdPorts *self,

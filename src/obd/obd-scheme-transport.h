@@ -7,8 +7,11 @@
 G_BEGIN_DECLS
 
 #define OBD_TYPE_SCHEME_TRANSPORT (obd_scheme_transport_get_type ())
-G_DECLARE_FINAL_TYPE (
-  ObdSchemeTransport, obd_scheme_transport, OBD, SCHEME_TRANSPORT, ObdFdTransport)
+G_DECLARE_FINAL_TYPE (ObdSchemeTransport,
+                      obd_scheme_transport,
+                      OBD,
+                      SCHEME_TRANSPORT,
+                      ObdFdTransport)
 
 ObdTransport *obd_scheme_transport_new (ObdPorts *ports,
                                         ObdPortSpec *spec,

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-serial-transport.h"
 
-#include "obd/obd-error.h"
 #include "obd/obd-tty-line.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <libserialport.h>
-#include <stdlib.h>
 #include <unistd.h>
+
+#define MAX_LINKS 8
 
 struct _ObdSerialTransport
 {
@@ -32,32 +33,66 @@ set_error (ObdSerialTransport *self, enum sp_return code, GError **error)
   obd_tty_line_set_error (error, self->path, cause);
 }
 
+static char *
+follow_link (const char *path)
+{
+  g_autofree char *target = g_file_read_link (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return target != NULL ? g_canonicalize_filename (target, folder) : NULL;
+}
+
 /* libserialport knows devices by the name that the kernel gave them, people also by the links in
  * /dev/serial/by-id, which stay the same when adapters are plugged in in another order. */
 static struct sp_port *
 find_port (ObdSerialTransport *self, GError **error)
 {
+  g_autofree char *name = g_strdup (self->path);
   struct sp_port *port = NULL;
-  g_autofree char *device = realpath (self->path, NULL);
+  enum sp_return result = SP_ERR_ARG;
 
-  if (device == NULL)
+  if (g_access (name, F_OK) < 0)
     {
       obd_tty_line_set_error (error, self->path, errno);
       return NULL;
     }
-  enum sp_return result = sp_get_port_by_name (device, &port);
-  if (result == SP_OK)
-    return port;
+  for (int i = 0; name != NULL && i < MAX_LINKS; i++)
+    {
+      result = sp_get_port_by_name (name, &port);
+      if (result == SP_OK)
+        return port;
+      g_autofree char *target = follow_link (name);
+      g_free (name);
+      name = g_steal_pointer (&target);
+    }
   set_error (self, result, error);
   return NULL;
 }
 
-static gboolean
-configure (struct sp_port *port, guint baud)
+static enum sp_return
+frame_bytes (struct sp_port *port)
 {
-  return sp_set_flowcontrol (port, SP_FLOWCONTROL_NONE) == SP_OK && sp_set_bits (port, 8) == SP_OK
-         && sp_set_parity (port, SP_PARITY_NONE) == SP_OK && sp_set_stopbits (port, 1) == SP_OK
-         && sp_set_baudrate (port, (int) baud) == SP_OK;
+  enum sp_return result = sp_set_flowcontrol (port, SP_FLOWCONTROL_NONE);
+
+  if (result == SP_OK)
+    result = sp_set_bits (port, 8);
+  if (result == SP_OK)
+    result = sp_set_parity (port, SP_PARITY_NONE);
+  if (result == SP_OK)
+    result = sp_set_stopbits (port, 1);
+  return result;
+}
+
+static gboolean
+configure (ObdSerialTransport *self, struct sp_port *port, int fd, GError **error)
+{
+  enum sp_return result = frame_bytes (port);
+
+  if (result == SP_OK)
+    return obd_tty_line_make_raw (fd, self->path, error) &&
+           obd_tty_line_set_baud (fd, self->baud, error);
+  set_error (self, result, error);
+  return FALSE;
 }
 
 static int
@@ -74,9 +109,7 @@ set_up (ObdSerialTransport *self, struct sp_port *port, GError **error)
   if (!obd_tty_line_claim (fd, self->path, error))
     return -1;
 
-  if (!configure (port, self->baud))
-    set_error (self, SP_ERR_FAIL, error);
-  else if (obd_tty_line_make_raw (fd, self->path, error))
+  if (configure (self, port, fd, error))
     {
       obd_tty_line_set_low_latency (fd);
       return fd;

@@ -89,9 +89,9 @@ set_failure (GError **error, const GError *cause, const char *host, guint16 port
                     "(most Wi-Fi adapters use 35000), that this computer has joined the adapter's "
                     "Wi-Fi and that no phone is connected to it."),
                  host, port);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE)
-           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE)
-           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
+           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     set_unreachable (error, host, port);
   else
     obd_error_set_detail (error, OBD_ERROR_PORT_FAILED, "%s", cause->message);
@@ -108,8 +108,11 @@ set_failure (GError **error, const GError *cause, const char *host, guint16 port
  *   %OBD_ERROR_PORT_FAILED or %G_IO_ERROR_CANCELLED)
  */
 GSocketConnection *
-obd_tcp_connect (
-  const char *host, guint16 port, guint timeout_ms, GCancellable *cancellable, GError **error)
+obd_tcp_connect (const char *host,
+                 guint16 port,
+                 guint timeout_ms,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnectable) address = g_network_address_new (host, port);

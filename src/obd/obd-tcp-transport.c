@@ -27,8 +27,8 @@ obd_tcp_transport_open_fd (ObdFdTransport *transport, GCancellable *cancellable,
 {
   ObdTcpTransport *self = OBD_TCP_TRANSPORT (transport);
 
-  self->connection
-    = obd_tcp_connect (self->host, self->port, CONNECT_TIMEOUT_MS, cancellable, error);
+  self->connection =
+    obd_tcp_connect (self->host, self->port, CONNECT_TIMEOUT_MS, cancellable, error);
   if (self->connection == NULL)
     return -1;
 

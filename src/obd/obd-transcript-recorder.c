@@ -50,8 +50,8 @@ record (ObdTranscriptRecorder *self,
         const guint8 *bytes,
         gsize size)
 {
-  g_autofree char *line
-    = obd_transcript_format_line (now_us - self->start_us, direction, bytes, size);
+  g_autofree char *line =
+    obd_transcript_format_line (now_us - self->start_us, direction, bytes, size);
 
   put (self, line);
 }
@@ -161,8 +161,8 @@ create_file (GFile *file, GError **error)
   int code = errno;
   g_autofree char *shown = g_file_get_parse_name (file);
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-               _ ("The transcript cannot be written to %s (%s). Choose another place for it."), shown,
-               g_strerror (code));
+               _ ("The transcript cannot be written to %s (%s). Choose another place for it."),
+               shown, g_strerror (code));
   return NULL;
 }
 

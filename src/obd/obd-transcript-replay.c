@@ -32,9 +32,8 @@ G_DEFINE_FINAL_TYPE (ObdTranscriptReplay, obd_transcript_replay, OBD_TYPE_TRANSP
 static const ObdTranscriptEntry *
 get_entry (const ObdTranscriptReplay *self, guint index)
 {
-  return index < self->entries->len
-           ? &g_array_index (self->entries, ObdTranscriptEntry, index)
-           : NULL;
+  return index < self->entries->len ? &g_array_index (self->entries, ObdTranscriptEntry, index)
+                                    : NULL;
 }
 
 static void
@@ -118,8 +117,8 @@ is_same_write (const ObdTranscriptEntry *entry, const guint8 *bytes, gsize size)
   gsize length;
   gconstpointer recorded = g_bytes_get_data (entry->bytes, &length);
 
-  return entry->direction == OBD_TRANSCRIPT_TO_ADAPTER && length == size
-         && memcmp (recorded, bytes, size) == 0;
+  return entry->direction == OBD_TRANSCRIPT_TO_ADAPTER && length == size &&
+         memcmp (recorded, bytes, size) == 0;
 }
 
 /* A write ends what the adapter was saying, as it does with a real one. */
@@ -186,8 +185,8 @@ obd_transcript_replay_init (ObdTranscriptReplay *self)
  * @paced: whether answers take as long after their request as they took when recorded
  *
  * A transport that answers what the recorded adapter answered. A write is looked up after the place
- * of the last one, so that requests may be left out; to one that does not come any more, the adapter
- * is silent. Opening it again begins at the start. It has no speed.
+ * of the last one, so that requests may be left out; to one that does not come any more, the
+ * adapter is silent. Opening it again begins at the start. It has no speed.
  *
  * Returns: (transfer full): a closed transport, or %NULL with %OBD_ERROR_TRANSCRIPT or an error of
  *   %G_IO_ERROR

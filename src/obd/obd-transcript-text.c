@@ -139,8 +139,8 @@ take_line (GArray *entries, const char *line, gsize length, guint number)
   ObdTranscriptEntry entry = { 0 };
 
   if (number == 1)
-    return length == strlen (OBD_TRANSCRIPT_HEADER)
-           && memcmp (line, OBD_TRANSCRIPT_HEADER, length) == 0;
+    return length == strlen (OBD_TRANSCRIPT_HEADER) &&
+           memcmp (line, OBD_TRANSCRIPT_HEADER, length) == 0;
   if (parse_line (line, length, &entry) && entry.t_us >= get_last_time (entries))
     {
       g_array_append_val (entries, entry);
@@ -155,8 +155,8 @@ take_line (GArray *entries, const char *line, gsize length, guint number)
  * @text: a whole transcript, which need not end in NUL
  * @length: its bytes
  *
- * Returns: (transfer full) (element-type ObdTranscriptEntry): what passed, in order of time, or %NULL
- *   with %OBD_ERROR_TRANSCRIPT, which names the line
+ * Returns: (transfer full) (element-type ObdTranscriptEntry): what passed, in order of time, or
+ * %NULL with %OBD_ERROR_TRANSCRIPT, which names the line
  */
 GArray *
 obd_transcript_parse (const char *text, gsize length, GError **error)
@@ -171,10 +171,11 @@ obd_transcript_parse (const char *text, gsize length, GError **error)
       gsize line_length = measure_line (text + i, length - i, &step);
       if (!take_line (entries, text + i, line_length, number))
         {
-          g_set_error (error, OBD_ERROR, OBD_ERROR_TRANSCRIPT,
-                       _ ("This file is not a Speedshop adapter transcript, or it is damaged in line "
-                          "%u. Record it again."),
-                       number);
+          g_set_error (
+            error, OBD_ERROR, OBD_ERROR_TRANSCRIPT,
+            _ ("This file is not a Speedshop adapter transcript, or it is damaged in line "
+               "%u. Record it again."),
+            number);
           return NULL;
         }
     }

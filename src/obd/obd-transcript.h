@@ -16,15 +16,21 @@ G_BEGIN_DECLS
  */
 
 #define OBD_TYPE_TRANSCRIPT_RECORDER (obd_transcript_recorder_get_type ())
-G_DECLARE_FINAL_TYPE (
-  ObdTranscriptRecorder, obd_transcript_recorder, OBD, TRANSCRIPT_RECORDER, ObdTransport)
+G_DECLARE_FINAL_TYPE (ObdTranscriptRecorder,
+                      obd_transcript_recorder,
+                      OBD,
+                      TRANSCRIPT_RECORDER,
+                      ObdTransport)
 
 /* A transport that passes all through to @inner and writes it to @file. */
 ObdTransport *obd_transcript_recorder_new (ObdTransport *inner, GFile *file, GError **error);
 
 #define OBD_TYPE_TRANSCRIPT_REPLAY (obd_transcript_replay_get_type ())
-G_DECLARE_FINAL_TYPE (
-  ObdTranscriptReplay, obd_transcript_replay, OBD, TRANSCRIPT_REPLAY, ObdTransport)
+G_DECLARE_FINAL_TYPE (ObdTranscriptReplay,
+                      obd_transcript_replay,
+                      OBD,
+                      TRANSCRIPT_REPLAY,
+                      ObdTransport)
 
 /* A transport that answers what the recorded adapter answered. Each write is looked up after the
  * place of the last one; with @paced it also takes the recorded time. */

@@ -21,12 +21,12 @@ typedef struct
 } ErrnoMeaning;
 
 static const ErrnoMeaning meanings[] = {
-  { ENOENT, OBD_ERROR_PORT_MISSING },  { ENOTDIR, OBD_ERROR_PORT_MISSING },
-  { ENXIO, OBD_ERROR_PORT_MISSING },   { ENODEV, OBD_ERROR_PORT_MISSING },
-  { EBUSY, OBD_ERROR_PORT_BUSY },      { EWOULDBLOCK, OBD_ERROR_PORT_BUSY },
+  { ENOENT, OBD_ERROR_PORT_MISSING },    { ENOTDIR, OBD_ERROR_PORT_MISSING },
+  { ENXIO, OBD_ERROR_PORT_MISSING },     { ENODEV, OBD_ERROR_PORT_MISSING },
+  { EBUSY, OBD_ERROR_PORT_BUSY },        { EWOULDBLOCK, OBD_ERROR_PORT_BUSY },
   { EACCES, OBD_ERROR_PORT_PERMISSION }, { EPERM, OBD_ERROR_PORT_PERMISSION },
-  { ENOTTY, OBD_ERROR_PORT_INVALID },  { EISDIR, OBD_ERROR_PORT_INVALID },
-  { ELOOP, OBD_ERROR_PORT_INVALID },   { ENAMETOOLONG, OBD_ERROR_PORT_INVALID },
+  { ENOTTY, OBD_ERROR_PORT_INVALID },    { EISDIR, OBD_ERROR_PORT_INVALID },
+  { ELOOP, OBD_ERROR_PORT_INVALID },     { ENAMETOOLONG, OBD_ERROR_PORT_INVALID },
   { EINVAL, OBD_ERROR_PORT_INVALID },
 };
 
@@ -54,15 +54,17 @@ set_permission_error (GError **error, const char *path)
   g_autofree char *shown = g_filename_display_name (path);
 
   if (group != NULL)
-    g_set_error (error, OBD_ERROR, OBD_ERROR_PORT_PERMISSION,
-                 _ ("This user may not open %s. Add the user to the group “%s”, then sign out and in "
-                    "again."),
-                 shown, group);
+    g_set_error (
+      error, OBD_ERROR, OBD_ERROR_PORT_PERMISSION,
+      _ ("This user may not open %s. Add the user to the group “%s”, then sign out and in "
+         "again."),
+      shown, group);
   else
-    g_set_error (error, OBD_ERROR, OBD_ERROR_PORT_PERMISSION,
-                 _ ("This user may not open %s. Ask the administrator of this computer for access to "
-                    "it."),
-                 shown);
+    g_set_error (
+      error, OBD_ERROR, OBD_ERROR_PORT_PERMISSION,
+      _ ("This user may not open %s. Ask the administrator of this computer for access to "
+         "it."),
+      shown);
 }
 
 /**

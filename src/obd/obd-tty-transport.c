@@ -27,7 +27,8 @@ set_up (ObdTtyTransport *self, int fd, GError **error)
     }
   if (!obd_tty_line_claim (fd, self->path, error))
     return FALSE;
-  if (obd_tty_line_make_raw (fd, self->path, error) && obd_tty_line_set_baud (fd, self->baud, error))
+  if (obd_tty_line_make_raw (fd, self->path, error) &&
+      obd_tty_line_set_baud (fd, self->baud, error))
     {
       obd_tty_line_set_low_latency (fd);
       return TRUE;

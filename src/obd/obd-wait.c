@@ -28,15 +28,19 @@ poll_until (struct pollfd *fds, nfds_t n_fds, gint64 deadline_us)
  * @events: the poll() events
  * @deadline_us: g_get_monotonic_time() at which to give up; a past one only looks
  *
- * Waits without a main loop, so that a thread can talk to an adapter line by line. Ends at once when
+ * Waits without a main loop, so that a thread can talk to an adapter line by line. Ends at once
+ * when
  * @cancellable is cancelled, also by another thread.
  *
  * Returns: the events that came (with POLLHUP and the like), 0 at the deadline, -1 with @error
  *   (%G_IO_ERROR_CANCELLED)
  */
 int
-obd_wait_for_fd (
-  int fd, short events, gint64 deadline_us, GCancellable *cancellable, GError **error)
+obd_wait_for_fd (int fd,
+                 short events,
+                 gint64 deadline_us,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   struct pollfd fds[2] = { { .fd = fd, .events = events }, { .fd = -1 } };
   GPollFD wake;

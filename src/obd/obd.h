@@ -11,8 +11,8 @@
  *
  * The walk of a sample: bytes from an #ObdTransport → #ObdElm cuts replies at the prompt → lines
  * become frames, frames become messages per control unit (obd-message.h, ISO-TP) → a response with
- * its service echoed (obd-link.h) → an #ObdSignal decodes it → #ObdSample → #ObdSession, which keeps
- * the latest value of each signal and a ring that the screen and the recorder read from.
+ * its service echoed (obd-link.h) → an #ObdSignal decodes it → #ObdSample → #ObdSession, which
+ * keeps the latest value of each signal and a ring that the screen and the recorder read from.
  */
 
 #include "obd/obd-dtc.h"

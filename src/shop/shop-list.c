@@ -254,24 +254,24 @@ shop_list_class_init (ShopListClass *class)
   object_class->dispose = dispose;
   object_class->finalize = finalize;
 
-  props[PROP_DB]
-    = g_param_spec_object ("db", NULL, NULL, STORE_TYPE_DB,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_DB] =
+    g_param_spec_object ("db", NULL, NULL, STORE_TYPE_DB,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * ShopList:loading:
    *
    * Whether a reading is on its way; %TRUE from the start until the first one is there.
    */
-  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * ShopList:error-text:
    *
    * Why the last reading failed, a sentence; %NULL where it did not. The records of the reading
    * before are still there.
    */
-  props[PROP_ERROR_TEXT] = g_param_spec_string ("error-text", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ERROR_TEXT] =
+    g_param_spec_string ("error-text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

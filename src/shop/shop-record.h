@@ -40,9 +40,8 @@ struct _ShopRecordClass
   guint n_fields;
 };
 
-void shop_record_class_install_fields (ShopRecordClass *class,
-                                       const ShopField *fields,
-                                       guint n_fields);
+void
+shop_record_class_install_fields (ShopRecordClass *class, const ShopField *fields, guint n_fields);
 const char *shop_record_get_id (ShopRecord *self);
 const BaseId *shop_record_get_key (ShopRecord *self);
 void shop_record_set_key (ShopRecord *self, const BaseId *key);

@@ -117,8 +117,8 @@ static gboolean
 read_time (ShopScanDraft *self, JsonObject *root)
 {
   self->taken_at_s = base_time_now_s ();
-  return !json_object_has_member (root, "taken_at")
-         || base_time_parse_iso (base_json_get_string (root, "taken_at"), &self->taken_at_s);
+  return !json_object_has_member (root, "taken_at") ||
+         base_time_parse_iso (base_json_get_string (root, "taken_at"), &self->taken_at_s);
 }
 
 static ShopScanDraft *
@@ -137,8 +137,8 @@ ShopScanDraft *
 shop_scan_draft_new (JsonNode *document, GError **error)
 {
   g_autoptr (ShopScanDraft) self = draft_alloc ();
-  JsonObject *root
-    = document != NULL && JSON_NODE_HOLDS_OBJECT (document) ? json_node_get_object (document) : NULL;
+  JsonObject *root =
+    document != NULL && JSON_NODE_HOLDS_OBJECT (document) ? json_node_get_object (document) : NULL;
   JsonArray *ecus = base_json_get_array (root, "ecus");
 
   if (ecus == NULL || !read_time (self, root))

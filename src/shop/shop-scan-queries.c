@@ -31,8 +31,8 @@ char *
 shop_scan_query_document (StoreConnection *connection, const BaseId *scan, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row = store_query (
-    connection, &failure, "SELECT document FROM scan WHERE id = ?1", store_id (scan));
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure, "SELECT document FROM scan WHERE id = ?1", store_id (scan));
 
   if (row != NULL && store_statement_next (row, &failure))
     return store_statement_dup_text (row, 0);
@@ -66,9 +66,9 @@ shop_scan_query_is_of (StoreConnection *connection,
                        GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = store_query (connection, &failure, "SELECT 1 FROM scan WHERE id = ?1 AND vehicle = ?2",
-                   store_id (scan), store_id (vehicle));
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure, "SELECT 1 FROM scan WHERE id = ?1 AND vehicle = ?2",
+                 store_id (scan), store_id (vehicle));
 
   if (row != NULL && store_statement_next (row, &failure))
     return TRUE;
@@ -94,15 +94,14 @@ insert_head (StoreConnection *connection,
              const ShopScanDraft *draft,
              GError **error)
 {
-  return store_run (connection, error,
-                    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
-                    "                  simulated, voltage_mv, mil, document)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                    store_id (id), store_id (vehicle), store_int (draft->taken_at_s),
-                    store_text (draft->port), store_text (draft->adapter),
-                    store_text (draft->protocol), store_int (draft->simulated),
-                    millivolts_or_null (draft->voltage_v), store_int (draft->mil),
-                    store_text (draft->document));
+  return store_run (
+    connection, error,
+    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
+    "                  simulated, voltage_mv, mil, document)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    store_id (id), store_id (vehicle), store_int (draft->taken_at_s), store_text (draft->port),
+    store_text (draft->adapter), store_text (draft->protocol), store_int (draft->simulated),
+    millivolts_or_null (draft->voltage_v), store_int (draft->mil), store_text (draft->document));
 }
 
 static gboolean
@@ -174,9 +173,9 @@ shop_scan_insert (StoreConnection *connection,
                   const ShopScanDraft *draft,
                   GError **error)
 {
-  return insert_head (connection, id, vehicle, draft, error)
-         && insert_codes (connection, id, draft->codes, error)
-         && insert_values (connection, id, draft->values, error);
+  return insert_head (connection, id, vehicle, draft, error) &&
+         insert_codes (connection, id, draft->codes, error) &&
+         insert_values (connection, id, draft->values, error);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-record.h"
 #include "shop/shop-error.h"
+#include "shop/shop-id.h"
 #include "shop/shop-scan-queries.h"
 #include "shop/shop-vehicle-queries.h"
 
@@ -24,22 +25,13 @@ record_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Record, record_free)
 
-static gboolean
-parse_id (const char *text, BaseId *id, GError **error)
-{
-  if (base_id_parse (text, id))
-    return TRUE;
-  shop_error_set (error, SHOP_ERROR_NOT_FOUND, text);
-  return FALSE;
-}
-
 static Record *
 record_new (JsonNode *document, const char *vehicle_id, GError **error)
 {
   g_autoptr (ShopScanDraft) draft = shop_scan_draft_new (document, error);
   BaseId given = { 0 };
 
-  if (draft == NULL || (vehicle_id != NULL && !parse_id (vehicle_id, &given, error)))
+  if (draft == NULL || (vehicle_id != NULL && !shop_id_parse (vehicle_id, &given, error)))
     return NULL;
   Record *record = g_new0 (Record, 1);
   record->draft = g_steal_pointer (&draft);
@@ -59,8 +51,8 @@ find_vehicle (StoreConnection *connection, Record *record, GError **error)
     return TRUE;
   if ((error != NULL && *error != NULL) || !record->has_given)
     return FALSE;
-  g_autoptr (ShopVehicleValues) values
-    = shop_vehicle_query_values (connection, &record->given, error);
+  g_autoptr (ShopVehicleValues) values =
+    shop_vehicle_query_values (connection, &record->given, error);
   record->vehicle = record->given;
   return values != NULL && (vin == NULL || values->vin == NULL);
 }
@@ -99,13 +91,13 @@ fill_in (ShopVehicleValues *values, const ShopScanDraft *draft)
 static gboolean
 complete_vehicle (StoreConnection *connection, Record *record, GError **error)
 {
-  g_autoptr (ShopVehicleValues) values
-    = shop_vehicle_query_values (connection, &record->vehicle, error);
+  g_autoptr (ShopVehicleValues) values =
+    shop_vehicle_query_values (connection, &record->vehicle, error);
 
   if (values == NULL)
     return FALSE;
-  if (fill_in (values, record->draft)
-      && !shop_vehicle_update (connection, &record->vehicle, values, error))
+  if (fill_in (values, record->draft) &&
+      !shop_vehicle_update (connection, &record->vehicle, values, error))
     return FALSE;
   return shop_vehicle_set_archived (connection, &record->vehicle, FALSE, error);
 }
@@ -228,8 +220,8 @@ clear_new (const char *vehicle_id, const char *scan_id, GError **error)
 {
   Clear clear = { .has_scan = scan_id != NULL };
 
-  if (!parse_id (vehicle_id, &clear.vehicle, error)
-      || (scan_id != NULL && !parse_id (scan_id, &clear.scan, error)))
+  if (!shop_id_parse (vehicle_id, &clear.vehicle, error) ||
+      (scan_id != NULL && !shop_id_parse (scan_id, &clear.scan, error)))
     return NULL;
   return g_memdup2 (&clear, sizeof clear);
 }

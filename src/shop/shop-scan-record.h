@@ -32,9 +32,7 @@ void shop_codes_cleared_async (StoreDb *db,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean shop_codes_cleared_finish (StoreDb *db, GAsyncResult *result, GError **error);
-gboolean shop_codes_cleared (StoreDb *db,
-                             const char *vehicle_id,
-                             const char *scan_id,
-                             GError **error);
+gboolean
+shop_codes_cleared (StoreDb *db, const char *vehicle_id, const char *scan_id, GError **error);
 
 G_END_DECLS

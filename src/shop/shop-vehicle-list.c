@@ -26,8 +26,8 @@ static gboolean
 read_vehicles (ShopList *list, StoreConnection *connection, GPtrArray *records, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = shop_vehicle_query_list (connection, SHOP_VEHICLE_LIST (list)->archived, error);
+  g_autoptr (StoreStatement) row =
+    shop_vehicle_query_list (connection, SHOP_VEHICLE_LIST (list)->archived, error);
 
   if (row == NULL)
     return FALSE;

@@ -33,13 +33,10 @@ shop_vehicle_query_exists (StoreConnection *connection, const BaseId *id, GError
 
 /* Returns: whether a vehicle has @vin. It has not where @error stays unset as well. */
 gboolean
-shop_vehicle_query_by_vin (StoreConnection *connection,
-                           const char *vin,
-                           BaseId *id,
-                           GError **error)
+shop_vehicle_query_by_vin (StoreConnection *connection, const char *vin, BaseId *id, GError **error)
 {
-  g_autoptr (StoreStatement) row
-    = store_query (connection, error, "SELECT id FROM vehicle WHERE vin = ?1", store_text (vin));
+  g_autoptr (StoreStatement) row =
+    store_query (connection, error, "SELECT id FROM vehicle WHERE vin = ?1", store_text (vin));
 
   return row != NULL && store_statement_next (row, error) && store_statement_get_id (row, 0, id);
 }
@@ -64,10 +61,9 @@ ShopVehicleValues *
 shop_vehicle_query_values (StoreConnection *connection, const BaseId *id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row
-    = store_query (connection, &failure,
-                   "SELECT vin, plate, make, model, note, year FROM vehicle WHERE id = ?1",
-                   store_id (id));
+  g_autoptr (StoreStatement) row = store_query (
+    connection, &failure, "SELECT vin, plate, make, model, note, year FROM vehicle WHERE id = ?1",
+    store_id (id));
 
   if (row != NULL && store_statement_next (row, &failure))
     return values_of_row (row);

@@ -18,12 +18,7 @@ shop_vehicle_values_copy (const ShopVehicleValues *self)
 {
   ShopVehicleValues *copy = shop_vehicle_values_new ();
 
-  copy->vin = g_strdup (self->vin);
-  copy->plate = g_strdup (self->plate);
-  copy->make = g_strdup (self->make);
-  copy->model = g_strdup (self->model);
-  copy->note = g_strdup (self->note);
-  copy->year = self->year;
+  shop_vehicle_values_take (copy, self, SHOP_VEHICLE_FIELDS_ALL);
   return copy;
 }
 
@@ -103,11 +98,43 @@ shop_plate_make_key (const char *plate)
   return key->len > 0 ? g_strdup (key->str) : NULL;
 }
 
-static gboolean
-is_empty (const ShopVehicleValues *self)
+gboolean
+shop_vehicle_values_is_empty (const ShopVehicleValues *self)
 {
-  return self->vin == NULL && self->plate == NULL && self->make == NULL && self->model == NULL
-         && self->note == NULL && self->year == 0;
+  return self->vin == NULL && self->plate == NULL && self->make == NULL && self->model == NULL &&
+         self->note == NULL && self->year == 0;
+}
+
+static void
+take_text (char **to, const char *from)
+{
+  g_free (*to);
+  *to = g_strdup (from);
+}
+
+/**
+ * shop_vehicle_values_take:
+ * @fields: which ones
+ *
+ * Copies some values of @from over one's own.
+ */
+void
+shop_vehicle_values_take (ShopVehicleValues *self,
+                          const ShopVehicleValues *from,
+                          ShopVehicleFields fields)
+{
+  if (fields & SHOP_VEHICLE_FIELD_VIN)
+    take_text (&self->vin, from->vin);
+  if (fields & SHOP_VEHICLE_FIELD_PLATE)
+    take_text (&self->plate, from->plate);
+  if (fields & SHOP_VEHICLE_FIELD_MAKE)
+    take_text (&self->make, from->make);
+  if (fields & SHOP_VEHICLE_FIELD_MODEL)
+    take_text (&self->model, from->model);
+  if (fields & SHOP_VEHICLE_FIELD_NOTE)
+    take_text (&self->note, from->note);
+  if (fields & SHOP_VEHICLE_FIELD_YEAR)
+    self->year = from->year;
 }
 
 static guint
@@ -139,9 +166,7 @@ shop_vehicle_values_tidy (ShopVehicleValues *self, GError **error)
   g_autofree char *key = shop_plate_make_key (self->plate);
   if (key == NULL)
     g_clear_pointer (&self->plate, g_free);
-  if (is_empty (self))
-    shop_error_set (error, SHOP_ERROR_EMPTY, NULL);
-  else if (self->vin != NULL && !shop_vin_is_plausible (self->vin))
+  if (self->vin != NULL && !shop_vin_is_plausible (self->vin))
     shop_error_set (error, SHOP_ERROR_VIN_INVALID, self->vin);
   else if (self->year != 0 && (self->year < FIRST_YEAR || self->year > last_year ()))
     shop_error_set (error, SHOP_ERROR_YEAR_INVALID, NULL);

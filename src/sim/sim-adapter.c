@@ -6,8 +6,6 @@
 #define MAX_LINE 254
 /* A command without its carriage return is given up after this. */
 #define LINE_TIMEOUT_US (20 * G_USEC_PER_SEC)
-/* What arrives while "STOPPED" is being sent is lost, even where sending takes no time. */
-#define DEAF_AFTER_STOP_US 1000
 
 /**
  * sim_adapter_new:
@@ -120,7 +118,7 @@ interrupt (SimAdapter *self, gint64 at_us)
 {
   sim_output_cut (self->output, at_us);
   sim_adapter_say (self, "STOPPED", at_us);
-  self->deaf_until_us = sim_adapter_prompt (self, at_us) + DEAF_AFTER_STOP_US;
+  self->deaf_until_us = sim_adapter_prompt (self, at_us);
   self->busy_until_us = at_us;
 }
 
@@ -193,20 +191,25 @@ hear (SimAdapter *self, guint8 byte, gint64 at_us)
     g_string_append_c (self->line, (char) byte);
 }
 
-static void
+/* Returns: whether it still listens to what was sent together with @byte */
+static gboolean
 receive (SimAdapter *self, guint8 byte, gint64 at_us)
 {
   if (at_us < self->deaf_until_us)
-    return;
+    return TRUE;
   if (at_us < self->busy_until_us)
-    interrupt (self, at_us);
-  else if (self->asleep)
     {
-      self->asleep = FALSE;
-      sim_adapter_restart (self, at_us);
+      interrupt (self, at_us);
+      return FALSE;
     }
-  else
-    hear (self, byte, at_us);
+  if (!self->asleep)
+    {
+      hear (self, byte, at_us);
+      return TRUE;
+    }
+  self->asleep = FALSE;
+  sim_adapter_restart (self, at_us);
+  return FALSE;
 }
 
 static void
@@ -224,6 +227,9 @@ give_line_up (SimAdapter *self, gint64 now_us)
  * sim_adapter_feed:
  * @bytes: what the computer sends
  * @now_us: when the first of them is sent; with a baud rate each arrives some time later
+ *
+ * A character that stops a request or wakes the adapter takes the rest of @bytes with it: it is
+ * lost while the adapter says so.
  */
 void
 sim_adapter_feed (SimAdapter *self, const guint8 *bytes, gsize size, gint64 now_us)
@@ -236,7 +242,8 @@ sim_adapter_feed (SimAdapter *self, const guint8 *bytes, gsize size, gint64 now_
     {
       self->input_free_us += sim_output_get_byte_us (self->output);
       sim_vehicle_advance_to (self->vehicle, self->input_free_us);
-      receive (self, bytes[i], self->input_free_us);
+      if (!receive (self, bytes[i], self->input_free_us))
+        break;
     }
 }
 

@@ -31,13 +31,30 @@ serve (gpointer data)
   return NULL;
 }
 
-static void
-start_thread (SimBench *bench, int fd)
+static gboolean
+fail (const char *reason, GError **error)
 {
+  g_set_error (error, SIM_ERROR, SIM_ERROR_LINE, _ ("The simulated adapter cannot be started: %s"),
+               reason);
+  return FALSE;
+}
+
+/* Gives @bench and @fd to a thread that ends by itself when the other end is closed. */
+static gboolean
+start_thread (SimBench *bench, int fd, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
   Served *served = g_new (Served, 1);
 
   *served = (Served){ bench, fd };
-  g_thread_unref (g_thread_new ("sim-adapter", serve, served));
+  GThread *thread = g_thread_try_new ("sim-adapter", serve, served, &failure);
+  if (thread == NULL)
+    {
+      g_free (served);
+      return fail (failure->message, error);
+    }
+  g_thread_unref (thread);
+  return TRUE;
 }
 
 /**
@@ -58,17 +75,21 @@ sim_open_fd (const char *address, GHashTable *options, gpointer user_data, GErro
   g_return_val_if_fail (address != NULL, -1);
 
   int fds[2];
-  SimBench *bench = sim_bench_new (address, options, error);
+  g_autoptr (SimBench) bench = sim_bench_new (address, options, error);
 
   if (bench == NULL)
     return -1;
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds) < 0)
     {
-      g_set_error (error, SIM_ERROR, SIM_ERROR_LINE,
-                   _ ("The simulated adapter cannot be started: %s"), g_strerror (errno));
-      sim_bench_free (bench);
+      fail (g_strerror (errno), error);
       return -1;
     }
-  start_thread (bench, fds[0]);
+  if (!start_thread (bench, fds[0], error))
+    {
+      close (fds[0]);
+      close (fds[1]);
+      return -1;
+    }
+  g_steal_pointer (&bench);
   return fds[1];
 }

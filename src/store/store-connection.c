@@ -5,9 +5,9 @@
 #include <errno.h>
 #include <gio/gio.h>
 
-#define BUSY_TIMEOUT_MS        5000
-#define CANCEL_CHECK_INTERVAL  10000 /* virtual machine steps: well under a millisecond */
-#define LOG_SIZE_LIMIT         "16777216"
+#define BUSY_TIMEOUT_MS       5000
+#define CANCEL_CHECK_INTERVAL 10000 /* virtual machine steps: well under a millisecond */
+#define LOG_SIZE_LIMIT        "16777216"
 
 /* FULL, not NORMAL: in WAL mode NORMAL may lose the last commits when the power fails, and what the
  * screen said is saved must be. A commit then waits for the disk (about a millisecond); people and
@@ -109,8 +109,8 @@ connection_new (StoreConnectionKind kind)
   StoreConnection *self = g_new0 (StoreConnection, 1);
 
   self->kind = kind;
-  self->idle_statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                 (GDestroyNotify) store_statement_destroy);
+  self->idle_statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) store_statement_destroy);
   self->changed = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -245,7 +245,7 @@ work_and_commit (StoreConnection *self, StoreWork work, gpointer data, GError **
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return store_connection_execute (self, "COMMIT", error);
+  return self->kind != STORE_CONNECTION_WRITER || store_connection_execute (self, "COMMIT", error);
 }
 
 /* Runs @work in one transaction: all of it or, with @error set, nothing of it. Afterwards
@@ -257,17 +257,14 @@ store_connection_transact (StoreConnection *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  sqlite3_int64 rows_before = sqlite3_total_changes64 (self->db);
-
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   g_hash_table_remove_all (self->changed);
   self->cancellable = cancellable;
   gboolean done = work_and_commit (self, work, data, error);
-  if (!done)
+  /* A reader has nothing to commit, and in a damaged file could not. */
+  if (!done || self->kind != STORE_CONNECTION_WRITER)
     roll_back (self);
   self->cancellable = NULL;
-  if (sqlite3_total_changes64 (self->db) == rows_before)
-    g_hash_table_remove_all (self->changed);
   return done;
 }

@@ -27,8 +27,7 @@ struct _StoreConnection
   GHashTable *preparing;       /* where the authorizer notes what a statement would write to */
 };
 
-StoreConnection *
-store_connection_open (const char *path, StoreConnectionKind kind, GError **error);
+StoreConnection *store_connection_open (const char *path, StoreConnectionKind kind, GError **error);
 void store_connection_close (StoreConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreConnection, store_connection_close)
 
@@ -43,8 +42,7 @@ void store_connection_keep_log (StoreConnection *self, gboolean keep);
 void store_connection_fail (StoreConnection *self, int result, GError **error);
 
 /* store-statement.c */
-StoreStatement *
-store_statement_new (StoreConnection *connection, const char *sql, GError **error);
+StoreStatement *store_statement_new (StoreConnection *connection, const char *sql, GError **error);
 void store_statement_destroy (StoreStatement *self);
 
 G_END_DECLS

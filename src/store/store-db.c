@@ -165,10 +165,9 @@ verify (StoreConnection *writer, const char *path, GError **error)
 {
   gint64 mark = store_connection_get_int (writer, "PRAGMA application_id", error);
   gint64 version = mark < 0 ? -1 : store_connection_get_int (writer, "PRAGMA user_version", error);
-  gint64 tables
-    = version < 0
-        ? -1
-        : store_connection_get_int (writer, "SELECT count (*) FROM sqlite_schema", error);
+  gint64 tables =
+    version < 0 ? -1
+                : store_connection_get_int (writer, "SELECT count (*) FROM sqlite_schema", error);
 
   if (tables < 0)
     return FALSE;
@@ -186,10 +185,9 @@ make_current (StoreConnection *writer, GError **error)
 {
   g_autoptr (GPtrArray) migrations = store_migration_load (error);
 
-  return migrations != NULL
-         && store_connection_execute (writer, "PRAGMA journal_mode = WAL", error)
-         && store_migrate (writer, migrations, error)
-         && store_migration_run_opened (writer, error);
+  return migrations != NULL &&
+         store_connection_execute (writer, "PRAGMA journal_mode = WAL", error) &&
+         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error);
 }
 
 static StoreConnection *

@@ -49,8 +49,8 @@ size_is_sound (const Header *header)
   gint64 pages = page_size > 0 ? header->file_size / page_size : 0;
   gboolean counted = read_u32 (header, 24) == read_u32 (header, 92);
 
-  return pages > 0 && header->file_size % page_size == 0
-         && (!counted || read_u32 (header, 28) == pages);
+  return pages > 0 && header->file_size % page_size == 0 &&
+         (!counted || read_u32 (header, 28) == pages);
 }
 
 static gboolean
@@ -74,8 +74,8 @@ constants_are_sound (const Header *header)
   gboolean schema = read_u32 (header, 44) == 4 && read_u32 (header, 56) == 1;
   gboolean vacuum = read_u32 (header, 52) == 0 && read_u32 (header, 64) == 0;
 
-  return format && payload && schema && vacuum
-         && memcmp (bytes + 72, reserved, sizeof reserved) == 0;
+  return format && payload && schema && vacuum &&
+         memcmp (bytes + 72, reserved, sizeof reserved) == 0;
 }
 
 /* Reads through SQLite's own file layer: closing a second descriptor of a database would drop the
@@ -83,8 +83,8 @@ constants_are_sound (const Header *header)
 static gboolean
 read_header (const char *path, Header *header, GError **error)
 {
-  g_autoptr (StoreConnection) connection
-    = store_connection_open (path, STORE_CONNECTION_SPECTATOR, error);
+  g_autoptr (StoreConnection) connection =
+    store_connection_open (path, STORE_CONNECTION_SPECTATOR, error);
   sqlite3_file *file = NULL;
   sqlite3_int64 size = 0;
 
@@ -110,11 +110,18 @@ has_content (const char *path, const char *suffix)
   return g_stat (name, &status) == 0 && status.st_size > 0;
 }
 
+/* Whether the file alone may not be the whole: a log or a journal stands beside it. */
+gboolean
+store_file_has_log (const char *path)
+{
+  return has_content (path, "-wal") || has_content (path, "-journal");
+}
+
 static gint64
 peek (const char *path, const char *sql)
 {
-  g_autoptr (StoreConnection) connection
-    = store_connection_open (path, STORE_CONNECTION_SPECTATOR, NULL);
+  g_autoptr (StoreConnection) connection =
+    store_connection_open (path, STORE_CONNECTION_SPECTATOR, NULL);
 
   return connection != NULL ? store_connection_get_int (connection, sql, NULL) : -1;
 }
@@ -130,7 +137,8 @@ accept_unmarked (const char *path, gboolean marked_by_other, GError **error)
 
   if (tables == 0 && !marked_by_other)
     return TRUE;
-  store_error_set (error, tables < 0 || ours == 3 ? STORE_ERROR_DAMAGED : STORE_ERROR_FOREIGN, path);
+  store_error_set (error, tables < 0 || ours == 3 ? STORE_ERROR_DAMAGED : STORE_ERROR_FOREIGN,
+                   path);
   return FALSE;
 }
 
@@ -191,7 +199,7 @@ store_file_inspect (const char *path, GError **error)
       store_error_set (error, STORE_ERROR_DAMAGED, path);
       return FALSE;
     }
-  if (has_content (path, "-wal") || has_content (path, "-journal"))
+  if (store_file_has_log (path))
     return TRUE;
   return accept_header (path, &header, error);
 }

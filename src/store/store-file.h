@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define STORE_APPLICATION_ID 0x4b435353u /* "KCSS" */
 
 gboolean store_file_inspect (const char *path, GError **error);
+gboolean store_file_has_log (const char *path);
 gboolean store_file_prepare (const char *path, GError **error);
 
 G_END_DECLS

@@ -31,8 +31,8 @@ static char *
 load_sql (const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat (SQL_PREFIX, name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (store_sql_get_resource (), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes =
+    g_resource_lookup_data (store_sql_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL)
     return NULL;
@@ -89,12 +89,11 @@ apply (StoreConnection *connection, gpointer data, GError **error)
   if (version < 0 || version >= step->number)
     return version >= 0;
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", step->number);
-  return store_connection_execute (connection, step->sql, error)
-         && store_run (connection, error,
-                       "INSERT INTO migration (number, name, applied_s) VALUES (?1, ?2, ?3)",
-                       store_int (step->number), store_text (step->name),
-                       store_int (base_time_now_s ()))
-         && store_connection_execute (connection, mark, error);
+  return store_connection_execute (connection, step->sql, error) &&
+         store_run (
+           connection, error, "INSERT INTO migration (number, name, applied_s) VALUES (?1, ?2, ?3)",
+           store_int (step->number), store_text (step->name), store_int (base_time_now_s ())) &&
+         store_connection_execute (connection, mark, error);
 }
 
 /* Takes the steps that the file has not taken, each in a transaction of its own. */

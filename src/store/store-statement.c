@@ -23,8 +23,8 @@ compile (StoreConnection *connection, const char *sql, GError **error)
   self->sql = g_strdup (sql);
   self->writes_to = g_hash_table_new (NULL, NULL);
   connection->preparing = self->writes_to;
-  int result = sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                   &self->handle, NULL);
+  int result =
+    sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->handle, NULL);
   connection->preparing = NULL;
   if (result == SQLITE_OK)
     return self;
@@ -152,8 +152,8 @@ store_connection_run (StoreConnection *connection,
                       gsize n_values)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) self
-    = store_connection_query (connection, error, sql, values, n_values);
+  g_autoptr (StoreStatement) self =
+    store_connection_query (connection, error, sql, values, n_values);
 
   if (self == NULL)
     return FALSE;
@@ -173,9 +173,12 @@ store_connection_run (StoreConnection *connection,
 gboolean
 store_statement_next (StoreStatement *self, GError **error)
 {
-  if (g_hash_table_size (self->writes_to) > 0)
-    note_writes (self);
+  sqlite3 *db = self->connection->db;
+  sqlite3_int64 rows_before = sqlite3_total_changes64 (db);
   int result = sqlite3_step (self->handle);
+
+  if (sqlite3_total_changes64 (db) != rows_before)
+    note_writes (self);
   if (result != SQLITE_ROW && result != SQLITE_DONE)
     store_connection_fail (self->connection, result, error);
   return result == SQLITE_ROW;

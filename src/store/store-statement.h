@@ -49,46 +49,46 @@ typedef struct
 static inline StoreValue
 store_null (void)
 {
-  return (StoreValue) { .type = STORE_TYPE_NULL };
+  return (StoreValue){ .type = STORE_TYPE_NULL };
 }
 
 static inline StoreValue
 store_int (gint64 value)
 {
-  return (StoreValue) { .type = STORE_TYPE_INT, .integer = value };
+  return (StoreValue){ .type = STORE_TYPE_INT, .integer = value };
 }
 
 /* NAN is stored as NULL: a reading that was not told. */
 static inline StoreValue
 store_real (double value)
 {
-  return (StoreValue) { .type = STORE_TYPE_REAL, .real = value };
+  return (StoreValue){ .type = STORE_TYPE_REAL, .real = value };
 }
 
 /* NULL is stored as NULL. */
 static inline StoreValue
 store_text (const char *text)
 {
-  return (StoreValue) { .type = text != NULL ? STORE_TYPE_TEXT : STORE_TYPE_NULL, .bytes = text };
+  return (StoreValue){ .type = text != NULL ? STORE_TYPE_TEXT : STORE_TYPE_NULL, .bytes = text };
 }
 
 static inline StoreValue
 store_blob (gconstpointer bytes, gsize size)
 {
-  return (StoreValue) { .type = STORE_TYPE_BLOB, .bytes = bytes, .size = size };
+  return (StoreValue){ .type = STORE_TYPE_BLOB, .bytes = bytes, .size = size };
 }
 
 /* NULL is stored as NULL. */
 static inline StoreValue
 store_id (const BaseId *id)
 {
-  return (StoreValue) { .type = id != NULL ? STORE_TYPE_BLOB : STORE_TYPE_NULL,
-                        .bytes = id,
-                        .size = sizeof (BaseId) };
+  return (StoreValue){ .type = id != NULL ? STORE_TYPE_BLOB : STORE_TYPE_NULL,
+                       .bytes = id,
+                       .size = sizeof (BaseId) };
 }
 
 #define STORE_VALUES(...)                                                                          \
-  (const StoreValue[]) { __VA_ARGS__ }, sizeof ((StoreValue[]) { __VA_ARGS__ }) / sizeof (StoreValue)
+  (const StoreValue[]){ __VA_ARGS__ }, sizeof ((StoreValue[]){ __VA_ARGS__ }) / sizeof (StoreValue)
 
 /**
  * store_run:

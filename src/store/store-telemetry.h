@@ -47,7 +47,6 @@ typedef struct
 } StoreSample;
 
 GBytes *store_telemetry_pack (const StoreSample *samples, gsize n_samples);
-GArray *
-store_telemetry_unpack (guint codec, const guint8 *data, gsize size, GError **error);
+GArray *store_telemetry_unpack (guint codec, const guint8 *data, gsize size, GError **error);
 
 G_END_DECLS

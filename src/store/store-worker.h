@@ -16,8 +16,7 @@ StoreWorker *store_worker_new (const char *name,
                                StoreConnection *connection,
                                StoreWorkerCommitted committed,
                                gpointer committed_data);
-gboolean
-store_worker_perform (StoreWorker *self, StoreWork work, gpointer data, GError **error);
+gboolean store_worker_perform (StoreWorker *self, StoreWork work, gpointer data, GError **error);
 void store_worker_push (StoreWorker *self, StoreWork work, GTask *task);
 void store_worker_stop (StoreWorker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreWorker, store_worker_stop)

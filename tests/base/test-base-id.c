@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define N_THREADS 4
-#define N_IDS 5000
+#define N_IDS     5000
 
 static void
 test_layout (void)

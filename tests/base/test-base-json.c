@@ -93,9 +93,9 @@ test_array_places (void)
 static void
 test_refused (void)
 {
-  static const char *const texts[] = { "", "   ", "{", "{\"a\":}", "[1,", "nonsense", "{\"a\" 1}",
-                                       "/* \" */ []", "// \"\n[]", "['a']",
-                                       "\xff\xfe{}" };
+  static const char *const texts[] = { "",          "   ",      "{",         "{\"a\":}",
+                                       "[1,",       "nonsense", "{\"a\" 1}", "/* \" */ []",
+                                       "// \"\n[]", "['a']",    "\xff\xfe{}" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -57,8 +57,8 @@ test_known_values (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (
-      base_unit_convert (cases[i].value, cases[i].from, cases[i].to), cases[i].expected, 1e-5);
+    g_assert_cmpfloat_with_epsilon (base_unit_convert (cases[i].value, cases[i].from, cases[i].to),
+                                    cases[i].expected, 1e-5);
 }
 
 static void
@@ -132,7 +132,8 @@ test_format_no_number (void)
 static void
 test_format_groups (void)
 {
-  if (setlocale (LC_NUMERIC, "en_NZ.UTF-8") == NULL && setlocale (LC_NUMERIC, "en_US.UTF-8") == NULL)
+  if (setlocale (LC_NUMERIC, "en_NZ.UTF-8") == NULL &&
+      setlocale (LC_NUMERIC, "en_US.UTF-8") == NULL)
     {
       g_test_skip ("no locale that groups digits is installed");
       return;

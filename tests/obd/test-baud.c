@@ -114,8 +114,8 @@ test_tries_the_last_good_speed_first (void)
 static void
 test_finds_another_speed_than_the_last_good_one (void)
 {
-  assert_detects ((Adapter){ .baud = 115200, .answer = "\x7f\x7f\r?\r\n\r\n>", .noise = "\xf8\x80" },
-                  9600, 3);
+  assert_detects (
+    (Adapter){ .baud = 115200, .answer = "\x7f\x7f\r?\r\n\r\n>", .noise = "\xf8\x80" }, 9600, 3);
 }
 
 static void
@@ -139,8 +139,9 @@ test_reports_noise (void)
 static void
 test_reports_what_is_no_adapter (void)
 {
-  assert_fails ((Adapter){ .baud = 9600, .answer = "$GPGGA,123519,4807.038,N\r\n", .noise = "\xff" },
-                OBD_ERROR_NOT_ELM);
+  assert_fails (
+    (Adapter){ .baud = 9600, .answer = "$GPGGA,123519,4807.038,N\r\n", .noise = "\xff" },
+    OBD_ERROR_NOT_ELM);
 }
 
 static gpointer

@@ -56,11 +56,33 @@ static void
 test_refuses_what_is_no_port (void)
 {
   static const char *const ports[] = {
-    "", "?", ":", "ttyUSB0", "COM3", "serial:", "serial:ttyUSB0", "/", "tcp:", "tcp:host",
-    "tcp:host:", "tcp:host:0", "tcp:host:65536", "tcp:host:http", "tcp::35000", "tcp:fe80::1:35000",
-    "tcp:[]:35000", "tcp:a b:35000", "Serial:/dev/ttyUSB0", "/dev/ttyUSB0?baud=fast",
-    "/dev/ttyUSB0?baud=0", "/dev/ttyUSB0?baud=-1", "/dev/ttyUSB0?baud=99999999",
-    "/dev/ttyUSB0?baud", "sim:car?x=%zz", "/dev/tty\xff", "sim:",
+    "",
+    "?",
+    ":",
+    "ttyUSB0",
+    "COM3",
+    "serial:",
+    "serial:ttyUSB0",
+    "/",
+    "tcp:",
+    "tcp:host",
+    "tcp:host:",
+    "tcp:host:0",
+    "tcp:host:65536",
+    "tcp:host:http",
+    "tcp::35000",
+    "tcp:fe80::1:35000",
+    "tcp:[]:35000",
+    "tcp:a b:35000",
+    "Serial:/dev/ttyUSB0",
+    "/dev/ttyUSB0?baud=fast",
+    "/dev/ttyUSB0?baud=0",
+    "/dev/ttyUSB0?baud=-1",
+    "/dev/ttyUSB0?baud=99999999",
+    "/dev/ttyUSB0?baud",
+    "sim:car?x=%zz",
+    "/dev/tty\xff",
+    "sim:",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ports); i++)
@@ -78,8 +100,8 @@ test_refuses_what_is_no_port (void)
 static void
 test_refuses_schemes_and_options_that_nobody_added (void)
 {
-  static const char *const ports[]
-    = { "usb:petrol", "tcp:localhost:35000?baud=9600", "/dev/ttyUSB0?bauds=9600" };
+  static const char *const ports[] = { "usb:petrol", "tcp:localhost:35000?baud=9600",
+                                       "/dev/ttyUSB0?bauds=9600" };
   g_autoptr (ObdPorts) self = obd_ports_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (ports); i++)

@@ -68,7 +68,7 @@ assert_next (ObdTransport *line, const char *expected, gsize size, guint timeout
 }
 
 #define assert_says(line, text) assert_next (line, text, strlen (text), LONG_MS)
-#define assert_silent(line) assert_next (line, "", 0, 0)
+#define assert_silent(line)     assert_next (line, "", 0, 0)
 
 static ObdTransport *
 open_recorder (Fixture *fixture, TestPty *pty)
@@ -263,8 +263,8 @@ test_gives_a_long_answer_in_parts (Fixture *fixture, gconstpointer data)
 static void
 test_takes_the_recorded_time_when_paced (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (ObdTransport) replay
-    = open_replay (fixture, "speedshop-transcript 1\n1000000 > A\n1080000 < B\n", TRUE);
+  g_autoptr (ObdTransport) replay =
+    open_replay (fixture, "speedshop-transcript 1\n1000000 > A\n1080000 < B\n", TRUE);
   gint64 start_us = g_get_monotonic_time ();
 
   put (replay, "A");
@@ -291,8 +291,8 @@ test_ends_a_silent_wait_when_cancelled (Fixture *fixture, gconstpointer data)
 static void
 test_takes_files_that_went_through_mail (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (ObdTransport) replay
-    = open_replay (fixture, "speedshop-transcript 1\r\n1 > A\r\n2 < B\\x5c\\xfF", FALSE);
+  g_autoptr (ObdTransport) replay =
+    open_replay (fixture, "speedshop-transcript 1\r\n1 > A\r\n2 < B\\x5c\\xfF", FALSE);
 
   put (replay, "A");
   assert_says (replay, "B\\\xff");
@@ -357,7 +357,7 @@ test_reports_a_missing_file (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
-#define add(name, function) \
+#define add(name, function)                                                                        \
   g_test_add ("/obd/transcript/" name, Fixture, NULL, set_up, function, tear_down)
 
 int

@@ -24,9 +24,9 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
 
   /* Answers that are still on their way hold on to the store. */
+  store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  store_db_close (self->db);
   g_assert_finalize_object (self->db);
   for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
     {

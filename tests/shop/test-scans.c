@@ -82,8 +82,8 @@ test_async (Fixture *self, gconstpointer data)
   g_autofree char *scan_id = NULL;
 
   shop_scan_record_async (self->db, scan, NULL, NULL, keep_result, &result);
-  g_assert_true (shop_scan_record_finish (self->db, wait_result (&result), &vehicle, &scan_id,
-                                          &error));
+  g_assert_true (
+    shop_scan_record_finish (self->db, wait_result (&result), &vehicle, &scan_id, &error));
   g_assert_no_error (error);
   g_assert_nonnull (vehicle);
   g_assert_nonnull (scan_id);
@@ -93,8 +93,9 @@ test_async (Fixture *self, gconstpointer data)
 static void
 test_not_a_scan (Fixture *self, gconstpointer data)
 {
-  static const char *const others[] = { "[]", "7", "{}", "{\"ecus\":{}}", "\"scan\"",
-                                        "{\"ecus\":[],\"taken_at\":\"yesterday\"}" };
+  static const char *const others[] = { "[]",       "7",
+                                        "{}",       "{\"ecus\":{}}",
+                                        "\"scan\"", "{\"ecus\":[],\"taken_at\":\"yesterday\"}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -110,11 +111,12 @@ test_not_a_scan (Fixture *self, gconstpointer data)
 static void
 test_missing_members (Fixture *self, gconstpointer data)
 {
-  static const char *const sparse[]
-    = { "{\"ecus\":[]}", "{\"ecus\":[null,3,{}]}",
-        "{\"ecus\":[{\"codes\":[{},5,{\"code\":\"P0100\",\"state\":\"odd\"}],"
-        "\"freeze_frames\":[{\"code\":\"P0100\",\"frame\":999},{\"code\":\"P0100\",\"values\":[{}]},"
-        "null]}],\"vin\":\"SHORT\",\"vehicle\":{\"year\":16},\"adapter\":{\"voltage_v\":-3}}" };
+  static const char *const sparse[] = {
+    "{\"ecus\":[]}", "{\"ecus\":[null,3,{}]}",
+    "{\"ecus\":[{\"codes\":[{},5,{\"code\":\"P0100\",\"state\":\"odd\"}],"
+    "\"freeze_frames\":[{\"code\":\"P0100\",\"frame\":999},{\"code\":\"P0100\",\"values\":[{}]},"
+    "null]}],\"vin\":\"SHORT\",\"vehicle\":{\"year\":16},\"adapter\":{\"voltage_v\":-3}}"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (sparse); i++)
     {

@@ -25,11 +25,13 @@ CHECKED, EDITABLE, ENABLED, FOCUSED, PRESSED, SELECTED, SENSITIVE, SHOWING = \
 WINDOWS = ('window', 'dialog', 'frame', 'alert dialog', 'alert')
 
 # GTK 4.8 tells its own role names, later ones those of AT-SPI.
-LATER_ROLES = {'push button': 'button', 'text': 'text box', 'entry': 'text box', 'level bar': 'meter',
-               'check box': 'checkbox', 'frame': 'window', 'page tab': 'tab', 'page tab list': 'tab list',
+LATER_ROLES = {'push button': 'button', 'text': 'text box', 'entry': 'text box',
+               'level bar': 'meter', 'check box': 'checkbox', 'frame': 'window',
+               'page tab': 'tab', 'page tab list': 'tab list',
                'icon': 'img', 'image': 'img', 'heading': 'label', 'panel': 'group'}
 
-# A widget without a name tells its class instead.
+# A widget without a name tells its class instead. This one is what a popover consists of.
+POPOVER_CONTENT = 'GtkPopoverContent'
 CLASS_NAME = re.compile(r'(Gtk|Adw|Speedshop|Gdk)[A-Z]\w+')
 
 # Nothing to be pressed or read stands below these.
@@ -39,13 +41,14 @@ LEAVES = ('label', 'img', 'meter', 'separator')
 class Node:
     """One look at one accessible object; look again to see what has changed."""
 
-    __slots__ = ('ref', 'parent', 'children', 'role', 'name', 'description', 'states')
+    __slots__ = ('ref', 'parent', 'children', 'role', 'name', 'type', 'description',
+                 'states')
 
     def __init__(self, ref, parent):
         self.ref = ref
         self.parent = parent
         self.children = []
-        self.role = self.name = self.description = ''
+        self.role = self.name = self.type = self.description = ''
         self.states = 0
 
     def has(self, state):
@@ -66,6 +69,11 @@ class Node:
     def window(self):
         """The window it stands in; itself, for a window."""
         return next((n for n in (self, *self.ancestors()) if n.role in WINDOWS), None)
+
+    def popover(self):
+        """The popover it stands in, or None."""
+        return next((n.parent for n in (self, *self.ancestors()) if n.type == POPOVER_CONTENT),
+                    None)
 
     def texts(self):
         """The names of this node and of all below it."""
@@ -156,32 +164,41 @@ class Tree:
     def is_shown(self, node):
         """Whether a person can see it. GTK 4.8 says "showing" of windows alone, and keeps the
         widgets of other pages in the tree: ask what lies at the middle of its place."""
-        window = node.window()
-        if window in (None, node):
+        surface = node.popover() or node.window()
+        if surface in (None, node):
             return True
         box = self.box(node)
-        frame = box and self.box(window)
+        frame = box and self.box(surface)
         if not frame:
             return False
-        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
-        if not (frame[0] <= x < frame[0] + frame[2] and frame[1] <= y < frame[1] + frame[3]):
+        x, y, width, height = box
+        if not (frame[0] <= x + width // 2 < frame[0] + frame[2] and
+                frame[1] <= y + height // 2 < frame[1] + frame[3]):
             return False
-        return self._is_hit(node, window, x, y)
+        # Decoration has no accessible object: where the middle tells nothing, an edge may.
+        edges = ((width // 2, height // 2), (width // 2, min(2, height - 1)),
+                 (min(2, width - 1), height // 2))
+        hits = (self._is_hit(node, surface, x + dx, y + dy) for dx, dy in edges)
+        return next((hit for hit in hits if hit is not None), True)
 
-    def _is_hit(self, node, window, x, y):
+    def _is_hit(self, node, surface, x, y):
+        """Whether the node, what is in it or what it is in lies there; None: nobody tells."""
         point = GLib.Variant('(iiu)', (x, y, 1))
-        answer = self.call(window.ref, 'Component', 'GetAccessibleAtPoint', point)
+        answer = self.call(surface.ref, 'Component', 'GetAccessibleAtPoint', point)
         if not answer or answer[0][1] == NOBODY:
-            return True
-        around = {n.ref for n in (node, *node.ancestors()) if n not in (window, window.parent)}
+            return None
+        around = {node.ref}
+        for ancestor in node.ancestors():
+            if ancestor is surface:
+                break
+            around.add(ancestor.ref)
         ref = tuple(answer[0])
-        if ref in around:
-            return True
-        while ref and ref[1] != NOBODY and ref != window.ref:
+        while ref not in around:
             ref = tuple(self.get(ref, 'Accessible', 'Parent') or ())
-            if ref == node.ref:
-                return True
-        return False
+            around = {node.ref}
+            if not ref or ref[1] == NOBODY or ref == surface.ref:
+                return False
+        return True
 
     def press(self, node):
         """Does the first action of the node; False where it has none."""
@@ -228,7 +245,7 @@ def _fill(node, role, properties, states, children):
     node.role = LATER_ROLES.get(role[0], role[0]) if role else ''
     facts = properties[0] if properties else {}
     name = facts.get('Name', '')
-    node.name = '' if CLASS_NAME.fullmatch(name) else name
+    node.name, node.type = ('', name) if CLASS_NAME.fullmatch(name) else (name, '')
     node.description = facts.get('Description', '')
     low, high = (*states[0], 0, 0)[:2] if states else (0, 0)
     node.states = low | high << 32

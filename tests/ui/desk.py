@@ -83,9 +83,13 @@ def _child_dies_with_us():
 
 
 class Desk:
-    """Use as a context manager, or call start() and close(); close() reaps all that ran here."""
+    """Use as a context manager, or call start() and close(); close() reaps all that ran here.
 
-    def __init__(self, width=1440, height=900, window_manager=True, animations=True):
+    The screen is a little larger than Speedshop's first window: GTK 4.8 does not see that a window
+    was maximised when that leaves its size as it was.
+    """
+
+    def __init__(self, width=1440, height=912, window_manager=True, animations=True):
         self.size = width, height
         self._window_manager = window_manager
         self._animations = animations

@@ -26,6 +26,9 @@ WAIT_S = float(os.environ.get('SPEEDSHOP_UI_WAIT_S', '10'))
 POLL_S = 0.04
 QUIT_S = 10
 
+# Without a compositor libadwaita draws 5 pixels around its windows, maximised or not.
+WINDOW_BORDERS = 10
+
 BAD_OUTPUT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|ERROR: \w+Sanitizer|runtime error:', re.M)
 
 
@@ -72,13 +75,14 @@ class App:
                 self.desk.start()
             self.start()
         except BaseException:
+            self._tell_screen()
             self._give_up()
             raise
         return self
 
     def __exit__(self, kind, *_):
         if kind is not None:
-            print(f'The screen showed:\n{self._describe_safely()}\n{self.output()}')
+            self._tell_screen()
             self._give_up()
             return
         try:
@@ -98,23 +102,20 @@ class App:
         self.fill_screen(window)
 
     def fill_screen(self, window):
-        """Makes the window as large as the screen: then its coordinates are those of the screen."""
-        self.desk.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
-                       str(self.process.pid)])
-        whole = (0, 0, *self.desk.size)
+        """Makes the window as large as the screen: what a test sees then depends on no chance."""
+        self._wait(lambda: str(self.process.pid) in self.desk.run(
+            ['xdotool', 'getactivewindow', 'getwindowpid']).split(), 'its window in front', WAIT_S)
+        asked = [0]
 
-        def grow():
-            if self.tree.box(window) == whole:
-                return True
-            self.desk.run(['xdotool', 'key', 'super+m'])
-            deadline = time.monotonic() + 1
-            while time.monotonic() < deadline:
-                if self.tree.box(window) == whole:
-                    return True
-                time.sleep(POLL_S)
-            return False
+        def is_full():
+            if time.monotonic() - asked[0] > 0.5:  # a key may come before the manager listens
+                asked[0] = time.monotonic()
+                self.desk.run(['xdotool', 'key', 'super+m'])
+            box = self.tree.box(window)
+            return box and all(screen - size <= WINDOW_BORDERS
+                               for screen, size in zip(self.desk.size, box[2:]))
 
-        self._wait(grow, 'the window filled the screen', WAIT_S)
+        self._wait(is_full, 'the window to fill the screen', WAIT_S)
 
     def quit(self):
         """Ends the program by its own quit action, and checks how it ended and what it printed."""
@@ -123,7 +124,7 @@ class App:
         try:
             status = self.process.wait(QUIT_S * (WAIT_S / 10))
         except subprocess.TimeoutExpired:
-            raise Failure(f'{self.argv[0]} did not end when asked to quit\n{self.output()}') from None
+            raise Failure(f'{self.argv[0]} did not end when asked to\n{self.output()}') from None
         if status != 0:
             raise Failure(f'{self.argv[0]} ended with status {status}\n{self.output()}')
         self.check_output()
@@ -234,24 +235,25 @@ class App:
     def click(self, node):
         """Presses the middle of a node with the pointer."""
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
-        left, top = self._origin_of(node.window())
+        left, top = self._origin_of(node)
         x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
         self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
 
-    def _origin_of(self, window):
-        """Where the window's own (0, 0) is on the screen: GTK 4.8 tells places within it only."""
-        frame = self.tree.box(window)
+    def _origin_of(self, node):
+        """What to add to a place that GTK tells, to have it on the screen: GTK 4.8 counts from the
+        window, and within a popover leaves out where the popover is."""
+        surface = node.popover() or node.window()
+        frame = self.tree.box(surface)
         if frame is None or frame[2:] == self.desk.size:
             return 0, 0
-        for xid in self.desk.run(['xdotool', 'search', '--onlyvisible', '--name',
-                                  f'^{re.escape(window.name)}$']).split():
-            place = dict(re.findall(r'^(\w+)=(-?\d+)$', self.desk.run(
-                ['xdotool', 'getwindowgeometry', '--shell', xid]), re.M))
-            spare = [int(place.get(key, 0)) - size
-                     for key, size in zip(('WIDTH', 'HEIGHT'), frame[2:])]
-            if all(0 <= s <= 100 for s in spare):
-                return int(place['X']) + spare[0] // 2, int(place['Y']) + spare[1] // 2
-        raise Failure(f'the place of {window} on the screen is not known')
+        listed = self.desk.run(['xwininfo', '-root', '-tree'])
+        for place in re.findall(r'(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', listed, re.M):
+            width, height, left, top = map(int, place)
+            # A border of GTK's own, as wide on all sides, is in the window and not in the frame.
+            spare = width - frame[2]
+            if spare == height - frame[3] and 0 <= spare <= WINDOW_BORDERS:
+                return left + spare // 2 - frame[0], top + spare // 2 - frame[1]
+        raise Failure(f'the place of {surface} on the screen is not known')
 
     def key(self, *keys):
         """Presses keys or chords in X's names: 'ctrl+comma', 'Tab', 'Return'."""
@@ -324,8 +326,11 @@ class App:
                     lines.append('  ' * depth + repr(node) + (f' = {value:g}' if value else ''))
         return '\n'.join(lines)
 
-    def _describe_safely(self):
+    def _tell_screen(self):
+        """Prints what can be seen, for the log of a failed test."""
         try:
-            return self.describe() if self.process.poll() is None else '(the program has ended)'
-        except Exception as error:  # a description must never hide the failure it is for
-            return f'(not to be read: {error!r})'
+            alive = self.process and self.process.poll() is None
+            print('The screen showed:', self.describe() if alive else '(the program is not running)',
+                  self.output(), sep='\n')
+        except Exception as error:  # must never hide the failure that it is for
+            print(f'The screen could not be read: {error!r}')

@@ -74,33 +74,30 @@ answer (GtkButton *button, Sample *self)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static GtkWidget *
+new_list (Sample *self, const char *last)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("First row"));
+  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new (last));
+  g_signal_connect (list, "row-activated", G_CALLBACK (say_row), self);
+  return list;
+}
+
 static void
 ask (GtkButton *button, Sample *self)
 {
   GtkWidget *dialog = gtk_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = gtk_list_box_new ();
 
   gtk_box_append (GTK_BOX (box), new_button ("Agree", G_CALLBACK (answer), self));
-  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("In dialog"));
-  g_signal_connect (list, "row-activated", G_CALLBACK (say_row), self);
-  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), new_list (self, "In dialog"));
   gtk_window_set_title (GTK_WINDOW (dialog), "A question");
   gtk_window_set_child (GTK_WINDOW (dialog), box);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), self->window);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static GtkWidget *
-new_list (Sample *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("First row"));
-  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("Second row"));
-  g_signal_connect (list, "row-activated", G_CALLBACK (say_row), self);
-  return list;
 }
 
 static GtkWidget *
@@ -137,6 +134,22 @@ new_stack (void)
   return stack;
 }
 
+static GtkWidget *
+new_popover (Sample *self)
+{
+  GtkWidget *opener = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("In popover"));
+  gtk_box_append (GTK_BOX (box), new_list (self, "Popped row"));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (opener), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (opener), "More");
+  gtk_widget_set_halign (opener, GTK_ALIGN_CENTER);
+  return opener;
+}
+
 static void
 activate (GtkApplication *application, Sample *self)
 {
@@ -150,7 +163,8 @@ activate (GtkApplication *application, Sample *self)
   gtk_box_append (GTK_BOX (box), new_button ("Crash", G_CALLBACK (crash), self));
   gtk_box_append (GTK_BOX (box), new_button ("Ask", G_CALLBACK (ask), self));
   gtk_box_append (GTK_BOX (box), new_entry (self));
-  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), new_list (self, "Second row"));
+  gtk_box_append (GTK_BOX (box), new_popover (self));
   gtk_box_append (GTK_BOX (box), new_meter ());
   gtk_box_append (GTK_BOX (box), new_stack ());
 

@@ -51,10 +51,20 @@ class Using(unittest.TestCase):
             app.press('button', 'Ask')
             dialog = app.wait_for('window', 'A question')
             app.click(app.wait_for('label', 'In dialog', within=dialog))
-            app.wait_for('label', 'Row 0')
+            app.wait_for('label', 'Row 1')
             app.press('button', 'Agree')
             app.wait_gone('window', 'A question')
             app.wait_for('label', 'Agreed')
+
+    def test_presses_what_is_in_a_popover(self):
+        with sample() as app:
+            self.assertFalse(app.shows('In popover'))
+            app.press('button', 'More')
+            app.wait_for_text('In popover')
+            app.click(app.wait_for('label', 'Popped row'))
+            app.wait_for('label', 'Row 1')
+            app.key('Escape')
+            app.wait_gone('label', 'In popover')
 
     def test_uses_the_keyboard(self):
         with sample() as app:

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autofree char *kept = g_strconcat (self->path, ".before-restore", NULL);
+
+  make_store (self->path, 7);
+  StoreDb *db = open_store (self->path);
+  g_assert_true (store_db_backup (db, backup, NULL, &error));
+  g_assert_no_error (error);
+  store_db_close (db);
+  make_store (self->path, 4);
+
+  g_assert_true (store_db_restore (db, backup, &error));
+  g_assert_no_error (error);
+  g_assert_true (store_db_open (db, &error));
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), ==, 7);
+  close_store (db);
+  db = open_store (kept);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), ==, 11);
+  close_store (db);
+}
+
+static gpointer
+write_on (gpointer db)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      BaseId id;
+      base_id_new (&id);
+      g_assert_true (store_db_write (db, insert_vehicle, &id, NULL));
+    }
+  return NULL;
+}
+
+/* The copy is of one moment, a single file, and sound, while another thread writes on. */
+static void
+test_while_writing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autofree char *log = in_folder (self, "backup.db-wal");
+
+  make_store (self->path, 50);
+  StoreDb *db = open_store (self->path);
+  GThread *writer = g_thread_new ("test", write_on, db);
+  store_db_backup_async (db, backup, NULL, keep_result, &result);
+  g_assert_true (store_db_backup_finish (db, wait_result (&result), &error));
+  g_assert_no_error (error);
+  g_thread_join (writer);
+  g_clear_object (&result);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  close_store (db);
+
+  db = open_store (backup);
+  g_auto (GStrv) problems = store_db_check (db, &error);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), >=, 50);
+  close_store (db);
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *backup = in_folder (self, "backup.db");
+
+  StoreDb *db = open_store (self->path);
+  g_assert_true (g_file_set_contents (backup, "yesterday's", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (store_db_backup (db, backup, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  close_store (db);
+  g_autoptr (GBytes) left = read_bytes (backup);
+  g_auto (GStrv) names = list_folder (self);
+  g_assert_cmpuint (g_bytes_get_size (left), ==, 11);
+  g_assert_cmpuint (g_strv_length (names), ==, 2);
+}
+
+static void
+test_bad_place (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *below_a_file = g_strconcat (self->path, "/backup.db", NULL);
+
+  StoreDb *db = open_store (self->path);
+  g_assert_false (store_db_backup (db, below_a_file, NULL, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_IO);
+  close_store (db);
+}
+
+static void
+assert_not_restored (Fixture *self, const char *backup, StoreError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = read_bytes (self->path);
+  g_autoptr (StoreDb) db = store_db_new (self->path);
+
+  g_assert_false (store_db_restore (db, backup, &error));
+  g_assert_error (error, STORE_ERROR, (int) code);
+  g_autoptr (GBytes) after = read_bytes (self->path);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+test_bad_backups (Fixture *self, gconstpointer data)
+{
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autoptr (GError) error = NULL;
+
+  make_store (self->path, 3);
+  assert_not_restored (self, backup, STORE_ERROR_IO);
+  g_file_set_contents (backup, "no database at all", -1, NULL);
+  assert_not_restored (self, backup, STORE_ERROR_DAMAGED);
+  g_remove (backup);
+  execute_plainly (backup, "CREATE TABLE bookmark (url TEXT)");
+  assert_not_restored (self, backup, STORE_ERROR_FOREIGN);
+  g_remove (backup);
+
+  make_store (backup, 200);
+  g_autoptr (GBytes) whole = read_bytes (backup);
+  g_autofree guint8 *zeros = g_malloc0 (2048);
+  patch_bytes (backup, g_bytes_get_size (whole) - 2048, zeros, 2048);
+  assert_not_restored (self, backup, STORE_ERROR_DAMAGED);
+  write_bytes (backup, whole);
+  execute_plainly (backup, "INSERT INTO migration VALUES (999, 'x', 1); PRAGMA user_version = 999");
+  assert_not_restored (self, backup, STORE_ERROR_NEWER);
+}
+
+static void
+test_open_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autoptr (GError) error = NULL;
+
+  make_store (backup, 1);
+  StoreDb *open = open_store (self->path);
+  g_autoptr (StoreDb) other = store_db_new (self->path);
+  g_assert_false (store_db_restore (open, backup, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_false (store_db_restore (other, backup, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_BUSY);
+  g_assert_cmpint (count (open, "SELECT count (*) FROM vehicle"), ==, 0);
+  close_store (open);
+}
+
+static void
+test_over_damage (Fixture *self, gconstpointer data)
+{
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autofree char *kept = g_strconcat (self->path, ".before-restore", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_store (backup, 2);
+  g_file_set_contents (self->path, "what a pity", -1, NULL);
+  g_autoptr (StoreDb) db = store_db_new (self->path);
+  g_assert_true (store_db_restore (db, backup, &error));
+  g_assert_no_error (error);
+  g_assert_true (store_db_open (db, &error));
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), ==, 2);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_store (self->path, 1);
+  execute_plainly (self->path, "PRAGMA foreign_keys = OFF;"
+                               "INSERT INTO scan (id, vehicle, taken_at_s, document)"
+                               " VALUES (zeroblob (16), randomblob (16), 1, '{}')");
+  StoreDb *db = open_store (self->path);
+  g_auto (GStrv) problems = store_db_check (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), ==, 1);
+  g_assert_nonnull (strstr (problems[0], "vehicle"));
+  close_store (db);
+}
+
+static void
+test_check_damage (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree guint8 *zeros = g_malloc0 (4096);
+
+  make_store (self->path, 200);
+  g_autoptr (GBytes) whole = read_bytes (self->path);
+  patch_bytes (self->path, g_bytes_get_size (whole) - 4096, zeros, 4096);
+  StoreDb *db = open_store (self->path);
+  store_db_check_async (db, NULL, keep_result, &result);
+  g_auto (GStrv) problems = store_db_check_finish (db, wait_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), >, 0);
+  g_clear_object (&result);
+  close_store (db);
+}
+
+static void
+test_info (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_store (self->path, 3);
+  StoreDb *db = open_store (self->path);
+  g_autoptr (StoreInfo) info = store_db_info (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (info->journal_mode, ==, "wal");
+  g_assert_cmpint (info->size, >, 4096);
+  g_autoptr (JsonNode) json = store_info_to_json (info);
+  JsonObject *rows = json_object_get_object_member (json_node_get_object (json), "rows");
+  g_assert_cmpint (json_object_get_int_member (rows, "vehicle"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (rows, "recording_block"), ==, 0);
+  close_store (db);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_case ("/store/backup/restores-what-was-backed-up", test_round_trip);
+  add_case ("/store/backup/copies-one-moment-while-others-write", test_while_writing);
+  add_case ("/store/backup/leaves-the-old-backup-when-cancelled", test_cancelled);
+  add_case ("/store/backup/says-that-the-place-is-wrong", test_bad_place);
+  add_case ("/store/restore/refuses-a-bad-backup", test_bad_backups);
+  add_case ("/store/restore/refuses-while-open-anywhere", test_open_elsewhere);
+  add_case ("/store/restore/replaces-a-damaged-store", test_over_damage);
+  add_case ("/store/check/finds-a-record-without-its-parent", test_check);
+  add_case ("/store/check/finds-a-damaged-page", test_check_damage);
+  add_case ("/store/info/counts-rows", test_info);
+  return g_test_run ();
+}
