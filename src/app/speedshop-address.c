@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (speedshop - address - error - quark, speedshop_address_error)
+GQuark
+speedshop_address_error_quark (void)
+{
+  return g_quark_from_static_string ("speedshop-address-error");
+}
 
 /* Splits "host:port", "[v6]:port" or any of them without the port. A bare IPv6 address has several
  * colons, so that none of them can be the port's. */

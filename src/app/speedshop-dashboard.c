@@ -7,7 +7,11 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
-G_DEFINE_QUARK (speedshop-dashboard-error-quark, speedshop_dashboard_error)
+GQuark
+speedshop_dashboard_error_quark (void)
+{
+  return g_quark_from_static_string ("speedshop-dashboard-error");
+}
 
 static void
 free_item (gpointer data)
