@@ -367,6 +367,41 @@ speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_vie
   return GTK_WIDGET (self);
 }
 
+static void
+on_recorder_changed (SpeedshopLivePage *self, SpeedshopRecorder *recorder)
+{
+  SpeedshopRecording progress;
+
+  speedshop_recorder_get_progress (recorder, &progress);
+  speedshop_live_page_show_recording (self, &progress);
+}
+
+static void
+on_record (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  speedshop_recorder_start (speedshop_context_get_recorder (context),
+                            speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (context)));
+}
+
+static void
+follow_recorder (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  SpeedshopRecorder *recorder = speedshop_context_get_recorder (context);
+
+  g_signal_connect_object (self, "record", G_CALLBACK (on_record), context, 0);
+  g_signal_connect_object (self, "pause", G_CALLBACK (speedshop_recorder_toggle_pause), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "marker", G_CALLBACK (speedshop_recorder_add_marker), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "stop", G_CALLBACK (speedshop_recorder_stop), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "changed", G_CALLBACK (on_recorder_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "marked", G_CALLBACK (speedshop_live_page_add_marker), self,
+                           G_CONNECT_SWAPPED);
+  on_recorder_changed (self, recorder);
+}
+
 /**
  * speedshop_live_page_new:
  *
@@ -382,6 +417,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   self = speedshop_live_page_new_for_session (speedshop_context_get_session (context),
                                               speedshop_first_run_new (context));
   g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
+  follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 
