@@ -4,9 +4,11 @@
 #define GAP 12
 #define LARGE_WIDTH 348
 #define SMALL_WIDTH 206
+#define SMALL_MINIMUM 174
 #define LIST_MINIMUM 320
 #define WIDE_FROM (LARGE_WIDTH + 2 * SMALL_WIDTH + LIST_MINIMUM + 3 * GAP)
-#define MEDIUM_FROM 700
+/* Below this a small gauge would be too small to read beside the large one. */
+#define MEDIUM_FROM (LARGE_WIDTH + 2 * SMALL_MINIMUM + 2 * GAP)
 
 typedef enum
 {
@@ -128,7 +130,7 @@ speedshop_card_grid_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 2 * 174 + GAP;
+      *minimum = 2 * SMALL_MINIMUM + GAP;
       *natural = WIDE_FROM;
       return;
     }
