@@ -7,7 +7,10 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
-G_DEFINE_QUARK (speedshop-dashboard-error-quark, speedshop_dashboard_error)
+G_DEFINE_QUARK (speedshop - dashboard - error - quark, speedshop_dashboard_error)
+
+/* What the dashboards that come with the application say, for translators. */
+static const char *const G_GNUC_UNUSED titles[] = { N_ ("Fuel, air and supply") };
 
 static void
 free_item (gpointer data)
@@ -49,7 +52,8 @@ get_figures (JsonObject *object)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = json_object_get_member (object, "figures");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -74,12 +78,10 @@ read_item (JsonNode *node)
       item->signal = JSON_NODE_HOLDS_VALUE (node) ? json_node_dup_string (node) : NULL;
       return item;
     }
-  item->signal =
-    g_strdup (json_object_get_string_member_with_default (object, "signal", NULL));
-  item->range = (SpeedshopChannelRange) {
-    get_number (object, "minimum"), get_number (object, "maximum"), get_number (object, "warning"),
-    get_number (object, "critical")
-  };
+  item->signal = g_strdup (json_object_get_string_member_with_default (object, "signal", NULL));
+  item->range =
+    (SpeedshopChannelRange){ get_number (object, "minimum"), get_number (object, "maximum"),
+                             get_number (object, "warning"), get_number (object, "critical") };
   item->figures = get_figures (object);
   return item;
 }
@@ -119,7 +121,8 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
 
   if (!json_parser_load_from_data (parser, text, length, error))
     return NULL;
-  if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (json_parser_get_root (parser) == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       refuse (error, _ ("it is no JSON object"));
       return NULL;
@@ -137,8 +140,7 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
 SpeedshopDashboard *
 speedshop_dashboard_new_from_resource (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes =
-    g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL)
     return NULL;
