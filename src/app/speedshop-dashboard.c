@@ -9,8 +9,17 @@
 
 G_DEFINE_QUARK (speedshop - dashboard - error - quark, speedshop_dashboard_error)
 
-/* What the dashboards that come with the application say, for translators. */
-static const char *const G_GNUC_UNUSED titles[] = { N_ ("Fuel, air and supply") };
+/* The titles in the dashboards that come with the application; a person's own stay as they are. */
+static const char *const titles[] = { N_ ("Fuel, air and supply") };
+
+static char *
+translate_title (const char *title)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i], title))
+      return g_strdup (_ (title));
+  return g_strdup (title);
+}
 
 static void
 free_item (gpointer data)
@@ -129,7 +138,8 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
     }
   root = json_node_get_object (json_parser_get_root (parser));
   self->name = g_strdup (json_object_get_string_member_with_default (root, "name", ""));
-  self->bars_title = g_strdup (json_object_get_string_member_with_default (root, "bars-title", ""));
+  self->bars_title =
+    translate_title (json_object_get_string_member_with_default (root, "bars-title", ""));
   if (!read_items (root, "gauges", &self->gauges, error) ||
       !read_items (root, "bars", &self->bars, error) ||
       !read_items (root, "lanes", &self->lanes, error))

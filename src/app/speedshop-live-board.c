@@ -4,9 +4,6 @@
 #include "app/speedshop-bar-row.h"
 #include "app/speedshop-card-grid.h"
 #include "app/speedshop-gauge-card.h"
-#include "speedshop-config.h"
-
-#include <glib/gi18n.h>
 
 struct _SpeedshopLiveBoard
 {
@@ -95,7 +92,7 @@ create_list (const char *title)
 static void
 add_bars (SpeedshopLiveBoard *self, const SpeedshopDashboard *dashboard)
 {
-  GtkWidget *list = create_list (*dashboard->bars_title != '\0' ? _ (dashboard->bars_title) : "");
+  GtkWidget *list = create_list (dashboard->bars_title);
 
   for (guint i = 0; i < dashboard->bars->len; i++)
     {
