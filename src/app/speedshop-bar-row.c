@@ -68,8 +68,8 @@ speedshop_bar_row_class_init (SpeedshopBarRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SPEEDSHOP_TYPE_BAR);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-bar-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nz/kcspeedshop/Speedshop/ui/speedshop-bar-row.ui");
   speedshop_channel_look_bind (widget_class);
 }
 

@@ -6,12 +6,12 @@
 
 #include <math.h>
 
-#define BAR_HEIGHT 6
-#define BAR_RADIUS 3
-#define TRIM_HEIGHT 16
+#define BAR_HEIGHT       6
+#define BAR_RADIUS       3
+#define TRIM_HEIGHT      16
 #define TRIM_TICK_HEIGHT 14
-#define ZONE_ALPHA 0.3
-#define MINIMUM_WIDTH 60
+#define ZONE_ALPHA       0.3
+#define MINIMUM_WIDTH    60
 
 struct _SpeedshopBar
 {
@@ -60,9 +60,9 @@ fill (SpeedshopBar *self, GtkSnapshot *snapshot, double from, double to, GdkRGBA
 {
   int top = (gtk_widget_get_height (GTK_WIDGET (self)) - BAR_HEIGHT) / 2;
 
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT ((float) from, (float) top, (float) (to - from),
-                                                  BAR_HEIGHT));
+  gtk_snapshot_append_color (
+    snapshot, &color,
+    &GRAPHENE_RECT_INIT ((float) from, (float) top, (float) (to - from), BAR_HEIGHT));
 }
 
 static void

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-card-grid.h"
 
-#define GAP 12
-#define LARGE_WIDTH 348
-#define SMALL_WIDTH 206
-#define LIST_MINIMUM 320
-#define WIDE_FROM (LARGE_WIDTH + 2 * SMALL_WIDTH + LIST_MINIMUM + 3 * GAP)
-#define MEDIUM_FROM 700
+#define GAP           12
+#define LARGE_WIDTH   348
+#define SMALL_WIDTH   206
+#define SMALL_MINIMUM 174
+#define LIST_MINIMUM  320
+/* Height of the large gauge in a row of its own. */
+#define LARGE_ALONE 330
+#define WIDE_FROM   (LARGE_WIDTH + 2 * SMALL_WIDTH + LIST_MINIMUM + 3 * GAP)
+/* Below this a small gauge would be too small to read beside the large one. */
+#define MEDIUM_FROM (LARGE_WIDTH + 2 * SMALL_MINIMUM + 2 * GAP)
 
 typedef enum
 {
@@ -97,7 +101,9 @@ plan_heights (SpeedshopCardGrid *self, Plan *plan, gboolean natural)
   plan->row = measure_kind (self, SPEEDSHOP_CARD_SMALL, plan->small_width, natural);
   plan->large = measure_kind (self, SPEEDSHOP_CARD_LARGE, plan->large_width, natural);
   plan->list = measure_kind (self, SPEEDSHOP_CARD_LIST, plan->list_width, natural);
-  if (plan->width_class != NARROW)
+  if (plan->width_class == NARROW)
+    plan->large = MAX (plan->large, LARGE_ALONE);
+  else
     plan->row = MAX (plan->row, (plan->large - GAP + 1) / 2);
   if (plan->width_class == WIDE)
     plan->row = MAX (plan->row, (plan->list - GAP + 1) / 2);
@@ -108,8 +114,9 @@ height_of (SpeedshopCardGrid *self, const Plan *plan)
 {
   int small_rows = (int) (count (self, SPEEDSHOP_CARD_SMALL) + 1) / 2;
   int lists = (int) count (self, SPEEDSHOP_CARD_LIST);
-  int gauges = plan->width_class == NARROW ? plan->large + GAP + small_rows * (plan->row + GAP) - GAP
-                                           : 2 * plan->row + GAP;
+  int gauges = plan->width_class == NARROW
+                 ? plan->large + GAP + small_rows * (plan->row + GAP) - GAP
+                 : 2 * plan->row + GAP;
 
   return plan->width_class == WIDE ? gauges : gauges + lists * (GAP + plan->list);
 }
@@ -128,7 +135,7 @@ speedshop_card_grid_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 2 * 174 + GAP;
+      *minimum = 2 * SMALL_MINIMUM + GAP;
       *natural = WIDE_FROM;
       return;
     }
@@ -145,10 +152,9 @@ place_small (const Plan *plan, guint index)
   int column = (int) index % 2, row = (int) index / 2;
   gboolean below = plan->width_class == NARROW;
 
-  return (GdkRectangle) {
-    (below ? 0 : plan->large_width + GAP) + column * (plan->small_width + GAP),
-    (below ? plan->large + GAP : 0) + row * (plan->row + GAP), plan->small_width, plan->row
-  };
+  return (GdkRectangle){ (below ? 0 : plan->large_width + GAP) + column * (plan->small_width + GAP),
+                         (below ? plan->large + GAP : 0) + row * (plan->row + GAP),
+                         plan->small_width, plan->row };
 }
 
 static GdkRectangle
@@ -157,9 +163,9 @@ place_list (const Plan *plan, int height)
   int top = height - plan->list;
 
   if (plan->width_class == WIDE)
-    return (GdkRectangle) { plan->large_width + 2 * plan->small_width + 3 * GAP, 0,
-                            plan->list_width, height };
-  return (GdkRectangle) { 0, top, plan->list_width, plan->list };
+    return (GdkRectangle){ plan->large_width + 2 * plan->small_width + 3 * GAP, 0, plan->list_width,
+                           height };
+  return (GdkRectangle){ 0, top, plan->list_width, plan->list };
 }
 
 /* Rows share what there is beyond the least, up to what they like. */

@@ -48,8 +48,8 @@ speedshop_channel_look_get_class (SpeedshopChannelState state, SpeedshopZone zon
 static char *
 get_icon (gpointer object, int state, int zone)
 {
-  return g_strdup (speedshop_channel_look_get_icon ((SpeedshopChannelState) state,
-                                                    (SpeedshopZone) zone));
+  return g_strdup (
+    speedshop_channel_look_get_icon ((SpeedshopChannelState) state, (SpeedshopZone) zone));
 }
 
 static gboolean
@@ -83,7 +83,8 @@ get_value_classes (gpointer object, int state, int zone)
 {
   gboolean live = state == SPEEDSHOP_CHANNEL_LIVE;
   const char *classes[] = {
-    "value", "numeric",
+    "value",
+    "numeric",
     live ? speedshop_channel_look_get_class ((SpeedshopChannelState) state, (SpeedshopZone) zone)
          : "secondary",
     NULL,

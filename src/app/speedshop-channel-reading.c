@@ -226,7 +226,9 @@ speedshop_channel_get_scale (SpeedshopChannel *self)
  * Returns: how many points there are
  */
 guint
-speedshop_channel_get_history (SpeedshopChannel *self, gint64 from_us, const SpeedshopPoint **points)
+speedshop_channel_get_history (SpeedshopChannel *self,
+                               gint64 from_us,
+                               const SpeedshopPoint **points)
 {
   const SpeedshopPoint *all = (const SpeedshopPoint *) (gpointer) self->history->data;
   guint first = speedshop_chart_find_start (all, self->history->len, from_us);

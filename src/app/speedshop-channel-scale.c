@@ -70,7 +70,8 @@ speedshop_channel_scale_init (SpeedshopGaugeScale *scale,
 guint
 speedshop_channel_scale_get_decimals (const ObdSignal *signal, BaseUnit unit)
 {
-  double factor = base_unit_convert (1, signal->unit, unit) - base_unit_convert (0, signal->unit, unit);
+  double factor =
+    base_unit_convert (1, signal->unit, unit) - base_unit_convert (0, signal->unit, unit);
   double decimals = signal->decimals - round (log10 (factor));
 
   return (guint) CLAMP (decimals, 0, 4);

@@ -10,8 +10,7 @@ void speedshop_channel_scale_init (SpeedshopGaugeScale *scale,
                                    const SpeedshopChannelRange *range,
                                    BaseUnit unit);
 guint speedshop_channel_scale_get_decimals (const ObdSignal *signal, BaseUnit unit);
-char *speedshop_channel_scale_format (const SpeedshopGaugeScale *scale,
-                                      double value,
-                                      guint decimals);
+char *
+speedshop_channel_scale_format (const SpeedshopGaugeScale *scale, double value, guint decimals);
 
 G_END_DECLS

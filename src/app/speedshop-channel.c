@@ -7,12 +7,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define TEXT_EVERY_US (100 * G_TIME_SPAN_MILLISECOND)
-#define DEAD_AFTER_US (10 * G_TIME_SPAN_SECOND)
+#define TEXT_EVERY_US  (100 * G_TIME_SPAN_MILLISECOND)
+#define DEAD_AFTER_US  (10 * G_TIME_SPAN_SECOND)
 #define HISTORY_POINTS (120 * 50 + 144)
 /* A quarter of a pixel on the arc of a large gauge. */
 #define NEEDLE_TOLERANCE 0.0004
-#define NOTHING "–"
+#define NOTHING          "–"
 
 G_DEFINE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, G_TYPE_OBJECT)
 

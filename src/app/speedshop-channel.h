@@ -40,7 +40,7 @@ typedef struct
   double critical;
 } SpeedshopChannelRange;
 
-#define SPEEDSHOP_CHANNEL_RANGE_NONE ((SpeedshopChannelRange) { NAN, NAN, NAN, NAN })
+#define SPEEDSHOP_CHANNEL_RANGE_NONE ((SpeedshopChannelRange){ NAN, NAN, NAN, NAN })
 
 /**
  * SpeedshopChannel:

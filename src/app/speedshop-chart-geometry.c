@@ -15,8 +15,8 @@
 double
 speedshop_chart_span_get_x (const SpeedshopChartSpan *span, gint64 t_us)
 {
-  return span->x + span->width * (double) (t_us - span->start_us) /
-                     (double) (span->end_us - span->start_us);
+  return span->x +
+         span->width * (double) (t_us - span->start_us) / (double) (span->end_us - span->start_us);
 }
 
 /**
@@ -82,7 +82,7 @@ static void
 clear_columns (SpeedshopChartColumn *columns, guint n_columns)
 {
   for (guint i = 0; i < n_columns; i++)
-    columns[i] = (SpeedshopChartColumn) { INFINITY, -INFINITY };
+    columns[i] = (SpeedshopChartColumn){ INFINITY, -INFINITY };
 }
 
 static void
@@ -125,7 +125,8 @@ add_line (const Columns *into, double p0, double v0, double p1, double v1)
 /**
  * speedshop_chart_find_start:
  *
- * Returns: the last point at or before @start_us, whose line reaches into the window; else the first
+ * Returns: the last point at or before @start_us, whose line reaches into the window; else the
+ * first
  */
 guint
 speedshop_chart_find_start (const SpeedshopPoint *points, guint n_points, gint64 start_us)
@@ -275,7 +276,8 @@ decimals_of (double value)
 {
   guint decimals = 0;
 
-  while (decimals < 2 && fabs (value * pow (10, decimals) - round (value * pow (10, decimals))) > 1e-6)
+  while (decimals < 2 &&
+         fabs (value * pow (10, decimals) - round (value * pow (10, decimals))) > 1e-6)
     decimals++;
   return decimals;
 }

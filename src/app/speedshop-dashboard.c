@@ -13,6 +13,18 @@ speedshop_dashboard_error_quark (void)
   return g_quark_from_static_string ("speedshop-dashboard-error");
 }
 
+/* The titles in the dashboards that come with the application; a person's own stay as they are. */
+static const char *const titles[] = { N_ ("Fuel, air and supply") };
+
+static char *
+translate_title (const char *title)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i], title))
+      return g_strdup (_ (title));
+  return g_strdup (title);
+}
+
 static void
 free_item (gpointer data)
 {
@@ -53,7 +65,8 @@ get_figures (JsonObject *object)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = json_object_get_member (object, "figures");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -78,12 +91,10 @@ read_item (JsonNode *node)
       item->signal = JSON_NODE_HOLDS_VALUE (node) ? json_node_dup_string (node) : NULL;
       return item;
     }
-  item->signal =
-    g_strdup (json_object_get_string_member_with_default (object, "signal", NULL));
-  item->range = (SpeedshopChannelRange) {
-    get_number (object, "minimum"), get_number (object, "maximum"), get_number (object, "warning"),
-    get_number (object, "critical")
-  };
+  item->signal = g_strdup (json_object_get_string_member_with_default (object, "signal", NULL));
+  item->range =
+    (SpeedshopChannelRange){ get_number (object, "minimum"), get_number (object, "maximum"),
+                             get_number (object, "warning"), get_number (object, "critical") };
   item->figures = get_figures (object);
   return item;
 }
@@ -123,14 +134,16 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
 
   if (!json_parser_load_from_data (parser, text, length, error))
     return NULL;
-  if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (json_parser_get_root (parser) == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       refuse (error, _ ("it is no JSON object"));
       return NULL;
     }
   root = json_node_get_object (json_parser_get_root (parser));
   self->name = g_strdup (json_object_get_string_member_with_default (root, "name", ""));
-  self->bars_title = g_strdup (json_object_get_string_member_with_default (root, "bars-title", ""));
+  self->bars_title =
+    translate_title (json_object_get_string_member_with_default (root, "bars-title", ""));
   if (!read_items (root, "gauges", &self->gauges, error) ||
       !read_items (root, "bars", &self->bars, error) ||
       !read_items (root, "lanes", &self->lanes, error))
@@ -141,8 +154,7 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
 SpeedshopDashboard *
 speedshop_dashboard_new_from_resource (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes =
-    g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL)
     return NULL;

@@ -45,7 +45,8 @@ typedef enum
   SPEEDSHOP_DASHBOARD_ERROR_INVALID
 } SpeedshopDashboardError;
 
-SpeedshopDashboard *speedshop_dashboard_new_from_text (const char *text, gssize length, GError **error);
+SpeedshopDashboard *
+speedshop_dashboard_new_from_text (const char *text, gssize length, GError **error);
 SpeedshopDashboard *speedshop_dashboard_new_from_resource (const char *path, GError **error);
 void speedshop_dashboard_free (SpeedshopDashboard *self);
 

@@ -66,8 +66,8 @@ speedshop_figure_class_init (SpeedshopFigureClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-figure.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nz/kcspeedshop/Speedshop/ui/speedshop-figure.ui");
   speedshop_channel_look_bind (widget_class);
 }
 

@@ -45,7 +45,10 @@ speedshop_gauge_card_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
-speedshop_gauge_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+speedshop_gauge_card_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
 {
   SpeedshopGaugeCard *self = SPEEDSHOP_GAUGE_CARD (object);
 

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#define MINOR_TICK_ALPHA 0.7
-#define STALE_ARC_ALPHA 0.5
+#define MINOR_TICK_ALPHA   0.7
+#define STALE_ARC_ALPHA    0.5
 #define STALE_NEEDLE_ALPHA 0.45
 
 typedef struct

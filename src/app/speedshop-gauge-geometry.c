@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-#define MIN_MAJORS 5
-#define MAX_MAJORS 8
-#define LARGE_FROM 240.0
+#define MIN_MAJORS    5
+#define MAX_MAJORS    8
+#define LARGE_FROM    240.0
 #define READABLE_FROM 150.0
 
 /* Steps that people count in, and into how many parts each falls evenly. */
@@ -117,9 +117,11 @@ speedshop_gauge_scale_init (SpeedshopGaugeScale *scale, double minimum, double m
     }
   choose_steps (&best, minimum, maximum);
   if (best.n_majors == 0)
-    best = (SpeedshopGaugeScale) { .minimum = minimum, .maximum = maximum, .minors = 5,
-                                   .major = (maximum - minimum) / MIN_MAJORS,
-                                   .n_majors = MIN_MAJORS };
+    best = (SpeedshopGaugeScale){ .minimum = minimum,
+                                  .maximum = maximum,
+                                  .minors = 5,
+                                  .major = (maximum - minimum) / MIN_MAJORS,
+                                  .n_majors = MIN_MAJORS };
 
   *scale = best;
   scale->zero = CLAMP (0, best.minimum, best.maximum);

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 #define SPEEDSHOP_GAUGE_START_DEG 150.0
-#define SPEEDSHOP_GAUGE_END_DEG 390.0
+#define SPEEDSHOP_GAUGE_END_DEG   390.0
 
 /**
  * SpeedshopGaugeScale:

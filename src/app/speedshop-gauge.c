@@ -11,7 +11,7 @@
 
 #define MINIMUM_SIZE 150
 #define NATURAL_SIZE 170
-#define LABEL_SIZE 11.0
+#define LABEL_SIZE   11.0
 /* Between the labels at the two ends, of S. */
 #define READOUT_ROOM 0.44
 
@@ -196,7 +196,8 @@ snapshot_readout (SpeedshopGauge *self, GtkSnapshot *snapshot)
 {
   double middle = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   double readout = self->layout.fits ? self->layout.readout_baseline : middle;
-  double unit = self->layout.fits ? self->layout.unit_baseline : middle + self->layout.unit_size * 1.4;
+  double unit =
+    self->layout.fits ? self->layout.unit_baseline : middle + self->layout.unit_size * 1.4;
 
   pango_layout_set_text (self->readout, speedshop_channel_get_text (self->channel), -1);
   pango_layout_set_text (self->unit, get_unit_text (self), -1);
@@ -287,8 +288,7 @@ popup_menu_at (SpeedshopGauge *self, double x, double y)
 {
   if (self->menu == NULL)
     create_menu (self);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 

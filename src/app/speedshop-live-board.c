@@ -4,9 +4,6 @@
 #include "app/speedshop-bar-row.h"
 #include "app/speedshop-card-grid.h"
 #include "app/speedshop-gauge-card.h"
-#include "speedshop-config.h"
-
-#include <glib/gi18n.h>
 
 struct _SpeedshopLiveBoard
 {
@@ -95,8 +92,7 @@ create_list (const char *title)
 static void
 add_bars (SpeedshopLiveBoard *self, const SpeedshopDashboard *dashboard)
 {
-  GtkWidget *list =
-    create_list (*dashboard->bars_title != '\0' ? _ (dashboard->bars_title) : "");
+  GtkWidget *list = create_list (dashboard->bars_title);
 
   for (guint i = 0; i < dashboard->bars->len; i++)
     {
@@ -205,10 +201,9 @@ speedshop_live_board_class_init (SpeedshopLiveBoardClass *klass)
   object_class->get_property = speedshop_live_board_get_property;
   object_class->set_property = speedshop_live_board_set_property;
 
-  props[PROP_UNIT_SYSTEM] =
-    g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
-                      BASE_UNIT_SYSTEM_METRIC,
-                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_UNIT_SYSTEM] = g_param_spec_int (
+    "unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
+    BASE_UNIT_SYSTEM_METRIC, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SPEEDSHOP_TYPE_CARD_GRID);

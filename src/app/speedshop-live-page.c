@@ -87,8 +87,8 @@ static SpeedshopStatus
 get_status (ObdSessionState state)
 {
   static const SpeedshopStatus of_state[] = {
-    [OBD_SESSION_IDLE] = SPEEDSHOP_STATUS_IDLE,    [OBD_SESSION_CONNECTING] = SPEEDSHOP_STATUS_INFO,
-    [OBD_SESSION_NO_CAR] = SPEEDSHOP_STATUS_WARN,  [OBD_SESSION_LIVE] = SPEEDSHOP_STATUS_OK,
+    [OBD_SESSION_IDLE] = SPEEDSHOP_STATUS_IDLE,   [OBD_SESSION_CONNECTING] = SPEEDSHOP_STATUS_INFO,
+    [OBD_SESSION_NO_CAR] = SPEEDSHOP_STATUS_WARN, [OBD_SESSION_LIVE] = SPEEDSHOP_STATUS_OK,
     [OBD_SESSION_LOST] = SPEEDSHOP_STATUS_CRIT,
   };
 
@@ -312,8 +312,8 @@ speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
   install_properties (object_class);
 
   for (guint i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                               NULL, NULL, G_TYPE_NONE, 0);
+    signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);

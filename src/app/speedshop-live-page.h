@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Properties: "plate", "title" and "subtitle" name the car in the header; "unit-system".
  *
- * Actions: `live.record`, `live.marker`, `live.pause` and `live.stop`. They emit "record", "marker",
- * "pause" and "stop"; a recorder connects to these and tells how it goes by
+ * Actions: `live.record`, `live.marker`, `live.pause` and `live.stop`. They emit "record",
+ * "marker", "pause" and "stop"; a recorder connects to these and tells how it goes by
  * speedshop_live_page_show_recording().
  */
 #define SPEEDSHOP_TYPE_LIVE_PAGE (speedshop_live_page_get_type ())

@@ -71,7 +71,7 @@ static const struct
 static void
 raise_contrast (SpeedshopPalette *self, gboolean dark)
 {
-  GdkRGBA ink = dark ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0, 0, 0, 1 };
+  GdkRGBA ink = dark ? (GdkRGBA){ 1, 1, 1, 1 } : (GdkRGBA){ 0, 0, 0, 1 };
 
   self->colors[SPEEDSHOP_COLOR_TEXT] = ink;
   ink.alpha = HIGH_CONTRAST_LINE_ALPHA;

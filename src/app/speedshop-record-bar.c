@@ -80,8 +80,8 @@ show_state (SpeedshopRecordBar *self, gboolean running)
 {
   gtk_label_set_label (self->state_label, running ? _ ("Recording") : _ ("Paused"));
   gtk_label_set_label (self->pause_label, running ? _ ("Pause") : _ ("Go on"));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->pause_icon), running ? "speedshop-pause-symbolic"
-                                                                      : "speedshop-play-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->pause_icon),
+                                running ? "speedshop-pause-symbolic" : "speedshop-play-symbolic");
   if (running)
     gtk_widget_add_css_class (self->dot, "running");
   else

@@ -10,7 +10,7 @@
 void
 speedshop_spring_jump (SpeedshopSpring *spring, double target)
 {
-  *spring = (SpeedshopSpring) { .position = target };
+  *spring = (SpeedshopSpring){ .position = target };
 }
 
 /**

@@ -19,9 +19,7 @@ typedef struct
 } SpeedshopSpring;
 
 void speedshop_spring_jump (SpeedshopSpring *spring, double target);
-gboolean speedshop_spring_step (SpeedshopSpring *spring,
-                                double target,
-                                double elapsed_s,
-                                double tolerance);
+gboolean
+speedshop_spring_step (SpeedshopSpring *spring, double target, double elapsed_s, double tolerance);
 
 G_END_DECLS

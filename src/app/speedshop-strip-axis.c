@@ -7,14 +7,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LABEL_SIZE 12
-#define LABEL_RAISE 7
-#define PILL_WIDTH 64
-#define PILL_HEIGHT 20
-#define DASH 4
-#define DASH_EVERY 7
-#define FLAG_WIDTH 11
-#define FLAG_HEIGHT 10
+#define LABEL_SIZE   12
+#define LABEL_RAISE  7
+#define PILL_WIDTH   64
+#define PILL_HEIGHT  20
+#define DASH         4
+#define DASH_EVERY   7
+#define FLAG_WIDTH   11
+#define FLAG_HEIGHT  10
 #define MARKER_WIDTH 1.5f
 
 /**
@@ -138,8 +138,8 @@ speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
   double x = round (speedshop_chart_span_get_x (&frame->span, t_us));
   double width = PILL_WIDTH * frame->text_scale, height = PILL_HEIGHT * frame->text_scale;
   double left = CLAMP (x - width / 2, 0, frame->width - width);
-  graphene_rect_t pill = GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2),
-                                             (float) width, (float) height);
+  graphene_rect_t pill =
+    GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
   g_autofree char *label = speedshop_strip_axis_format_ago (now_us - t_us, 1);
   GskRoundedRect shape;
 

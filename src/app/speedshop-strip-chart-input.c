@@ -45,7 +45,8 @@ static void
 on_drag_update (SpeedshopStripChart *self, double dx, double dy)
 {
   SpeedshopChartSpan span = speedshop_strip_chart_get_span (self);
-  gint64 moved_us = (gint64) (dx / span.width * (double) speedshop_strip_chart_get_window_us (self));
+  gint64 moved_us =
+    (gint64) (dx / span.width * (double) speedshop_strip_chart_get_window_us (self));
 
   if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
     return;
@@ -111,9 +112,8 @@ static void
 add_pointer (SpeedshopStripChart *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                     GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+    GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);

@@ -5,12 +5,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LEFT_GUTTER 176
-#define RIGHT_GUTTER 44
-#define FOOT 24
-#define MINIMUM_LANE 64
-#define NATURAL_LANE 84
-#define MINIMUM_PLOT 200
+#define LEFT_GUTTER      176
+#define RIGHT_GUTTER     44
+#define FOOT             24
+#define MINIMUM_LANE     64
+#define NATURAL_LANE     84
+#define MINIMUM_PLOT     200
 #define DEFAULT_WINDOW_S 30
 
 G_DEFINE_FINAL_TYPE (SpeedshopStripChart, speedshop_strip_chart, GTK_TYPE_WIDGET)
@@ -46,8 +46,8 @@ speedshop_strip_chart_get_span (SpeedshopStripChart *self)
   double right = round (RIGHT_GUTTER * text_scale);
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - left - right;
 
-  return (SpeedshopChartSpan) { self->end_us - speedshop_strip_chart_get_window_us (self), self->end_us, left,
-                                MAX (1, width) };
+  return (SpeedshopChartSpan){ self->end_us - speedshop_strip_chart_get_window_us (self),
+                               self->end_us, left, MAX (1, width) };
 }
 
 static gint64
@@ -65,7 +65,7 @@ get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  *frame = (SpeedshopStripFrame) {
+  *frame = (SpeedshopStripFrame){
     .span = speedshop_strip_chart_get_span (self),
     .width = gtk_widget_get_width (widget),
     .text_scale = speedshop_text_get_scale (widget),
@@ -104,12 +104,13 @@ snapshot_lanes (SpeedshopStripChart *self, GtkSnapshot *snapshot, SpeedshopStrip
 }
 
 static void
-snapshot_markers (SpeedshopStripChart *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
+snapshot_markers (SpeedshopStripChart *self,
+                  GtkSnapshot *snapshot,
+                  const SpeedshopStripFrame *frame)
 {
   for (guint i = 0; i < self->markers->len; i++)
     {
-      const SpeedshopStripMarker *marker =
-        &g_array_index (self->markers, SpeedshopStripMarker, i);
+      const SpeedshopStripMarker *marker = &g_array_index (self->markers, SpeedshopStripMarker, i);
 
       if (marker->t_us >= frame->span.start_us && marker->t_us <= frame->span.end_us)
         speedshop_strip_axis_snapshot_marker (snapshot, frame,
@@ -185,15 +186,15 @@ describe (SpeedshopStripChart *self)
   g_autofree char *summary = NULL;
 
   for (guint i = 0; i < self->lanes->len; i++)
-    g_string_append_printf (
-      names, "%s%s", i > 0 ? ", " : "",
-      speedshop_channel_get_name (
-        speedshop_strip_lane_get_channel (g_ptr_array_index (self->lanes, i))));
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            speedshop_channel_get_name (speedshop_strip_lane_get_channel (
+                              g_ptr_array_index (self->lanes, i))));
   /* Translators: the first %s is a list of readings */
-  summary = g_strdup_printf (ngettext ("Chart of %s, last %u second", "Chart of %s, last %u seconds",
-                                       self->window_s),
-                             names->str, self->window_s);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  summary = g_strdup_printf (
+    ngettext ("Chart of %s, last %u second", "Chart of %s, last %u seconds", self->window_s),
+    names->str, self->window_s);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
+                                  -1);
 }
 
 static void
@@ -396,7 +397,8 @@ speedshop_strip_chart_advance (SpeedshopStripChart *self, gint64 now_us)
   span = speedshop_strip_chart_get_span (self);
   /* Before the chart has a place, there are no columns to align with. */
   end_us = span.width > 1
-             ? speedshop_chart_align_end (now_us, speedshop_strip_chart_get_window_us (self), (guint) span.width)
+             ? speedshop_chart_align_end (now_us, speedshop_strip_chart_get_window_us (self),
+                                          (guint) span.width)
              : now_us;
   if (end_us == self->end_us)
     return FALSE;

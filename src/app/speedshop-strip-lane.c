@@ -7,16 +7,16 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define PADDING 10
-#define LINE_WIDTH 1.8
-#define DOT_RADIUS 4
-#define DOT_BORDER 1.5f
-#define LIMIT_ALPHA 0.13
-#define KEY_X 18
-#define KEY_WIDTH 4
-#define KEY_HEIGHT 36
-#define TEXT_X 32
-#define MAX_GAPS 64
+#define PADDING       10
+#define LINE_WIDTH    1.8
+#define DOT_RADIUS    4
+#define DOT_BORDER    1.5f
+#define LIMIT_ALPHA   0.13
+#define KEY_X         18
+#define KEY_WIDTH     4
+#define KEY_HEIGHT    36
+#define TEXT_X        32
+#define MAX_GAPS      64
 #define GAP_TEXT_FROM 60
 /* Less than this, in pixels, cannot be told apart on the line. */
 #define SAME_HEIGHT 0.3
@@ -74,8 +74,7 @@ append_rect (GtkSnapshot *snapshot,
              double height)
 {
   gtk_snapshot_append_color (
-    snapshot, color,
-    &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+    snapshot, color, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }
 
 static void
@@ -88,8 +87,8 @@ snapshot_text (GtkSnapshot *snapshot,
                double baseline,
                SpeedshopColor color)
 {
-  PangoLayout *layout = speedshop_text_cache_get (frame->texts, frame->context, text,
-                                                  size * frame->text_scale, weight);
+  PangoLayout *layout =
+    speedshop_text_cache_get (frame->texts, frame->context, text, size * frame->text_scale, weight);
 
   speedshop_text_snapshot (snapshot, layout, x, baseline, 0,
                            speedshop_palette_get (frame->palette, color));
@@ -110,8 +109,7 @@ snapshot_scale (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedshop
 
       append_rect (snapshot, grid, frame->span.x, y, frame->span.width, 1);
       snapshot_text (snapshot, frame, label, 11, PANGO_WEIGHT_NORMAL,
-                     frame->span.x + frame->span.width + 6, y + 4,
-                     SPEEDSHOP_COLOR_TEXT_SECONDARY);
+                     frame->span.x + frame->span.width + 6, y + 4, SPEEDSHOP_COLOR_TEXT_SECONDARY);
     }
 }
 
@@ -119,7 +117,8 @@ static void
 snapshot_limits (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
   SpeedshopZoneArc zones[SPEEDSHOP_MAX_ZONE_ARCS];
-  guint n = speedshop_gauge_scale_get_zone_arcs (speedshop_channel_get_scale (self->channel), zones);
+  guint n =
+    speedshop_gauge_scale_get_zone_arcs (speedshop_channel_get_scale (self->channel), zones);
 
   for (guint i = 0; i < n; i++)
     {
@@ -198,8 +197,7 @@ snapshot_columns (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedsh
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const SpeedshopChartColumn *column =
-        &g_array_index (self->columns, SpeedshopChartColumn, i);
+      const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
       gboolean empty = column->low > column->high;
       double top = empty ? 0 : get_y (self, frame, column->high);
       double bottom = empty ? 0 : get_y (self, frame, column->low);
@@ -210,7 +208,7 @@ snapshot_columns (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedsh
           continue;
         }
       append_run (snapshot, frame, color, &run);
-      run = (Run) { top, bottom, i, empty ? i : i + 1 };
+      run = (Run){ top, bottom, i, empty ? i : i + 1 };
     }
   append_run (snapshot, frame, color, &run);
 }
@@ -222,8 +220,7 @@ trace_columns (SpeedshopStripLane *self, cairo_t *cr, const SpeedshopStripFrame 
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const SpeedshopChartColumn *column =
-        &g_array_index (self->columns, SpeedshopChartColumn, i);
+      const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
 
       if (column->low <= column->high)
         {
@@ -292,8 +289,8 @@ snapshot_reading (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedsh
   double middle = frame->top + frame->height / 2;
   double size = 18 * frame->text_scale;
   g_autofree char *reading = describe_reading (self, frame);
-  PangoLayout *figure = speedshop_text_cache_get (frame->texts, frame->context, reading, size,
-                                                  PANGO_WEIGHT_ULTRABOLD);
+  PangoLayout *figure =
+    speedshop_text_cache_get (frame->texts, frame->context, reading, size, PANGO_WEIGHT_ULTRABOLD);
   int width;
 
   pango_layout_get_pixel_size (figure, &width, NULL);
@@ -311,8 +308,7 @@ look_up (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
 {
   self->n_points =
     speedshop_channel_get_history (self->channel, frame->span.start_us, &self->points);
-  self->gap_us =
-    speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
+  self->gap_us = speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
   g_array_set_size (self->columns, (guint) MAX (0, frame->span.width));
   speedshop_chart_decimate (self->points, self->n_points, &frame->span, self->gap_us,
                             (SpeedshopChartColumn *) (gpointer) self->columns->data,
@@ -362,15 +358,16 @@ speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
 
   if (!speedshop_chart_get_value_at (self->points, self->n_points, t_us, self->gap_us, &value))
     return;
-  dot = GRAPHENE_RECT_INIT ((float) (x - DOT_RADIUS), (float) (get_y (self, frame, value) - DOT_RADIUS),
-                            2 * DOT_RADIUS, 2 * DOT_RADIUS);
+  dot =
+    GRAPHENE_RECT_INIT ((float) (x - DOT_RADIUS), (float) (get_y (self, frame, value) - DOT_RADIUS),
+                        2 * DOT_RADIUS, 2 * DOT_RADIUS);
   gsk_rounded_rect_init_from_rect (&shape, &dot, DOT_RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, self->color), &dot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &shape,
-                              (float[]) { DOT_BORDER, DOT_BORDER, DOT_BORDER, DOT_BORDER },
-                              (GdkRGBA[]) { *card, *card, *card, *card });
+                              (float[]){ DOT_BORDER, DOT_BORDER, DOT_BORDER, DOT_BORDER },
+                              (GdkRGBA[]){ *card, *card, *card, *card });
 }
 
 /**
@@ -384,8 +381,7 @@ speedshop_strip_lane_describe (SpeedshopStripLane *self, gint64 t_us)
   const SpeedshopPoint *points;
   guint n = speedshop_channel_get_history (self->channel, t_us, &points);
   const char *name = speedshop_channel_get_name (self->channel);
-  gint64 gap_us =
-    speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
+  gint64 gap_us = speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
   g_autofree char *number = NULL;
   double value;
 

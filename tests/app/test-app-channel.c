@@ -3,25 +3,43 @@
 
 #include <math.h>
 
-#define MS G_TIME_SPAN_MILLISECOND
+#define MS    G_TIME_SPAN_MILLISECOND
 #define START (100 * G_TIME_SPAN_SECOND)
 
-static const ObdSignal engine_speed = {
-  .id = "engine_speed", .name = "Engine speed", .short_name = "Engine", .unit = BASE_UNIT_RPM,
-  .minimum = 0, .maximum = 8000, .warning = 6300, .critical = 6800
-};
+static const ObdSignal engine_speed = { .id = "engine_speed",
+                                        .name = "Engine speed",
+                                        .short_name = "Engine",
+                                        .unit = BASE_UNIT_RPM,
+                                        .minimum = 0,
+                                        .maximum = 8000,
+                                        .warning = 6300,
+                                        .critical = 6800 };
 
-static const ObdSignal boost = { .id = "boost", .name = "Boost", .unit = BASE_UNIT_BAR,
-                                 .minimum = -1, .maximum = 2, .warning = 1.4, .critical = 1.6,
+static const ObdSignal boost = { .id = "boost",
+                                 .name = "Boost",
+                                 .unit = BASE_UNIT_BAR,
+                                 .minimum = -1,
+                                 .maximum = 2,
+                                 .warning = 1.4,
+                                 .critical = 1.6,
                                  .decimals = 2 };
 
-static const ObdSignal trim = { .id = "short_fuel_trim_b1", .name = "Short fuel trim B1",
-                                .unit = BASE_UNIT_PERCENT, .minimum = -25, .maximum = 25,
-                                .warning = 10, .critical = NAN, .decimals = 1 };
+static const ObdSignal trim = { .id = "short_fuel_trim_b1",
+                                .name = "Short fuel trim B1",
+                                .unit = BASE_UNIT_PERCENT,
+                                .minimum = -25,
+                                .maximum = 25,
+                                .warning = 10,
+                                .critical = NAN,
+                                .decimals = 1 };
 
-static const ObdSignal coolant = { .id = "coolant_temperature", .name = "Coolant temperature",
-                                   .unit = BASE_UNIT_CELSIUS, .minimum = 40, .maximum = 130,
-                                   .warning = 105, .critical = 115 };
+static const ObdSignal coolant = { .id = "coolant_temperature",
+                                   .name = "Coolant temperature",
+                                   .unit = BASE_UNIT_CELSIUS,
+                                   .minimum = 40,
+                                   .maximum = 130,
+                                   .warning = 105,
+                                   .critical = 115 };
 
 /* Ten samples a second, as a channel that is watched alone gets them. */
 static gint64
@@ -72,8 +90,7 @@ test_life (void)
 static void
 test_slow_poll_is_not_stale (void)
 {
-  g_autoptr (SpeedshopChannel) channel =
-    speedshop_channel_new (&coolant, BASE_UNIT_SYSTEM_METRIC);
+  g_autoptr (SpeedshopChannel) channel = speedshop_channel_new (&coolant, BASE_UNIT_SYSTEM_METRIC);
 
   for (int i = 0; i < 4; i++)
     {
@@ -90,8 +107,7 @@ test_slow_poll_is_not_stale (void)
 static void
 test_unsupported (void)
 {
-  g_autoptr (SpeedshopChannel) channel =
-    speedshop_channel_new (&coolant, BASE_UNIT_SYSTEM_METRIC);
+  g_autoptr (SpeedshopChannel) channel = speedshop_channel_new (&coolant, BASE_UNIT_SYSTEM_METRIC);
 
   speedshop_channel_set_supported (channel, FALSE);
   speedshop_channel_advance (channel, START);

@@ -2,7 +2,7 @@
 #include "app/speedshop-chart-geometry.h"
 
 #define SECOND G_TIME_SPAN_SECOND
-#define GAP (1500 * G_TIME_SPAN_MILLISECOND)
+#define GAP    (1500 * G_TIME_SPAN_MILLISECOND)
 
 static const SpeedshopChartSpan span = { 10 * SECOND, 40 * SECOND, 176, 960 };
 
@@ -44,7 +44,7 @@ test_spike_survives (void)
   SpeedshopPoint points[3000];
 
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-    points[i] = (SpeedshopPoint) { 10 * SECOND + i * 10000, i == 1507 ? 99 : 1 };
+    points[i] = (SpeedshopPoint){ 10 * SECOND + i * 10000, i == 1507 ? 99 : 1 };
   speedshop_chart_decimate (points, G_N_ELEMENTS (points), &span, GAP, columns,
                             G_N_ELEMENTS (columns));
   g_assert_cmpfloat (columns[48].high, ==, 99);
@@ -56,9 +56,9 @@ static void
 test_sparse_line_is_joined (void)
 {
   SpeedshopChartColumn columns[30];
-  const SpeedshopPoint points[] = {
-    { 9 * SECOND + SECOND / 2, 0 }, { 10 * SECOND + SECOND / 2, 10 }, { 11 * SECOND + SECOND / 2, 0 }
-  };
+  const SpeedshopPoint points[] = { { 9 * SECOND + SECOND / 2, 0 },
+                                    { 10 * SECOND + SECOND / 2, 10 },
+                                    { 11 * SECOND + SECOND / 2, 0 } };
 
   speedshop_chart_decimate (points, 3, &span, GAP, columns, 30);
   g_assert_cmpfloat_with_epsilon (columns[0].low, 5, 1e-6);

@@ -11,10 +11,14 @@
 
 #define START (100 * G_TIME_SPAN_SECOND)
 
-static const ObdSignal engine_speed = {
-  .id = "engine_speed", .name = "Engine speed", .short_name = "Engine", .unit = BASE_UNIT_RPM,
-  .minimum = 0, .maximum = 8000, .warning = 6300, .critical = 6800
-};
+static const ObdSignal engine_speed = { .id = "engine_speed",
+                                        .name = "Engine speed",
+                                        .short_name = "Engine",
+                                        .unit = BASE_UNIT_RPM,
+                                        .minimum = 0,
+                                        .maximum = 8000,
+                                        .warning = 6300,
+                                        .critical = 6800 };
 
 static SpeedshopChannel *
 create_channel (double value)
@@ -93,10 +97,10 @@ find_label (GtkWidget *parent, const char *text)
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = GTK_IS_LABEL (child) &&
-                             g_str_equal (gtk_label_get_label (GTK_LABEL (child)), text)
-                           ? child
-                           : find_label (child, text);
+      GtkWidget *found =
+        GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_label (GTK_LABEL (child)), text)
+          ? child
+          : find_label (child, text);
 
       if (found != NULL)
         return found;
@@ -215,7 +219,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/app/widgets/gauge-is-a-meter", test_gauge_speaks);
   g_test_add_func ("/app/widgets/bar-is-a-meter", test_bar_speaks);
-  g_test_add_func ("/app/widgets/gauge-speaks-once-a-second-or-at-a-zone", test_gauge_speaks_seldom);
+  g_test_add_func ("/app/widgets/gauge-speaks-once-a-second-or-at-a-zone",
+                   test_gauge_speaks_seldom);
   g_test_add_func ("/app/widgets/gauge-clears-its-peak", test_gauge_clears_peak);
   g_test_add_func ("/app/widgets/card-says-why-a-value-is-not-live", test_card_says_why);
   g_test_add_func ("/app/widgets/chart-sums-itself-up", test_chart_speaks);

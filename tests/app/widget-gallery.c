@@ -11,13 +11,23 @@
 
 #define NOW (1000 * G_TIME_SPAN_SECOND)
 
-static const ObdSignal coolant = { .id = "coolant_temperature", .name = "Coolant temperature",
-                                   .short_name = "Coolant", .unit = BASE_UNIT_CELSIUS,
-                                   .minimum = 40, .maximum = 130, .warning = 105, .critical = 115 };
+static const ObdSignal coolant = { .id = "coolant_temperature",
+                                   .name = "Coolant temperature",
+                                   .short_name = "Coolant",
+                                   .unit = BASE_UNIT_CELSIUS,
+                                   .minimum = 40,
+                                   .maximum = 130,
+                                   .warning = 105,
+                                   .critical = 115 };
 
-static const ObdSignal trim = { .id = "short_fuel_trim_b1", .name = "Short fuel trim B1",
-                                .unit = BASE_UNIT_PERCENT, .minimum = -25, .maximum = 25,
-                                .warning = 10, .critical = NAN, .decimals = 1 };
+static const ObdSignal trim = { .id = "short_fuel_trim_b1",
+                                .name = "Short fuel trim B1",
+                                .unit = BASE_UNIT_PERCENT,
+                                .minimum = -25,
+                                .maximum = 25,
+                                .warning = 10,
+                                .critical = NAN,
+                                .decimals = 1 };
 
 static const struct
 {
@@ -25,7 +35,7 @@ static const struct
   gint64 age_us;
   gboolean supported;
 } states[] = {
-  { 92, 0, TRUE },       { 108, 0, TRUE }, { 121, 0, TRUE }, { 92, 3400000, TRUE },
+  { 92, 0, TRUE },        { 108, 0, TRUE }, { 121, 0, TRUE },  { 92, 3400000, TRUE },
   { 92, 11000000, TRUE }, { NAN, 0, TRUE }, { NAN, 0, FALSE },
 };
 
@@ -86,8 +96,8 @@ create_bars (void)
 static GtkWidget *
 create_pills (void)
 {
-  static const char *const words[] = { "CAN 11-bit", "Ready", "Stale", "Overdue", "In progress",
-                                       "Waits for parts", "Booked" };
+  static const char *const words[] = { "CAN 11-bit",  "Ready",           "Stale", "Overdue",
+                                       "In progress", "Waits for parts", "Booked" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (box), speedshop_plate_new ("KJW305"));

@@ -7,17 +7,21 @@
 #include <adwaita.h>
 #include <math.h>
 
-#define WIDTH 1280
-#define HEIGHT 800
-#define N_GAUGES 12
-#define N_LANES 6
-#define FRAMES 120
-#define FRAME_US 16667
+#define WIDTH     1280
+#define HEIGHT    800
+#define N_GAUGES  12
+#define N_LANES   6
+#define FRAMES    120
+#define FRAME_US  16667
 #define BUDGET_MS 8.0
 
-static const ObdSignal engine_speed = { .id = "engine_speed", .name = "Engine speed",
-                                        .unit = BASE_UNIT_RPM, .minimum = 0, .maximum = 8000,
-                                        .warning = 6300, .critical = 6800 };
+static const ObdSignal engine_speed = { .id = "engine_speed",
+                                        .name = "Engine speed",
+                                        .unit = BASE_UNIT_RPM,
+                                        .minimum = 0,
+                                        .maximum = 8000,
+                                        .warning = 6300,
+                                        .critical = 6800 };
 
 typedef struct
 {
@@ -70,8 +74,8 @@ time_frame (Bench *bench, Part part)
     if (is_part (bench, child, part))
       gtk_widget_snapshot_child (gtk_widget_get_parent (child), child, snapshot);
   node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (bench->renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  texture =
+    gsk_renderer_render_texture (bench->renderer, node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
@@ -142,7 +146,8 @@ main (int argc, char **argv)
   bench.renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   for (guint i = 0; i < 30 * 60; i++)
     move_on (&bench);
-  g_print ("%s at 1280x800, a frame; budget %.0f ms\n", G_OBJECT_TYPE_NAME (bench.renderer), BUDGET_MS);
+  g_print ("%s at 1280x800, a frame; budget %.0f ms\n", G_OBJECT_TYPE_NAME (bench.renderer),
+           BUDGET_MS);
   report (&bench, GAUGES, "12 gauges");
   report (&bench, LANES, "6 lanes");
   report (&bench, ALL, "12 gauges and 6 lanes");

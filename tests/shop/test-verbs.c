@@ -133,7 +133,7 @@ test_noise (Fixture *self, gconstpointer data)
 
       g_assert_true ((answer == NULL) == (error != NULL));
       if (error != NULL)
-        g_assert_cmpstr (g_quark_to_string (error->domain), ==, "shop-error-quark");
+        g_assert_cmpstr (g_quark_to_string (error->domain), ==, "shop-error");
     }
 }
 
