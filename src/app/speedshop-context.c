@@ -17,6 +17,7 @@ struct _SpeedshopContext
   SpeedshopPortList *port_list;
   StoreDb *db;
   SpeedshopScanner *scanner;
+  ShopVehicleList *vehicles;
 
   char *store_path;
   char *store_problem;
@@ -170,6 +171,7 @@ speedshop_context_dispose (GObject *object)
   if (self->session)
     obd_session_close (self->session);
 
+  g_clear_object (&self->vehicles);
   g_clear_object (&self->scanner);
   g_clear_object (&self->connector);
   g_clear_object (&self->port_list);
@@ -355,6 +357,22 @@ speedshop_context_get_scanner (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->scanner;
+}
+
+/**
+ * speedshop_context_get_vehicles:
+ *
+ * Returns: (nullable) (transfer none): the vehicles of the shop, one list for all pages; %NULL until
+ *   "store-ready"
+ */
+ShopVehicleList *
+speedshop_context_get_vehicles (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  if (self->vehicles == NULL && self->store_ready)
+    self->vehicles = shop_vehicle_list_new (self->db);
+  return self->vehicles;
 }
 
 BaseUnitSystem

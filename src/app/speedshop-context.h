@@ -7,6 +7,7 @@
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-session.h"
+#include "shop/shop-vehicle-list.h"
 #include "store/store-db.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
+ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);
 const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);
