@@ -122,13 +122,9 @@ class TroubleCodes(unittest.TestCase):
             with App(desk=desk) as app:
                 app.wait_for_text(re.compile('simulated', re.I))
                 go(app, 'Vehicles')
-                vehicle = app.wait_for('list item', re.compile(r'\w'), within=self.vehicles(app))
-                app.click(vehicle)
-                app.wait_for_text('P0302')
-
-    @staticmethod
-    def vehicles(app):
-        return app.wait_for('list', re.compile('^Vehicles'))
+                app.wait_for_text('Last connected')
+                app.click(app.wait_for('label', '2016 Volkswagen'))
+                app.wait_for_text(re.compile('P0302 stored'))
 
 
 class Trouble(unittest.TestCase):
@@ -176,16 +172,19 @@ class Preferences(unittest.TestCase):
     def test_units_change_at_once(self):
         with App('--port', CAR) as app:
             app.wait_value('meter', 'Engine speed', turns, seconds=20)
-            app.wait_for_text('km/h')
-            app.wait_for_text('°C')
+            self.wait_spoken(app, 'Vehicle speed', 'kilometres per hour')
+            self.wait_spoken(app, 'Coolant temperature', 'degrees Celsius')
             app.key('ctrl+comma')
             app.click(app.wait_for('label', 'Metric'))
             app.click(app.wait_for('label', 'Imperial'))
             app.wait_until(lambda: not app.find('label', 'Metric'), 'the list to close')
             app.key('Escape')
-            app.wait_for_text('mph')
-            app.wait_for_text('°F')
-            self.assertFalse(app.shows('km/h'), 'metric units are left')
+            self.wait_spoken(app, 'Vehicle speed', 'miles per hour')
+            self.wait_spoken(app, 'Coolant temperature', 'degrees Fahrenheit')
+
+    def wait_spoken(self, app, gauge, words):
+        app.wait_until(lambda: words in app.find('meter', gauge).description,
+                       f'{gauge} in {words}')
 
 
 if __name__ == '__main__':
