@@ -249,9 +249,9 @@ speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehic
 
   sheet = speedshop_sheet_present (GTK_WINDOW (parent),
                                    vehicle != NULL ? _ ("Edit vehicle") : _ ("Add vehicle"),
-                                   GTK_WIDGET (self), 560, 620);
+                                   GTK_WIDGET (self), 560, 560);
   gtk_widget_insert_action_group (GTK_WIDGET (sheet), "sheet", G_ACTION_GROUP (group));
-  speedshop_sheet_add_buttons (sheet, vehicle != NULL ? _ ("_Save") : _ ("_Add vehicle"),
+  speedshop_sheet_add_buttons (sheet, vehicle != NULL ? _ ("Save") : _ ("Add vehicle"),
                                "sheet.save");
   gtk_widget_grab_focus (GTK_WIDGET (self->plate));
 }

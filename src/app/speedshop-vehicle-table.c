@@ -194,6 +194,9 @@ make_number (void)
 {
   GtkWidget *label = make_label ("secondary");
 
+  /* Right aligned, but under the title, which GTK starts at the left. */
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   return label;
 }
