@@ -3,6 +3,7 @@
 
 #include "app/speedshop-connector.h"
 #include "app/speedshop-port-list.h"
+#include "app/speedshop-recorder.h"
 #include "app/speedshop-scanner.h"
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
@@ -38,6 +39,7 @@ GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
+SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
 ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);

@@ -51,8 +51,7 @@ static GParamSpec *props[N_PROPS];
 static void
 show_icon (SpeedshopPill *self)
 {
-  const char *icon_name =
-    self->icon_name != NULL ? self->icon_name : looks[self->status].icon_name;
+  const char *icon_name = self->icon_name != NULL ? self->icon_name : looks[self->status].icon_name;
 
   gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);

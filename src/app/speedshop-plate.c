@@ -69,13 +69,12 @@ speedshop_plate_class_init (SpeedshopPlateClass *klass)
   object_class->get_property = speedshop_plate_get_property;
   object_class->set_property = speedshop_plate_set_property;
 
-  props[PROP_TEXT] =
-    g_param_spec_string ("text", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_TEXT] = g_param_spec_string (
+    "text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-plate.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/nz/kcspeedshop/Speedshop/ui/speedshop-plate.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPlate, label);
 }
 

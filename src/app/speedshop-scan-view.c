@@ -142,7 +142,12 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
 {
   g_return_if_fail (SPEEDSHOP_IS_SCAN_VIEW (self));
 
-  if (!g_set_object (&self->document, document) || document == NULL)
+  if (self->document == document)
+    return;
+  /* The rows of the scan before must not ask this one. */
+  gtk_list_box_bind_model (self->codes, NULL, NULL, NULL, NULL);
+  g_set_object (&self->document, document);
+  if (document == NULL)
     return;
 
   g_autofree char *notes = speedshop_scan_document_dup_notes (document);
@@ -175,7 +180,8 @@ speedshop_scan_view_dispose (GObject *object)
 {
   SpeedshopScanView *self = SPEEDSHOP_SCAN_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_SCAN_VIEW);
+  if (self->codes != NULL)
+    gtk_list_box_set_header_func (self->codes, NULL, NULL, NULL);
   g_clear_object (&self->context);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (speedshop_scan_view_parent_class)->dispose (object);

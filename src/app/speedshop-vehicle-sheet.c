@@ -212,7 +212,6 @@ speedshop_vehicle_sheet_dispose (GObject *object)
 {
   SpeedshopVehicleSheet *self = SPEEDSHOP_VEHICLE_SHEET (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_SHEET);
   g_clear_object (&self->save);
   g_clear_object (&self->db);
   g_clear_object (&self->window);

@@ -440,7 +440,6 @@ speedshop_vehicle_table_dispose (GObject *object)
 {
   SpeedshopVehicleTable *self = SPEEDSHOP_VEHICLE_TABLE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_TABLE);
   g_clear_object (&self->vehicles);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicle_table_parent_class)->dispose (object);

@@ -213,7 +213,6 @@ speedshop_vehicle_view_dispose (GObject *object)
   SpeedshopVehicleView *self = SPEEDSHOP_VEHICLE_VIEW (object);
 
   forget (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_VIEW);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicle_view_parent_class)->dispose (object);
 }

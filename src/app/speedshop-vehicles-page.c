@@ -347,7 +347,6 @@ speedshop_vehicles_page_dispose (GObject *object)
 {
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLES_PAGE);
   g_clear_object (&self->vehicle);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicles_page_parent_class)->dispose (object);

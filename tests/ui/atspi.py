@@ -225,8 +225,10 @@ class Tree:
         return answer[0] if answer else None
 
     def value(self, node):
-        """The value of a meter, a scale or a bar."""
-        return self.get(node.ref, 'Value', 'CurrentValue')
+        """The value of a meter, a scale or a bar; GTK 4.8 has that of a widget of ours in words only."""
+        value = self.get(node.ref, 'Value', 'CurrentValue')
+        words = re.match(r'[−-]?[\d,.]+', node.description or '') if value is None else None
+        return float(words[0].replace('−', '-').replace(',', '')) if words else value
 
     def value_range(self, node):
         return (self.get(node.ref, 'Value', 'MinimumValue'),
@@ -244,10 +246,18 @@ def _connect(address):
 def _fill(node, role, properties, states, children):
     node.role = LATER_ROLES.get(role[0], role[0]) if role else ''
     facts = properties[0] if properties else {}
-    name = facts.get('Name', '')
+    name = _once(facts.get('Name', ''))
     node.name, node.type = ('', name) if CLASS_NAME.fullmatch(name) else (name, '')
     node.description = facts.get('Description', '')
     low, high = (*states[0], 0, 0)[:2] if states else (0, 0)
     node.states = low | high << 32
     if children and node.role not in LEAVES:
         node.children = [Node(tuple(ref), node) for ref in children[0] if ref[1] != NOBODY]
+
+
+def _once(name):
+    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: what it is called is the latter."""
+    for space in (match.start() for match in re.finditer(' ', name)):
+        if name[:space].replace('_', '') == name[space + 1:]:
+            return name[space + 1:]
+    return name

@@ -129,6 +129,15 @@ class App:
             raise Failure(f'{self.argv[0]} ended with status {status}\n{self.output()}')
         self.check_output()
 
+    def wait_end(self, seconds=WAIT_S):
+        """Waits for the program to end by itself, and well."""
+        try:
+            status = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Failure(f'{self.argv[0]} is still there') from None
+        if status != 0:
+            raise Failure(f'{self.argv[0]} ended with status {status}')
+
     def _ask_to_quit(self):
         bus = Gio.DBusConnection.new_for_address_sync(
             self.desk.env['DBUS_SESSION_BUS_ADDRESS'],

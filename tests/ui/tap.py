@@ -31,12 +31,12 @@ class TapResult(unittest.TestResult):
         super().stopTest(test)
 
     def _tell(self, ok, test, note='', diagnostics=''):
+        for line in diagnostics.splitlines():
+            print('#', line, file=self._tap)
         if self._told:
             return
         self._told = True
         self._count += 1
-        for line in diagnostics.splitlines():
-            print('#', line, file=self._tap)
         words = test.id().removeprefix('__main__.')
         print(f'{"ok" if ok else "not ok"} {self._count} {words}{note}', file=self._tap, flush=True)
 

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stories of the diagnostic screens, told to the running program with the simulated car."""
+
+import re
+import socket
+import tempfile
+import unittest
+
+import tap
+from desk import Desk
+from harness import App
+
+CAR = 'sim:petrol-turbo'
+SCAN = re.compile(r'^Scan\b')
+ENGINE_RUNS = range(300, 9000)
+
+
+def turns(value):
+    return int(value) in ENGINE_RUNS
+
+
+def go(app, section):
+    """Opens a section by its row in the rail; the row's name ends with a count, if it has one."""
+    row = app.wait_for('list item', re.compile(f'^{section}(, .*)?$'))
+    app.click(row)
+    app.wait_until(lambda: app.is_selected(row), f'the section {section}')
+
+
+def wait_live(app):
+    """Waits until the rail says that the car answers."""
+    app.wait_for('button', re.compile(r'\bLive\b'))
+
+
+def scan(app):
+    """Scans from the trouble codes' page, unless connecting has scanned already."""
+    wait_live(app)
+    go(app, 'Trouble codes')
+    app.wait_until(lambda: app.find('button', SCAN) or app.shows('P0302'), 'a way to scan')
+    if not app.shows('P0302'):
+        app.press('button', SCAN)
+    app.wait_for_text('P0302', seconds=30)
+    app.wait_for_text('P0171')
+
+
+def adapter_button(app):
+    """The rail's foot, which tells the adapter and opens the way to connect and disconnect."""
+    return app.wait_for('button', re.compile(r'(vehicle|adapter|Connecting|Live|silent|lost)', re.I))
+
+
+class FirstMinutes(unittest.TestCase):
+    def test_one_click_leads_to_a_live_tachometer(self):
+        with App() as app:
+            app.press('button', 'Try the simulated vehicle')
+            first = app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            app.wait_value('meter', 'Engine speed', lambda value: value != first)
+            self.assertTrue(app.shows(re.compile('simulated', re.I)),
+                            'nothing says that the car is simulated')
+            words = app.find('meter', 'Engine speed').description
+            self.assertRegex(words, 'revolutions per minute')
+
+    def test_the_keyboard_alone_is_enough(self):
+        with App() as app:
+            self.tab_to(app, 'Try the simulated vehicle')
+            app.key('Return')
+            app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            app.key('alt+7')
+            app.wait_until(lambda: app.find('button', SCAN) or app.shows('P0302'), 'a way to scan')
+            app.key('F5')
+            app.wait_for_text('P0302', seconds=30)
+            app.key('F10')
+            app.wait_for_text('About Speedshop')
+            app.key('Escape')
+            app.wait_until(lambda: not app.shows('About Speedshop'), 'the menu to close')
+            app.key('ctrl+q')
+            app.wait_end()
+
+    def tab_to(self, app, name):
+        seen = []
+        for _ in range(40):
+            node = app.focused()
+            seen.append(str(node))
+            if node and node.name == name:
+                return
+            before = node.ref if node else None
+            app.key('Tab')
+            app.wait_until(lambda before=before: (app.focused() or app.tree.read()).ref != before,
+                           f'Tab to leave {node}')
+        self.fail(f'Tab never reached "{name}", only {seen}')
+
+
+class TroubleCodes(unittest.TestCase):
+    def test_a_scan_shows_codes_and_freeze_frame(self):
+        with App('--port', CAR) as app:
+            scan(app)
+            app.click(app.find(name=re.compile('^P0302')))
+            app.wait_for_text(re.compile('Cylinder 2 misfire', re.I))
+            app.wait_for_text(re.compile('^Freeze frame', re.I))
+            app.wait_for_text(re.compile(r'^Engine speed'))
+            app.wait_for_text(re.compile(r'\d rpm'))
+
+    def test_clearing_asks_first_and_scans_again(self):
+        with App('--port', CAR) as app:
+            scan(app)
+            app.press('button', 'Clear codes')
+            sheet = app.wait_for('button', 'Clear 2 codes').window()
+            told = ' '.join(app.tree.read_below(sheet).texts())
+            for what in ('P0302', 'P0171', 'readiness', 'reeze frame'):
+                self.assertIn(what, told, 'the question leaves out what is lost')
+            app.press('button', 'Cancel')
+            app.wait_gone('button', 'Clear 2 codes')
+            self.assertTrue(app.shows('P0171'), 'codes went although the person cancelled')
+
+            app.press('button', 'Clear codes')
+            app.press('button', 'Clear 2 codes')
+            app.wait_until(lambda: not app.shows('P0171'), 'the cleared code to go', seconds=30)
+
+    def test_the_next_start_remembers_adapter_vehicle_and_scan(self):
+        with Desk() as desk:
+            with App('--port', CAR, desk=desk) as app:
+                scan(app)
+            with App(desk=desk) as app:
+                app.wait_for_text(re.compile('simulated', re.I))
+                go(app, 'Vehicles')
+                app.wait_for_text('Last connected')
+                app.click(app.wait_for('label', '2016 Volkswagen'))
+                app.wait_for_text(re.compile('P0302 stored'))
+
+
+class Trouble(unittest.TestCase):
+    """What goes wrong in a workshop every day."""
+
+    def test_a_slow_car_does_not_slow_the_window(self):
+        with App('--port', CAR + '?latency-ms=2000') as app:
+            app.wait_for('button', re.compile('Connecting|Live'))
+            for keys, title in (('alt+7', 'Trouble codes'), ('alt+6', 'Live data')):
+                answer = app.response_ms(lambda keys=keys: app.key(keys),
+                                         lambda title=title: app.find('window', title))
+                self.assertLess(answer, 1000, f'{title} came late')
+            app.press_node(adapter_button(app))
+            button = app.wait_for('button', re.compile('^(Disconnect|Cancel)$'))
+            answer = app.response_ms(lambda: app.press_node(button),
+                                     lambda: app.find('button', re.compile('^No adapter')))
+            self.assertLess(answer, 1500, 'the car was let go late')
+
+    def test_bad_ports_are_told_in_sentences(self):
+        with tempfile.NamedTemporaryFile() as file, socket.socket() as unused:
+            unused.bind(('127.0.0.1', 0))  # bound and not listening: it refuses
+            cases = {
+                'serial:/dev/there-is-no-such-port': 'The port is not there',
+                'telegraph:7': 'not a port',
+                file.name: r'port|device',
+                f'tcp:127.0.0.1:{unused.getsockname()[1]}': r'adapter|connection|network',
+                CAR + '?not-elm=yes': 'not an ELM327',
+                CAR + '?silent=yes': 'does not answer',
+                CAR + '?ignition=off': 'ignition',
+            }
+            for port, sentence in cases.items():
+                with self.subTest(port=port), App('--port', port) as app:
+                    app.wait_for_text(re.compile(rf'({sentence}).*\.', re.S | re.I), seconds=30)
+
+    def test_an_unplugged_adapter_is_told_and_taken_up_again(self):
+        with App('--port', CAR + '?unplug-after=150') as app:
+            app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            app.wait_for_text(re.compile('Adapter lost'), seconds=30)
+            app.wait_until(lambda: not app.shows('Adapter lost'), 'the adapter again', seconds=30)
+            wait_live(app)
+            app.wait_value('meter', 'Engine speed', turns)
+
+
+class Preferences(unittest.TestCase):
+    def test_units_change_at_once(self):
+        with App('--port', CAR) as app:
+            app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            self.wait_spoken(app, 'Vehicle speed', 'kilometres per hour')
+            self.wait_spoken(app, 'Coolant temperature', 'degrees Celsius')
+            app.key('ctrl+comma')
+            app.click(app.wait_for('label', 'Metric'))
+            app.click(app.wait_for('label', 'Imperial'))
+            app.wait_until(lambda: not app.find('label', 'Metric'), 'the list to close')
+            app.key('Escape')
+            self.wait_spoken(app, 'Vehicle speed', 'miles per hour')
+            self.wait_spoken(app, 'Coolant temperature', 'degrees Fahrenheit')
+
+    def wait_spoken(self, app, gauge, words):
+        app.wait_until(lambda: words in app.find('meter', gauge).description,
+                       f'{gauge} in {words}')
+
+
+if __name__ == '__main__':
+    tap.main()
