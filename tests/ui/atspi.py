@@ -254,7 +254,7 @@ def _fill(node, role, properties, states, children):
 
 
 def _once(name):
-    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: what it is called is the latter."""
+    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: it is called the latter."""
     for space in (match.start() for match in re.finditer(' ', name)):
         if name[:space].replace('_', '') == name[space + 1:]:
             return name[space + 1:]

@@ -45,7 +45,7 @@ def scan(app):
 
 def adapter_button(app):
     """The rail's foot, which tells the adapter and opens the way to connect and disconnect."""
-    return app.wait_for('button', re.compile(r'(vehicle|adapter|Connecting|Live|silent|lost)', re.I))
+    return app.wait_for('button', re.compile(r'vehicle|adapter|Connecting|Live|silent|lost', re.I))
 
 
 class FirstMinutes(unittest.TestCase):
