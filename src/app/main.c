@@ -18,9 +18,9 @@ has_gpu (void)
   return has;
 }
 
-/* Without a GPU, GTK would run OpenGL in software: that takes four times the work to the first frame
- * and twice the work for each gauge. Looking for OpenGL alone loads a compiler; from 4.16 on that is
- * told otherwise, and GTK looks later. */
+/* Without a GPU, GTK would run OpenGL in software: that takes four times the work to the first
+ * frame and twice the work for each gauge. Looking for OpenGL alone loads a compiler; from 4.16 on
+ * that is told otherwise, and GTK looks later. */
 static void
 choose_renderer (void)
 {

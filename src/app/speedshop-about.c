@@ -13,7 +13,7 @@ void
 speedshop_about_present (GtkWindow *parent)
 {
   gtk_show_about_dialog (parent, "program-name", "Speedshop", "version", PACKAGE_VERSION,
-                         "logo-icon-name", APP_ID, "comments",
-                         _ ("Workshop and car diagnostics"), "license-type", GTK_LICENSE_GPL_3_0,
-                         "copyright", "© 2026 KC Speedshop", NULL);
+                         "logo-icon-name", APP_ID, "comments", _ ("Workshop and car diagnostics"),
+                         "license-type", GTK_LICENSE_GPL_3_0, "copyright", "© 2026 KC Speedshop",
+                         NULL);
 }

@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (speedshop-address-error-quark, speedshop_address_error)
+GQuark
+speedshop_address_error_quark (void)
+{
+  return g_quark_from_static_string ("speedshop-address-error");
+}
 
 /* Splits "host:port", "[v6]:port" or any of them without the port. A bare IPv6 address has several
  * colons, so that none of them can be the port's. */
@@ -32,12 +36,11 @@ split_address (const char *text, char **host, const char **port)
 static gboolean
 host_is_name (const char *host)
 {
-  static const char allowed[] =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
 
-  return host[0] != '\0' && host[0] != '.' && host[0] != '-'
-         && strspn (host, allowed) == strlen (host) && strlen (host) <= 253
-         && strstr (host, "..") == NULL;
+  return host[0] != '\0' && host[0] != '.' && host[0] != '-' &&
+         strspn (host, allowed) == strlen (host) && strlen (host) <= 253 &&
+         strstr (host, "..") == NULL;
 }
 
 static gboolean

@@ -170,8 +170,8 @@ speedshop_application_handle_local_options (GApplication *application, GVariantD
       return EXIT_SUCCESS;
     }
 
-  if (g_variant_dict_lookup (given, "section", "&s", &section)
-      && speedshop_section_find (section) == NULL)
+  if (g_variant_dict_lookup (given, "section", "&s", &section) &&
+      speedshop_section_find (section) == NULL)
     {
       g_printerr (_ ("There is no section “%s”. Use one such as live, codes or vehicles.\n"),
                   section);

@@ -12,8 +12,11 @@ G_BEGIN_DECLS
  * app.shortcuts, app.about and app.quit. A second start hands its options to the first.
  */
 #define SPEEDSHOP_TYPE_APPLICATION (speedshop_application_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopApplication, speedshop_application, SPEEDSHOP, APPLICATION, AdwApplication)
+G_DECLARE_FINAL_TYPE (SpeedshopApplication,
+                      speedshop_application,
+                      SPEEDSHOP,
+                      APPLICATION,
+                      AdwApplication)
 
 SpeedshopApplication *speedshop_application_new (void);
 

@@ -6,7 +6,8 @@
  * @name: a colour that the style sheet defines, "track_color"
  * @color: (out): that colour, or the text's where there is none of that name
  *
- * For what is drawn and not styled. Later GTKs deprecate this way of asking, so it stands here once.
+ * For what is drawn and not styled. Later GTKs deprecate this way of asking, so it stands here
+ * once.
  */
 void
 speedshop_color_look_up (GtkWidget *widget, const char *name, GdkRGBA *color)

@@ -65,8 +65,7 @@ update_empty (SpeedshopConnectView *self)
 {
   SpeedshopPortList *list = speedshop_context_get_port_list (self->context);
   const char *problem = speedshop_port_list_get_problem (list);
-  const gboolean empty =
-    g_list_model_get_n_items (speedshop_port_list_get_model (list)) == 0;
+  const gboolean empty = g_list_model_get_n_items (speedshop_port_list_get_model (list)) == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->ports), !empty);
   gtk_widget_set_visible (self->empty, empty);
@@ -127,8 +126,7 @@ set_context (SpeedshopConnectView *self, SpeedshopContext *context)
   g_set_object (&self->context, context);
   speedshop_session_card_set_connector (self->card, speedshop_context_get_connector (context));
   gtk_editable_set_text (GTK_EDITABLE (self->address), address);
-  gtk_list_box_bind_model (self->ports, speedshop_port_list_get_model (list), make_row, self,
-                           NULL);
+  gtk_list_box_bind_model (self->ports, speedshop_port_list_get_model (list), make_row, self, NULL);
   g_signal_connect_object (list, "notify", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_port_list_get_model (list), "items-changed",
                            G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
@@ -215,7 +213,8 @@ speedshop_connect_view_class_init (SpeedshopConnectViewClass *klass)
 
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, SPEEDSHOP_TYPE_CONTEXT, flags);
-  properties[PROP_SHOW_SIMULATED] = g_param_spec_boolean ("show-simulated", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_SIMULATED] =
+    g_param_spec_boolean ("show-simulated", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPEEDSHOP_TYPE_SESSION_CARD);

@@ -17,6 +17,7 @@ struct _SpeedshopContext
   SpeedshopPortList *port_list;
   StoreDb *db;
   SpeedshopScanner *scanner;
+  SpeedshopRecorder *recorder;
 
   char *store_path;
   char *store_problem;
@@ -109,6 +110,7 @@ join_parts (SpeedshopContext *self)
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->db);
+  self->recorder = speedshop_recorder_new (self->session, self->db);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
   self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
@@ -171,6 +173,7 @@ speedshop_context_dispose (GObject *object)
     obd_session_close (self->session);
 
   g_clear_object (&self->scanner);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->connector);
   g_clear_object (&self->port_list);
   g_clear_object (&self->session);
@@ -355,6 +358,14 @@ speedshop_context_get_scanner (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->scanner;
+}
+
+SpeedshopRecorder *
+speedshop_context_get_recorder (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->recorder;
 }
 
 BaseUnitSystem

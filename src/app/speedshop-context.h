@@ -3,6 +3,7 @@
 
 #include "app/speedshop-connector.h"
 #include "app/speedshop-port-list.h"
+#include "app/speedshop-recorder.h"
 #include "app/speedshop-scanner.h"
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
@@ -37,6 +38,7 @@ GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
+SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);
 const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);

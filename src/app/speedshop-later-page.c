@@ -44,8 +44,8 @@ speedshop_later_page_new (const SpeedshopSection *section)
 
   self = g_object_new (SPEEDSHOP_TYPE_LATER_PAGE, NULL);
   /* Translators: heading of a page that does not exist yet; %s is its name, "Invoices" */
-  title = g_strdup_printf (_ ("%s: not in this version yet"),
-                           speedshop_section_get_title (section));
+  title =
+    g_strdup_printf (_ ("%s: not in this version yet"), speedshop_section_get_title (section));
   gtk_label_set_label (self->title, speedshop_section_get_title (section));
   adw_status_page_set_icon_name (self->status, section->icon_name);
   adw_status_page_set_title (self->status, title);

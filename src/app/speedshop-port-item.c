@@ -32,12 +32,9 @@ static const struct
   int code;
   const char *verdict;
 } verdicts[] = {
-  { OBD_ERROR_NOT_ELM, N_ ("Not an adapter") },
-  { OBD_ERROR_SILENT, N_ ("No answer") },
-  { OBD_ERROR_GARBAGE, N_ ("Not an adapter") },
-  { OBD_ERROR_PORT_BUSY, N_ ("In use") },
-  { OBD_ERROR_PORT_PERMISSION, N_ ("Not permitted") },
-  { OBD_ERROR_PORT_MISSING, N_ ("Unplugged") },
+  { OBD_ERROR_NOT_ELM, N_ ("Not an adapter") },        { OBD_ERROR_SILENT, N_ ("No answer") },
+  { OBD_ERROR_GARBAGE, N_ ("Not an adapter") },        { OBD_ERROR_PORT_BUSY, N_ ("In use") },
+  { OBD_ERROR_PORT_PERMISSION, N_ ("Not permitted") }, { OBD_ERROR_PORT_MISSING, N_ ("Unplugged") },
   { OBD_ERROR_PORT_LOST, N_ ("Unplugged") },
 };
 
@@ -86,8 +83,8 @@ speedshop_port_item_class_init (SpeedshopPortItemClass *klass)
   object_class->get_property = speedshop_port_item_get_property;
   object_class->finalize = speedshop_port_item_finalize;
 
-  properties[PROP_VERDICT] = g_param_spec_string ("verdict", NULL, NULL, NULL,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VERDICT] =
+    g_param_spec_string ("verdict", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpeedshopPortItem:
  *
- * One port that was found, as a row of #SpeedshopPortList shows it. Its property "verdict" is %NULL,
- * or two or three translated words on why connecting to it failed.
+ * One port that was found, as a row of #SpeedshopPortList shows it. Its property "verdict" is
+ * %NULL, or two or three translated words on why connecting to it failed.
  */
 #define SPEEDSHOP_TYPE_PORT_ITEM (speedshop_port_item_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopPortItem, speedshop_port_item, SPEEDSHOP, PORT_ITEM, GObject)

@@ -50,8 +50,8 @@ find_item (SpeedshopPortList *self, const char *port)
 static int
 rank (SpeedshopPortItem *item)
 {
-  return (speedshop_port_item_get_used_last (item) ? 0 : 2)
-         + (speedshop_port_item_get_likely (item) ? 0 : 1);
+  return (speedshop_port_item_get_used_last (item) ? 0 : 2) +
+         (speedshop_port_item_get_likely (item) ? 0 : 1);
 }
 
 static int
@@ -61,9 +61,9 @@ compare_items (gconstpointer a, gconstpointer b)
   SpeedshopPortItem *right = *(SpeedshopPortItem *const *) b;
   const int difference = rank (left) - rank (right);
 
-  return difference ? difference
-                    : g_strcmp0 (speedshop_port_item_get_port (left),
-                                 speedshop_port_item_get_port (right));
+  return difference
+           ? difference
+           : g_strcmp0 (speedshop_port_item_get_port (left), speedshop_port_item_get_port (right));
 }
 
 /* A port that stays keeps its item, and so its row, its focus and its verdict. */
@@ -78,9 +78,9 @@ make_items (SpeedshopPortList *self, GPtrArray *infos)
       const ObdPortInfo *info = g_ptr_array_index (infos, i);
       SpeedshopPortItem *known = find_item (self, info->port);
 
-      g_ptr_array_add (items, known ? g_object_ref (known)
-                                    : speedshop_port_item_new (
-                                        info, g_strcmp0 (info->port, last) == 0));
+      g_ptr_array_add (items,
+                       known ? g_object_ref (known)
+                             : speedshop_port_item_new (info, g_strcmp0 (info->port, last) == 0));
     }
 
   g_ptr_array_sort (items, compare_items);
@@ -302,9 +302,8 @@ speedshop_port_list_get_suggested (SpeedshopPortList *self)
   if (first == NULL)
     return NULL;
 
-  return speedshop_port_item_get_used_last (first) || speedshop_port_item_get_likely (first)
-           ? first
-           : NULL;
+  return speedshop_port_item_get_used_last (first) || speedshop_port_item_get_likely (first) ? first
+                                                                                             : NULL;
 }
 
 /**

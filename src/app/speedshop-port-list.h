@@ -23,8 +23,7 @@ GListModel *speedshop_port_list_get_model (SpeedshopPortList *self);
 const char *speedshop_port_list_get_problem (SpeedshopPortList *self);
 gboolean speedshop_port_list_get_searching (SpeedshopPortList *self);
 SpeedshopPortItem *speedshop_port_list_get_suggested (SpeedshopPortList *self);
-void speedshop_port_list_mark_failed (SpeedshopPortList *self,
-                                      const char *port,
-                                      const GError *error);
+void
+speedshop_port_list_mark_failed (SpeedshopPortList *self, const char *port, const GError *error);
 
 G_END_DECLS

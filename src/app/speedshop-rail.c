@@ -75,8 +75,7 @@ header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   const SpeedshopSectionGroup group =
     speedshop_rail_row_get_section (SPEEDSHOP_RAIL_ROW (row))->group;
   const gboolean starts =
-    before == NULL
-    || speedshop_rail_row_get_section (SPEEDSHOP_RAIL_ROW (before))->group != group;
+    before == NULL || speedshop_rail_row_get_section (SPEEDSHOP_RAIL_ROW (before))->group != group;
   GtkWidget *header = NULL;
 
   if (starts && !self->compact)
@@ -140,8 +139,8 @@ session_changed_cb (SpeedshopRail *self)
   const gboolean live = obd_session_get_state (session) == OBD_SESSION_LIVE;
 
   if (live && self->rate_source == 0)
-    self->rate_source = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RATE_INTERVAL_S, rate_cb,
-                                                    self, NULL);
+    self->rate_source =
+      g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RATE_INTERVAL_S, rate_cb, self, NULL);
   else if (!live)
     g_clear_handle_id (&self->rate_source, g_source_remove);
 
@@ -280,13 +279,13 @@ speedshop_rail_class_init (SpeedshopRailClass *klass)
 
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, SPEEDSHOP_TYPE_CONTEXT, flags);
-  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                                   flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SECTION_ACTIVATED] = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                             G_TYPE_STRING);
+  signals[SECTION_ACTIVATED] =
+    g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rail");
@@ -311,8 +310,8 @@ speedshop_rail_init (SpeedshopRail *self)
 
   tooltip = speedshop_accel_dup_tooltip (_ ("Main menu"), "win.menu");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main menu"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Main menu"), -1);
 }
 
 /**

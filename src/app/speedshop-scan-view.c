@@ -142,7 +142,12 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
 {
   g_return_if_fail (SPEEDSHOP_IS_SCAN_VIEW (self));
 
-  if (!g_set_object (&self->document, document) || document == NULL)
+  if (self->document == document)
+    return;
+  /* The rows of the scan before must not ask this one. */
+  gtk_list_box_bind_model (self->codes, NULL, NULL, NULL, NULL);
+  g_set_object (&self->document, document);
+  if (document == NULL)
     return;
 
   g_autofree char *notes = speedshop_scan_document_dup_notes (document);

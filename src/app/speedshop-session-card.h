@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  * Disconnect once it stands, Try again after a failure. Invisible while there is nothing to say.
  */
 #define SPEEDSHOP_TYPE_SESSION_CARD (speedshop_session_card_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopSessionCard, speedshop_session_card, SPEEDSHOP, SESSION_CARD, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpeedshopSessionCard,
+                      speedshop_session_card,
+                      SPEEDSHOP,
+                      SESSION_CARD,
+                      GtkWidget)
 
 void speedshop_session_card_set_connector (SpeedshopSessionCard *self,
                                            SpeedshopConnector *connector);

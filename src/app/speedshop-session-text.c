@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 static const SpeedshopSessionText texts[] = {
   [OBD_SESSION_IDLE] = { "speedshop-unlink-symbolic", "idle", N_ ("No adapter"),
                          N_ ("Connect to read a car") },
@@ -39,6 +41,19 @@ speedshop_session_text_get_hint (const SpeedshopSessionText *text)
   return _ (text->hint);
 }
 
+/* A port as people know it: without its scheme, "/dev/ttyUSB0", "192.168.0.10:35000". */
+static char *
+dup_port_name (const char *port)
+{
+  static const char *const schemes[] = { "serial:", "tcp:" };
+
+  for (guint i = 0; port && i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (port, schemes[i]))
+      return g_strdup (port + strlen (schemes[i]));
+
+  return g_strdup (port);
+}
+
 /**
  * speedshop_session_dup_name:
  *
@@ -59,5 +74,5 @@ speedshop_session_dup_name (ObdSession *session)
   if (adapter && adapter[0] != '\0')
     return g_strdup (adapter);
 
-  return g_strdup (obd_session_get_port (session));
+  return dup_port_name (obd_session_get_port (session));
 }

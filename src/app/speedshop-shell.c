@@ -24,6 +24,7 @@ struct _SpeedshopShell
   gboolean compact;
   gboolean rail_hidden;
   double progress;
+  double placed_at;
 };
 
 enum
@@ -72,8 +73,7 @@ apply_state (SpeedshopShell *self)
   const gboolean wide = self->width_class == SPEEDSHOP_WIDTH_WIDE;
   const gboolean narrow = self->width_class == SPEEDSHOP_WIDTH_NARROW;
 
-  set_flag (self, &self->compact, !is_over (self) && (wide ? self->folded : !narrow),
-            PROP_COMPACT);
+  set_flag (self, &self->compact, !is_over (self) && (wide ? self->folded : !narrow), PROP_COMPACT);
   set_flag (self, &self->rail_hidden, narrow, PROP_RAIL_HIDDEN);
 
   if (self->rail == NULL)
@@ -102,19 +102,29 @@ slide_to (SpeedshopShell *self, double target)
   adw_animation_play (self->slide);
 }
 
-/* What was focused before the rail came in gets the focus back when it goes. */
-static void
-move_focus (SpeedshopShell *self)
+static GtkWidget *
+get_focus (SpeedshopShell *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (self->revealed)
-    {
-      g_set_weak_pointer (&self->opener, focus);
-      gtk_widget_grab_focus (self->rail);
-    }
-  else if (self->opener && focus && gtk_widget_is_ancestor (focus, self->rail))
+  return root ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Only once the rail has its place can its list scroll to the row that is focused. */
+static void
+slide_done_cb (SpeedshopShell *self)
+{
+  if (self->revealed && self->rail)
+    gtk_widget_grab_focus (self->rail);
+}
+
+/* What was focused before the rail came in gets the focus back when it goes. */
+static void
+give_focus_back (SpeedshopShell *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (self->opener && focus && self->rail && gtk_widget_is_ancestor (focus, self->rail))
     gtk_widget_grab_focus (self->opener);
 }
 
@@ -160,6 +170,7 @@ allocate_rail (SpeedshopShell *self, int width, int height)
   int rail_width = room;
   int x = 0;
 
+  self->placed_at = self->progress;
   if (!gtk_widget_get_child_visible (self->rail))
     return;
 
@@ -239,12 +250,28 @@ close_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-replace_child (SpeedshopShell *self, GtkWidget **field, GtkWidget *child)
+drop_child (GtkWidget **field)
 {
   g_clear_pointer (field, gtk_widget_unparent);
-  *field = child;
-  if (child)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+/* The rail is the last child, so that it is above the content when it lies over it. */
+static void
+set_rail (SpeedshopShell *self, GtkWidget *rail)
+{
+  drop_child (&self->rail);
+  self->rail = rail;
+  if (rail)
+    gtk_widget_insert_before (rail, GTK_WIDGET (self), NULL);
+}
+
+static void
+set_content (SpeedshopShell *self, GtkWidget *content)
+{
+  drop_child (&self->content);
+  self->content = content;
+  if (content)
+    gtk_widget_insert_after (content, GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -282,10 +309,10 @@ speedshop_shell_set_property (GObject *object, guint id, const GValue *value, GP
   switch (id)
     {
     case PROP_RAIL:
-      replace_child (self, &self->rail, g_value_get_object (value));
+      set_rail (self, g_value_get_object (value));
       break;
     case PROP_CONTENT:
-      replace_child (self, &self->content, g_value_get_object (value));
+      set_content (self, g_value_get_object (value));
       break;
     case PROP_REVEALED:
       speedshop_shell_set_revealed (self, g_value_get_boolean (value));
@@ -304,8 +331,8 @@ speedshop_shell_dispose (GObject *object)
     adw_animation_reset (self->slide);
   g_clear_object (&self->slide);
   g_clear_weak_pointer (&self->opener);
-  g_clear_pointer (&self->rail, gtk_widget_unparent);
-  g_clear_pointer (&self->content, gtk_widget_unparent);
+  drop_child (&self->rail);
+  drop_child (&self->content);
 
   G_OBJECT_CLASS (speedshop_shell_parent_class)->dispose (object);
 }
@@ -320,8 +347,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, told);
   properties[PROP_RAIL_HIDDEN] = g_param_spec_boolean ("rail-hidden", NULL, NULL, FALSE, told);
-  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
-                                                    flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_REVEALED] =
+    g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -352,6 +379,8 @@ speedshop_shell_init (SpeedshopShell *self)
   self->width_class = SPEEDSHOP_WIDTH_WIDE;
   self->slide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, SLIDE_MS, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->slide), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_object (self->slide, "done", G_CALLBACK (slide_done_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->outside = gtk_gesture_click_new ();
@@ -392,10 +421,12 @@ speedshop_shell_set_revealed (SpeedshopShell *self, gboolean revealed)
     return;
 
   self->revealed = revealed;
+  if (revealed)
+    g_set_weak_pointer (&self->opener, get_focus (self));
+  else
+    give_focus_back (self);
   apply_state (self);
   slide_to (self, revealed ? 1.0 : 0.0);
-  if (self->rail)
-    move_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }
 
@@ -421,4 +452,21 @@ speedshop_shell_get_width_class (SpeedshopShell *self)
   g_return_val_if_fail (SPEEDSHOP_IS_SHELL (self), SPEEDSHOP_WIDTH_WIDE);
 
   return self->width_class;
+}
+
+/**
+ * speedshop_shell_get_rail_in_place:
+ *
+ * Returns: whether the rail is where it stays, so that a menu can hang from it; not while it is
+ * away, on its way in or out, or yet to be allocated
+ */
+gboolean
+speedshop_shell_get_rail_in_place (SpeedshopShell *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SHELL (self), FALSE);
+
+  if (!self->rail_hidden && !is_over (self))
+    return TRUE;
+
+  return self->revealed && self->placed_at >= 1.0;
 }

@@ -21,6 +21,22 @@ rail_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   speedshop_shell_toggle_rail (SPEEDSHOP_WINDOW (user_data)->shell);
 }
 
+/* A rail that was away has to be in its place before a menu can hang from it. */
+static gboolean
+popup_menu_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SpeedshopWindow *self = SPEEDSHOP_WINDOW (widget);
+
+  if (speedshop_shell_get_rail_in_place (self->shell))
+    {
+      speedshop_rail_popup_menu (self->rail);
+      return G_SOURCE_REMOVE;
+    }
+
+  /* Escape may have sent it away again. */
+  return speedshop_shell_get_revealed (self->shell) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static void
 menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -28,7 +44,7 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (speedshop_shell_get_rail_hidden (self->shell))
     speedshop_shell_set_revealed (self->shell, TRUE);
-  speedshop_rail_popup_menu (self->rail);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), popup_menu_cb, NULL, NULL);
 }
 
 static void

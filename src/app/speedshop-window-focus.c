@@ -3,7 +3,8 @@
 
 #define MAX_REGIONS 8
 
-/* The parts of the window in reading order: the rail, then the page's header bar and what follows. */
+/* The parts of the window in reading order: the rail, then the page's header bar and what follows.
+ */
 static guint
 find_regions (SpeedshopWindow *self, GtkWidget *regions[MAX_REGIONS])
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-codes-page.h"
 #include "app/speedshop-later-page.h"
-#include "app/speedshop-start-page.h"
+#include "app/speedshop-live-page.h"
 #include "app/speedshop-window-private.h"
 
 typedef GtkWidget *(*PageFunc) (SpeedshopContext *context);
@@ -13,7 +13,7 @@ static const struct
   const char *section;
   PageFunc make;
 } pages[] = {
-  { "live", speedshop_start_page_new },
+  { "live", speedshop_live_page_new },
   { "codes", speedshop_codes_page_new },
 };
 

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * when they are first visited.
  */
 #define SPEEDSHOP_TYPE_WINDOW (speedshop_window_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwApplicationWindow)
+G_DECLARE_FINAL_TYPE (SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwApplicationWindow)
 
 GtkWidget *speedshop_window_new (AdwApplication *application, SpeedshopContext *context);
 void speedshop_window_show_section (SpeedshopWindow *self, const char *section);

@@ -8,7 +8,11 @@
 #include <locale.h>
 #include <stdlib.h>
 
-G_DEFINE_QUARK (cli-usage-error-quark, cli_usage_error)
+GQuark
+cli_usage_error_quark (void)
+{
+  return g_quark_from_static_string ("cli-usage-error");
+}
 
 typedef struct
 {

@@ -10,14 +10,20 @@
 #define ATTEMPTS 2
 
 static gboolean
-means_nothing_there (const GError *error)
+means_nothing_there (const GError *error, ObdCarAnswer expected, int attempt)
 {
-  return g_error_matches (error, OBD_ERROR, OBD_ERROR_NO_DATA)
-         || g_error_matches (error, OBD_ERROR, OBD_ERROR_UNSUPPORTED);
+  gboolean silent = g_error_matches (error, OBD_ERROR, OBD_ERROR_NO_DATA);
+  gboolean last = attempt + 1 == ATTEMPTS;
+
+  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNSUPPORTED))
+    return expected != OBD_CAR_MUST_ANSWER;
+  return silent
+         && (expected == OBD_CAR_MAY_BE_SILENT || (expected == OBD_CAR_MAY_REFUSE && last));
 }
 
 /**
  * obd_car_ask:
+ * @expected: what silence means
  * @subject: what is asked for, in words, for the note that is left where it cannot be read
  *
  * Asks for one part of a picture of the car. What the car does not offer is no failure; what arrives
@@ -30,6 +36,7 @@ means_nothing_there (const GError *error)
 GPtrArray *
 obd_car_ask (ObdLink *link,
              ObdScan *scan,
+             ObdCarAnswer expected,
              const char *subject,
              const guint8 *request,
              gsize size,
@@ -44,7 +51,7 @@ obd_car_ask (ObdLink *link,
       GPtrArray *answers = obd_link_request (link, request, size, cancellable, &problem);
       if (answers != NULL)
         return answers;
-      if (means_nothing_there (problem))
+      if (means_nothing_there (problem, expected, attempt))
         return g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
       if (obd_link_error_is_fatal (problem))
         {
@@ -93,7 +100,8 @@ read_supported (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError *
       const guint8 request[] = { 0x01, (guint8) pid };
       if (pid > 0 && !any_ecu_supports (car, (guint8) pid))
         break;
-      g_autoptr (GPtrArray) answers = obd_car_ask (link, car, _d ("The list of readings"), request,
+      g_autoptr (GPtrArray) answers = obd_car_ask (link, car, OBD_CAR_MAY_REFUSE,
+                                                   _d ("The list of readings"), request,
                                                    sizeof request, cancellable, error);
       if (answers == NULL)
         return FALSE;
@@ -108,7 +116,8 @@ read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error
 {
   const guint8 request[] = { 0x09, 0x02 };
   g_autoptr (GPtrArray) answers
-    = obd_car_ask (link, car, _d ("The VIN"), request, sizeof request, cancellable, error);
+    = obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The VIN"), request, sizeof request,
+                   cancellable, error);
 
   if (answers == NULL)
     return FALSE;

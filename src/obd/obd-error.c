@@ -4,7 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (obd - error - quark, obd_error)
+GQuark
+obd_error_quark (void)
+{
+  return g_quark_from_static_string ("obd-error");
+}
 
 typedef struct
 {

@@ -21,6 +21,7 @@ typedef void (*TakeFunc) (Run *run, ObdEcu *ecu, const GByteArray *payload, gcon
 
 static gboolean
 read_part (Run *run,
+           ObdCarAnswer expected,
            const char *subject,
            const guint8 *request,
            gsize size,
@@ -28,8 +29,8 @@ read_part (Run *run,
            gconstpointer detail,
            GError **error)
 {
-  g_autoptr (GPtrArray) answers
-    = obd_car_ask (run->link, run->scan, subject, request, size, run->cancellable, error);
+  g_autoptr (GPtrArray) answers = obd_car_ask (run->link, run->scan, expected, subject, request,
+                                               size, run->cancellable, error);
 
   if (answers == NULL)
     return FALSE;
@@ -62,16 +63,17 @@ read_codes (Run *run, GError **error)
   {
     guint8 service;
     ObdDtcState state;
+    ObdCarAnswer expected;
     const char *subject;
   } kinds[] = {
-    { 0x03, OBD_DTC_STORED, N_ ("The stored codes") },
-    { 0x07, OBD_DTC_PENDING, N_ ("The pending codes") },
-    { 0x0a, OBD_DTC_PERMANENT, N_ ("The permanent codes") },
+    { 0x03, OBD_DTC_STORED, OBD_CAR_MUST_ANSWER, N_ ("The stored codes") },
+    { 0x07, OBD_DTC_PENDING, OBD_CAR_MUST_ANSWER, N_ ("The pending codes") },
+    { 0x0a, OBD_DTC_PERMANENT, OBD_CAR_MAY_REFUSE, N_ ("The permanent codes") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!read_part (run, _d (kinds[i].subject), &kinds[i].service, 1, take_codes, &kinds[i].state,
-                    error))
+    if (!read_part (run, kinds[i].expected, _d (kinds[i].subject), &kinds[i].service, 1, take_codes,
+                    &kinds[i].state, error))
       return FALSE;
   return TRUE;
 }
@@ -97,7 +99,7 @@ read_readiness (Run *run, GError **error)
 {
   const guint8 request[] = { 0x01, 0x01 };
 
-  return read_part (run, _d ("The monitors"), request, sizeof request, take_readiness, NULL, error);
+  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), request, sizeof request, take_readiness, NULL, error);
 }
 
 /* Freeze frame 0. 42 02 00 and the code that stored it; no code, no frame (SAE J1979, 5.7). */
@@ -163,7 +165,7 @@ read_freeze_supported (Run *run, guint8 bits[32], GError **error)
   for (guint pid = 0; pid < 0xe0 && (pid == 0 || bit_is_set (bits, pid)); pid += 0x20)
     {
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
-      if (!read_part (run, _d ("The freeze frame"), request, sizeof request, take_freeze_supported,
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request, take_freeze_supported,
                       bits, error))
         return FALSE;
     }
@@ -176,7 +178,7 @@ read_freeze_frame (Run *run, GError **error)
   const guint8 cause[] = { 0x02, 0x02, 0x00 };
   guint8 bits[32] = { 0 };
 
-  if (!read_part (run, _d ("The freeze frame"), cause, sizeof cause, take_freeze_cause, NULL, error))
+  if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), cause, sizeof cause, take_freeze_cause, NULL, error))
     return FALSE;
   if (!has_freeze_frame (run->scan))
     return TRUE;
@@ -189,7 +191,7 @@ read_freeze_frame (Run *run, GError **error)
         = obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
       if (signals->len == 0 || !bit_is_set (bits, pid))
         continue;
-      if (!read_part (run, _d ("The freeze frame"), request, sizeof request, take_freeze_values,
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request, take_freeze_values,
                       signals, error))
         return FALSE;
     }
@@ -248,7 +250,7 @@ read_identity (Run *run, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       const guint8 request[] = { 0x09, items[i].info_type };
-      if (!read_part (run, _d (items[i].subject), request, sizeof request, items[i].take, NULL,
+      if (!read_part (run, OBD_CAR_MAY_BE_SILENT, _d (items[i].subject), request, sizeof request, items[i].take, NULL,
                       error))
         return FALSE;
     }

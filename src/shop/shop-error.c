@@ -4,7 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (shop-error-quark, shop_error)
+GQuark
+shop_error_quark (void)
+{
+  return g_quark_from_static_string ("shop-error");
+}
 
 typedef struct
 {

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-error.h"
 
-G_DEFINE_QUARK (sim - error - quark, sim_error)
+GQuark
+sim_error_quark (void)
+{
+  return g_quark_from_static_string ("sim-error");
+}

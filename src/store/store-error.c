@@ -5,7 +5,11 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (store-error-quark, store_error)
+GQuark
+store_error_quark (void)
+{
+  return g_quark_from_static_string ("store-error");
+}
 
 typedef struct
 {

@@ -6,9 +6,9 @@
 static void
 test_order (void)
 {
-  static const char *const ids[] = { "board",      "schedule", "jobs",       "vehicles",
-                                     "customers",  "live",     "codes",      "recordings",
-                                     "parts",      "purchasing", "invoices", "reports" };
+  static const char *const ids[] = { "board",     "schedule",   "jobs",     "vehicles",
+                                     "customers", "live",       "codes",    "recordings",
+                                     "parts",     "purchasing", "invoices", "reports" };
   const SpeedshopSection *sections;
   guint n_sections;
 
@@ -39,13 +39,11 @@ test_icons (void)
   sections = speedshop_sections_get (&n_sections);
   for (guint i = 0; i < n_sections; i++)
     {
-      g_autofree char *path =
-        g_strdup_printf ("/nz/kcspeedshop/Speedshop/icons/scalable/actions/%s.svg",
-                         sections[i].icon_name);
+      g_autofree char *path = g_strdup_printf (
+        "/nz/kcspeedshop/Speedshop/icons/scalable/actions/%s.svg", sections[i].icon_name);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (
-        g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, &error));
+      g_assert_true (g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, &error));
       g_assert_no_error (error);
     }
 }

@@ -17,8 +17,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   fixture->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  fixture->shell = g_object_new (SPEEDSHOP_TYPE_SHELL, "rail", fixture->rail, "content",
-                                 fixture->content, NULL);
+  fixture->shell =
+    g_object_new (SPEEDSHOP_TYPE_SHELL, "rail", fixture->rail, "content", fixture->content, NULL);
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->shell));
 }
@@ -34,8 +34,8 @@ give_width (Fixture *fixture, int width)
 {
   const GtkAllocation room = { 0, 0, width, 600 };
 
-  gtk_widget_measure (GTK_WIDGET (fixture->shell), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL,
-                      NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (fixture->shell), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
+                      NULL);
   gtk_widget_size_allocate (GTK_WIDGET (fixture->shell), &room, -1);
 }
 
@@ -89,6 +89,7 @@ test_slide (Fixture *fixture, gconstpointer data)
   g_assert_true (speedshop_shell_get_revealed (fixture->shell));
   give_width (fixture, 720);
   g_assert_true (gtk_widget_get_child_visible (fixture->rail));
+  g_assert_true (speedshop_shell_get_rail_in_place (fixture->shell));
   g_assert_cmpint (gtk_widget_get_width (fixture->rail), ==, 208);
   g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 720);
 
@@ -96,6 +97,14 @@ test_slide (Fixture *fixture, gconstpointer data)
   give_width (fixture, 720);
   g_assert_false (speedshop_shell_get_revealed (fixture->shell));
   g_assert_false (gtk_widget_get_child_visible (fixture->rail));
+}
+
+/* The last child is drawn and pressed first. */
+static void
+test_above (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (fixture->shell)) == fixture->content);
+  g_assert_true (gtk_widget_get_last_child (GTK_WIDGET (fixture->shell)) == fixture->rail);
 }
 
 static void
@@ -133,6 +142,7 @@ main (int argc, char **argv)
   add ("/app/shell/width-picks-the-rail", test_widths);
   add ("/app/shell/folds-and-unfolds-when-wide", test_fold);
   add ("/app/shell/rail-slides-over-a-narrow-page", test_slide);
+  add ("/app/shell/rail-is-above-the-content", test_above);
   add ("/app/shell/button-shows-only-while-the-rail-is-away", test_button);
   return g_test_run ();
 }

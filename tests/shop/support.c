@@ -105,6 +105,21 @@ count (StoreDb *db, const char *sql)
   return g_ascii_strtoll (text, NULL, 10);
 }
 
+static gboolean
+run (StoreConnection *connection, gpointer sql, GError **error)
+{
+  return store_run (connection, error, sql);
+}
+
+void
+run_sql (StoreDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_db_write (db, run, (gpointer) sql, &error);
+  g_assert_no_error (error);
+}
+
 /* Two rounds without anything to do: what a commit announced has been read. */
 void
 wait_loaded (gpointer list)

@@ -20,6 +20,7 @@ void fixture_tear_down (Fixture *self, gconstpointer data);
 JsonNode *make_scan (const char *vin, const char *taken_at, const char *codes);
 JsonNode *parse (const char *json);
 gint64 count (StoreDb *db, const char *sql);
+void run_sql (StoreDb *db, const char *sql);
 char *ask_text (StoreDb *db, const char *sql);
 
 /* Iterate the main context until it is so; the test's own timeout ends a wait for ever. */

@@ -4,6 +4,9 @@
 #include "store/store-connection.h"
 
 #include <math.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
 
 static gboolean
 insert_and_fail (StoreConnection *connection, gpointer id, GError **error)
@@ -238,6 +241,57 @@ test_full (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+insert_many (StoreConnection *connection, gpointer data, GError **error)
+{
+  return store_run (connection, error,
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 99999)"
+                    " INSERT INTO vehicle (id, created_s, updated_s)"
+                    " SELECT randomblob (16), 1, 1 FROM n");
+}
+
+#define CANNOT_MOUNT 77
+
+/* In a child with a disk of its own: what is committed stays, what does not fit is refused, and
+ * less than that still fits. */
+static int
+fill_small_disk (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "shop.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      mount ("tmpfs", folder, "tmpfs", 0, "size=1m") != 0)
+    return CANNOT_MOUNT;
+  StoreDb *db = open_store (path);
+  write_vehicle (db);
+  g_assert_false (store_db_write (db, insert_many, NULL, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_FULL);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), ==, 1);
+  write_vehicle (db);
+  close_store (db);
+  db = open_store (path);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM vehicle"), ==, 2);
+  close_store (db);
+  return 0;
+}
+
+static void
+test_small_disk (Fixture *self, gconstpointer data)
+{
+  const char *argv[] = { "/proc/self/exe", "--fill-small-disk", self->folder, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) == CANNOT_MOUNT)
+    g_test_skip ("This user may not mount a disk");
+  else
+    g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
+static gboolean
 read_only_write (StoreConnection *connection, gpointer data, GError **error)
 {
   return store_run (connection, error, "DELETE FROM vehicle");
@@ -415,6 +469,9 @@ test_nested (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--fill-small-disk"))
+    return fill_small_disk (argv[2]);
+
   g_test_init (&argc, &argv, NULL);
   add_case ("/store/work/leaves-nothing-of-what-fails", test_rollback);
   add_case ("/store/work/gives-a-reason-where-the-work-gave-none", test_no_reason);
@@ -423,6 +480,7 @@ main (int argc, char **argv)
   add_case ("/store/work/does-nothing-once-cancelled", test_cancelled_before);
   add_case ("/store/work/stops-in-the-middle-of-a-query", test_cancelled_while_reading);
   add_case ("/store/work/rolls-back-on-a-full-disk-and-goes-on", test_full);
+  add_case ("/store/work/survives-a-disk-that-is-really-full", test_small_disk);
   add_case ("/store/work/keeps-readers-from-writing", test_reader_cannot_write);
   add_case ("/store/work/refuses-when-closed", test_closed);
   add_case ("/store/work/finishes-before-closing", test_close_finishes);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-channel.h"
+#include "app/speedshop-spring.h"
+
+G_BEGIN_DECLS
+
+struct _SpeedshopChannel
+{
+  GObject parent_instance;
+
+  const ObdSignal *signal;
+  SpeedshopChannelRange range;
+  SpeedshopGaugeScale scale;
+  BaseUnitSystem system;
+  BaseUnit unit;
+  guint decimals;
+
+  double metric;
+  double value;
+  gint32 raw;
+  gint64 t_us;
+  gint64 poll_us;
+  gboolean has_value;
+  double peak;
+  double minimum;
+  GArray *history;
+
+  SpeedshopChannelState state;
+  SpeedshopZone zone;
+  gboolean animated;
+  SpeedshopSpring needle;
+  gboolean settled;
+  gint64 advanced_us;
+
+  char *text;
+  char *status_text;
+  char *peak_text;
+  gint64 told_us;
+  gboolean untold;
+};
+
+gboolean speedshop_channel_shows_value (SpeedshopChannel *self);
+
+G_END_DECLS

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-live-page.h"
+
+#include "app/speedshop-first-run.h"
+#include "app/speedshop-pill.h"
+#include "app/speedshop-plate.h"
+#include "app/speedshop-rail-button.h"
+#include "app/speedshop-session-text.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n.h>
+
+#define DASHBOARD "/nz/kcspeedshop/Speedshop/dashboards/petrol.json"
+
+struct _SpeedshopLivePage
+{
+  GtkBox parent_instance;
+
+  SpeedshopPlate *plate;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkWidget *pills;
+  SpeedshopPill *adapter_pill;
+  SpeedshopPill *protocol_pill;
+  SpeedshopPill *rate_pill;
+  GtkWidget *simulated_pill;
+  GtkStack *stack;
+  GtkBox *connect_slot;
+  SpeedshopLiveBoard *board;
+  SpeedshopRecordBar *record_bar;
+
+  ObdSession *session;
+  GSimpleActionGroup *actions;
+  SpeedshopRecordingState recording;
+};
+
+G_DEFINE_FINAL_TYPE (SpeedshopLivePage, speedshop_live_page, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_PLATE,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_UNIT_SYSTEM,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+enum
+{
+  RECORD,
+  MARKER,
+  PAUSE,
+  STOP,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const action_names[N_SIGNALS] = { "record", "marker", "pause", "stop" };
+
+static void
+show_pill (SpeedshopPill *pill, const char *text)
+{
+  gtk_widget_set_visible (GTK_WIDGET (pill), text != NULL && *text != '\0');
+  speedshop_pill_set_label (pill, text);
+}
+
+static void
+show_rate (SpeedshopLivePage *self)
+{
+  guint n = speedshop_live_board_get_n_signals (self->board);
+  g_autofree char *text = NULL;
+  ObdSessionStats stats;
+
+  obd_session_get_stats (self->session, &stats);
+  /* Translators: how many signals are read, and how many readings come in a second */
+  text = g_strdup_printf (ngettext ("%u signal, %.0f/s", "%u signals, %.0f/s", n), n,
+                          stats.samples_per_s);
+  show_pill (self->rate_pill,
+             obd_session_get_state (self->session) == OBD_SESSION_LIVE ? text : NULL);
+}
+
+static SpeedshopStatus
+get_status (ObdSessionState state)
+{
+  static const SpeedshopStatus of_state[] = {
+    [OBD_SESSION_IDLE] = SPEEDSHOP_STATUS_IDLE,   [OBD_SESSION_CONNECTING] = SPEEDSHOP_STATUS_INFO,
+    [OBD_SESSION_NO_CAR] = SPEEDSHOP_STATUS_WARN, [OBD_SESSION_LIVE] = SPEEDSHOP_STATUS_OK,
+    [OBD_SESSION_LOST] = SPEEDSHOP_STATUS_CRIT,
+  };
+
+  return of_state[state];
+}
+
+static void
+show_adapter (SpeedshopLivePage *self, ObdSessionState state)
+{
+  const SpeedshopSessionText *text = speedshop_session_text_for (state);
+  g_autofree char *name = NULL;
+
+  if (state == OBD_SESSION_LIVE)
+    name = g_strdup (obd_session_get_adapter (self->session));
+  speedshop_pill_set_status (self->adapter_pill, get_status (state));
+  speedshop_pill_set_icon_name (self->adapter_pill, text->icon_name);
+  show_pill (self->adapter_pill, name != NULL ? name : speedshop_session_text_get_word (text));
+}
+
+static void
+enable_action (SpeedshopLivePage *self, guint which, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action_names[which]);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+enable_actions (SpeedshopLivePage *self)
+{
+  gboolean live =
+    self->session != NULL && obd_session_get_state (self->session) == OBD_SESSION_LIVE;
+  gboolean recording = self->recording != SPEEDSHOP_RECORDING_NONE;
+
+  enable_action (self, RECORD, live && !recording);
+  enable_action (self, MARKER, self->recording == SPEEDSHOP_RECORDING_RUNNING);
+  enable_action (self, PAUSE, recording);
+  enable_action (self, STOP, recording);
+}
+
+static gboolean
+has_car (SpeedshopLivePage *self)
+{
+  ObdSessionState state = obd_session_get_state (self->session);
+
+  return state != OBD_SESSION_IDLE && state != OBD_SESSION_CONNECTING;
+}
+
+/* While connecting, stay where the person is: the choice shows how it goes, and a dashboard that is
+ * there already waits for its car to come back. */
+static void
+choose_view (SpeedshopLivePage *self)
+{
+  const char *view = has_car (self) ? "board" : "connect";
+
+  if (obd_session_get_state (self->session) == OBD_SESSION_CONNECTING)
+    return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), view) == 0)
+    return;
+  if (has_car (self))
+    speedshop_live_board_forget (self->board);
+  gtk_stack_set_visible_child_name (self->stack, view);
+}
+
+static void
+show_session (SpeedshopLivePage *self)
+{
+  choose_view (self);
+  gtk_widget_set_visible (self->pills, has_car (self));
+  gtk_widget_set_visible (self->simulated_pill, obd_session_get_simulated (self->session));
+  show_adapter (self, obd_session_get_state (self->session));
+  show_pill (self->protocol_pill, obd_session_get_protocol (self->session));
+  show_rate (self);
+  enable_actions (self);
+}
+
+static void
+on_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (user_data);
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    if (g_str_equal (action_names[i], g_action_get_name (G_ACTION (action))))
+      g_signal_emit (self, signals[i], 0);
+}
+
+static void
+add_actions (SpeedshopLivePage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  for (guint i = 0; i < N_SIGNALS; i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (action_names[i], NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (on_action), self);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "live", G_ACTION_GROUP (self->actions));
+  enable_actions (self);
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *keys, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
+}
+
+/* Ctrl+R starts, and saves what runs: only one of its two actions is enabled at a time. */
+static void
+add_shortcuts (SpeedshopLivePage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (controller, "<Control>r", "live.record");
+  add_shortcut (controller, "<Control>r", "live.stop");
+  add_shortcut (controller, "m", "live.marker");
+  add_shortcut (controller, "space", "live.pause");
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+speedshop_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (object);
+
+  if (id == PROP_PLATE)
+    g_value_set_string (value, speedshop_plate_get_text (self->plate));
+  else if (id == PROP_TITLE)
+    g_value_set_string (value, gtk_label_get_label (self->title));
+  else if (id == PROP_SUBTITLE)
+    g_value_set_string (value, gtk_label_get_label (self->subtitle));
+  else
+    g_object_get_property (G_OBJECT (self->board), "unit-system", value);
+}
+
+static void
+speedshop_live_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (object);
+
+  if (id == PROP_PLATE)
+    {
+      const char *plate = g_value_get_string (value);
+
+      speedshop_plate_set_text (self->plate, plate);
+      gtk_widget_set_visible (GTK_WIDGET (self->plate), plate != NULL && *plate != '\0');
+    }
+  else if (id == PROP_TITLE)
+    show_text (self->title, g_value_get_string (value) ?: _ ("Live data"));
+  else if (id == PROP_SUBTITLE)
+    show_text (self->subtitle, g_value_get_string (value));
+  else
+    g_object_set_property (G_OBJECT (self->board), "unit-system", value);
+}
+
+static void
+speedshop_live_page_dispose (GObject *object)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_PAGE);
+
+  G_OBJECT_CLASS (speedshop_live_page_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  props[PROP_PLATE] = g_param_spec_string ("plate", NULL, NULL, NULL, flags);
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  props[PROP_UNIT_SYSTEM] =
+    g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
+                      BASE_UNIT_SYSTEM_METRIC, flags);
+  g_object_class_install_properties (klass, N_PROPS, props);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, plate);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, title);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, subtitle);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, pills);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, adapter_pill);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, protocol_pill);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, rate_pill);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, simulated_pill);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, stack);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, connect_slot);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, board);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, record_bar);
+}
+
+static void
+speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = speedshop_live_page_dispose;
+  object_class->get_property = speedshop_live_page_get_property;
+  object_class->set_property = speedshop_live_page_set_property;
+  install_properties (object_class);
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
+  g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_PLATE);
+  g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-live-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+speedshop_live_page_init (SpeedshopLivePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  add_shortcuts (self);
+}
+
+static void
+set_session (SpeedshopLivePage *self, ObdSession *session)
+{
+  static const char *const followed[] = { "notify::state", "notify::adapter", "notify::protocol" };
+
+  self->session = g_object_ref (session);
+  for (gsize i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_signal_connect_swapped (session, followed[i], G_CALLBACK (show_session), self);
+  g_signal_connect_object (speedshop_live_board_get_feed (self->board), "second",
+                           G_CALLBACK (show_rate), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * speedshop_live_page_new_for_session:
+ * @connect_view: (transfer floating): what to show while nothing is connected
+ */
+GtkWidget *
+speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view)
+{
+  SpeedshopLivePage *self = g_object_new (SPEEDSHOP_TYPE_LIVE_PAGE, NULL);
+  g_autoptr (SpeedshopDashboard) dashboard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_session (self, session);
+  gtk_box_append (self->connect_slot, connect_view);
+  dashboard = speedshop_dashboard_new_from_resource (DASHBOARD, &error);
+  if (dashboard != NULL)
+    speedshop_live_board_show (self->board, dashboard, session);
+  else
+    g_warning ("%s", error->message);
+  show_session (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+on_recorder_changed (SpeedshopLivePage *self, SpeedshopRecorder *recorder)
+{
+  SpeedshopRecording progress;
+
+  speedshop_recorder_get_progress (recorder, &progress);
+  speedshop_live_page_show_recording (self, &progress);
+}
+
+static void
+on_record (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  speedshop_recorder_start (speedshop_context_get_recorder (context),
+                            speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (context)));
+}
+
+static void
+follow_recorder (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  SpeedshopRecorder *recorder = speedshop_context_get_recorder (context);
+
+  g_signal_connect_object (self, "record", G_CALLBACK (on_record), context, 0);
+  g_signal_connect_object (self, "pause", G_CALLBACK (speedshop_recorder_toggle_pause), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "marker", G_CALLBACK (speedshop_recorder_add_marker), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "stop", G_CALLBACK (speedshop_recorder_stop), recorder,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "changed", G_CALLBACK (on_recorder_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recorder, "marked", G_CALLBACK (speedshop_live_page_add_marker), self,
+                           G_CONNECT_SWAPPED);
+  on_recorder_changed (self, recorder);
+}
+
+/**
+ * speedshop_live_page_new:
+ *
+ * Makes the page for the application's session, in the person's units.
+ */
+GtkWidget *
+speedshop_live_page_new (SpeedshopContext *context)
+{
+  GtkWidget *self;
+
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (context), NULL);
+
+  self = speedshop_live_page_new_for_session (speedshop_context_get_session (context),
+                                              speedshop_first_run_new (context));
+  g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
+  follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
+  return self;
+}
+
+/**
+ * speedshop_live_page_show_recording:
+ *
+ * Shows what the recorder is at, and enables the actions that then make sense.
+ */
+void
+speedshop_live_page_show_recording (SpeedshopLivePage *self, const SpeedshopRecording *recording)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
+
+  self->recording = recording->state;
+  speedshop_record_bar_show (self->record_bar, recording);
+  enable_actions (self);
+}
+
+/**
+ * speedshop_live_page_add_marker:
+ * @t_us: monotonic time
+ * @name: (nullable): what the person called it
+ */
+void
+speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char *name)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
+
+  speedshop_strip_chart_add_marker (speedshop_live_board_get_chart (self->board), t_us, name);
+}
+
+SpeedshopLiveBoard *
+speedshop_live_page_get_board (SpeedshopLivePage *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self), NULL);
+
+  return self->board;
+}

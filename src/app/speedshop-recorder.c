@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-recorder.h"
+
+#include "base/base-time.h"
+#include "shop/shop-recorder.h"
+
+#include <glib/gi18n.h>
+
+/* Ten times a second is what the clock of the recording shows; the session's ring holds minutes. */
+#define COLLECT_EVERY_MS 100
+#define BATCH            256
+#define NOT_RECORDED     G_MAXUINT
+
+struct _SpeedshopRecorder
+{
+  GObject parent_instance;
+
+  ObdSession *session;
+  StoreDb *db;
+  ShopRecorder *running;
+  GArray *channel_of_signal; /* guint: the recording's channel of each signal of the catalogue */
+  guint64 cursor;
+  guint timeout;
+  guint n_markers;
+  SpeedshopRecordingState state;
+  gint64 resumed_us;
+  gint64 before_us;
+};
+
+G_DEFINE_FINAL_TYPE (SpeedshopRecorder, speedshop_recorder, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  MARKED,
+  SAVED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+add_channel (SpeedshopRecorder *self, const ObdSignal *signal, guint32 ecu)
+{
+  g_autofree char *ecu_text = obd_ecu_id_to_text (ecu);
+  const ShopChannel channel = {
+    .signal = (char *) signal->id,
+    .name = (char *) obd_signal_get_name (signal),
+    .unit = (char *) base_unit_get_id (signal->unit),
+    .scale = signal->scale,
+    .offset = signal->offset,
+    .ecu = ecu_text,
+  };
+
+  return shop_recorder_add_channel (self->running, &channel);
+}
+
+static guint
+get_channel (SpeedshopRecorder *self, const ObdSample *sample)
+{
+  guint *channel = &g_array_index (self->channel_of_signal, guint, sample->signal);
+
+  if (*channel == NOT_RECORDED)
+    {
+      ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
+      *channel
+        = add_channel (self, obd_catalogue_get_signal (catalogue, sample->signal), sample->ecu);
+    }
+  return *channel;
+}
+
+/* Where several control units tell the same, the one that the gauges believe is kept. */
+static void
+keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
+{
+  ShopSample kept[BATCH];
+  gsize n_kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (samples[i].primary)
+      kept[n_kept++] = (ShopSample){ .t_us = samples[i].t_us,
+                                     .raw = samples[i].raw,
+                                     .channel = get_channel (self, &samples[i]) };
+  shop_recorder_append (self->running, kept, n_kept);
+}
+
+static gboolean
+collect (gpointer user_data)
+{
+  SpeedshopRecorder *self = user_data;
+  ObdSample samples[BATCH];
+  guint n;
+
+  while ((n = obd_session_read (self->session, &self->cursor, samples, BATCH)) > 0)
+    if (self->state == SPEEDSHOP_RECORDING_RUNNING)
+      keep (self, samples, n);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+forget_channels (SpeedshopRecorder *self)
+{
+  guint n = obd_catalogue_get_n_signals (obd_session_get_catalogue (self->session));
+
+  g_array_set_size (self->channel_of_signal, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->channel_of_signal, guint, i) = NOT_RECORDED;
+}
+
+/**
+ * speedshop_recorder_start:
+ * @vehicle_id: (nullable): whose recording it is
+ *
+ * Starts a recording; does nothing while one runs.
+ */
+void
+speedshop_recorder_start (SpeedshopRecorder *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running != NULL)
+    return;
+  self->resumed_us = g_get_monotonic_time ();
+  self->before_us = 0;
+  self->n_markers = 0;
+  self->running = shop_recorder_new (self->db, vehicle_id, self->resumed_us,
+                                     obd_session_get_simulated (self->session));
+  forget_channels (self);
+  self->cursor = obd_session_get_cursor (self->session);
+  self->state = SPEEDSHOP_RECORDING_RUNNING;
+  self->timeout = g_timeout_add (COLLECT_EVERY_MS, collect, self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * speedshop_recorder_toggle_pause:
+ *
+ * Pauses or goes on. What is read in a pause is not kept; the time stamps leave the gap.
+ */
+void
+speedshop_recorder_toggle_pause (SpeedshopRecorder *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running == NULL)
+    return;
+  collect (self);
+  gint64 now_us = g_get_monotonic_time ();
+  if (self->state == SPEEDSHOP_RECORDING_RUNNING)
+    self->before_us += now_us - self->resumed_us;
+  self->resumed_us = now_us;
+  self->state = self->state == SPEEDSHOP_RECORDING_RUNNING ? SPEEDSHOP_RECORDING_PAUSED
+                                                           : SPEEDSHOP_RECORDING_RUNNING;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+speedshop_recorder_add_marker (SpeedshopRecorder *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running == NULL)
+    return;
+  gint64 now_us = g_get_monotonic_time ();
+  /* Translators: the name of the first, second … marker of a recording. */
+  g_autofree char *name = g_strdup_printf (_ ("Marker %u"), ++self->n_markers);
+  shop_recorder_add_marker (self->running, now_us, name);
+  g_signal_emit (self, signals[MARKED], 0, now_us, name);
+}
+
+static void
+on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopRecorder) self = SPEEDSHOP_RECORDER (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (shop_recorder_finish_finish (SHOP_RECORDER (source), result, &error))
+    g_signal_emit (self, signals[SAVED], 0);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static char *
+make_title (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  /* Translators: the title of a recording: day, month, hour and minute. */
+  return g_date_time_format (now, _ ("Recording of %-d %B, %H:%M"));
+}
+
+/**
+ * speedshop_recorder_stop:
+ *
+ * Ends the recording and has it saved; "saved" or "failed" follows.
+ */
+void
+speedshop_recorder_stop (SpeedshopRecorder *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running == NULL)
+    return;
+  collect (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->state = SPEEDSHOP_RECORDING_NONE;
+  g_autoptr (ShopRecorder) done = g_steal_pointer (&self->running);
+  g_autofree char *title = make_title ();
+  shop_recorder_finish_async (done, title, NULL, on_finished, g_object_ref (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+speedshop_recorder_get_progress (SpeedshopRecorder *self, SpeedshopRecording *progress)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  *progress = (SpeedshopRecording){ .state = self->state, .elapsed_us = self->before_us };
+  if (self->running == NULL)
+    return;
+  if (self->state == SPEEDSHOP_RECORDING_RUNNING)
+    progress->elapsed_us += g_get_monotonic_time () - self->resumed_us;
+  progress->n_signals = shop_recorder_get_n_channels (self->running);
+  progress->bytes = (guint64) shop_recorder_get_bytes (self->running);
+}
+
+/* Dropping the shop's recorder finishes the recording, so that closing the window loses nothing. */
+static void
+speedshop_recorder_dispose (GObject *object)
+{
+  SpeedshopRecorder *self = SPEEDSHOP_RECORDER (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->running);
+  g_clear_object (&self->session);
+  g_clear_object (&self->db);
+  g_clear_pointer (&self->channel_of_signal, g_array_unref);
+  G_OBJECT_CLASS (speedshop_recorder_parent_class)->dispose (object);
+}
+
+static void
+speedshop_recorder_class_init (SpeedshopRecorderClass *klass)
+{
+  GType type = SPEEDSHOP_TYPE_RECORDER;
+
+  G_OBJECT_CLASS (klass)->dispose = speedshop_recorder_dispose;
+  signals[CHANGED]
+    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARKED] = g_signal_new ("marked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SAVED]
+    = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+speedshop_recorder_init (SpeedshopRecorder *self)
+{
+  self->channel_of_signal = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+SpeedshopRecorder *
+speedshop_recorder_new (ObdSession *session, StoreDb *db)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (session), NULL);
+  g_return_val_if_fail (STORE_IS_DB (db), NULL);
+
+  SpeedshopRecorder *self = g_object_new (SPEEDSHOP_TYPE_RECORDER, NULL);
+  self->session = g_object_ref (session);
+  self->db = g_object_ref (db);
+  return self;
+}
