@@ -4,6 +4,7 @@
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-scanner.h"
+#include "app/speedshop-vehicle-heading.h"
 #include "base/base-time.h"
 
 #include <adwaita.h>
@@ -20,7 +21,7 @@ struct _SpeedshopCodesPage
   SpeedshopScanner *scanner;
   guint busy_timeout;
 
-  GtkLabel *subtitle;
+  SpeedshopVehicleHeading *heading;
   GtkWidget *simulated;
   GtkWidget *progress;
   GtkSpinner *spinner;
@@ -64,11 +65,22 @@ show_problem (SpeedshopCodesPage *self)
     speedshop_banner_hide (self->banner);
 }
 
+/* What people call the car says more than what its VIN does. */
 static char *
-describe_scan (SpeedshopScanDocument *document)
+dup_car_title (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
+{
+  ShopVehicle *vehicle = speedshop_vehicle_heading_get_vehicle (self->heading);
+
+  if (vehicle != NULL && shop_vehicle_get_make (vehicle) != NULL)
+    return g_strdup (shop_vehicle_get_title (vehicle));
+  return speedshop_scan_document_dup_car_title (document);
+}
+
+static char *
+describe_scan (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *car = speedshop_scan_document_dup_car_title (document);
+  g_autofree char *car = dup_car_title (self, document);
   g_autofree char *when = base_time_format_short (speedshop_scan_document_get_taken_at_s (document),
                                                   base_time_now_s (), zone);
   guint n_ecus = speedshop_scan_document_get_n_ecus (document);
@@ -86,11 +98,10 @@ static void
 show_document (SpeedshopCodesPage *self)
 {
   SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
-  g_autofree char *subtitle = document != NULL ? describe_scan (document) : NULL;
+  g_autofree char *subtitle = document != NULL ? describe_scan (self, document) : NULL;
 
   speedshop_scan_view_show (self->view, document);
-  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+  speedshop_vehicle_heading_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->simulated,
                           document != NULL && speedshop_scan_document_is_simulated (document));
   gtk_widget_set_visible (self->clear_button, document != NULL);
@@ -138,6 +149,9 @@ use_context (SpeedshopCodesPage *self, SpeedshopContext *context)
   self->context = g_object_ref (context);
   self->scanner = g_object_ref (speedshop_context_get_scanner (context));
   speedshop_scan_view_set_context (self->view, context);
+  speedshop_vehicle_heading_follow (self->heading, context);
+  g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   speedshop_banner_set_action (self->banner, 0, _ ("Try again"), "win.scan");
   g_signal_connect_object (self->scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_context_get_session (context), "notify::state",
@@ -166,9 +180,10 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-codes-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, simulated);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, spinner);

@@ -18,6 +18,7 @@ struct _SpeedshopContext
   StoreDb *db;
   SpeedshopScanner *scanner;
   SpeedshopRecorder *recorder;
+  ShopVehicleList *vehicles;
 
   char *store_path;
   char *store_problem;
@@ -172,6 +173,7 @@ speedshop_context_dispose (GObject *object)
   if (self->session)
     obd_session_close (self->session);
 
+  g_clear_object (&self->vehicles);
   g_clear_object (&self->scanner);
   g_clear_object (&self->recorder);
   g_clear_object (&self->connector);
@@ -366,6 +368,22 @@ speedshop_context_get_recorder (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->recorder;
+}
+
+/**
+ * speedshop_context_get_vehicles:
+ *
+ * Returns: (nullable) (transfer none): the vehicles of the shop, one list for all pages; %NULL until
+ *   "store-ready"
+ */
+ShopVehicleList *
+speedshop_context_get_vehicles (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  if (self->vehicles == NULL && self->store_ready)
+    self->vehicles = shop_vehicle_list_new (self->db);
+  return self->vehicles;
 }
 
 BaseUnitSystem

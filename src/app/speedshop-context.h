@@ -8,6 +8,7 @@
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-session.h"
+#include "shop/shop-vehicle-list.h"
 #include "store/store-db.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
 SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
+ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);
 const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);

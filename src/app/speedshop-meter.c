@@ -3,6 +3,8 @@
 
 #define TELL_EVERY_US G_TIME_SPAN_SECOND
 
+/* Readers hear the value text; GTK 4.8 exports values of its own ranges only, so the words also go
+ * where every version exports them. */
 static void
 tell_now (SpeedshopMeter *meter, GtkWidget *widget, SpeedshopChannel *channel, gint64 now_us)
 {
@@ -13,7 +15,8 @@ tell_now (SpeedshopMeter *meter, GtkWidget *widget, SpeedshopChannel *channel, g
   meter->state = speedshop_channel_get_state (channel);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   speedshop_channel_get_value (channel),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 /**

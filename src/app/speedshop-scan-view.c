@@ -180,6 +180,8 @@ speedshop_scan_view_dispose (GObject *object)
 {
   SpeedshopScanView *self = SPEEDSHOP_SCAN_VIEW (object);
 
+  if (self->codes != NULL)
+    gtk_list_box_set_header_func (self->codes, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_SCAN_VIEW);
   g_clear_object (&self->context);
   g_clear_object (&self->document);

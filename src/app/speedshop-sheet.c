@@ -2,6 +2,7 @@
 #include "app/speedshop-sheet.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /* How far a sheet stays clear of its parent's edges. */
 #define CLEARANCE 48
@@ -67,4 +68,40 @@ speedshop_sheet_present (GtkWindow *parent,
   close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   return GTK_WINDOW (window);
+}
+
+static GtkWidget *
+make_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/**
+ * speedshop_sheet_add_buttons:
+ * @sheet: a window of speedshop_sheet_present()
+ * @verb: what the suggested button does, "_Save"
+ * @action: the action that it stands for; Return in an entry stands for it too
+ *
+ * Makes a form of a sheet: Cancel at the start of its header bar, the suggested action at the end.
+ */
+void
+speedshop_sheet_add_buttons (GtkWindow *sheet, const char *verb, const char *action)
+{
+  GtkWidget *cancel = make_button (_ ("_Cancel"), "window.close");
+  GtkWidget *suggested = make_button (verb, action);
+  GtkWidget *header;
+
+  g_return_if_fail (ADW_IS_WINDOW (sheet));
+
+  header = gtk_widget_get_first_child (adw_window_get_content (ADW_WINDOW (sheet)));
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (cancel, "raised");
+  gtk_widget_add_css_class (suggested, "suggested-action");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), suggested);
+  gtk_window_set_default_widget (sheet, suggested);
 }

@@ -10,5 +10,6 @@ GtkWindow *speedshop_sheet_present (GtkWindow *parent,
                                     GtkWidget *content,
                                     int width,
                                     int height);
+void speedshop_sheet_add_buttons (GtkWindow *sheet, const char *verb, const char *action);
 
 G_END_DECLS

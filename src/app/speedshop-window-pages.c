@@ -2,6 +2,7 @@
 #include "app/speedshop-codes-page.h"
 #include "app/speedshop-later-page.h"
 #include "app/speedshop-live-page.h"
+#include "app/speedshop-vehicles-page.h"
 #include "app/speedshop-window-private.h"
 
 typedef GtkWidget *(*PageFunc) (SpeedshopContext *context);
@@ -15,6 +16,7 @@ static const struct
 } pages[] = {
   { "live", speedshop_live_page_new },
   { "codes", speedshop_codes_page_new },
+  { "vehicles", speedshop_vehicles_page_new },
 };
 
 /**

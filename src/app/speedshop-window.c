@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#define TOAST_S 5
-
 G_DEFINE_FINAL_TYPE (SpeedshopWindow, speedshop_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -207,21 +205,4 @@ speedshop_window_show_section (SpeedshopWindow *self, const char *section)
   gtk_window_set_title (GTK_WINDOW (self), speedshop_section_get_title (found));
   action = g_action_map_lookup_action (G_ACTION_MAP (self), "section");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (found->id));
-}
-
-/**
- * speedshop_window_toast:
- * @text: a sentence about what is done; for what must not be missed use a banner
- */
-void
-speedshop_window_toast (SpeedshopWindow *self, const char *text)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (SPEEDSHOP_IS_WINDOW (self));
-  g_return_if_fail (text != NULL);
-
-  toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, TOAST_S);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -16,8 +16,20 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_WINDOW (speedshop_window_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwApplicationWindow)
 
+/**
+ * SpeedshopUndoFunc:
+ *
+ * Called once, when the person takes back what a toast told of.
+ */
+typedef void (*SpeedshopUndoFunc) (SpeedshopWindow *window, gpointer user_data);
+
 GtkWidget *speedshop_window_new (AdwApplication *application, SpeedshopContext *context);
 void speedshop_window_show_section (SpeedshopWindow *self, const char *section);
 void speedshop_window_toast (SpeedshopWindow *self, const char *text);
+void speedshop_window_toast_undo (SpeedshopWindow *self,
+                                  const char *text,
+                                  SpeedshopUndoFunc undo,
+                                  gpointer user_data,
+                                  GDestroyNotify destroy);
 
 G_END_DECLS

@@ -225,8 +225,10 @@ class Tree:
         return answer[0] if answer else None
 
     def value(self, node):
-        """The value of a meter, a scale or a bar."""
-        return self.get(node.ref, 'Value', 'CurrentValue')
+        """The value of a meter, a scale or a bar; GTK 4.8 has that of a widget of ours in words only."""
+        value = self.get(node.ref, 'Value', 'CurrentValue')
+        words = re.match(r'[−-]?[\d,.]+', node.description or '') if value is None else None
+        return float(words[0].replace('−', '-').replace(',', '')) if words else value
 
     def value_range(self, node):
         return (self.get(node.ref, 'Value', 'MinimumValue'),
