@@ -82,6 +82,7 @@ def main():
     with Desk() as desk:
         schemas = pathlib.Path(speedshop).parents[2] / 'data'
         environment = dict(desk.env, LD_PRELOAD=library, GSETTINGS_SCHEMA_DIR=str(schemas))
+        del environment['GDK_DEBUG']  # as a person's desktop would start them
         tell(measure(desk, programs, environment, rounds))
     return 0
 

@@ -22,7 +22,11 @@ ANSWER_MS = 5000
 CHECKED, EDITABLE, ENABLED, FOCUSED, PRESSED, SELECTED, SENSITIVE, SHOWING = \
     4, 7, 8, 12, 20, 23, 24, 25
 
-WINDOWS = ('window', 'dialog', 'frame', 'alert dialog', 'alert')
+WINDOWS = ('window', 'dialog', 'frame', 'alert dialog')
+
+# These take the pointer in place of what they consist of.
+CONTROLS = ('button', 'checkbox', 'combo box', 'link', 'list item', 'menu item', 'radio', 'row',
+            'switch', 'tab', 'text box', 'toggle button')
 
 # GTK 4.8 tells its own role names, later ones those of AT-SPI.
 LATER_ROLES = {'push button': 'button', 'text': 'text box', 'entry': 'text box',
@@ -68,7 +72,8 @@ class Node:
 
     def window(self):
         """The window it stands in; itself, for a window."""
-        return next((n for n in (self, *self.ancestors()) if n.role in WINDOWS), None)
+        return next((n for n in (self, *self.ancestors())
+                     if n.parent and n.parent.role == 'application'), None)
 
     def popover(self):
         """The popover it stands in, or None."""
@@ -179,19 +184,26 @@ class Tree:
         edges = ((width // 2, height // 2), (width // 2, min(2, height - 1)),
                  (min(2, width - 1), height // 2))
         hits = (self._is_hit(node, surface, x + dx, y + dy) for dx, dy in edges)
-        return next((hit for hit in hits if hit is not None), True)
+        told = next((hit for hit in hits if hit is not None), None)
+        return self._has_room(node, surface) if told is None else told
+
+    def _has_room(self, node, surface):
+        """Whether all that it stands in has a size: a closed revealer has none."""
+        for ancestor in node.ancestors():
+            if ancestor is surface:
+                return True
+            if not self.box(ancestor):
+                return False
+        return True
 
     def _is_hit(self, node, surface, x, y):
-        """Whether the node, what is in it or what it is in lies there; None: nobody tells."""
+        """Whether the node, what is in it or the control it is in lies there; None: not told."""
         point = GLib.Variant('(iiu)', (x, y, 1))
         answer = self.call(surface.ref, 'Component', 'GetAccessibleAtPoint', point)
         if not answer or answer[0][1] == NOBODY:
             return None
         around = {node.ref}
-        for ancestor in node.ancestors():
-            if ancestor is surface:
-                break
-            around.add(ancestor.ref)
+        around.update(n.ref for n in node.ancestors() if n.role in CONTROLS)
         ref = tuple(answer[0])
         while ref not in around:
             ref = tuple(self.get(ref, 'Accessible', 'Parent') or ())
@@ -225,7 +237,7 @@ class Tree:
         return answer[0] if answer else None
 
     def value(self, node):
-        """The value of a meter, a scale or a bar; GTK 4.8 has that of a widget of ours in words only."""
+        """The value of a meter, a scale or a bar; of a widget of ours, GTK 4.8 has it in words."""
         value = self.get(node.ref, 'Value', 'CurrentValue')
         words = re.match(r'[−-]?[\d,.]+', node.description or '') if value is None else None
         return float(words[0].replace('−', '-').replace(',', '')) if words else value
@@ -256,7 +268,7 @@ def _fill(node, role, properties, states, children):
 
 
 def _once(name):
-    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: what it is called is the latter."""
+    """GTK 4.8 says "_Cancel Cancel" of a button with a mnemonic: it is called the latter."""
     for space in (match.start() for match in re.finditer(' ', name)):
         if name[:space].replace('_', '') == name[space + 1:]:
             return name[space + 1:]

@@ -131,7 +131,8 @@ class Desk:
         self.env = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         self.env.update({name: str(folder) for name, folder in folders.items()})
         self.env.update(XDG_CONFIG_DIRS=f'{self.folder}/xdg:/etc/xdg', GSETTINGS_BACKEND='keyfile',
-                        GDK_BACKEND='x11', GSK_RENDERER='cairo', ADW_DISABLE_PORTAL='1',
+                        GDK_BACKEND='x11', GSK_RENDERER='cairo', GDK_DEBUG='gl-disable',
+                        ADW_DISABLE_PORTAL='1',
                         GTK_USE_PORTAL='0', GIO_USE_VFS='local', LANG='C.UTF-8', LC_ALL='C.UTF-8')
 
     def spawn(self, argv, log, **options):

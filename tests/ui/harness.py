@@ -339,7 +339,7 @@ class App:
         """Prints what can be seen, for the log of a failed test."""
         try:
             alive = self.process and self.process.poll() is None
-            print('The screen showed:', self.describe() if alive else '(the program is not running)',
-                  self.output(), sep='\n')
+            screen = self.describe() if alive else '(the program is not running)'
+            print('The screen showed:', screen, self.output(), sep='\n')
         except Exception as error:  # must never hide the failure that it is for
             print(f'The screen could not be read: {error!r}')
