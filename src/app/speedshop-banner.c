@@ -23,8 +23,8 @@ static void
 revealed_cb (SpeedshopBanner *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->revealer),
-                          gtk_revealer_get_reveal_child (self->revealer)
-                            || gtk_revealer_get_child_revealed (self->revealer));
+                          gtk_revealer_get_reveal_child (self->revealer) ||
+                            gtk_revealer_get_child_revealed (self->revealer));
 }
 
 static void

@@ -44,9 +44,8 @@ show_severity (SpeedshopCodeDetail *self, const char *severity)
         continue;
       gtk_label_set_label (self->severity_text, _ (severities[i].text));
       gtk_image_set_from_icon_name (self->severity_icon, severities[i].icon_name);
-      gtk_widget_set_css_classes (
-        GTK_WIDGET (self->severity),
-        (const char *[]){ "pill", severities[i].css_class, NULL });
+      gtk_widget_set_css_classes (GTK_WIDGET (self->severity),
+                                  (const char *[]){ "pill", severities[i].css_class, NULL });
     }
 }
 
@@ -87,13 +86,12 @@ speedshop_code_detail_show (SpeedshopCodeDetail *self,
 
   gtk_label_set_label (self->code, speedshop_code_get_code (code));
   gtk_label_set_label (self->title, speedshop_code_get_title (code));
-  gtk_widget_set_visible (self->mil,
-                          speedshop_code_get_group (code) == SPEEDSHOP_CODE_CONFIRMED
-                            && speedshop_scan_document_get_mil (document));
+  gtk_widget_set_visible (self->mil, speedshop_code_get_group (code) == SPEEDSHOP_CODE_CONFIRMED &&
+                                       speedshop_scan_document_get_mil (document));
   show_facts (self, code, book);
 
-  g_autoptr (GListModel) values
-    = speedshop_scan_document_dup_freeze_frame (document, code, catalogue, system);
+  g_autoptr (GListModel) values =
+    speedshop_scan_document_dup_freeze_frame (document, code, catalogue, system);
   gtk_flow_box_bind_model (self->values, values, make_fact_row, NULL, NULL);
   gtk_stack_set_visible_child_name (self->frozen,
                                     g_list_model_get_n_items (values) > 0 ? "values" : "none");

@@ -23,10 +23,9 @@ static const struct
   const char *css_class;
 } groups[] = {
   [SPEEDSHOP_CODE_CONFIRMED] = { N_ ("Confirmed"), "speedshop-crito-symbolic", "crit" },
-  [SPEEDSHOP_CODE_PENDING]
-  = { N_ ("Pending, seen lately"), "speedshop-warnt-symbolic", "warn" },
-  [SPEEDSHOP_CODE_PERMANENT]
-  = { N_ ("Permanent, until the car has tested itself"), "speedshop-lock-symbolic", "idle" },
+  [SPEEDSHOP_CODE_PENDING] = { N_ ("Pending, seen lately"), "speedshop-warnt-symbolic", "warn" },
+  [SPEEDSHOP_CODE_PERMANENT] = { N_ ("Permanent, until the car has tested itself"),
+                                 "speedshop-lock-symbolic", "idle" },
 };
 
 /**
@@ -82,8 +81,8 @@ speedshop_code_row_new (SpeedshopCode *code)
   SpeedshopCodeGroup group = speedshop_code_get_group (code);
   const char *title = speedshop_code_get_title (code);
   /* Translators: what a screen reader says of a row: code, title, state. */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s, %s, %s"), speedshop_code_get_code (code), title,
-                                             _ (groups[group].title));
+  g_autofree char *spoken = g_strdup_printf (_ ("%s, %s, %s"), speedshop_code_get_code (code),
+                                             title, _ (groups[group].title));
 
   self->code = g_object_ref (code);
   gtk_image_set_from_icon_name (self->icon, groups[group].icon_name);

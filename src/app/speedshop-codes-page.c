@@ -58,9 +58,11 @@ show_problem (SpeedshopCodesPage *self)
 
   adw_status_page_set_description (self->error_page, problem != NULL ? problem : "");
   if (problem != NULL && speedshop_scanner_get_document (self->scanner) != NULL)
-    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic", problem);
+    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic",
+                           problem);
   else if (unsaved != NULL)
-    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic", unsaved);
+    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic",
+                           unsaved);
   else
     speedshop_banner_hide (self->banner);
 }
@@ -82,10 +84,10 @@ describe_scan (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *car = dup_car_title (self, document);
   g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
-                                                  base_time_now_s (), zone);
+                                                 base_time_now_s (), zone);
   guint n_ecus = speedshop_scan_document_get_n_ecus (document);
-  g_autofree char *ecus
-    = g_strdup_printf (ngettext ("%u control unit", "%u control units", n_ecus), n_ecus);
+  g_autofree char *ecus =
+    g_strdup_printf (ngettext ("%u control unit", "%u control units", n_ecus), n_ecus);
 
   if (car == NULL)
     /* Translators: when it was scanned and how many control units answered. */

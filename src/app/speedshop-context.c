@@ -120,9 +120,8 @@ join_parts (SpeedshopContext *self)
                            G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "notify::vehicle-id", G_CALLBACK (vehicle_scanned_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->connector, "failed",
-                           G_CALLBACK (speedshop_port_list_mark_failed), self->port_list,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connector, "failed", G_CALLBACK (speedshop_port_list_mark_failed),
+                           self->port_list, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -212,16 +211,15 @@ speedshop_context_class_init (SpeedshopContextClass *klass)
   object_class->finalize = speedshop_context_finalize;
 
   properties[PROP_UNIT_SYSTEM] =
-    g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC,
-                      BASE_UNIT_SYSTEM_IMPERIAL, BASE_UNIT_SYSTEM_METRIC,
-                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
+                      BASE_UNIT_SYSTEM_METRIC, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VEHICLE_ID] =
     g_param_spec_string ("vehicle-id", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STORE_READY] = g_param_spec_boolean (
-    "store-ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STORE_PROBLEM] = g_param_spec_string (
-    "store-problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE_READY] = g_param_spec_boolean ("store-ready", NULL, NULL, FALSE,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE_PROBLEM] = g_param_spec_string ("store-problem", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -373,8 +371,8 @@ speedshop_context_get_recorder (SpeedshopContext *self)
 /**
  * speedshop_context_get_vehicles:
  *
- * Returns: (nullable) (transfer none): the vehicles of the shop, one list for all pages; %NULL until
- *   "store-ready"
+ * Returns: (nullable) (transfer none): the vehicles of the shop, one list for all pages; %NULL
+ * until "store-ready"
  */
 ShopVehicleList *
 speedshop_context_get_vehicles (SpeedshopContext *self)

@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  * What the application works with, made once by it and handed down to windows and pages, so that
  * nothing reaches for a global and a test can give its own.
  *
- * Properties: "unit-system" (#BaseUnitSystem as int, follows the settings), "vehicle-id" (the vehicle
- * in hand, %NULL for none; remembered), "store-ready" (whether the store is open), "store-problem"
- * (the sentence to show where the store could not be opened).
+ * Properties: "unit-system" (#BaseUnitSystem as int, follows the settings), "vehicle-id" (the
+ * vehicle in hand, %NULL for none; remembered), "store-ready" (whether the store is open),
+ * "store-problem" (the sentence to show where the store could not be opened).
  */
 #define SPEEDSHOP_TYPE_CONTEXT (speedshop_context_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopContext, speedshop_context, SPEEDSHOP, CONTEXT, GObject)

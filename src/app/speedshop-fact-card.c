@@ -22,8 +22,8 @@ make_row (gpointer fact, gpointer user_data)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   /* What a screen reader says of a fact. */
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", speedshop_fact_get_name (fact),
-                                             speedshop_fact_get_value (fact));
+  g_autofree char *spoken =
+    g_strdup_printf ("%s, %s", speedshop_fact_get_name (fact), speedshop_fact_get_value (fact));
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), speedshop_fact_row_new (fact, FALSE));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -41,10 +41,7 @@ speedshop_fact_card_get_property (GObject *object, guint id, GValue *value, GPar
 }
 
 static void
-speedshop_fact_card_set_property (GObject *object,
-                                  guint id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
+speedshop_fact_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SpeedshopFactCard *self = SPEEDSHOP_FACT_CARD (object);
   const char *title = g_value_get_string (value);

@@ -57,8 +57,8 @@ static void
 show_name (SpeedshopHistoryRow *self, const char *date, const char *title)
 {
   /* Translators: what a screen reader says of a scan: when, what it found, the codes. */
-  g_autofree char *name
-    = g_strdup_printf (_ ("%s, %s, %s"), date, title, gtk_label_get_label (self->detail));
+  g_autofree char *name =
+    g_strdup_printf (_ ("%s, %s, %s"), date, title, gtk_label_get_label (self->detail));
 
   speedshop_row_name_set (GTK_WIDGET (self), name);
 }

@@ -367,8 +367,9 @@ on_recorder_changed (SpeedshopLivePage *self, SpeedshopRecorder *recorder)
 static void
 on_record (SpeedshopLivePage *self, SpeedshopContext *context)
 {
-  speedshop_recorder_start (speedshop_context_get_recorder (context),
-                            speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (context)));
+  speedshop_recorder_start (
+    speedshop_context_get_recorder (context),
+    speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (context)));
 }
 
 static void

@@ -64,8 +64,8 @@ get_channel (SpeedshopRecorder *self, const ObdSample *sample)
   if (*channel == NOT_RECORDED)
     {
       ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
-      *channel
-        = add_channel (self, obd_catalogue_get_signal (catalogue, sample->signal), sample->ecu);
+      *channel =
+        add_channel (self, obd_catalogue_get_signal (catalogue, sample->signal), sample->ecu);
     }
   return *channel;
 }
@@ -246,12 +246,12 @@ speedshop_recorder_class_init (SpeedshopRecorderClass *klass)
   GType type = SPEEDSHOP_TYPE_RECORDER;
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_recorder_dispose;
-  signals[CHANGED]
-    = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+    g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MARKED] = g_signal_new ("marked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
-  signals[SAVED]
-    = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVED] =
+    g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }

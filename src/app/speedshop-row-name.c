@@ -6,8 +6,9 @@
  * @child: what a factory has put into a row, while it is bound
  * @name: what a screen reader says of the row
  *
- * Names the row of a #GtkListView or #GtkColumnView. GTK 4.8 has no way to tell this to the list item
- * (gtk_list_item_set_accessible_label() came with 4.12), so it is told to the widget around @child.
+ * Names the row of a #GtkListView or #GtkColumnView. GTK 4.8 has no way to tell this to the list
+ * item (gtk_list_item_set_accessible_label() came with 4.12), so it is told to the widget around
+ * @child.
  */
 void
 speedshop_row_name_set (GtkWidget *child, const char *name)

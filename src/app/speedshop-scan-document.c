@@ -35,8 +35,8 @@ states_of (JsonArray *codes, const char *code)
     {
       JsonObject *object = base_json_array_get_object (codes, i);
       ObdDtcState state;
-      if (g_strcmp0 (base_json_get_string (object, "code"), code) == 0
-          && obd_dtc_state_parse (base_json_get_string (object, "state"), &state))
+      if (g_strcmp0 (base_json_get_string (object, "code"), code) == 0 &&
+          obd_dtc_state_parse (base_json_get_string (object, "state"), &state))
         found.states[state] = TRUE;
     }
   return found;
@@ -92,11 +92,11 @@ static int
 compare_codes (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   SpeedshopCode *left = (SpeedshopCode *) a, *right = (SpeedshopCode *) b;
-  int by_group
-    = (int) speedshop_code_get_group (left) - (int) speedshop_code_get_group (right);
+  int by_group = (int) speedshop_code_get_group (left) - (int) speedshop_code_get_group (right);
 
-  return by_group != 0 ? by_group
-                       : g_strcmp0 (speedshop_code_get_code (left), speedshop_code_get_code (right));
+  return by_group != 0
+           ? by_group
+           : g_strcmp0 (speedshop_code_get_code (left), speedshop_code_get_code (right));
 }
 
 static JsonObject *
@@ -152,14 +152,16 @@ word_value (JsonObject *value, const ObdSignal *signal, BaseUnitSystem system)
   if (!base_unit_parse (base_json_get_string (value, "unit"), &unit))
     unit = BASE_UNIT_NONE;
   BaseUnit shown = base_unit_for_display (unit, system);
-  g_autofree char *number
-    = base_unit_format (base_unit_convert (metric, unit, shown), signal ? signal->decimals : 1);
+  g_autofree char *number =
+    base_unit_format (base_unit_convert (metric, unit, shown), signal ? signal->decimals : 1);
   /* Translators: a number and its unit, with a no-break space between. */
   return g_strdup_printf (_ ("%s %s"), number, base_unit_get_symbol (shown));
 }
 
 static void
-add_frozen_value (GListStore *facts, JsonObject *value, ObdCatalogue *catalogue,
+add_frozen_value (GListStore *facts,
+                  JsonObject *value,
+                  ObdCatalogue *catalogue,
                   BaseUnitSystem system)
 {
   const char *id = base_json_get_string (value, "signal");

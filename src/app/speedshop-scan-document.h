@@ -24,8 +24,8 @@ typedef enum
 /**
  * SpeedshopCode:
  *
- * One fault of one control unit, as a row of a list. A code that is stored, pending and permanent is
- * one row.
+ * One fault of one control unit, as a row of a list. A code that is stored, pending and permanent
+ * is one row.
  */
 #define SPEEDSHOP_TYPE_CODE (speedshop_code_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopCode, speedshop_code, SPEEDSHOP, CODE, GObject)
@@ -57,8 +57,11 @@ gboolean speedshop_fact_get_good (SpeedshopFact *self);
  * same document (obd_scan_to_json()).
  */
 #define SPEEDSHOP_TYPE_SCAN_DOCUMENT (speedshop_scan_document_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopScanDocument, speedshop_scan_document, SPEEDSHOP, SCAN_DOCUMENT, GObject)
+G_DECLARE_FINAL_TYPE (SpeedshopScanDocument,
+                      speedshop_scan_document,
+                      SPEEDSHOP,
+                      SCAN_DOCUMENT,
+                      GObject)
 
 SpeedshopScanDocument *speedshop_scan_document_new (JsonNode *document);
 JsonNode *speedshop_scan_document_get_json (SpeedshopScanDocument *self);

@@ -63,10 +63,10 @@ static GtkWidget *
 make_group_header (SpeedshopScanView *self, SpeedshopCodeGroup group)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (speedshop_code_group_get_title (
-    group, speedshop_scan_document_get_mil (self->document)));
-  g_autofree char *count = g_strdup_printf (
-    "%u", count_group (speedshop_scan_document_get_codes (self->document), group));
+  GtkWidget *title = gtk_label_new (
+    speedshop_code_group_get_title (group, speedshop_scan_document_get_mil (self->document)));
+  g_autofree char *count =
+    g_strdup_printf ("%u", count_group (speedshop_scan_document_get_codes (self->document), group));
   GtkWidget *badge = gtk_label_new (count);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -101,11 +101,10 @@ on_code_selected (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 
   if (row == NULL || self->document == NULL)
     return;
-  speedshop_code_detail_show (self->detail, self->document,
-                              speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)),
-                              speedshop_context_get_dtc_book (self->context),
-                              speedshop_context_get_catalogue (self->context),
-                              speedshop_context_get_unit_system (self->context));
+  speedshop_code_detail_show (
+    self->detail, self->document, speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)),
+    speedshop_context_get_dtc_book (self->context), speedshop_context_get_catalogue (self->context),
+    speedshop_context_get_unit_system (self->context));
 }
 
 static void

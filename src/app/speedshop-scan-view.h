@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * SpeedshopScanView:
  *
- * One scan: its codes and monitors at the start, the code that is chosen beside them. Serves the scan
- * of a moment ago and one of last year alike.
+ * One scan: its codes and monitors at the start, the code that is chosen beside them. Serves the
+ * scan of a moment ago and one of last year alike.
  */
 #define SPEEDSHOP_TYPE_SCAN_VIEW (speedshop_scan_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanView, speedshop_scan_view, SPEEDSHOP, SCAN_VIEW, AdwBin)

@@ -136,8 +136,8 @@ note_clear (SpeedshopScanner *self)
 {
   if (self->vehicle_id == NULL)
     return;
-  shop_codes_cleared_async (self->db, self->vehicle_id,
-                            self->scan_id, NULL, on_clear_noted, g_object_ref (self));
+  shop_codes_cleared_async (self->db, self->vehicle_id, self->scan_id, NULL, on_clear_noted,
+                            g_object_ref (self));
 }
 
 /* --- talking to the car --- */
@@ -324,8 +324,8 @@ speedshop_scanner_class_init (SpeedshopScannerClass *klass)
   object_class->get_property = speedshop_scanner_get_property;
   object_class->finalize = speedshop_scanner_finalize;
 
-  properties[PROP_DOCUMENT]
-    = g_param_spec_object ("document", NULL, NULL, SPEEDSHOP_TYPE_SCAN_DOCUMENT, flags);
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, SPEEDSHOP_TYPE_SCAN_DOCUMENT, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_STORE_PROBLEM] = g_param_spec_string ("store-problem", NULL, NULL, NULL, flags);

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
  * SpeedshopScanner:
  *
  * The one way to scan a car and to clear its codes: it asks the session, keeps the latest scan for
- * every page, and has the shop keep it for good. A car that is newly connected is scanned by itself.
+ * every page, and has the shop keep it for good. A car that is newly connected is scanned by
+ * itself.
  *
  * Properties: "document" (#SpeedshopScanDocument, %NULL before the first scan), "busy", "problem"
- * (the sentence of the last failure, %NULL after a success), "store-problem" (why the last scan could
- * not be saved), "n-codes", "vehicle-id" (whose the scan is, once it is saved).
+ * (the sentence of the last failure, %NULL after a success), "store-problem" (why the last scan
+ * could not be saved), "n-codes", "vehicle-id" (whose the scan is, once it is saved).
  */
 #define SPEEDSHOP_TYPE_SCANNER (speedshop_scanner_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, SPEEDSHOP, SCANNER, GObject)

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* What is compared: no case, no blanks and no dashes, since nobody agrees where a plate has them. */
+/* What is compared: no case, no blanks and no dashes, since nobody agrees where a plate has them.
+ */
 static char *
 make_key (const char *text)
 {
@@ -47,12 +48,14 @@ has_all_words (char **keys, const char *query)
 
 /**
  * speedshop_search_matches:
- * @texts: (array length=n_texts) (element-type utf8): what a record says of itself; some may be %NULL
+ * @texts: (array length=n_texts) (element-type utf8): what a record says of itself; some may be
+ * %NULL
  * @query: what a person typed
  *
  * Case, spaces and dashes do not count, so "kjw 305" finds KJW305 and "golf-r" finds Golf R.
  *
- * Returns: whether one of @texts has the whole @query in it, or each word of it stands in any of them
+ * Returns: whether one of @texts has the whole @query in it, or each word of it stands in any of
+ * them
  */
 gboolean
 speedshop_search_matches (const char *const *texts, guint n_texts, const char *query)

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean
-speedshop_search_matches (const char *const *texts, guint n_texts, const char *query);
+gboolean speedshop_search_matches (const char *const *texts, guint n_texts, const char *query);
 
 G_END_DECLS

@@ -66,8 +66,8 @@ take_back (SpeedshopWindow *window, gpointer user_data)
   Change *change = user_data;
 
   if (change->previous != NULL)
-    shop_vehicle_edit_async (change->db, change->id, change->previous, SHOP_VEHICLE_FIELDS_ALL, NULL,
-                             edited_back_cb, g_object_ref (window));
+    shop_vehicle_edit_async (change->db, change->id, change->previous, SHOP_VEHICLE_FIELDS_ALL,
+                             NULL, edited_back_cb, g_object_ref (window));
   else
     shop_vehicle_archive_async (change->db, change->id, change->archived_before, NULL,
                                 archived_back_cb, g_object_ref (window));

@@ -115,8 +115,8 @@ static char *
 describe_parsed (const ObdVin *vin)
 {
   const char *who = vin->maker != NULL ? vin->maker : vin->region;
-  g_autofree char *car = vin->model_year > 0 ? g_strdup_printf ("%s %d", who, vin->model_year)
-                                             : g_strdup (who);
+  g_autofree char *car =
+    vin->model_year > 0 ? g_strdup_printf ("%s %d", who, vin->model_year) : g_strdup (who);
 
   if (vin->check_digit_ok)
     /* Translators: what a VIN tells, "Volkswagen 2016". */
@@ -190,8 +190,8 @@ find_engine (JsonObject *root)
  * speedshop_scan_dup_control_unit_facts:
  * @document: an object as obd_scan_to_json() makes it
  *
- * Returns: (transfer full) (element-type SpeedshopFact): the software of the first control unit that
- *   told it, which is the engine's; empty where none did
+ * Returns: (transfer full) (element-type SpeedshopFact): the software of the first control unit
+ * that told it, which is the engine's; empty where none did
  */
 GListModel *
 speedshop_scan_dup_control_unit_facts (JsonNode *document)

@@ -74,8 +74,8 @@ find_vehicle (SpeedshopVehicleHeading *self)
 {
   SpeedshopScanner *scanner = speedshop_context_get_scanner (self->context);
   const char *id = speedshop_scanner_get_vehicle_id (scanner);
-  ShopVehicle *vehicle
-    = id != NULL && self->vehicles != NULL ? shop_vehicle_list_find (self->vehicles, id) : NULL;
+  ShopVehicle *vehicle =
+    id != NULL && self->vehicles != NULL ? shop_vehicle_list_find (self->vehicles, id) : NULL;
 
   speedshop_vehicle_heading_set_vehicle (self, vehicle);
 }
@@ -177,8 +177,7 @@ speedshop_vehicle_heading_class_init (SpeedshopVehicleHeadingClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags
-    = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = speedshop_vehicle_heading_get_property;
   object_class->set_property = speedshop_vehicle_heading_set_property;

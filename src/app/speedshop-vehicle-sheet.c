@@ -83,8 +83,8 @@ write_values (SpeedshopVehicleSheet *self, ShopVehicle *vehicle)
 static GtkEditable *
 find_entry_of_problem (SpeedshopVehicleSheet *self, const GError *error)
 {
-  if (g_error_matches (error, SHOP_ERROR, SHOP_ERROR_VIN_INVALID)
-      || g_error_matches (error, SHOP_ERROR, SHOP_ERROR_VIN_TAKEN))
+  if (g_error_matches (error, SHOP_ERROR, SHOP_ERROR_VIN_INVALID) ||
+      g_error_matches (error, SHOP_ERROR, SHOP_ERROR_VIN_TAKEN))
     return self->vin;
   if (g_error_matches (error, SHOP_ERROR, SHOP_ERROR_YEAR_INVALID))
     return self->year;
@@ -140,8 +140,8 @@ propose_values (SpeedshopVehicleSheet *self, const char *typed)
 static void
 vin_changed_cb (SpeedshopVehicleSheet *self)
 {
-  g_autofree char *hint
-    = speedshop_vin_describe (gtk_editable_get_text (self->vin), speedshop_this_year ());
+  g_autofree char *hint =
+    speedshop_vin_describe (gtk_editable_get_text (self->vin), speedshop_this_year ());
 
   gtk_label_set_label (self->vin_hint, hint);
   propose_values (self, gtk_editable_get_text (self->vin));

@@ -12,11 +12,12 @@ G_BEGIN_DECLS
  * The form for what people write about a vehicle: a new one or one that is known.
  */
 #define SPEEDSHOP_TYPE_VEHICLE_SHEET (speedshop_vehicle_sheet_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopVehicleSheet, speedshop_vehicle_sheet, SPEEDSHOP, VEHICLE_SHEET, AdwBin)
+G_DECLARE_FINAL_TYPE (SpeedshopVehicleSheet,
+                      speedshop_vehicle_sheet,
+                      SPEEDSHOP,
+                      VEHICLE_SHEET,
+                      AdwBin)
 
-void speedshop_vehicle_sheet_present (SpeedshopWindow *parent,
-                                      StoreDb *db,
-                                      ShopVehicle *vehicle);
+void speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehicle *vehicle);
 
 G_END_DECLS

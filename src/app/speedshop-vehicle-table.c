@@ -66,8 +66,8 @@ speedshop_vehicle_describe_codes (ShopVehicle *vehicle)
 static gboolean
 is_in_hand (SpeedshopVehicleTable *self, ShopVehicle *vehicle)
 {
-  return g_strcmp0 (speedshop_context_get_vehicle_id (self->context), shop_vehicle_get_id (vehicle))
-         == 0;
+  return g_strcmp0 (speedshop_context_get_vehicle_id (self->context),
+                    shop_vehicle_get_id (vehicle)) == 0;
 }
 
 static char *
@@ -135,8 +135,9 @@ make_vehicle (void)
   gtk_box_append (GTK_BOX (text), make_label ("heading"));
   gtk_box_append (GTK_BOX (text), make_label ("row-detail"));
   gtk_box_append (GTK_BOX (cell), text);
-  gtk_box_append (GTK_BOX (cell), speedshop_pill_new (SPEEDSHOP_STATUS_NEUTRAL, _ ("Last connected"),
-                                                      "speedshop-plug-symbolic"));
+  gtk_box_append (
+    GTK_BOX (cell),
+    speedshop_pill_new (SPEEDSHOP_STATUS_NEUTRAL, _ ("Last connected"), "speedshop-plug-symbolic"));
   return cell;
 }
 
@@ -461,9 +462,9 @@ speedshop_vehicle_table_class_init (SpeedshopVehicleTableClass *klass)
   object_class->dispose = speedshop_vehicle_table_dispose;
   object_class->finalize = speedshop_vehicle_table_finalize;
   widget_class->grab_focus = speedshop_vehicle_table_grab_focus;
-  signals[VEHICLE_ACTIVATED]
-    = g_signal_new ("vehicle-activated", SPEEDSHOP_TYPE_VEHICLE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 1, SHOP_TYPE_VEHICLE);
+  signals[VEHICLE_ACTIVATED] =
+    g_signal_new ("vehicle-activated", SPEEDSHOP_TYPE_VEHICLE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                  NULL, NULL, G_TYPE_NONE, 1, SHOP_TYPE_VEHICLE);
   signals[CHANGED] = g_signal_new ("changed", SPEEDSHOP_TYPE_VEHICLE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 

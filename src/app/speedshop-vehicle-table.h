@@ -13,11 +13,15 @@ G_BEGIN_DECLS
  *
  * The vehicles of the shop, to be sorted and searched. The one that was connected last is marked.
  *
- * Signals: "vehicle-activated" (#ShopVehicle), "changed" (after the number of rows may have changed).
+ * Signals: "vehicle-activated" (#ShopVehicle), "changed" (after the number of rows may have
+ * changed).
  */
 #define SPEEDSHOP_TYPE_VEHICLE_TABLE (speedshop_vehicle_table_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopVehicleTable, speedshop_vehicle_table, SPEEDSHOP, VEHICLE_TABLE, AdwBin)
+G_DECLARE_FINAL_TYPE (SpeedshopVehicleTable,
+                      speedshop_vehicle_table,
+                      SPEEDSHOP,
+                      VEHICLE_TABLE,
+                      AdwBin)
 
 void speedshop_vehicle_table_set_context (SpeedshopVehicleTable *self, SpeedshopContext *context);
 void speedshop_vehicle_table_search (SpeedshopVehicleTable *self, const char *query);

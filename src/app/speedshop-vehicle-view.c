@@ -41,8 +41,8 @@ static void
 show_facts (SpeedshopVehicleView *self)
 {
   g_autoptr (GListModel) facts = speedshop_vehicle_dup_facts (self->vehicle);
-  g_autoptr (GListModel) told
-    = speedshop_vin_dup_facts (shop_vehicle_get_vin (self->vehicle), speedshop_this_year ());
+  g_autoptr (GListModel) told =
+    speedshop_vin_dup_facts (shop_vehicle_get_vin (self->vehicle), speedshop_this_year ());
 
   speedshop_fact_card_set_facts (self->identity, facts);
   speedshop_fact_card_set_facts (self->vin, told);
@@ -79,8 +79,9 @@ load_newest (SpeedshopVehicleView *self)
   if (newest == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  shop_scan_load_document_async (speedshop_context_get_db (self->context), shop_scan_get_id (newest),
-                                 self->cancellable, document_cb, g_object_ref (self));
+  shop_scan_load_document_async (speedshop_context_get_db (self->context),
+                                 shop_scan_get_id (newest), self->cancellable, document_cb,
+                                 g_object_ref (self));
 }
 
 /* --- its history --- */
@@ -173,8 +174,8 @@ speedshop_vehicle_view_show (SpeedshopVehicleView *self, ShopVehicle *vehicle)
     return;
   forget (self);
   self->vehicle = g_object_ref (vehicle);
-  self->scans = shop_scan_list_new (speedshop_context_get_db (self->context),
-                                    shop_vehicle_get_id (vehicle));
+  self->scans =
+    shop_scan_list_new (speedshop_context_get_db (self->context), shop_vehicle_get_id (vehicle));
   g_signal_connect_swapped (vehicle, "notify", G_CALLBACK (show_facts), self);
   g_signal_connect_swapped (self->scans, "notify", G_CALLBACK (show_history), self);
   g_signal_connect_swapped (self->scans, "items-changed", G_CALLBACK (load_newest), self);
@@ -242,9 +243,9 @@ speedshop_vehicle_view_class_init (SpeedshopVehicleViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_vehicle_view_dispose;
   widget_class->grab_focus = speedshop_vehicle_view_grab_focus;
-  signals[SCAN_ACTIVATED]
-    = g_signal_new ("scan-activated", SPEEDSHOP_TYPE_VEHICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, SHOP_TYPE_SCAN);
+  signals[SCAN_ACTIVATED] =
+    g_signal_new ("scan-activated", SPEEDSHOP_TYPE_VEHICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, SHOP_TYPE_SCAN);
   g_type_ensure (SPEEDSHOP_TYPE_FACT_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-vehicle-view.ui");

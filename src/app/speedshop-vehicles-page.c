@@ -142,8 +142,8 @@ update_scan (SpeedshopVehiclesPage *self)
   ObdSession *session = speedshop_context_get_session (self->context);
   const char *connected = speedshop_scanner_get_vehicle_id (scanner);
   gboolean live = obd_session_get_state (session) == OBD_SESSION_LIVE;
-  gboolean mine = live && self->vehicle != NULL
-                  && g_strcmp0 (connected, shop_vehicle_get_id (self->vehicle)) == 0;
+  gboolean mine = live && self->vehicle != NULL &&
+                  g_strcmp0 (connected, shop_vehicle_get_id (self->vehicle)) == 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vehicles.scan",
                                  mine && !speedshop_scanner_get_busy (scanner));
@@ -299,8 +299,8 @@ static const struct
 static gboolean
 key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
 {
-  return gtk_widget_get_mapped (widget)
-         && gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
+  return gtk_widget_get_mapped (widget) &&
+         gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
 }
 
 static void

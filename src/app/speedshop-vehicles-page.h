@@ -12,12 +12,15 @@ G_BEGIN_DECLS
  *
  * The vehicles of the shop: all of them, one of them, and one of its scans.
  *
- * Actions: `vehicles.back`, `vehicles.add`, `vehicles.edit`, `vehicles.archive`, `vehicles.scan` (only
- * while this vehicle is the one connected), `vehicles.find`, `vehicles.clear-search`.
+ * Actions: `vehicles.back`, `vehicles.add`, `vehicles.edit`, `vehicles.archive`, `vehicles.scan`
+ * (only while this vehicle is the one connected), `vehicles.find`, `vehicles.clear-search`.
  */
 #define SPEEDSHOP_TYPE_VEHICLES_PAGE (speedshop_vehicles_page_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopVehiclesPage, speedshop_vehicles_page, SPEEDSHOP, VEHICLES_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopVehiclesPage,
+                      speedshop_vehicles_page,
+                      SPEEDSHOP,
+                      VEHICLES_PAGE,
+                      GtkBox)
 
 GtkWidget *speedshop_vehicles_page_new (SpeedshopContext *context);
 

@@ -47,8 +47,8 @@ static gboolean
 engine_runs (SpeedshopWindow *self)
 {
   ObdSession *session = speedshop_context_get_session (self->context);
-  const ObdSignal *speed
-    = obd_catalogue_find (speedshop_context_get_catalogue (self->context), "engine_speed");
+  const ObdSignal *speed =
+    obd_catalogue_find (speedshop_context_get_catalogue (self->context), "engine_speed");
   ObdSample sample;
 
   return speed != NULL && obd_session_get_latest (session, speed, &sample) && sample.value > 0;
@@ -58,16 +58,18 @@ static char *
 describe_loss (SpeedshopWindow *self, GListModel *codes)
 {
   g_autofree char *names = join_codes (codes);
-  const char *advice
-    = engine_runs (self)
-        ? _ ("The engine is running. Switch it off and leave the ignition on; many cars refuse "
-             "otherwise.")
-        : _ ("The ignition must be on and the engine off.");
+  const char *advice =
+    engine_runs (self)
+      ? _ ("The engine is running. Switch it off and leave the ignition on; many cars refuse "
+           "otherwise.")
+      : _ ("The ignition must be on and the engine off.");
 
   return g_strdup_printf (
-    _ ("%s and their freeze frames are erased in all control units, and all readiness monitors start "
-       "again, which can fail a WoF or emissions check until the car was driven. This scan stays in "
-       "the vehicle’s history. Permanent codes stay until the car has tested itself.\n\n%s"),
+    _ (
+      "%s and their freeze frames are erased in all control units, and all readiness monitors "
+      "start "
+      "again, which can fail a WoF or emissions check until the car was driven. This scan stays in "
+      "the vehicle’s history. Permanent codes stay until the car has tested itself.\n\n%s"),
     names, advice);
 }
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #define TOAST_S 5
-#define UNDO_S 10
+#define UNDO_S  10
 
 /* What one toast with Undo needs to know until it is gone. */
 typedef struct

@@ -146,8 +146,7 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
 
   self->context = g_object_ref (context);
   g_object_set (self->rail, "context", context, NULL);
-  speedshop_session_banner_attach (self->session_banner,
-                                   speedshop_context_get_connector (context));
+  speedshop_session_banner_attach (self->session_banner, speedshop_context_get_connector (context));
   speedshop_banner_set_action (self->store_banner, 0, _ ("Try again"), "win.open-store");
   g_signal_connect_object (context, "notify::store-problem", G_CALLBACK (store_problem_cb), self,
                            G_CONNECT_SWAPPED);
@@ -155,8 +154,8 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
   speedshop_window_add_scan_actions (self);
   restore_size (self);
 
-  section = g_settings_get_string (speedshop_context_get_settings (context),
-                                   SPEEDSHOP_SETTINGS_SECTION);
+  section =
+    g_settings_get_string (speedshop_context_get_settings (context), SPEEDSHOP_SETTINGS_SECTION);
   speedshop_window_show_section (self, speedshop_section_find (section) ? section : "live");
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }

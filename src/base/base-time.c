@@ -54,8 +54,8 @@ in_zone (gint64 unix_s, GTimeZone *zone)
 static gboolean
 is_same_day (GDateTime *a, GDateTime *b)
 {
-  return g_date_time_get_year (a) == g_date_time_get_year (b)
-         && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+  return g_date_time_get_year (a) == g_date_time_get_year (b) &&
+         g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
 }
 
 /**

@@ -6,9 +6,9 @@
 static void
 add_port (JsonBuilder *builder, const ObdPortInfo *info)
 {
-  g_autofree char *usb_id
-    = info->usb_vendor != 0 ? g_strdup_printf ("%04x:%04x", info->usb_vendor, info->usb_product)
-                            : NULL;
+  g_autofree char *usb_id = info->usb_vendor != 0
+                              ? g_strdup_printf ("%04x:%04x", info->usb_vendor, info->usb_product)
+                              : NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "port");

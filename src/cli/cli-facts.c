@@ -42,8 +42,8 @@ gboolean
 cli_dtc (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *search = NULL;
-  const GOptionEntry entries[]
-    = { { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL }, { NULL } };
+  const GOptionEntry entries[] = { { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL },
+                                   { NULL } };
   g_auto (GStrv) codes = NULL;
 
   if (!cli_parse (arguments, entries, &codes, error))
@@ -105,9 +105,10 @@ print_vin_text (const ObdVin *vin)
            vin->region);
   if (vin->model_year != 0)
     g_print (", %d", vin->model_year);
-  g_print ("\n  %s\n", vin->check_digit_ok
-                         ? _ ("check digit correct")
-                         : _ ("check digit not used or wrong (cars for Europe and Japan have none)"));
+  g_print ("\n  %s\n",
+           vin->check_digit_ok
+             ? _ ("check digit correct")
+             : _ ("check digit not used or wrong (cars for Europe and Japan have none)"));
 }
 
 gboolean

@@ -80,8 +80,9 @@ cli_need_port (Cli *cli, GError **error)
 {
   if (cli->port != NULL)
     return TRUE;
-  cli_usage (error, _ ("This needs --port, such as --port sim:petrol-turbo. “speedshopctl adapters” "
-                       "lists the ports of this computer."));
+  cli_usage (error,
+             _ ("This needs --port, such as --port sim:petrol-turbo. “speedshopctl adapters” "
+                "lists the ports of this computer."));
   return FALSE;
 }
 
@@ -98,8 +99,8 @@ cli_open_car (Cli *cli, GFile *transcript, GError **error)
     return NULL;
   g_autoptr (ObdLink) link = obd_link_new (cli->ports, cli->catalogue, cli->port);
   obd_link_set_transcript (link, transcript);
-  if (!obd_link_open (link, cli->cancellable, error)
-      || !obd_link_find_car (link, cli->cancellable, error))
+  if (!obd_link_open (link, cli->cancellable, error) ||
+      !obd_link_find_car (link, cli->cancellable, error))
     return NULL;
   return g_steal_pointer (&link);
 }
@@ -198,9 +199,9 @@ report (Cli *cli, const GError *error)
       g_autoptr (JsonBuilder) builder = json_builder_new ();
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "error");
-      json_builder_add_string_value (
-        builder, error->domain == OBD_ERROR ? obd_error_get_kind ((ObdError) error->code)
-                                            : g_quark_to_string (error->domain));
+      json_builder_add_string_value (builder, error->domain == OBD_ERROR
+                                                ? obd_error_get_kind ((ObdError) error->code)
+                                                : g_quark_to_string (error->domain));
       json_builder_set_member_name (builder, "message");
       json_builder_add_string_value (builder, error->message);
       json_builder_end_object (builder);

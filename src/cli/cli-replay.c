@@ -108,8 +108,8 @@ print_readings (Replay *replay, const char *ecu, const GByteArray *payload)
 
   if (payload->len <= header)
     return;
-  const GPtrArray *signals
-    = obd_catalogue_find_pid (replay->cli->catalogue, 0x01, payload->data[1]);
+  const GPtrArray *signals =
+    obd_catalogue_find_pid (replay->cli->catalogue, 0x01, payload->data[1]);
   for (guint i = 0; i < signals->len; i++)
     {
       const ObdSignal *signal = g_ptr_array_index (signals, i);
@@ -126,8 +126,9 @@ print_message (Replay *replay, const ObdMessage *message)
   {
     guint8 answer;
     ObdDtcState state;
-  } code_services[]
-    = { { 0x43, OBD_DTC_STORED }, { 0x47, OBD_DTC_PENDING }, { 0x4a, OBD_DTC_PERMANENT } };
+  } code_services[] = { { 0x43, OBD_DTC_STORED },
+                        { 0x47, OBD_DTC_PENDING },
+                        { 0x4a, OBD_DTC_PERMANENT } };
   g_autofree char *ecu = obd_ecu_id_to_text (message->ecu);
   const GByteArray *payload = message->payload;
 
@@ -143,8 +144,8 @@ static void
 note_protocol (Replay *replay, char **lines)
 {
   const char *number = lines[0] != NULL ? lines[0] : "";
-  const ObdProtocol *protocol
-    = obd_protocol_find (number[0] == 'A' && number[1] != '\0' ? number[1] : number[0]);
+  const ObdProtocol *protocol =
+    obd_protocol_find (number[0] == 'A' && number[1] != '\0' ? number[1] : number[0]);
 
   if (protocol != NULL && protocol->is_can)
     replay->framing = protocol->framing;
@@ -172,8 +173,8 @@ finish_request (Replay *replay)
       if (obd_elm_text_classify (*line, &code) == OBD_LINE_ERROR)
         print_error (replay, code);
     }
-  g_autoptr (GPtrArray) messages
-    = obd_message_assemble ((const char *const *) lines, replay->framing, &error);
+  g_autoptr (GPtrArray) messages =
+    obd_message_assemble ((const char *const *) lines, replay->framing, &error);
   for (guint i = 0; messages != NULL && i < messages->len; i++)
     print_message (replay, g_ptr_array_index (messages, i));
 }
@@ -204,8 +205,7 @@ decode (Cli *cli, GArray *entries)
 {
   g_autoptr (GString) request = g_string_new (NULL);
   g_autoptr (GString) reply = g_string_new (NULL);
-  Replay replay
-    = { .cli = cli, .framing = OBD_FRAMING_CAN_11, .request = request, .reply = reply };
+  Replay replay = { .cli = cli, .framing = OBD_FRAMING_CAN_11, .request = request, .reply = reply };
 
   for (guint i = 0; i < entries->len; i++)
     take_entry (&replay, &g_array_index (entries, ObdTranscriptEntry, i));

@@ -33,10 +33,10 @@ print_freeze_frame (const ObdFreezeFrame *frame)
       const ObdReading *reading = &g_array_index (frame->readings, ObdReading, i);
       const ObdSignal *signal = reading->signal;
       const char *state = obd_signal_get_state_text (signal, reading->raw);
-      g_autofree char *value
-        = state != NULL
-            ? g_strdup (state)
-            : base_unit_format (obd_signal_get_value (signal, reading->raw), signal->decimals);
+      g_autofree char *value =
+        state != NULL
+          ? g_strdup (state)
+          : base_unit_format (obd_signal_get_value (signal, reading->raw), signal->decimals);
       g_print ("      %-32s %s %s\n", obd_signal_get_name (signal), value,
                base_unit_get_symbol (signal->unit));
     }
@@ -107,7 +107,8 @@ gboolean
 cli_scan (Cli *cli, char **arguments, GError **error)
 {
   gboolean keep = FALSE;
-  const GOptionEntry entries[] = { { "save", 0, 0, G_OPTION_ARG_NONE, &keep, NULL, NULL }, { NULL } };
+  const GOptionEntry entries[] = { { "save", 0, 0, G_OPTION_ARG_NONE, &keep, NULL, NULL },
+                                   { NULL } };
   g_auto (GStrv) rest = NULL;
 
   if (!cli_parse (arguments, entries, &rest, error))

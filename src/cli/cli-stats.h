@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliStats:
  *
- * What `watch --stats` says at its end: how fast the samples came. The latency of a signal is the time
- * between two of its samples, which is how old a gauge can get.
+ * What `watch --stats` says at its end: how fast the samples came. The latency of a signal is the
+ * time between two of its samples, which is how old a gauge can get.
  */
 typedef struct _CliStats CliStats;
 
@@ -20,8 +20,7 @@ void cli_stats_free (CliStats *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliStats, cli_stats_free)
 
 void cli_stats_add (CliStats *self, const ObdSample *sample);
-JsonNode *cli_stats_to_json (CliStats *self,
-                             const ObdSessionStats *session,
-                             ObdCatalogue *catalogue);
+JsonNode *
+cli_stats_to_json (CliStats *self, const ObdSessionStats *session, ObdCatalogue *catalogue);
 
 G_END_DECLS

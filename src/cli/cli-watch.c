@@ -36,12 +36,13 @@ add_signal (Cli *cli, const char *name, GPtrArray *signals, GError **error)
   char *end = NULL;
   guint64 request = g_ascii_strtoull (name, &end, 16);
   gboolean is_pid = strlen (name) == 4 && *end == '\0' && request >> 8 == 0x01;
-  const GPtrArray *found
-    = obd_catalogue_find_pid (cli->catalogue, 0x01, is_pid ? (guint8) (request & 0xff) : 0);
+  const GPtrArray *found =
+    obd_catalogue_find_pid (cli->catalogue, 0x01, is_pid ? (guint8) (request & 0xff) : 0);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (signals, g_ptr_array_index (found, i));
   if (found->len == 0)
-    cli_usage (error, _ ("“%s” is no signal. Use a name such as engine_speed, or a PID such as 010C."),
+    cli_usage (error,
+               _ ("“%s” is no signal. Use a name such as engine_speed, or a PID such as 010C."),
                name);
   return found->len > 0;
 }
@@ -72,8 +73,8 @@ print_sample (Watch *watch, const ObdSignal *signal, const ObdSample *sample)
 
   if (!watch->cli->json)
     {
-      g_autofree char *value
-        = text != NULL ? g_strdup (text) : base_unit_format (sample->value, signal->decimals);
+      g_autofree char *value =
+        text != NULL ? g_strdup (text) : base_unit_format (sample->value, signal->decimals);
       g_print ("%10.3f  %s  %-28s %s %s\n",
                (double) (sample->t_us - watch->start_us) / G_USEC_PER_SEC, ecu, signal->id, value,
                base_unit_get_symbol (signal->unit));
@@ -106,7 +107,8 @@ on_tick (gpointer user_data)
   while ((n = obd_session_read (watch->session, &watch->cursor, samples, BATCH)) > 0)
     for (guint i = 0; i < n; i++)
       {
-        const ObdSignal *signal = obd_catalogue_get_signal (watch->cli->catalogue, samples[i].signal);
+        const ObdSignal *signal =
+          obd_catalogue_get_signal (watch->cli->catalogue, samples[i].signal);
         if (!is_wanted (watch, signal))
           continue;
         cli_stats_add (watch->stats, &samples[i]);
@@ -160,8 +162,8 @@ static void
 run (Watch *watch, int seconds)
 {
   guint tick = g_timeout_add (READ_EVERY_MS, on_tick, watch);
-  guint limit
-    = seconds > 0 ? g_timeout_add_seconds ((guint) seconds, on_time_over, watch->loop) : 0;
+  guint limit =
+    seconds > 0 ? g_timeout_add_seconds ((guint) seconds, on_time_over, watch->loop) : 0;
 
   obd_session_set_watch (watch->session, (const ObdSignal *const *) watch->signals->pdata,
                          watch->signals->len);
@@ -194,7 +196,11 @@ close_session (Watch *watch)
 }
 
 static gboolean
-watch_signals (Cli *cli, GPtrArray *signals, int seconds, gboolean with_stats, GFile *transcript,
+watch_signals (Cli *cli,
+               GPtrArray *signals,
+               int seconds,
+               gboolean with_stats,
+               GFile *transcript,
                GError **error)
 {
   g_autoptr (ObdSession) session = obd_session_new (cli->ports, cli->catalogue);
@@ -240,8 +246,8 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     return FALSE;
   if (with_stats && seconds == 0)
     seconds = 5;
-  g_autoptr (GPtrArray) signals
-    = parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
+  g_autoptr (GPtrArray) signals =
+    parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
   if (signals == NULL)
     return FALSE;
   return watch_signals (cli, signals, seconds, with_stats, NULL, error);

@@ -58,10 +58,7 @@ gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);
 
-gboolean cli_parse (char **arguments,
-                    const GOptionEntry *entries,
-                    char ***rest,
-                    GError **error);
+gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);
 gboolean cli_need_port (Cli *cli, GError **error);
 ObdLink *cli_open_car (Cli *cli, GFile *transcript, GError **error);
 void cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

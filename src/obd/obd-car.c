@@ -17,8 +17,7 @@ means_nothing_there (const GError *error, ObdCarAnswer expected, int attempt)
 
   if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNSUPPORTED))
     return expected != OBD_CAR_MUST_ANSWER;
-  return silent
-         && (expected == OBD_CAR_MAY_BE_SILENT || (expected == OBD_CAR_MAY_REFUSE && last));
+  return silent && (expected == OBD_CAR_MAY_BE_SILENT || (expected == OBD_CAR_MAY_REFUSE && last));
 }
 
 /**
@@ -26,12 +25,12 @@ means_nothing_there (const GError *error, ObdCarAnswer expected, int attempt)
  * @expected: what silence means
  * @subject: what is asked for, in words, for the note that is left where it cannot be read
  *
- * Asks for one part of a picture of the car. What the car does not offer is no failure; what arrives
- * damaged is asked for once more, then noted in @scan; only what makes further questions pointless is
- * an error.
+ * Asks for one part of a picture of the car. What the car does not offer is no failure; what
+ * arrives damaged is asked for once more, then noted in @scan; only what makes further questions
+ * pointless is an error.
  *
- * Returns: (transfer full) (element-type ObdMessage): the answers, empty where there are none; %NULL
- *   with @error
+ * Returns: (transfer full) (element-type ObdMessage): the answers, empty where there are none;
+ * %NULL with @error
  */
 GPtrArray *
 obd_car_ask (ObdLink *link,
@@ -59,8 +58,8 @@ obd_car_ask (ObdLink *link,
           return NULL;
         }
     }
-  g_ptr_array_add (scan->notes, g_strdup_printf (_d ("%s could not be read: %s"), subject,
-                                                 problem->message));
+  g_ptr_array_add (scan->notes,
+                   g_strdup_printf (_d ("%s could not be read: %s"), subject, problem->message));
   return g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
 }
 
@@ -100,9 +99,9 @@ read_supported (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError *
       const guint8 request[] = { 0x01, (guint8) pid };
       if (pid > 0 && !any_ecu_supports (car, (guint8) pid))
         break;
-      g_autoptr (GPtrArray) answers = obd_car_ask (link, car, OBD_CAR_MAY_REFUSE,
-                                                   _d ("The list of readings"), request,
-                                                   sizeof request, cancellable, error);
+      g_autoptr (GPtrArray) answers =
+        obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The list of readings"), request,
+                     sizeof request, cancellable, error);
       if (answers == NULL)
         return FALSE;
       for (guint i = 0; i < answers->len; i++)
@@ -115,9 +114,8 @@ static gboolean
 read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
 {
   const guint8 request[] = { 0x09, 0x02 };
-  g_autoptr (GPtrArray) answers
-    = obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The VIN"), request, sizeof request,
-                   cancellable, error);
+  g_autoptr (GPtrArray) answers = obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The VIN"),
+                                               request, sizeof request, cancellable, error);
 
   if (answers == NULL)
     return FALSE;

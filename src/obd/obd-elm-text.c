@@ -92,8 +92,8 @@ is_numbered_hex (const char *line)
 gboolean
 obd_elm_text_is_adapter_name (const char *line)
 {
-  return g_str_has_prefix (line, "ELM3") || g_str_has_prefix (line, "STN1")
-         || g_str_has_prefix (line, "STN2") || g_str_has_prefix (line, "OBDLink");
+  return g_str_has_prefix (line, "ELM3") || g_str_has_prefix (line, "STN1") ||
+         g_str_has_prefix (line, "STN2") || g_str_has_prefix (line, "OBDLink");
 }
 
 /**
@@ -119,8 +119,8 @@ obd_elm_text_classify (const char *line, ObdError *code)
       }
   if (is_hex (squeezed) || is_numbered_hex (squeezed))
     return OBD_LINE_DATA;
-  if (g_str_has_prefix (squeezed, "SEARCHING") || g_str_has_prefix (squeezed, "BUSINIT")
-      || g_str_has_prefix (squeezed, "+CONNECTING"))
+  if (g_str_has_prefix (squeezed, "SEARCHING") || g_str_has_prefix (squeezed, "BUSINIT") ||
+      g_str_has_prefix (squeezed, "+CONNECTING"))
     return OBD_LINE_CHATTER;
   return OBD_LINE_TEXT;
 }
@@ -131,8 +131,8 @@ static char *
 without_progress (const char *line)
 {
   static const char *const progress[] = { "SEARCHING", "BUS INIT:", "OK", "...", ".", " " };
-  gboolean is_progress = g_str_has_prefix (line, "SEARCHING") || g_str_has_prefix (line, "BUS INIT")
-                         || *line == '.';
+  gboolean is_progress =
+    g_str_has_prefix (line, "SEARCHING") || g_str_has_prefix (line, "BUS INIT") || *line == '.';
 
   for (guint i = 0; is_progress && i < G_N_ELEMENTS (progress); i++)
     if (g_str_has_prefix (line, progress[i]))
@@ -173,7 +173,8 @@ obd_elm_text_split (const char *reply, gsize size)
   for (char **line = raw; *line != NULL; line++)
     {
       g_strstrip (*line);
-      g_autofree char *rest = carries_an_error (*line) ? g_strdup (*line) : without_progress (*line);
+      g_autofree char *rest =
+        carries_an_error (*line) ? g_strdup (*line) : without_progress (*line);
       if (*rest != '\0')
         g_strv_builder_add (lines, rest);
     }
@@ -188,6 +189,6 @@ obd_elm_text_split (const char *reply, gsize size)
 gboolean
 obd_elm_text_is_searching (const char *reply, gsize size)
 {
-  return g_strstr_len (reply, (gssize) size, "SEARCHING") != NULL
-         || g_strstr_len (reply, (gssize) size, "BUS INIT") != NULL;
+  return g_strstr_len (reply, (gssize) size, "SEARCHING") != NULL ||
+         g_strstr_len (reply, (gssize) size, "BUS INIT") != NULL;
 }

@@ -62,7 +62,8 @@ ms_until (gint64 deadline_us)
   return left_us > 0 ? (guint) ((left_us + 999) / 1000) : 0;
 }
 
-/* Reads up to the prompt. An adapter that says it is searching gets the time that a search takes. */
+/* Reads up to the prompt. An adapter that says it is searching gets the time that a search takes.
+ */
 static gboolean
 read_reply (ObdElm *self, guint timeout_ms, GCancellable *cancellable, GError **error)
 {
@@ -132,9 +133,9 @@ get_in_step (ObdElm *self, GCancellable *cancellable, GError **error)
   for (int attempt = 0; attempt < 2; attempt++)
     {
       g_clear_error (&first);
-      if (send (self, "\x7F\x7F", cancellable, &first)
-          && read_reply (self, AT_TIMEOUT_MS, cancellable, &first)
-          && drain (self, cancellable, &first))
+      if (send (self, "\x7F\x7F", cancellable, &first) &&
+          read_reply (self, AT_TIMEOUT_MS, cancellable, &first) &&
+          drain (self, cancellable, &first))
         {
           self->out_of_step = FALSE;
           return TRUE;
@@ -164,8 +165,8 @@ obd_elm_command (ObdElm *self,
 {
   if (self->out_of_step && !get_in_step (self, cancellable, error))
     return NULL;
-  if (!drain (self, cancellable, error) || !send (self, command, cancellable, error)
-      || !read_reply (self, timeout_ms, cancellable, error))
+  if (!drain (self, cancellable, error) || !send (self, command, cancellable, error) ||
+      !read_reply (self, timeout_ms, cancellable, error))
     return NULL;
   return obd_elm_text_split ((const char *) self->reply->data, self->reply->len);
 }
@@ -201,8 +202,8 @@ check_lines (char **lines, GError **error)
           obd_error_set (error, OBD_ERROR_RESTARTED);
           return FALSE;
         }
-      if (obd_elm_text_classify (*line, &code) == OBD_LINE_ERROR
-          && spoils_the_reply (code, have_data))
+      if (obd_elm_text_classify (*line, &code) == OBD_LINE_ERROR &&
+          spoils_the_reply (code, have_data))
         {
           obd_error_set (error, code);
           return FALSE;
@@ -294,7 +295,8 @@ identify (ObdElm *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* What each reply must look like for us. Those that an old or cloned chip may refuse are optional. */
+/* What each reply must look like for us. Those that an old or cloned chip may refuse are optional.
+ */
 static const struct
 {
   const char *command;
@@ -312,8 +314,8 @@ apply_settings (ObdElm *self, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     {
-      g_auto (GStrv) lines
-        = obd_elm_command (self, settings[i].command, AT_TIMEOUT_MS, cancellable, error);
+      g_auto (GStrv) lines =
+        obd_elm_command (self, settings[i].command, AT_TIMEOUT_MS, cancellable, error);
       if (lines == NULL)
         return FALSE;
       if (settings[i].needed && !says (lines, "OK"))
@@ -343,8 +345,8 @@ static gboolean
 is_readable (GByteArray *bytes)
 {
   for (guint i = 0; i < bytes->len; i++)
-    if (!g_ascii_isprint (bytes->data[i]) && !g_ascii_isspace (bytes->data[i])
-        && bytes->data[i] != 0x7f)
+    if (!g_ascii_isprint (bytes->data[i]) && !g_ascii_isspace (bytes->data[i]) &&
+        bytes->data[i] != 0x7f)
       return FALSE;
   return TRUE;
 }
@@ -373,8 +375,8 @@ obd_elm_set_up (ObdElm *self, GCancellable *cancellable, GError **error)
   GError *problem = NULL;
 
   self->out_of_step = TRUE;
-  if (reset (self, cancellable, &problem) && identify (self, cancellable, &problem)
-      && apply_settings (self, cancellable, &problem))
+  if (reset (self, cancellable, &problem) && identify (self, cancellable, &problem) &&
+      apply_settings (self, cancellable, &problem))
     return TRUE;
   say_what_it_is (self, &problem);
   g_propagate_error (error, problem);

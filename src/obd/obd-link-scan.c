@@ -29,8 +29,8 @@ read_part (Run *run,
            gconstpointer detail,
            GError **error)
 {
-  g_autoptr (GPtrArray) answers = obd_car_ask (run->link, run->scan, expected, subject, request,
-                                               size, run->cancellable, error);
+  g_autoptr (GPtrArray) answers =
+    obd_car_ask (run->link, run->scan, expected, subject, request, size, run->cancellable, error);
 
   if (answers == NULL)
     return FALSE;
@@ -99,7 +99,8 @@ read_readiness (Run *run, GError **error)
 {
   const guint8 request[] = { 0x01, 0x01 };
 
-  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), request, sizeof request, take_readiness, NULL, error);
+  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), request, sizeof request,
+                    take_readiness, NULL, error);
 }
 
 /* Freeze frame 0. 42 02 00 and the code that stored it; no code, no frame (SAE J1979, 5.7). */
@@ -165,8 +166,8 @@ read_freeze_supported (Run *run, guint8 bits[32], GError **error)
   for (guint pid = 0; pid < 0xe0 && (pid == 0 || bit_is_set (bits, pid)); pid += 0x20)
     {
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request, take_freeze_supported,
-                      bits, error))
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request,
+                      take_freeze_supported, bits, error))
         return FALSE;
     }
   return TRUE;
@@ -178,7 +179,8 @@ read_freeze_frame (Run *run, GError **error)
   const guint8 cause[] = { 0x02, 0x02, 0x00 };
   guint8 bits[32] = { 0 };
 
-  if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), cause, sizeof cause, take_freeze_cause, NULL, error))
+  if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), cause, sizeof cause,
+                  take_freeze_cause, NULL, error))
     return FALSE;
   if (!has_freeze_frame (run->scan))
     return TRUE;
@@ -187,12 +189,12 @@ read_freeze_frame (Run *run, GError **error)
   for (guint pid = 3; pid <= 0xe0; pid++)
     {
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
-      const GPtrArray *signals
-        = obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
+      const GPtrArray *signals =
+        obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
       if (signals->len == 0 || !bit_is_set (bits, pid))
         continue;
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request, take_freeze_values,
-                      signals, error))
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request,
+                      take_freeze_values, signals, error))
         return FALSE;
     }
   return TRUE;
@@ -220,7 +222,8 @@ take_calibration_numbers (Run *run, ObdEcu *ecu, const GByteArray *payload, gcon
     }
 }
 
-/* "ECM" NUL "-EngineControl": a short and a long name, padded with NULs (SAE J1979, INFOTYPE 0A). */
+/* "ECM" NUL "-EngineControl": a short and a long name, padded with NULs (SAE J1979, INFOTYPE 0A).
+ */
 static void
 take_ecu_name (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
@@ -250,8 +253,8 @@ read_identity (Run *run, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       const guint8 request[] = { 0x09, items[i].info_type };
-      if (!read_part (run, OBD_CAR_MAY_BE_SILENT, _d (items[i].subject), request, sizeof request, items[i].take, NULL,
-                      error))
+      if (!read_part (run, OBD_CAR_MAY_BE_SILENT, _d (items[i].subject), request, sizeof request,
+                      items[i].take, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -287,9 +290,9 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
   Run run = { self, scan, cancellable };
 
   describe (&run);
-  if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error)
-      || !read_readiness (&run, error) || !read_freeze_frame (&run, error)
-      || !read_identity (&run, error))
+  if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error) ||
+      !read_readiness (&run, error) || !read_freeze_frame (&run, error) ||
+      !read_identity (&run, error))
     return NULL;
   return g_steal_pointer (&scan);
 }

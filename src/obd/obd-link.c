@@ -145,8 +145,8 @@ obd_link_open (ObdLink *self, GCancellable *cancellable, GError **error)
 static gboolean
 read_protocol (ObdLink *self, GCancellable *cancellable, GError **error)
 {
-  g_auto (GStrv) lines
-    = obd_elm_command (self->elm, "ATDPN", REQUEST_TIMEOUT_MS, cancellable, error);
+  g_auto (GStrv) lines =
+    obd_elm_command (self->elm, "ATDPN", REQUEST_TIMEOUT_MS, cancellable, error);
 
   if (lines == NULL)
     return FALSE;
@@ -167,20 +167,19 @@ read_protocol (ObdLink *self, GCancellable *cancellable, GError **error)
 /**
  * obd_link_find_car:
  *
- * Lets the adapter search for the car's protocol, then asks which control units there are, what they
- * offer, and the VIN. See obd_link_get_car() for the result.
+ * Lets the adapter search for the car's protocol, then asks which control units there are, what
+ * they offer, and the VIN. See obd_link_get_car() for the result.
  */
 gboolean
 obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self->elm != NULL, FALSE);
 
-  g_auto (GStrv) search
-    = obd_elm_command (self->elm, "ATSP0", REQUEST_TIMEOUT_MS, cancellable, error);
+  g_auto (GStrv) search =
+    obd_elm_command (self->elm, "ATSP0", REQUEST_TIMEOUT_MS, cancellable, error);
   if (search == NULL)
     return FALSE;
-  g_auto (GStrv) first
-    = obd_elm_request (self->elm, "0100", SEARCH_TIMEOUT_MS, cancellable, error);
+  g_auto (GStrv) first = obd_elm_request (self->elm, "0100", SEARCH_TIMEOUT_MS, cancellable, error);
   if (first == NULL || !read_protocol (self, cancellable, error))
     return FALSE;
 
@@ -202,8 +201,8 @@ static char *
 write_request (ObdLink *self, const guint8 *request, gsize size)
 {
   GString *text = g_string_sized_new (2 * size + 1);
-  guint lines
-    = GPOINTER_TO_UINT (g_hash_table_lookup (self->line_counts, line_count_key (request, size)));
+  guint lines =
+    GPOINTER_TO_UINT (g_hash_table_lookup (self->line_counts, line_count_key (request, size)));
 
   for (gsize i = 0; i < size; i++)
     g_string_append_printf (text, "%02X", request[i]);
@@ -236,8 +235,8 @@ ask (ObdLink *self, const guint8 *request, gsize size, GCancellable *cancellable
   g_autoptr (GError) refusal = NULL;
   char **lines = obd_elm_request (self->elm, text, REQUEST_TIMEOUT_MS, cancellable, &refusal);
 
-  if (lines == NULL && was_asked_with_digit (text, size)
-      && g_error_matches (refusal, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))
+  if (lines == NULL && was_asked_with_digit (text, size) &&
+      g_error_matches (refusal, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))
     {
       self->digit = DIGIT_REFUSED;
       return ask (self, request, size, cancellable, error);
@@ -266,8 +265,8 @@ answers (const GByteArray *payload, const guint8 *request, gsize size)
 {
   if (payload->data[0] != (request[0] | 0x40))
     return FALSE;
-  return size < 2 || !echoes_pid (request[0])
-         || (payload->len >= 2 && payload->data[1] == request[1]);
+  return size < 2 || !echoes_pid (request[0]) ||
+         (payload->len >= 2 && payload->data[1] == request[1]);
 }
 
 #define RESPONSE_PENDING 0x78
@@ -375,8 +374,8 @@ obd_link_poll (ObdLink *self,
                GError **error)
 {
   const guint8 request[] = { 0x01, pid };
-  g_autoptr (GPtrArray) answered
-    = obd_link_request (self, request, sizeof request, cancellable, error);
+  g_autoptr (GPtrArray) answered =
+    obd_link_request (self, request, sizeof request, cancellable, error);
 
   if (answered == NULL)
     return FALSE;
@@ -405,8 +404,8 @@ check_all_cleared (GPtrArray *messages, GError **error)
 /**
  * obd_link_clear:
  *
- * Has all control units forget their codes, freeze frames and monitor results (service 04). The only
- * function here that changes anything in the car.
+ * Has all control units forget their codes, freeze frames and monitor results (service 04). The
+ * only function here that changes anything in the car.
  *
  * Returns: whether every control unit that answered has done so
  */
@@ -497,10 +496,10 @@ obd_link_is_simulated (ObdLink *self)
 gboolean
 obd_link_error_is_fatal (const GError *error)
 {
-  static const ObdError fatal[]
-    = { OBD_ERROR_PORT_LOST,  OBD_ERROR_PORT_FAILED, OBD_ERROR_SILENT,
-        OBD_ERROR_RESTARTED,  OBD_ERROR_LOW_VOLTAGE, OBD_ERROR_LOW_POWER_ALERT,
-        OBD_ERROR_TOO_LONG,   OBD_ERROR_UNABLE_TO_CONNECT };
+  static const ObdError fatal[] = { OBD_ERROR_PORT_LOST,   OBD_ERROR_PORT_FAILED,
+                                    OBD_ERROR_SILENT,      OBD_ERROR_RESTARTED,
+                                    OBD_ERROR_LOW_VOLTAGE, OBD_ERROR_LOW_POWER_ALERT,
+                                    OBD_ERROR_TOO_LONG,    OBD_ERROR_UNABLE_TO_CONNECT };
 
   if (error->domain != OBD_ERROR)
     return TRUE;

@@ -51,10 +51,7 @@ gboolean obd_link_poll (ObdLink *self,
                         GError **error);
 ObdScan *obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error);
-char **obd_link_raw (ObdLink *self,
-                     const char *command,
-                     GCancellable *cancellable,
-                     GError **error);
+char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
 
 const char *obd_link_get_port (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);

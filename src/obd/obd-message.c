@@ -88,8 +88,8 @@ parse_frame (const char *line, ObdFraming framing, CanFrame *frame)
     frame->ecu = frame->ecu << 4 | (guint32) g_ascii_xdigit_value (digits[i]);
   frame->size = (n - header) / 2;
   for (gsize i = 0; i < frame->size; i++)
-    frame->data[i] = (guint8) (g_ascii_xdigit_value (digits[header + 2 * i]) << 4
-                               | g_ascii_xdigit_value (digits[header + 2 * i + 1]));
+    frame->data[i] = (guint8) (g_ascii_xdigit_value (digits[header + 2 * i]) << 4 |
+                               g_ascii_xdigit_value (digits[header + 2 * i + 1]));
   return TRUE;
 }
 
@@ -166,16 +166,17 @@ take_frame (GHashTable *assemblies, GPtrArray *messages, const CanFrame *frame)
 GPtrArray *
 obd_message_assemble (const char *const *lines, ObdFraming framing, GError **error)
 {
-  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
-  g_autoptr (GHashTable) assemblies
-    = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, assembly_free);
+  g_autoptr (GPtrArray) messages =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
+  g_autoptr (GHashTable) assemblies =
+    g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, assembly_free);
   gboolean any_frame = FALSE;
 
   for (; *lines != NULL; lines++)
     {
       CanFrame frame;
-      if (obd_elm_text_classify (*lines, NULL) != OBD_LINE_DATA
-          || !parse_frame (*lines, framing, &frame))
+      if (obd_elm_text_classify (*lines, NULL) != OBD_LINE_DATA ||
+          !parse_frame (*lines, framing, &frame))
         continue;
       any_frame = TRUE;
       take_frame (assemblies, messages, &frame);

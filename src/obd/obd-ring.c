@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Five minutes at 200 samples a second. A power of two, so that a count becomes a place by masking. */
+/* Five minutes at 200 samples a second. A power of two, so that a count becomes a place by masking.
+ */
 #define CAPACITY (1u << 16)
 
 struct _ObdRing

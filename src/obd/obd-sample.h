@@ -28,9 +28,10 @@ typedef struct
 /**
  * ObdRing:
  *
- * The samples of the last minutes, written by the session's thread and read by any number of others,
- * each with a cursor of its own: the count of samples written so far that it has seen. A reader that
- * falls behind loses the oldest, never the writer its time. Also keeps the latest of each signal.
+ * The samples of the last minutes, written by the session's thread and read by any number of
+ * others, each with a cursor of its own: the count of samples written so far that it has seen. A
+ * reader that falls behind loses the oldest, never the writer its time. Also keeps the latest of
+ * each signal.
  */
 typedef struct _ObdRing ObdRing;
 

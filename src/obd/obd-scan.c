@@ -108,8 +108,8 @@ compare_ids (gconstpointer a, gconstpointer b)
 /**
  * obd_scan_add_ecu:
  *
- * Returns: (transfer none): the control unit with @id, made where it was not known; they are kept in
- *   the order of their ids
+ * Returns: (transfer none): the control unit with @id, made where it was not known; they are kept
+ * in the order of their ids
  */
 ObdEcu *
 obd_scan_add_ecu (ObdScan *self, guint32 id)

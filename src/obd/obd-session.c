@@ -165,8 +165,8 @@ end_connection (ObdSession *self)
  *
  * Connects to the adapter on @port and finds the car. A connection that there was is closed.
  *
- * An adapter that works but finds no car is an error here (%OBD_ERROR_UNABLE_TO_CONNECT and the like)
- * while the session stays in %OBD_SESSION_NO_CAR and keeps asking until it is closed.
+ * An adapter that works but finds no car is an error here (%OBD_ERROR_UNABLE_TO_CONNECT and the
+ * like) while the session stays in %OBD_SESSION_NO_CAR and keeps asking until it is closed.
  */
 void
 obd_session_open_async (ObdSession *self,
@@ -179,9 +179,8 @@ obd_session_open_async (ObdSession *self,
   g_return_if_fail (port != NULL);
 
   end_connection (self);
-  ObdJob *job = job_new (
-    self, OBD_JOB_OPEN,
-    task_new (self, cancellable, callback, user_data, obd_session_open_async));
+  ObdJob *job = job_new (self, OBD_JOB_OPEN,
+                         task_new (self, cancellable, callback, user_data, obd_session_open_async));
   job->port = g_strdup (port);
   g_set_object (&job->transcript, self->transcript);
   set_text (self, &self->port, port, PROP_PORT);
@@ -227,9 +226,9 @@ obd_session_scan_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  submit (self, job_new (self, OBD_JOB_SCAN,
-                         task_new (self, cancellable, callback, user_data,
-                                   obd_session_scan_async)));
+  submit (self,
+          job_new (self, OBD_JOB_SCAN,
+                   task_new (self, cancellable, callback, user_data, obd_session_scan_async)));
 }
 
 /**
@@ -258,9 +257,9 @@ obd_session_clear_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  submit (self, job_new (self, OBD_JOB_CLEAR,
-                         task_new (self, cancellable, callback, user_data,
-                                   obd_session_clear_async)));
+  submit (self,
+          job_new (self, OBD_JOB_CLEAR,
+                   task_new (self, cancellable, callback, user_data, obd_session_clear_async)));
 }
 
 gboolean
@@ -302,8 +301,8 @@ obd_session_supports (ObdSession *self, const ObdSignal *signal)
   g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
 
   if (signal->kind == OBD_SIGNAL_DIFFERENCE)
-    return obd_session_supports (self, signal->minuend)
-           && obd_session_supports (self, signal->subtrahend);
+    return obd_session_supports (self, signal->minuend) &&
+           obd_session_supports (self, signal->subtrahend);
   g_mutex_lock (&self->shared.lock);
   gboolean supported = (self->shared.supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;
   g_mutex_unlock (&self->shared.lock);
@@ -427,9 +426,8 @@ obd_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *
 {
   ObdSession *self = OBD_SESSION (object);
   const char *texts[N_PROPS] = {
-    [PROP_PORT] = self->port,         [PROP_ADAPTER] = self->adapter,
-    [PROP_PROTOCOL] = self->protocol, [PROP_VIN] = self->vin,
-    [PROP_PROBLEM] = self->problem,
+    [PROP_PORT] = self->port, [PROP_ADAPTER] = self->adapter, [PROP_PROTOCOL] = self->protocol,
+    [PROP_VIN] = self->vin,   [PROP_PROBLEM] = self->problem,
   };
 
   if (id == PROP_STATE)
@@ -476,9 +474,8 @@ obd_session_class_init (ObdSessionClass *klass)
   object_class->get_property = obd_session_get_property;
   object_class->finalize = obd_session_finalize;
 
-  properties[PROP_STATE]
-    = g_param_spec_int ("state", NULL, NULL, OBD_SESSION_IDLE, OBD_SESSION_LOST, OBD_SESSION_IDLE,
-                        flags);
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, OBD_SESSION_IDLE,
+                                             OBD_SESSION_LOST, OBD_SESSION_IDLE, flags);
   properties[PROP_PORT] = g_param_spec_string ("port", NULL, NULL, NULL, flags);
   properties[PROP_ADAPTER] = g_param_spec_string ("adapter", NULL, NULL, NULL, flags);
   properties[PROP_PROTOCOL] = g_param_spec_string ("protocol", NULL, NULL, NULL, flags);
@@ -516,8 +513,7 @@ obd_session_new (ObdPorts *ports, ObdCatalogue *catalogue)
   self->ports = g_object_ref (ports);
   self->catalogue = g_object_ref (catalogue);
   self->shared.ring = obd_ring_new (obd_catalogue_get_n_signals (catalogue));
-  ObdWorker *worker
-    = obd_worker_new (ports, catalogue, &self->shared, report, &self->owner);
+  ObdWorker *worker = obd_worker_new (ports, catalogue, &self->shared, report, &self->owner);
   self->thread = g_thread_new ("obd-session", obd_worker_run, worker);
   return self;
 }

@@ -40,8 +40,8 @@ run_once (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A task holds the session, and the last hold on a session must not be let go in the thread that the
- * session waits for when it is freed. */
+/* A task holds the session, and the last hold on a session must not be let go in the thread that
+ * the session waits for when it is freed. */
 static void
 let_go_in_owner_context (GTask *task)
 {
@@ -192,10 +192,10 @@ lose_car (ObdWorker *self, const char *problem)
 static gboolean
 means_no_car (const GError *error)
 {
-  static const ObdError codes[]
-    = { OBD_ERROR_UNABLE_TO_CONNECT, OBD_ERROR_NO_DATA,   OBD_ERROR_BUS_INIT,
-        OBD_ERROR_BUS_ERROR,         OBD_ERROR_CAN_ERROR, OBD_ERROR_BUS_BUSY,
-        OBD_ERROR_FEEDBACK_ERROR };
+  static const ObdError codes[] = { OBD_ERROR_UNABLE_TO_CONNECT, OBD_ERROR_NO_DATA,
+                                    OBD_ERROR_BUS_INIT,          OBD_ERROR_BUS_ERROR,
+                                    OBD_ERROR_CAN_ERROR,         OBD_ERROR_BUS_BUSY,
+                                    OBD_ERROR_FEEDBACK_ERROR };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, OBD_ERROR, (int) codes[i]))
@@ -269,9 +269,9 @@ push_differences (ObdWorker *self, guint32 ecu, const ObdSignal *minuend)
     {
       const ObdSignal *signal = g_ptr_array_index (self->watched, i);
       ObdSample first, second;
-      if (signal->kind != OBD_SIGNAL_DIFFERENCE || signal->minuend != minuend
-          || !obd_ring_get_latest (self->shared->ring, minuend->index, &first)
-          || !obd_ring_get_latest (self->shared->ring, signal->subtrahend->index, &second))
+      if (signal->kind != OBD_SIGNAL_DIFFERENCE || signal->minuend != minuend ||
+          !obd_ring_get_latest (self->shared->ring, minuend->index, &first) ||
+          !obd_ring_get_latest (self->shared->ring, signal->subtrahend->index, &second))
         continue;
       double value = (first.value - second.value) * signal->scale + signal->offset;
       push (self, ecu, signal, obd_signal_get_raw (signal, value), value);
@@ -395,12 +395,12 @@ stops_init (Stops *stops, ObdJob *job)
   stops->either = g_cancellable_new ();
   stops->stop = job->stop;
   stops->caller = g_task_get_cancellable (job->task);
-  stops->stop_id
-    = g_cancellable_connect (job->stop, G_CALLBACK (cancel_either), stops->either, NULL);
-  stops->caller_id = stops->caller != NULL
-                       ? g_cancellable_connect (stops->caller, G_CALLBACK (cancel_either),
-                                                stops->either, NULL)
-                       : 0;
+  stops->stop_id =
+    g_cancellable_connect (job->stop, G_CALLBACK (cancel_either), stops->either, NULL);
+  stops->caller_id =
+    stops->caller != NULL
+      ? g_cancellable_connect (stops->caller, G_CALLBACK (cancel_either), stops->either, NULL)
+      : 0;
 }
 
 static void

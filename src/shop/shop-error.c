@@ -17,26 +17,27 @@ typedef struct
 } ErrorFacts;
 
 static const ErrorFacts facts[] = {
-  [SHOP_ERROR_NOT_FOUND]
-  = { "not-found", N_ ("That record does not exist any more. Go back to the list and choose again.") },
-  [SHOP_ERROR_NOT_A_SCAN]
-  = { "not-a-scan", N_ ("This is not a scan of a car. Scan the car again, or choose another file.") },
-  [SHOP_ERROR_EMPTY]
-  = { "empty", N_ ("Nothing is known about this vehicle yet. Enter at least its plate, its VIN or its "
-                   "make.") },
-  [SHOP_ERROR_VIN_INVALID]
-  = { "vin-invalid", N_ ("That is not a VIN. A VIN has 17 letters and digits without I, O and Q.") },
-  [SHOP_ERROR_VIN_TAKEN]
-  = { "vin-taken", N_ ("Another vehicle has this VIN. Open that vehicle, or correct the VIN.") },
-  [SHOP_ERROR_YEAR_INVALID]
-  = { "year-invalid", N_ ("That is not a year a car was made in. Use four digits, such as 2016.") },
-  [SHOP_ERROR_RECORDING_INVALID]
-  = { "recording-invalid", N_ ("The samples do not fit the recording. Start a new recording.") },
-  [SHOP_ERROR_RECORDING_OVER]
-  = { "recording-over", N_ ("This recording has ended. Start a new recording.") },
-  [SHOP_ERROR_ARGUMENT]
-  = { "argument", N_ ("The command cannot be understood. See the list of commands and their "
-                      "arguments.") },
+  [SHOP_ERROR_NOT_FOUND] = { "not-found", N_ ("That record does not exist any more. Go back to the "
+                                              "list and choose again.") },
+  [SHOP_ERROR_NOT_A_SCAN] = { "not-a-scan", N_ ("This is not a scan of a car. Scan the car again, "
+                                                "or choose another file.") },
+  [SHOP_ERROR_EMPTY] = { "empty", N_ ("Nothing is known about this vehicle yet. Enter at least its "
+                                      "plate, its VIN or its "
+                                      "make.") },
+  [SHOP_ERROR_VIN_INVALID] = { "vin-invalid", N_ ("That is not a VIN. A VIN has 17 letters and "
+                                                  "digits without I, O and Q.") },
+  [SHOP_ERROR_VIN_TAKEN] = { "vin-taken", N_ ("Another vehicle has this VIN. Open that vehicle, or "
+                                              "correct the VIN.") },
+  [SHOP_ERROR_YEAR_INVALID] = { "year-invalid", N_ ("That is not a year a car was made in. Use "
+                                                    "four digits, such as 2016.") },
+  [SHOP_ERROR_RECORDING_INVALID] = { "recording-invalid",
+                                     N_ ("The samples do not fit the recording. Start a new "
+                                         "recording.") },
+  [SHOP_ERROR_RECORDING_OVER] = { "recording-over",
+                                  N_ ("This recording has ended. Start a new recording.") },
+  [SHOP_ERROR_ARGUMENT] = { "argument", N_ ("The command cannot be understood. See the list of "
+                                            "commands and their "
+                                            "arguments.") },
 };
 
 /**

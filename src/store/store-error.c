@@ -18,35 +18,35 @@ typedef struct
 } ErrorFacts;
 
 static const ErrorFacts facts[] = {
-  [STORE_ERROR_NEWER]
-  = { "newer", N_ ("These records were written by a newer Speedshop. Install the newest version, then "
-                   "open them again; nothing was changed.") },
-  [STORE_ERROR_DAMAGED]
-  = { "damaged", N_ ("The records are damaged, or the file is not a Speedshop store. Restore them from "
-                     "the last backup; nothing was changed.") },
-  [STORE_ERROR_FOREIGN]
-  = { "foreign", N_ ("This file belongs to another program. Choose a Speedshop store; nothing was "
-                     "changed.") },
-  [STORE_ERROR_BUSY]
-  = { "busy", N_ ("Another program is using the records. Wait for it or close it, then try again.") },
-  [STORE_ERROR_READONLY]
-  = { "read-only", N_ ("The records cannot be written there. Make the file and its folder writable, or "
-                       "choose another place.") },
-  [STORE_ERROR_FULL]
-  = { "full", N_ ("The disk is full, so nothing was saved. Free some space, then try again.") },
-  [STORE_ERROR_IO]
-  = { "io", N_ ("The records could not be read or written. Check that the disk and the folder are "
-                "there, then try again.") },
-  [STORE_ERROR_PERMISSION]
-  = { "permission", N_ ("This user may not open the records. Ask the owner of the file for access, or "
-                        "choose another place.") },
+  [STORE_ERROR_NEWER] = { "newer", N_ ("These records were written by a newer Speedshop. Install "
+                                       "the newest version, then "
+                                       "open them again; nothing was changed.") },
+  [STORE_ERROR_DAMAGED] = { "damaged", N_ ("The records are damaged, or the file is not a "
+                                           "Speedshop store. Restore them from "
+                                           "the last backup; nothing was changed.") },
+  [STORE_ERROR_FOREIGN] = { "foreign", N_ ("This file belongs to another program. Choose a "
+                                           "Speedshop store; nothing was "
+                                           "changed.") },
+  [STORE_ERROR_BUSY] = { "busy", N_ ("Another program is using the records. Wait for it or close "
+                                     "it, then try again.") },
+  [STORE_ERROR_READONLY] = { "read-only", N_ ("The records cannot be written there. Make the file "
+                                              "and its folder writable, or "
+                                              "choose another place.") },
+  [STORE_ERROR_FULL] = { "full", N_ ("The disk is full, so nothing was saved. Free some space, "
+                                     "then try again.") },
+  [STORE_ERROR_IO] = { "io", N_ ("The records could not be read or written. Check that the disk "
+                                 "and the folder are "
+                                 "there, then try again.") },
+  [STORE_ERROR_PERMISSION] = { "permission", N_ ("This user may not open the records. Ask the "
+                                                 "owner of the file for access, or "
+                                                 "choose another place.") },
   [STORE_ERROR_CLOSED] = { "closed", N_ ("The records are closed. Open them, then try again.") },
-  [STORE_ERROR_BLOCK]
-  = { "block", N_ ("Part of a recording is damaged and cannot be shown. Check the records, or restore "
-                   "them from a backup.") },
-  [STORE_ERROR_INTERNAL]
-  = { "internal", N_ ("Speedshop made a mistake with its records, so nothing was saved. Start it again "
-                      "and report this.") },
+  [STORE_ERROR_BLOCK] = { "block", N_ ("Part of a recording is damaged and cannot be shown. Check "
+                                       "the records, or restore "
+                                       "them from a backup.") },
+  [STORE_ERROR_INTERNAL] = { "internal", N_ ("Speedshop made a mistake with its records, so "
+                                             "nothing was saved. Start it again "
+                                             "and report this.") },
 };
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-search.h"
 
-static const char *const golf[] = { "KJW305", "WVWZZZAUZGW142857", "Volkswagen", "Golf R", NULL,
-                                    "2016 Volkswagen Golf R" };
+static const char *const golf[] = { "KJW305", "WVWZZZAUZGW142857",     "Volkswagen", "Golf R",
+                                    NULL,     "2016 Volkswagen Golf R" };
 static const char *const skoda[] = { "lts-482", NULL, "Škoda", "Octavia", NULL, NULL };
 
 static gboolean
@@ -18,7 +18,8 @@ test_spelling (void)
   g_assert_true (finds (golf, "KJW 305"));
   g_assert_true (finds (golf, "kjw-305"));
   g_assert_true (finds (golf, " k j w "));
-  g_assert_true (finds (golf, "kjw\xe2\x80\x93" "305")); /* an en dash */
+  g_assert_true (finds (golf, "kjw\xe2\x80\x93"
+                              "305")); /* an en dash */
   g_assert_true (finds (skoda, "LTS482"));
   g_assert_true (finds (skoda, "LTS 482"));
   g_assert_false (finds (golf, "kjw306"));

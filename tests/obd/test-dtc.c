@@ -144,7 +144,7 @@ test_look_up (void)
   g_assert_cmpstr (facts->code, ==, "P0302");
   g_assert_cmpstr (facts->title, ==, "Cylinder 2 misfire detected");
   g_assert_cmpstr (facts->system, ==, "Powertrain, ignition system or misfire");
-  g_assert_cmpstr (facts->severity, ==, "soon");
+  g_assert_cmpstr (facts->severity, ==, "stop");
   g_assert_nonnull (strstr (facts->explanation, "compression"));
   g_assert_true (facts->generic);
 }

@@ -32,8 +32,8 @@ tear_down (Bench *bench, gconstpointer data)
 static ObdLink *
 open_car (Bench *bench, const char *options, GError **error)
 {
-  g_autofree char *port
-    = g_strconcat ("sim:petrol-turbo?latency-ms=0&reset-ms=0&search-ms=0", options, NULL);
+  g_autofree char *port =
+    g_strconcat ("sim:petrol-turbo?latency-ms=0&reset-ms=0&search-ms=0", options, NULL);
   g_autoptr (ObdLink) link = obd_link_new (bench->ports, bench->catalogue, port);
 
   if (!obd_link_open (link, NULL, error) || !obd_link_find_car (link, NULL, error))
@@ -48,8 +48,8 @@ has_code (ObdScan *scan, guint16 dtc, ObdDtcState state)
     {
       const ObdEcu *ecu = g_ptr_array_index (scan->ecus, e);
       for (guint i = 0; i < ecu->codes->len; i++)
-        if (g_array_index (ecu->codes, ObdCode, i).dtc == dtc
-            && g_array_index (ecu->codes, ObdCode, i).state == state)
+        if (g_array_index (ecu->codes, ObdCode, i).dtc == dtc &&
+            g_array_index (ecu->codes, ObdCode, i).state == state)
           return TRUE;
     }
   return FALSE;
@@ -213,16 +213,15 @@ scan_with_a_mishap (gpointer data, gpointer user_data)
     g_assert_error (error, OBD_ERROR, error->code);
 }
 
-/* Whatever goes wrong in the middle, a scan has no code that the car has not, and a scan that says it
- * is complete has them all. Scans mostly wait, so many run side by side. */
+/* Whatever goes wrong in the middle, a scan has no code that the car has not, and a scan that says
+ * it is complete has them all. Scans mostly wait, so many run side by side. */
 static void
 never_scans_a_wrong_code (Bench *bench, gconstpointer data)
 {
   static const char *const kinds[] = {
-    "no-data",   "bus-error",   "data-error", "buffer-full", "stopped",         "unknown",
-    "act-alert", "err94",       "lv-reset",   "restart",     "negative",        "garbage",
-    "non-utf8",  "nul",         "flood",      "rx-error",    "data-error-line", "pending",
-    "half-line", "late",
+    "no-data", "bus-error", "data-error",      "buffer-full", "stopped",   "unknown",  "act-alert",
+    "err94",   "lv-reset",  "restart",         "negative",    "garbage",   "non-utf8", "nul",
+    "flood",   "rx-error",  "data-error-line", "pending",     "half-line", "late",
   };
   static const guint places[] = { 4, 5, 6, 7, 8, 9, 10, 11, 12, 20 };
   GThreadPool *pool = g_thread_pool_new (scan_with_a_mishap, NULL, 40, FALSE, NULL);
@@ -305,8 +304,8 @@ records_a_scan_that_replays (Bench *bench, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "speedshop-test.transcript", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (ObdLink) link = obd_link_new (bench->ports, bench->catalogue,
-                                           "sim:petrol-turbo?latency-ms=0");
+  g_autoptr (ObdLink) link =
+    obd_link_new (bench->ports, bench->catalogue, "sim:petrol-turbo?latency-ms=0");
   g_autofree char *text = NULL;
 
   obd_link_set_transcript (link, file);

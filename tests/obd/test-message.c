@@ -35,8 +35,8 @@ reads_a_single_frame (void)
 static void
 ignores_the_padding_of_a_frame (void)
 {
-  g_autoptr (GPtrArray) messages
-    = assemble ("7E8 03 41 05 7B AA AA AA AA", OBD_FRAMING_CAN_11, NULL);
+  g_autoptr (GPtrArray) messages =
+    assemble ("7E8 03 41 05 7B AA AA AA AA", OBD_FRAMING_CAN_11, NULL);
 
   assert_message (messages, 0, 0x7e8, "41057B");
 }
@@ -49,16 +49,17 @@ reads_29_bit_headers (void)
   assert_message (messages, 0, 0x18daf110, "41057B");
 }
 
-#define VIN_1   "7E81014490201575657"
-#define VIN_2   "7E8215A5A5A41555A47"
-#define VIN_3   "7E82257313432383537"
-#define VIN_HEX "490201" "5756575A5A5A41555A4757313432383537"
+#define VIN_1 "7E81014490201575657"
+#define VIN_2 "7E8215A5A5A41555A47"
+#define VIN_3 "7E82257313432383537"
+#define VIN_HEX                                                                                    \
+  "490201"                                                                                         \
+  "5756575A5A5A41555A4757313432383537"
 
 static void
 joins_first_and_consecutive_frames (void)
 {
-  g_autoptr (GPtrArray) messages
-    = assemble (VIN_1 "\n" VIN_2 "\n" VIN_3, OBD_FRAMING_CAN_11, NULL);
+  g_autoptr (GPtrArray) messages = assemble (VIN_1 "\n" VIN_2 "\n" VIN_3, OBD_FRAMING_CAN_11, NULL);
 
   g_assert_cmpuint (messages->len, ==, 1);
   assert_message (messages, 0, 0x7e8, VIN_HEX);
@@ -67,9 +68,9 @@ joins_first_and_consecutive_frames (void)
 static void
 keeps_interleaved_control_units_apart (void)
 {
-  g_autoptr (GPtrArray) messages = assemble (
-    VIN_1 "\n7E9100C490A0154434D\n" VIN_2 "\n7E9212D5452414E53\n7E80341057B\n" VIN_3,
-    OBD_FRAMING_CAN_11, NULL);
+  g_autoptr (GPtrArray) messages =
+    assemble (VIN_1 "\n7E9100C490A0154434D\n" VIN_2 "\n7E9212D5452414E53\n7E80341057B\n" VIN_3,
+              OBD_FRAMING_CAN_11, NULL);
 
   g_assert_cmpuint (messages->len, ==, 3);
   assert_message (messages, 0, 0x7e9, "490A0154434D2D5452414E53");
@@ -113,8 +114,8 @@ leaves_out_a_message_with_a_frame_missing (void)
 static void
 passes_over_a_damaged_line (void)
 {
-  g_autoptr (GPtrArray) messages
-    = assemble ("7E80341057B <RX ERROR\n7E90341057C", OBD_FRAMING_CAN_11, NULL);
+  g_autoptr (GPtrArray) messages =
+    assemble ("7E80341057B <RX ERROR\n7E90341057C", OBD_FRAMING_CAN_11, NULL);
 
   g_assert_cmpuint (messages->len, ==, 1);
   assert_message (messages, 0, 0x7e9, "41057C");
@@ -124,8 +125,8 @@ static void
 calls_what_has_no_frame_garbage (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) messages = assemble ("hello\n12\nDEADBEEFDEADBEEFDEADBEEFDEADBEEF",
-                                             OBD_FRAMING_CAN_11, &error);
+  g_autoptr (GPtrArray) messages =
+    assemble ("hello\n12\nDEADBEEFDEADBEEFDEADBEEFDEADBEEF", OBD_FRAMING_CAN_11, &error);
 
   g_assert_null (messages);
   g_assert_error (error, OBD_ERROR, OBD_ERROR_GARBAGE);
@@ -143,7 +144,8 @@ never_invents_bytes (void)
       int n = g_rand_int_range (rand, 1, 8);
       for (int i = 0; i < n; i++)
         {
-          g_string_append_printf (text, "%s7E%X", i > 0 ? "\n" : "", (guint) g_rand_int_range (rand, 8, 11));
+          g_string_append_printf (text, "%s7E%X", i > 0 ? "\n" : "",
+                                  (guint) g_rand_int_range (rand, 8, 11));
           int digits = g_rand_int_range (rand, 0, 18);
           for (int d = 0; d < digits; d++)
             g_string_append_printf (text, "%X", (guint) g_rand_int_range (rand, 0, 16));

@@ -4,8 +4,9 @@
 static void
 push (ObdRing *ring, guint signal, gint64 t_us, gboolean primary)
 {
-  const ObdSample sample
-    = { .t_us = t_us, .value = (double) t_us, .signal = signal, .primary = primary };
+  const ObdSample sample = {
+    .t_us = t_us, .value = (double) t_us, .signal = signal, .primary = primary
+  };
 
   obd_ring_push (ring, &sample);
 }

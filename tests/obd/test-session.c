@@ -222,7 +222,8 @@ stays_with_the_adapter_while_the_ignition_is_off (Desk *desk, gconstpointer data
 {
   g_auto (Answer) opening = { FALSE };
 
-  obd_session_open_async (desk->session, "sim:petrol-turbo?ignition=off", NULL, on_opened, &opening);
+  obd_session_open_async (desk->session, "sim:petrol-turbo?ignition=off", NULL, on_opened,
+                          &opening);
   wait_for (&opening);
   g_assert_error (opening.error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT);
   wait_for_state (desk, OBD_SESSION_NO_CAR);
