@@ -18,6 +18,15 @@ struct _SpeedshopBanner
 
 G_DEFINE_FINAL_TYPE (SpeedshopBanner, speedshop_banner, GTK_TYPE_WIDGET)
 
+/* What has slid away must not be read out, or be found by Tab. */
+static void
+revealed_cb (SpeedshopBanner *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer),
+                          gtk_revealer_get_reveal_child (self->revealer)
+                            || gtk_revealer_get_child_revealed (self->revealer));
+}
+
 static void
 speedshop_banner_dispose (GObject *object)
 {
@@ -46,6 +55,7 @@ speedshop_banner_class_init (SpeedshopBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBanner, crit_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBanner, first);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBanner, second);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
@@ -77,6 +87,7 @@ speedshop_banner_show (SpeedshopBanner *self,
   gtk_widget_set_visible (GTK_WIDGET (self->warn_text), !crit);
   gtk_widget_set_visible (GTK_WIDGET (self->crit_text), crit);
   gtk_label_set_label (crit ? self->crit_text : self->warn_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 

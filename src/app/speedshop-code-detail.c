@@ -100,18 +100,10 @@ speedshop_code_detail_show (SpeedshopCodeDetail *self,
 }
 
 static void
-speedshop_code_detail_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_CODE_DETAIL);
-  G_OBJECT_CLASS (speedshop_code_detail_parent_class)->dispose (object);
-}
-
-static void
 speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = speedshop_code_detail_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-code-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, code);

@@ -81,7 +81,7 @@ describe_scan (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *car = dup_car_title (self, document);
-  g_autofree char *when = base_time_format_short (speedshop_scan_document_get_taken_at_s (document),
+  g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
                                                   base_time_now_s (), zone);
   guint n_ecus = speedshop_scan_document_get_n_ecus (document);
   g_autofree char *ecus

@@ -3,9 +3,9 @@
 
 #include "app/speedshop-first-run.h"
 #include "app/speedshop-pill.h"
-#include "app/speedshop-plate.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-session-text.h"
+#include "app/speedshop-vehicle-heading.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
@@ -16,9 +16,7 @@ struct _SpeedshopLivePage
 {
   GtkBox parent_instance;
 
-  SpeedshopPlate *plate;
-  GtkLabel *title;
-  GtkLabel *subtitle;
+  SpeedshopVehicleHeading *heading;
   GtkWidget *pills;
   SpeedshopPill *adapter_pill;
   SpeedshopPill *protocol_pill;
@@ -39,9 +37,6 @@ G_DEFINE_FINAL_TYPE (SpeedshopLivePage, speedshop_live_page, GTK_TYPE_BOX)
 enum
 {
   PROP_0,
-  PROP_PLATE,
-  PROP_TITLE,
-  PROP_SUBTITLE,
   PROP_UNIT_SYSTEM,
   N_PROPS
 };
@@ -214,25 +209,14 @@ add_shortcuts (SpeedshopLivePage *self)
 }
 
 static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
 speedshop_live_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (object);
 
-  if (id == PROP_PLATE)
-    g_value_set_string (value, speedshop_plate_get_text (self->plate));
-  else if (id == PROP_TITLE)
-    g_value_set_string (value, gtk_label_get_label (self->title));
-  else if (id == PROP_SUBTITLE)
-    g_value_set_string (value, gtk_label_get_label (self->subtitle));
-  else
+  if (id == PROP_UNIT_SYSTEM)
     g_object_get_property (G_OBJECT (self->board), "unit-system", value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -240,19 +224,10 @@ speedshop_live_page_set_property (GObject *object, guint id, const GValue *value
 {
   SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (object);
 
-  if (id == PROP_PLATE)
-    {
-      const char *plate = g_value_get_string (value);
-
-      speedshop_plate_set_text (self->plate, plate);
-      gtk_widget_set_visible (GTK_WIDGET (self->plate), plate != NULL && *plate != '\0');
-    }
-  else if (id == PROP_TITLE)
-    show_text (self->title, g_value_get_string (value) ?: _ ("Live data"));
-  else if (id == PROP_SUBTITLE)
-    show_text (self->subtitle, g_value_get_string (value));
-  else
+  if (id == PROP_UNIT_SYSTEM)
     g_object_set_property (G_OBJECT (self->board), "unit-system", value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -274,9 +249,6 @@ install_properties (GObjectClass *klass)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  props[PROP_PLATE] = g_param_spec_string ("plate", NULL, NULL, NULL, flags);
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   props[PROP_UNIT_SYSTEM] =
     g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
                       BASE_UNIT_SYSTEM_METRIC, flags);
@@ -286,9 +258,7 @@ install_properties (GObjectClass *klass)
 static void
 bind_children (GtkWidgetClass *klass)
 {
-  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, plate);
-  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, title);
-  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, subtitle);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, heading);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, pills);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, adapter_pill);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, protocol_pill);
@@ -317,9 +287,9 @@ speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
 
   g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
-  g_type_ensure (SPEEDSHOP_TYPE_PLATE);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RECORD_BAR);
+  g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-live-page.ui");
   bind_children (widget_class);
@@ -365,6 +335,24 @@ speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_vie
     g_warning ("%s", error->message);
   show_session (self);
   return GTK_WIDGET (self);
+}
+
+/* The car has the head of the page once the shop knows which one it is. */
+static void
+on_vehicle_changed (SpeedshopLivePage *self)
+{
+  gboolean known = speedshop_vehicle_heading_get_vehicle (self->heading) != NULL;
+
+  speedshop_vehicle_heading_set_title (self->heading, known ? NULL : _ ("Live data"));
+  speedshop_vehicle_heading_set_subtitle (self->heading, known ? NULL : "");
+}
+
+static void
+follow_vehicle (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (on_vehicle_changed), self,
+                           G_CONNECT_SWAPPED);
+  speedshop_vehicle_heading_follow (self->heading, context);
 }
 
 static void
@@ -418,6 +406,7 @@ speedshop_live_page_new (SpeedshopContext *context)
                                               speedshop_first_run_new (context));
   g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
   follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
+  follow_vehicle (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * Live data: the car as it is now. While nothing is connected it offers to connect.
  *
- * Properties: "plate", "title" and "subtitle" name the car in the header; "unit-system".
+ * Property: "unit-system".
  *
  * Actions: `live.record`, `live.marker`, `live.pause` and `live.stop`. They emit "record",
  * "marker", "pause" and "stop"; a recorder connects to these and tells how it goes by

@@ -122,7 +122,6 @@ speedshop_past_scan_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_PAST_SCAN);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_past_scan_parent_class)->dispose (object);
 }

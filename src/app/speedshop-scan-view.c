@@ -182,7 +182,6 @@ speedshop_scan_view_dispose (GObject *object)
 
   if (self->codes != NULL)
     gtk_list_box_set_header_func (self->codes, NULL, NULL, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_SCAN_VIEW);
   g_clear_object (&self->context);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (speedshop_scan_view_parent_class)->dispose (object);

@@ -73,7 +73,7 @@ speedshop_sheet_present (GtkWindow *parent,
 static GtkWidget *
 make_button (const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
@@ -82,7 +82,7 @@ make_button (const char *label, const char *action)
 /**
  * speedshop_sheet_add_buttons:
  * @sheet: a window of speedshop_sheet_present()
- * @verb: what the suggested button does, "_Save"
+ * @verb: what the suggested button does, "Save"
  * @action: the action that it stands for; Return in an entry stands for it too
  *
  * Makes a form of a sheet: Cancel at the start of its header bar, the suggested action at the end.
@@ -90,7 +90,7 @@ make_button (const char *label, const char *action)
 void
 speedshop_sheet_add_buttons (GtkWindow *sheet, const char *verb, const char *action)
 {
-  GtkWidget *cancel = make_button (_ ("_Cancel"), "window.close");
+  GtkWidget *cancel = make_button (_ ("Cancel"), "window.close");
   GtkWidget *suggested = make_button (verb, action);
   GtkWidget *header;
 
@@ -99,6 +99,7 @@ speedshop_sheet_add_buttons (GtkWindow *sheet, const char *verb, const char *act
   header = gtk_widget_get_first_child (adw_window_get_content (ADW_WINDOW (sheet)));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (header, "form");
   gtk_widget_add_css_class (cancel, "raised");
   gtk_widget_add_css_class (suggested, "suggested-action");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);

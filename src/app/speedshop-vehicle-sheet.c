@@ -3,6 +3,7 @@
 #include "app/speedshop-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "app/speedshop-vehicle-facts.h"
+#include "obd/obd-vin.h"
 #include "shop/shop-error.h"
 
 #include <glib/gi18n.h>
@@ -115,12 +116,35 @@ hide_problem (SpeedshopVehicleSheet *self)
 }
 
 static void
+propose (GtkEditable *entry, const char *text)
+{
+  if (*gtk_editable_get_text (entry) == '\0')
+    write_text (entry, text);
+}
+
+/* What the VIN tells need not be typed. */
+static void
+propose_values (SpeedshopVehicleSheet *self, const char *typed)
+{
+  ObdVin vin;
+
+  if (!obd_vin_parse (typed, speedshop_this_year (), &vin, NULL))
+    return;
+  propose (self->make, vin.maker);
+  if (vin.model_year == 0)
+    return;
+  g_autofree char *year = g_strdup_printf ("%d", vin.model_year);
+  propose (self->year, year);
+}
+
+static void
 vin_changed_cb (SpeedshopVehicleSheet *self)
 {
   g_autofree char *hint
     = speedshop_vin_describe (gtk_editable_get_text (self->vin), speedshop_this_year ());
 
   gtk_label_set_label (self->vin_hint, hint);
+  propose_values (self, gtk_editable_get_text (self->vin));
 }
 
 /* --- saving --- */
@@ -188,7 +212,6 @@ speedshop_vehicle_sheet_dispose (GObject *object)
 {
   SpeedshopVehicleSheet *self = SPEEDSHOP_VEHICLE_SHEET (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_SHEET);
   g_clear_object (&self->save);
   g_clear_object (&self->db);
   g_clear_object (&self->window);
@@ -250,9 +273,9 @@ speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehic
 
   sheet = speedshop_sheet_present (GTK_WINDOW (parent),
                                    vehicle != NULL ? _ ("Edit vehicle") : _ ("Add vehicle"),
-                                   GTK_WIDGET (self), 560, 620);
+                                   GTK_WIDGET (self), 560, 560);
   gtk_widget_insert_action_group (GTK_WIDGET (sheet), "sheet", G_ACTION_GROUP (group));
-  speedshop_sheet_add_buttons (sheet, vehicle != NULL ? _ ("_Save") : _ ("_Add vehicle"),
+  speedshop_sheet_add_buttons (sheet, vehicle != NULL ? _ ("Save") : _ ("Add vehicle"),
                                "sheet.save");
   gtk_widget_grab_focus (GTK_WIDGET (self->plate));
 }

@@ -194,6 +194,9 @@ make_number (void)
 {
   GtkWidget *label = make_label ("secondary");
 
+  /* Right aligned, but under the title, which GTK starts at the left. */
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   return label;
 }
@@ -437,7 +440,6 @@ speedshop_vehicle_table_dispose (GObject *object)
 {
   SpeedshopVehicleTable *self = SPEEDSHOP_VEHICLE_TABLE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_TABLE);
   g_clear_object (&self->vehicles);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicle_table_parent_class)->dispose (object);

@@ -13,6 +13,7 @@ struct _SpeedshopVehicleView
   ShopVehicle *vehicle;
   ShopScanList *scans;
   GCancellable *cancellable;
+  gboolean wants_focus; /* as soon as there is a row to take it */
 
   GtkLabel *count;
   GtkStack *stack;
@@ -107,6 +108,8 @@ show_history (SpeedshopVehicleView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
   adw_status_page_set_description (self->problem, error != NULL ? error->message : NULL);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self, n));
+  if (n > 0 && self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -200,7 +203,8 @@ speedshop_vehicle_view_grab_focus (GtkWidget *widget)
 {
   SpeedshopVehicleView *self = SPEEDSHOP_VEHICLE_VIEW (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->history));
+  self->wants_focus = g_list_model_get_n_items (G_LIST_MODEL (self->scans)) == 0;
+  return !self->wants_focus && gtk_widget_grab_focus (GTK_WIDGET (self->history));
 }
 
 static void
@@ -209,7 +213,6 @@ speedshop_vehicle_view_dispose (GObject *object)
   SpeedshopVehicleView *self = SPEEDSHOP_VEHICLE_VIEW (object);
 
   forget (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLE_VIEW);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicle_view_parent_class)->dispose (object);
 }

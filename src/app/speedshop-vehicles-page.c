@@ -21,6 +21,7 @@ struct _SpeedshopVehiclesPage
   GtkStack *headers;
   GtkLabel *count;
   GtkSearchEntry *search;
+  GtkWidget *add_button;
   SpeedshopVehicleHeading *vehicle_heading;
   GtkWidget *scan_button;
   SpeedshopVehicleHeading *scan_heading;
@@ -82,16 +83,26 @@ show_count (SpeedshopVehiclesPage *self)
                                   spoken, -1);
 }
 
+/* An empty shop suggests to connect a car, and one suggestion is enough. */
+static void
+show_suggestion (SpeedshopVehiclesPage *self, gboolean suggested)
+{
+  gtk_widget_remove_css_class (self->add_button, suggested ? "raised" : "suggested-action");
+  gtk_widget_add_css_class (self->add_button, suggested ? "suggested-action" : "raised");
+}
+
 static void
 show_list (SpeedshopVehiclesPage *self)
 {
+  const char *list = choose_list (self);
   gboolean ready = speedshop_context_get_store_ready (self->context);
 
   show_count (self);
   adw_status_page_set_description (self->problem, find_problem (self));
   gtk_widget_set_visible (self->open_store, !ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "vehicles.add", ready);
-  gtk_stack_set_visible_child_name (self->list, choose_list (self));
+  show_suggestion (self, g_str_equal (list, "table"));
+  gtk_stack_set_visible_child_name (self->list, list);
 }
 
 static void
@@ -140,6 +151,14 @@ update_scan (SpeedshopVehiclesPage *self)
                                                        : _ ("Connect to this vehicle to scan it"));
 }
 
+/* The history may still be on its way; then the first button has the focus until it is there. */
+static void
+focus_view (SpeedshopVehiclesPage *self)
+{
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->view)))
+    gtk_widget_child_focus (GTK_WIDGET (self->headers), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 vehicle_activated_cb (SpeedshopVehiclesPage *self, ShopVehicle *vehicle)
 {
@@ -148,7 +167,7 @@ vehicle_activated_cb (SpeedshopVehiclesPage *self, ShopVehicle *vehicle)
   speedshop_vehicle_view_show (self->view, vehicle);
   update_scan (self);
   show_view (self, "vehicle");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  focus_view (self);
 }
 
 static char *
@@ -185,7 +204,7 @@ go_back (SpeedshopVehiclesPage *self)
   if (is_showing (self, "scan"))
     {
       show_view (self, "vehicle");
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      focus_view (self);
       return;
     }
   show_view (self, "list");
@@ -328,7 +347,6 @@ speedshop_vehicles_page_dispose (GObject *object)
 {
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_VEHICLES_PAGE);
   g_clear_object (&self->vehicle);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_vehicles_page_parent_class)->dispose (object);
@@ -340,6 +358,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, headers);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, count);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, search);
+  gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, add_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, vehicle_heading);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, scan_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehiclesPage, scan_heading);

@@ -17,6 +17,9 @@ struct _SpeedshopWindow
   char *section;
   GtkPopover *connect_popover;
 
+  /* weak references */
+  AdwToast *toast;
+
   /* template references */
   SpeedshopShell *shell;
   SpeedshopRail *rail;

@@ -44,6 +44,16 @@ make_toast (const char *text, guint seconds)
   return toast;
 }
 
+/* What was done last is what a person may want to take back, so it does not wait in a queue. */
+static void
+show_toast (SpeedshopWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /**
  * speedshop_window_toast:
  * @text: a sentence about what is done; for what must not be missed use a banner
@@ -54,7 +64,7 @@ speedshop_window_toast (SpeedshopWindow *self, const char *text)
   g_return_if_fail (SPEEDSHOP_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  adw_toast_overlay_add_toast (self->toasts, make_toast (text, TOAST_S));
+  show_toast (self, make_toast (text, TOAST_S));
 }
 
 /**
@@ -87,5 +97,5 @@ speedshop_window_toast_undo (SpeedshopWindow *self,
   toast = make_toast (text, UNDO_S);
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), data, undo_free, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
 }

@@ -93,6 +93,7 @@ speedshop_window_dispose (GObject *object)
   SpeedshopWindow *self = SPEEDSHOP_WINDOW (object);
 
   speedshop_window_drop_connect (self);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (speedshop_window_parent_class)->dispose (object);

@@ -43,32 +43,61 @@ base_time_parse_iso (const char *text, gint64 *unix_s)
   return TRUE;
 }
 
+static GDateTime *
+in_zone (gint64 unix_s, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_s);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+static gboolean
+is_same_day (GDateTime *a, GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b)
+         && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
 /**
- * base_time_format_short:
+ * base_time_format_when:
  * @unix_s: when something happened
- * @now_s: the present, for "Today"
+ * @now_s: the present
  * @zone: the shop's time zone
  *
- * Returns: (transfer full): "Today 11:31", "14 Nov" in the current year, else "3 Dec 2025"
+ * Returns: (transfer full): "11:31" on the same day, "14 Nov" in the same year, else "3 Dec 2025"
+ */
+char *
+base_time_format_when (gint64 unix_s, gint64 now_s, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) then = in_zone (unix_s, zone);
+  g_autoptr (GDateTime) now = in_zone (now_s, zone);
+
+  if (then == NULL || now == NULL)
+    return g_strdup ("");
+  if (is_same_day (then, now))
+    return g_date_time_format (then, "%H:%M");
+  if (g_date_time_get_year (then) == g_date_time_get_year (now))
+    return g_date_time_format (then, "%-d %b");
+  return g_date_time_format (then, "%-d %b %Y");
+}
+
+/**
+ * base_time_format_short:
+ *
+ * Returns: (transfer full): as base_time_format_when(), with a word before a time of this day:
+ *   "Today 11:31"
  */
 char *
 base_time_format_short (gint64 unix_s, gint64 now_s, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) then_utc = g_date_time_new_from_unix_utc (unix_s);
-  g_autoptr (GDateTime) now_utc = g_date_time_new_from_unix_utc (now_s);
-  g_autoptr (GDateTime) then = then_utc ? g_date_time_to_timezone (then_utc, zone) : NULL;
-  g_autoptr (GDateTime) now = now_utc ? g_date_time_to_timezone (now_utc, zone) : NULL;
+  g_autofree char *when = base_time_format_when (unix_s, now_s, zone);
+  g_autoptr (GDateTime) then = in_zone (unix_s, zone);
+  g_autoptr (GDateTime) now = in_zone (now_s, zone);
 
-  if (then == NULL || now == NULL)
-    return g_strdup ("");
-  if (g_date_time_get_year (then) != g_date_time_get_year (now))
-    return g_date_time_format (then, "%-d %b %Y");
-  if (g_date_time_get_day_of_year (then) != g_date_time_get_day_of_year (now))
-    return g_date_time_format (then, "%-d %b");
-
-  g_autofree char *clock = g_date_time_format (then, "%H:%M");
+  if (then == NULL || now == NULL || !is_same_day (then, now))
+    return g_steal_pointer (&when);
   /* Translators: a time of this day, such as "Today 11:31". */
-  return g_strdup_printf (_ ("Today %s"), clock);
+  return g_strdup_printf (_ ("Today %s"), when);
 }
 
 /**

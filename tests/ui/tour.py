@@ -51,12 +51,12 @@ class Tour:
         self.picture('codes')
 
         self.section('alt+6', 'Live data')
-        app.wait_value('meter', 'Engine speed', lambda value: value > 0, seconds=SLOW_S)
+        app.wait_value('meter', 'Vehicle speed', lambda value: value > 60, seconds=SLOW_S)
         self.picture('gauges')
 
         self.section('alt+4', 'Vehicles')
-        app.wait_until(lambda: app.find('list item', within=app.find('list', 'Vehicles')),
-                       'the vehicle')
+        app.click(app.wait_for('label', '2016 Volkswagen', seconds=SLOW_S))
+        app.wait_for_text('P0302 stored', seconds=SLOW_S)
         self.picture('vehicle')
 
 

@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""speedshopctl as a script uses it, against the simulated car in-process, on a pty and over TCP."""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'ui'))
+import tap  # noqa: E402
+
+BUILD = pathlib.Path(os.environ['SPEEDSHOP_BUILD'])
+CTL = BUILD / 'src/cli/speedshopctl'
+SIM = BUILD / 'src/sim/speedshop-sim'
+CAR = 'sim:petrol-turbo?latency-ms=1'
+PATIENCE_S = 60
+
+
+def run(*arguments):
+    return subprocess.run([CTL, *map(str, arguments)], capture_output=True, text=True,
+                          timeout=PATIENCE_S)
+
+
+def find_data(name):
+    """A recorded drive or reference list, kept beside the repository; None where it is not there."""
+    folders = [os.environ.get('SPEEDSHOP_TEST_DATA', ''),
+               pathlib.Path(__file__).parents[3] / 'shared' / 'data']
+    return next((path for path in (pathlib.Path(folder) / name for folder in folders if folder)
+                 if path.is_file()), None)
+
+
+class Sim:
+    """speedshop-sim on a line of its own."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([SIM, *arguments], stdout=subprocess.PIPE, text=True)
+        self.kind, self.address = self.process.stdout.readline().split()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(PATIENCE_S)
+        self.process.stdout.close()
+
+
+class Case(unittest.TestCase):
+    def document(self, *arguments):
+        done = run(*arguments, '--json')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def lines(self, *arguments):
+        done = run(*arguments, '--json')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def refusal(self, *arguments, status):
+        done = run(*arguments, '--json')
+        self.assertEqual(done.returncode, status, done.stdout)
+        self.assertGreater(len(done.stderr), 20)
+        return json.loads(done.stdout) if done.stdout else None
+
+
+class Scan(Case):
+    def check(self, port):
+        scan = self.document('scan', '--port', port)
+        self.assertEqual(scan['adapter']['name'], 'ELM327 v1.5')
+        self.assertEqual(scan['vin'], 'WVWZZZAUZGW142857')
+        self.assertIn('CAN 11-bit', scan['protocol'])
+        engine = scan['ecus'][0]
+        self.assertEqual(engine['id'], '7E8')
+        codes = {(code['code'], code['state']) for code in engine['codes']}
+        self.assertEqual(codes, {('P0302', 'stored'), ('P0302', 'permanent'), ('P0171', 'pending')})
+        frame = engine['freeze_frames'][0]
+        self.assertEqual(frame['code'], 'P0302')
+        speed = next(value for value in frame['values'] if value['signal'] == 'engine_speed')
+        self.assertEqual((speed['value'], speed['unit']), (2864, 'rpm'))
+        self.assertIn('010C', engine['signals'])
+        self.assertIn({'monitor': 'misfire', 'supported': True, 'complete': True},
+                      engine['readiness']['monitors'])
+
+    def test_in_process(self):
+        self.check(CAR)
+
+    def test_through_a_pty(self):
+        with Sim('--pty', '--latency-ms', '1') as sim:
+            self.check(sim.address)
+
+    def test_over_tcp(self):
+        with Sim('--tcp', '127.0.0.1:0', '--latency-ms', '1') as sim:
+            self.check(f'tcp:{sim.address}')
+
+    def test_clearing_wants_a_yes_and_says_what_remains(self):
+        self.assertIsNone(self.refusal('clear', '--port', CAR, status=2))
+        left = self.document('clear', '--port', CAR, '--yes')
+        states = {code['state'] for ecu in left['ecus'] for code in ecu['codes']}
+        self.assertEqual(states, {'permanent'})
+
+    def test_a_saved_scan_is_in_the_store(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = f'{folder}/shop.db'
+            self.document('scan', '--port', CAR, '--save', '--store', store)
+            rows = self.document('db', 'info', '--store', store)['rows']
+            self.assertEqual((rows['vehicle'], rows['scan']), (1, 1))
+
+
+class Watch(Case):
+    def check(self, port):
+        *samples, last = self.lines('watch', '--port', port, '--signals', 'engine_speed,010D',
+                                    '--seconds', '2', '--stats')
+        self.assertEqual({sample['signal'] for sample in samples}, {'engine_speed', 'vehicle_speed'})
+        times = [sample['t_us'] for sample in samples]
+        self.assertEqual(times, sorted(times))
+        self.assertGreater(last['stats']['samples_per_s'], 20)
+        self.assertEqual(sum(last['stats']['signals'].values()), len(samples))
+
+    def test_in_process(self):
+        self.check(CAR)
+
+    def test_through_a_pty(self):
+        with Sim('--pty', '--latency-ms', '1') as sim:
+            self.check(sim.address)
+
+    def test_over_tcp(self):
+        with Sim('--tcp', '127.0.0.1:0', '--latency-ms', '1') as sim:
+            self.check(f'tcp:{sim.address}')
+
+    def test_a_recorded_drive(self):
+        drive = find_data('drive-carscanner.csv')
+        if drive is None:
+            self.skipTest('no recorded drive here')
+        *samples, last = self.lines('watch', '--port', f'sim:replay?file={drive}', '--signals',
+                                    'engine_speed,short_fuel_trim_b1', '--seconds', '2', '--stats')
+        speeds = [sample['value'] for sample in samples if sample['signal'] == 'engine_speed']
+        self.assertTrue(speeds and all(300 < speed < 8000 for speed in speeds))
+        self.assertGreater(last['stats']['samples_per_s'], 20)
+
+    def test_an_unknown_signal_is_wrong_usage(self):
+        self.refusal('watch', '--port', CAR, '--signals', 'flux', status=2)
+
+
+class Transcripts(Case):
+    def test_a_recorded_scan_replays_its_codes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = f'{folder}/golf.elm'
+            self.assertEqual(run('record', '--port', CAR, '--out', file).returncode, 0)
+            codes = {(line['code'], line['state']) for line in self.lines('replay', file)
+                     if 'code' in line}
+            self.assertEqual(codes,
+                             {('P0302', 'stored'), ('P0302', 'permanent'), ('P0171', 'pending')})
+
+    def test_recorded_readings_replay_their_values(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = f'{folder}/drive.elm'
+            done = run('record', '--port', CAR, '--out', file, '--signals', 'engine_speed',
+                       '--seconds', '1')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            speeds = [line['value'] for line in self.lines('replay', file)
+                      if line.get('signal') == 'engine_speed']
+            self.assertGreater(len(speeds), 10)
+
+    def test_another_file_is_refused(self):
+        self.refusal('replay', __file__, status=1)
+
+
+class Facts(Case):
+    def test_a_code(self):
+        self.assertEqual(self.document('dtc', 'p0302')['title'], 'Cylinder 2 misfire detected')
+
+    def test_codes_by_words(self):
+        found = {line['code'] for line in self.lines('dtc', '--search', 'cylinder 2 misfire')}
+        self.assertIn('P0302', found)
+
+    def test_a_vin(self):
+        vin = self.document('vin', 'wvwzzzauzgw142857')
+        self.assertEqual((vin['maker'], vin['model_year']), ('Volkswagen', 2016))
+
+    def test_what_is_neither(self):
+        self.assertEqual(self.refusal('dtc', 'X9', status=1)['error'], 'invalid-code')
+        self.assertEqual(self.refusal('vin', 'WVW', status=1)['error'], 'invalid-vin')
+
+
+class Ports(Case):
+    def test_a_list(self):
+        self.assertIsInstance(self.document('adapters')['ports'], list)
+
+    def test_raw_commands(self):
+        first, second = self.lines('raw', '--port', CAR, 'ATI', '0100')
+        self.assertEqual(first['reply'], ['ELM327 v1.5'])
+        self.assertTrue(second['reply'][0].startswith('7E8'))
+
+    def test_what_does_not_open_says_why(self):
+        cases = {'/dev/no-such-port': 'port-missing', 'telegraph:1': 'port-invalid',
+                 'tcp:127.0.0.1:1': 'port-failed', CAR + '&ignition=off': 'unable-to-connect',
+                 CAR + '&not-elm=yes': 'not-an-adapter'}
+        for port, kind in cases.items():
+            with self.subTest(port=port):
+                self.assertEqual(self.refusal('scan', '--port', port, status=1)['error'], kind)
+
+    def test_no_port_is_wrong_usage(self):
+        self.refusal('scan', status=2)
+        self.refusal('no-such-command', status=2)
+
+
+class Store(Case):
+    def test_a_backup_is_restored(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store, backup = f'{folder}/shop.db', f'{folder}/backup.db'
+            self.document('scan', '--port', CAR, '--save', '--store', store)
+            self.assertTrue(self.document('db', 'check', '--store', store)['ok'])
+            self.assertEqual(run('db', 'backup', backup, '--store', store).returncode, 0)
+            self.document('scan', '--port', CAR, '--save', '--store', store)
+            self.assertEqual(run('db', 'restore', backup, '--store', store).returncode, 0)
+            rows = self.document('db', 'info', '--store', store)['rows']
+            self.assertEqual(rows['scan'], 1)
+
+    def test_a_file_that_is_no_store_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / 'letter.db'
+            file.write_text('Dear customer, ' * 100)
+            before = file.read_bytes()
+            self.refusal('db', 'info', '--store', file, status=1)
+            self.assertEqual(file.read_bytes(), before)
+
+
+if __name__ == '__main__':
+    tap.main()
