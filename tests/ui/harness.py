@@ -279,6 +279,10 @@ class App:
 
     # Reading
 
+    def name_of(self, node):
+        """What a node is called now; far cheaper than to look for it again."""
+        return self.tree.get(node.ref, 'Accessible', 'Name')
+
     def text(self, node):
         text = self.tree.text(node)
         return node.name if text is None else text
