@@ -116,7 +116,7 @@ snapshot_limits (SpeedshopBar *self, GtkSnapshot *snapshot)
 static void
 snapshot_tick (SpeedshopBar *self, GtkSnapshot *snapshot, double x)
 {
-  float top = (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - TRIM_TICK_HEIGHT) / 2);
+  float top = (float) (gtk_widget_get_height (GTK_WIDGET (self)) - TRIM_TICK_HEIGHT) / 2;
 
   gtk_snapshot_append_color (snapshot,
                              speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY),

@@ -66,12 +66,11 @@ static void
 ask_to_delete (GtkButton *button, gpointer user_data)
 {
   ShopRecording *recording = user_data;
-  GtkWidget *page =
-    gtk_widget_get_ancestor (GTK_WIDGET (button), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
   Question *question = g_new0 (Question, 1);
-  g_autofree char *body = g_strdup_printf (
-    _ ("“%s” and its readings are erased. This cannot be undone."),
-    shop_recording_get_title (recording));
+  g_autofree char *body =
+    g_strdup_printf (_ ("“%s” and its readings are erased. This cannot be undone."),
+                     shop_recording_get_title (recording));
 
   question->page = g_object_ref (SPEEDSHOP_RECORDINGS_PAGE (page));
   question->recording = g_object_ref (recording);

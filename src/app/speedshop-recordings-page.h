@@ -10,11 +10,15 @@ G_BEGIN_DECLS
 /**
  * SpeedshopRecordingsPage:
  *
- * The recordings that the shop keeps, newest first, whose they are and how large; each can be deleted.
+ * The recordings that the shop keeps, newest first, whose they are and how large; each can be
+ * deleted.
  */
 #define SPEEDSHOP_TYPE_RECORDINGS_PAGE (speedshop_recordings_page_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopRecordingsPage, speedshop_recordings_page, SPEEDSHOP, RECORDINGS_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopRecordingsPage,
+                      speedshop_recordings_page,
+                      SPEEDSHOP,
+                      RECORDINGS_PAGE,
+                      GtkBox)
 
 GtkWidget *speedshop_recordings_page_new (SpeedshopContext *context);
 

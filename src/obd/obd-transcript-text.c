@@ -97,8 +97,10 @@ static gboolean
 parse_line (const char *line, gsize length, ObdTranscriptEntry *entry)
 {
   const char *space = memchr (line, ' ', length);
-  gsize time_length = space != NULL ? (gsize) (space - line) : length;
 
+  if (space == NULL)
+    return FALSE;
+  gsize time_length = (gsize) (space - line);
   if (length < time_length + 4 || space[2] != ' ' || (space[1] != '>' && space[1] != '<'))
     return FALSE;
   if (!parse_time (line, time_length, &entry->t_us))

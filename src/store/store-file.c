@@ -58,8 +58,11 @@ free_list_is_sound (const Header *header)
 {
   guint32 trunk = read_u32 (header, 32);
   guint32 count = read_u32 (header, 36);
-  gint64 pages = header->file_size / page_size_of (header);
+  guint32 page_size = page_size_of (header);
 
+  if (page_size == 0)
+    return FALSE;
+  gint64 pages = header->file_size / page_size;
   return (trunk == 0) == (count == 0) && trunk <= pages && count < pages;
 }
 

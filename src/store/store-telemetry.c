@@ -41,8 +41,9 @@ compare_int64 (gconstpointer a, gconstpointer b)
 static guint64
 median_step (const StoreSample *samples, gsize n)
 {
-  gint64 steps[STORE_TELEMETRY_MAX_SAMPLES];
+  gint64 steps[STORE_TELEMETRY_MAX_SAMPLES] = { 0 };
 
+  g_assert (n > 1);
   for (gsize i = 1; i < n; i++)
     steps[i - 1] = (gint64) time_step (samples, i);
   qsort (steps, n - 1, sizeof *steps, compare_int64);
