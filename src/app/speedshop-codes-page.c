@@ -57,6 +57,9 @@ show_problem (SpeedshopCodesPage *self)
   const char *unsaved = speedshop_scanner_get_store_problem (self->scanner);
 
   adw_status_page_set_description (self->error_page, problem != NULL ? problem : "");
+  gboolean rescan = problem != NULL;
+  speedshop_banner_set_action (self->banner, 0, rescan ? _ ("Try again") : _ ("Save again"),
+                               rescan ? "win.scan" : "win.save-scan");
   if (problem != NULL && speedshop_scanner_get_document (self->scanner) != NULL)
     speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic",
                            problem);
@@ -154,7 +157,6 @@ use_context (SpeedshopCodesPage *self, SpeedshopContext *context)
   speedshop_vehicle_heading_follow (self->heading, context);
   g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  speedshop_banner_set_action (self->banner, 0, _ ("Try again"), "win.scan");
   g_signal_connect_object (self->scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_context_get_session (context), "notify::state",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);

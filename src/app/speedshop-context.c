@@ -172,9 +172,13 @@ speedshop_context_dispose (GObject *object)
   if (self->session)
     obd_session_close (self->session);
 
+  /* A recording that runs is finished by dropping it; the store does what waits before it closes.
+   */
   g_clear_object (&self->vehicles);
-  g_clear_object (&self->scanner);
   g_clear_object (&self->recorder);
+  if (self->db)
+    store_db_close (self->db);
+  g_clear_object (&self->scanner);
   g_clear_object (&self->connector);
   g_clear_object (&self->port_list);
   g_clear_object (&self->session);

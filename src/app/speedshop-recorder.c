@@ -22,6 +22,8 @@ struct _SpeedshopRecorder
   guint64 cursor;
   guint timeout;
   guint n_markers;
+  gboolean told_problem;
+  char *vin;
   SpeedshopRecordingState state;
   gint64 resumed_us;
   gint64 before_us;
@@ -85,18 +87,40 @@ keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
   shop_recorder_append (self->running, kept, n_kept);
 }
 
-static gboolean
-collect (gpointer user_data)
+/* A disk that is full is said at once, and once: what was read is kept and tried again. A recording
+ * that cannot go on at all is ended. */
+static void
+check_health (SpeedshopRecorder *self)
 {
-  SpeedshopRecorder *self = user_data;
+  const GError *error = shop_recorder_get_error (self->running);
+
+  if (error != NULL && !self->told_problem)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  self->told_problem = error != NULL;
+  if (!shop_recorder_is_running (self->running))
+    speedshop_recorder_stop (self);
+}
+
+static void
+take_samples (SpeedshopRecorder *self)
+{
   ObdSample samples[BATCH];
   guint n;
 
   while ((n = obd_session_read (self->session, &self->cursor, samples, BATCH)) > 0)
     if (self->state == SPEEDSHOP_RECORDING_RUNNING)
       keep (self, samples, n);
+}
+
+static gboolean
+collect (gpointer user_data)
+{
+  SpeedshopRecorder *self = user_data;
+
+  take_samples (self);
+  check_health (self);
   g_signal_emit (self, signals[CHANGED], 0);
-  return G_SOURCE_CONTINUE;
+  return self->running != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -125,6 +149,9 @@ speedshop_recorder_start (SpeedshopRecorder *self, const char *vehicle_id)
   self->resumed_us = g_get_monotonic_time ();
   self->before_us = 0;
   self->n_markers = 0;
+  self->told_problem = FALSE;
+  g_free (self->vin);
+  self->vin = g_strdup (obd_session_get_vin (self->session));
   self->running = shop_recorder_new (self->db, vehicle_id, self->resumed_us,
                                      obd_session_get_simulated (self->session));
   forget_channels (self);
@@ -146,7 +173,7 @@ speedshop_recorder_toggle_pause (SpeedshopRecorder *self)
 
   if (self->running == NULL)
     return;
-  collect (self);
+  take_samples (self);
   gint64 now_us = g_get_monotonic_time ();
   if (self->state == SPEEDSHOP_RECORDING_RUNNING)
     self->before_us += now_us - self->resumed_us;
@@ -203,7 +230,7 @@ speedshop_recorder_stop (SpeedshopRecorder *self)
 
   if (self->running == NULL)
     return;
-  collect (self);
+  take_samples (self);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->state = SPEEDSHOP_RECORDING_NONE;
   g_autoptr (ShopRecorder) done = g_steal_pointer (&self->running);
@@ -226,6 +253,19 @@ speedshop_recorder_get_progress (SpeedshopRecorder *self, SpeedshopRecording *pr
   progress->bytes = (guint64) shop_recorder_get_bytes (self->running);
 }
 
+/* A recording is of one car: it ends when that is let go or another one answers in its place. While
+ * the adapter is lost it waits, and the gap stays a gap. */
+static void
+on_state (SpeedshopRecorder *self)
+{
+  ObdSessionState state = obd_session_get_state (self->session);
+  gboolean other =
+    state == OBD_SESSION_LIVE && g_strcmp0 (self->vin, obd_session_get_vin (self->session)) != 0;
+
+  if (state == OBD_SESSION_IDLE || state == OBD_SESSION_CONNECTING || other)
+    speedshop_recorder_stop (self);
+}
+
 /* Dropping the shop's recorder finishes the recording, so that closing the window loses nothing. */
 static void
 speedshop_recorder_dispose (GObject *object)
@@ -236,6 +276,7 @@ speedshop_recorder_dispose (GObject *object)
   g_clear_object (&self->running);
   g_clear_object (&self->session);
   g_clear_object (&self->db);
+  g_clear_pointer (&self->vin, g_free);
   g_clear_pointer (&self->channel_of_signal, g_array_unref);
   G_OBJECT_CLASS (speedshop_recorder_parent_class)->dispose (object);
 }
@@ -271,5 +312,7 @@ speedshop_recorder_new (ObdSession *session, StoreDb *db)
   SpeedshopRecorder *self = g_object_new (SPEEDSHOP_TYPE_RECORDER, NULL);
   self->session = g_object_ref (session);
   self->db = g_object_ref (db);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }

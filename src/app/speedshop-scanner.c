@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scanner.h"
-#include "shop/shop-scan-record.h"
+#include "app/speedshop-scan-keeper.h"
 
-/* What is done after the scan that is under way. */
-typedef enum
-{
-  STEP_NONE,
-  STEP_SCAN,
-  STEP_CLEAR,
-  STEP_SCAN_AFTER_CLEAR
-} Step;
+#include <glib/gi18n.h>
 
 struct _SpeedshopScanner
 {
@@ -17,17 +10,17 @@ struct _SpeedshopScanner
 
   ObdSession *session;
   ObdDtcBook *book;
-  StoreDb *db;
+  SpeedshopScanKeeper *keeper;
   GCancellable *cancellable;
-  Step step;
+  gboolean is_busy;
+
+  /* The car that was found last, and whether a scan of it was cut short. */
   gboolean saw_car;
+  char *vin;
+  gboolean was_interrupted;
 
   SpeedshopScanDocument *document;
-  SpeedshopScanDocument *unsaved;
-  char *vehicle_id;
-  char *scan_id;
   char *problem;
-  char *store_problem;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, G_TYPE_OBJECT)
@@ -53,23 +46,22 @@ notify (SpeedshopScanner *self, int property)
 }
 
 static void
-set_step (SpeedshopScanner *self, Step step)
+set_busy (SpeedshopScanner *self, gboolean busy)
 {
-  gboolean was_busy = self->step != STEP_NONE;
-
-  self->step = step;
-  if (was_busy != (step != STEP_NONE))
-    notify (self, PROP_BUSY);
+  if (self->is_busy == busy)
+    return;
+  self->is_busy = busy;
+  notify (self, PROP_BUSY);
 }
 
 static void
-set_text (SpeedshopScanner *self, char **field, const char *text, int property)
+set_problem (SpeedshopScanner *self, const char *problem)
 {
-  if (g_strcmp0 (*field, text) == 0)
+  if (g_strcmp0 (self->problem, problem) == 0)
     return;
-  g_free (*field);
-  *field = g_strdup (text);
-  notify (self, property);
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  notify (self, PROP_PROBLEM);
 }
 
 static void
@@ -82,73 +74,36 @@ set_document (SpeedshopScanner *self, SpeedshopScanDocument *document)
     }
 }
 
-/* --- keeping the scan --- */
-
-static void
-on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *vehicle_id = NULL;
-  g_autofree char *scan_id = NULL;
-
-  if (!shop_scan_record_finish (STORE_DB (source), result, &vehicle_id, &scan_id, &error))
-    {
-      set_text (self, &self->store_problem, error->message, PROP_STORE_PROBLEM);
-      return;
-    }
-  set_text (self, &self->store_problem, NULL, PROP_STORE_PROBLEM);
-  g_free (self->scan_id);
-  self->scan_id = g_steal_pointer (&scan_id);
-  set_text (self, &self->vehicle_id, vehicle_id, PROP_VEHICLE_ID);
-}
-
-/**
- * speedshop_scanner_save:
- *
- * Has the shop keep the last scan, if that was not done yet because the store was not open. A car
- * that does not tell its VIN is the same one only within one connection.
- */
-void
-speedshop_scanner_save (SpeedshopScanner *self)
-{
-  g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
-
-  if (self->unsaved == NULL || !store_db_is_open (self->db))
-    return;
-  g_autoptr (SpeedshopScanDocument) document = g_steal_pointer (&self->unsaved);
-  shop_scan_record_async (self->db, speedshop_scan_document_get_json (document), self->vehicle_id,
-                          NULL, on_recorded, g_object_ref (self));
-}
-
-static void
-on_clear_noted (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!shop_codes_cleared_finish (STORE_DB (source), result, &error))
-    set_text (self, &self->store_problem, error->message, PROP_STORE_PROBLEM);
-}
-
-static void
-note_clear (SpeedshopScanner *self)
-{
-  if (self->vehicle_id == NULL)
-    return;
-  shop_codes_cleared_async (self->db, self->vehicle_id, self->scan_id, NULL, on_clear_noted,
-                            g_object_ref (self));
-}
-
 /* --- talking to the car --- */
 
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* What the line or the car cut short goes on by itself when they are back; what the person stopped
+ * does not. */
 static void
 fail (SpeedshopScanner *self, const GError *error)
 {
-  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  self->was_interrupted = !is_cancelled (error);
+  set_problem (self, is_cancelled (error) ? NULL : error->message);
+  set_busy (self, FALSE);
+}
 
-  set_text (self, &self->problem, cancelled ? NULL : error->message, PROP_PROBLEM);
-  set_step (self, STEP_NONE);
+static void
+take_scan (SpeedshopScanner *self, ObdScan *scan)
+{
+  g_autoptr (JsonNode) json = obd_scan_to_json (scan, self->book);
+  g_autoptr (SpeedshopScanDocument) document = speedshop_scan_document_new (json);
+
+  self->was_interrupted = FALSE;
+  set_problem (self, NULL);
+  set_document (self, document);
+  speedshop_scan_keeper_add_scan (self->keeper, json);
+  speedshop_scan_keeper_file (self->keeper);
+  set_busy (self, FALSE);
 }
 
 static void
@@ -158,25 +113,35 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
 
-  if (scan == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  g_autoptr (JsonNode) json = obd_scan_to_json (scan, self->book);
-  g_autoptr (SpeedshopScanDocument) document = speedshop_scan_document_new (json);
-  set_text (self, &self->problem, NULL, PROP_PROBLEM);
-  set_document (self, document);
-  g_set_object (&self->unsaved, document);
-  speedshop_scanner_save (self);
-  set_step (self, STEP_NONE);
+  if (scan != NULL)
+    take_scan (self, scan);
+  else
+    fail (self, error);
 }
 
 static void
-start_scan (SpeedshopScanner *self, Step step)
+start_scan (SpeedshopScanner *self)
 {
-  set_step (self, step);
+  set_busy (self, TRUE);
   obd_session_scan_async (self->session, self->cancellable, on_scanned, g_object_ref (self));
+}
+
+static void
+on_scanned_again (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
+
+  if (scan != NULL)
+    {
+      take_scan (self, scan);
+      return;
+    }
+  /* The old list is of codes that are gone. */
+  g_prefix_error (&error, "%s ", _ ("The codes were cleared, but could not be read again."));
+  set_document (self, NULL);
+  fail (self, error);
 }
 
 static void
@@ -190,8 +155,9 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (self, error);
       return;
     }
-  note_clear (self);
-  start_scan (self, STEP_SCAN_AFTER_CLEAR);
+  speedshop_scan_keeper_add_clear (self->keeper);
+  speedshop_scan_keeper_file (self->keeper);
+  obd_session_scan_async (self->session, self->cancellable, on_scanned_again, g_object_ref (self));
 }
 
 static void
@@ -211,11 +177,11 @@ speedshop_scanner_scan (SpeedshopScanner *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
 
-  if (self->step != STEP_NONE)
+  if (self->is_busy)
     return;
   renew_cancellable (self);
-  set_text (self, &self->problem, NULL, PROP_PROBLEM);
-  start_scan (self, STEP_SCAN);
+  set_problem (self, NULL);
+  start_scan (self);
 }
 
 /**
@@ -228,11 +194,11 @@ speedshop_scanner_clear (SpeedshopScanner *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
 
-  if (self->step != STEP_NONE)
+  if (self->is_busy)
     return;
   renew_cancellable (self);
-  set_text (self, &self->problem, NULL, PROP_PROBLEM);
-  set_step (self, STEP_CLEAR);
+  set_problem (self, NULL);
+  set_busy (self, TRUE);
   obd_session_clear_async (self->session, self->cancellable, on_cleared, g_object_ref (self));
 }
 
@@ -244,10 +210,43 @@ speedshop_scanner_cancel (SpeedshopScanner *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/**
+ * speedshop_scanner_save:
+ *
+ * Has the shop keep what it does not have yet, because the store was not open or could not be
+ * written.
+ */
+void
+speedshop_scanner_save (SpeedshopScanner *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
+
+  speedshop_scan_keeper_file (self->keeper);
+}
+
 /* --- what it follows --- */
 
-/* The first time that a connection finds its car, and when it finds another one, it is scanned. The
- * readings of the car before are not shown as those of this one. */
+/* A car is the one of before only where it says so by its VIN. */
+static gboolean
+is_same_car (SpeedshopScanner *self)
+{
+  const char *vin = obd_session_get_vin (self->session);
+
+  return self->saw_car && vin != NULL && g_strcmp0 (vin, self->vin) == 0;
+}
+
+static void
+begin_car (SpeedshopScanner *self)
+{
+  g_free (self->vin);
+  self->vin = g_strdup (obd_session_get_vin (self->session));
+  self->saw_car = TRUE;
+  speedshop_scan_keeper_begin_car (self->keeper);
+  set_document (self, NULL);
+}
+
+/* A car that is found is scanned when it is another one than before, or when its scan was cut
+ * short. */
 static void
 on_state (ObdSession *session, GParamSpec *pspec, gpointer user_data)
 {
@@ -256,13 +255,20 @@ on_state (ObdSession *session, GParamSpec *pspec, gpointer user_data)
 
   if (state == OBD_SESSION_CONNECTING || state == OBD_SESSION_IDLE)
     self->saw_car = FALSE;
-  if (state != OBD_SESSION_LIVE || self->saw_car)
+  if (state != OBD_SESSION_LIVE)
     return;
-  self->saw_car = TRUE;
-  set_text (self, &self->vehicle_id, NULL, PROP_VEHICLE_ID);
-  g_clear_pointer (&self->scan_id, g_free);
-  set_document (self, NULL);
-  speedshop_scanner_scan (self);
+  gboolean same = is_same_car (self);
+  if (!same)
+    begin_car (self);
+  if (!same || self->was_interrupted)
+    speedshop_scanner_scan (self);
+}
+
+static void
+on_kept (SpeedshopScanner *self)
+{
+  notify (self, PROP_VEHICLE_ID);
+  notify (self, PROP_STORE_PROBLEM);
 }
 
 /* --- the object --- */
@@ -278,16 +284,16 @@ speedshop_scanner_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_object (value, self->document);
       break;
     case PROP_BUSY:
-      g_value_set_boolean (value, self->step != STEP_NONE);
+      g_value_set_boolean (value, self->is_busy);
       break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
     case PROP_STORE_PROBLEM:
-      g_value_set_string (value, self->store_problem);
+      g_value_set_string (value, speedshop_scanner_get_store_problem (self));
       break;
     case PROP_VEHICLE_ID:
-      g_value_set_string (value, self->vehicle_id);
+      g_value_set_string (value, speedshop_scanner_get_vehicle_id (self));
       break;
     case PROP_N_CODES:
       g_value_set_uint (value, speedshop_scanner_get_n_codes (self));
@@ -304,14 +310,11 @@ speedshop_scanner_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->book);
-  g_clear_object (&self->db);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
-  g_clear_object (&self->unsaved);
-  g_free (self->vehicle_id);
-  g_free (self->scan_id);
+  g_free (self->vin);
   g_free (self->problem);
-  g_free (self->store_problem);
   G_OBJECT_CLASS (speedshop_scanner_parent_class)->finalize (object);
 }
 
@@ -349,7 +352,8 @@ speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, StoreDb *db)
   SpeedshopScanner *self = g_object_new (SPEEDSHOP_TYPE_SCANNER, NULL);
   self->session = g_object_ref (session);
   self->book = g_object_ref (book);
-  self->db = g_object_ref (db);
+  self->keeper = speedshop_scan_keeper_new (db);
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (on_state), self, 0);
   return self;
 }
@@ -372,7 +376,7 @@ speedshop_scanner_get_busy (SpeedshopScanner *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), FALSE);
 
-  return self->step != STEP_NONE;
+  return self->is_busy;
 }
 
 const char *
@@ -388,7 +392,7 @@ speedshop_scanner_get_store_problem (SpeedshopScanner *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), NULL);
 
-  return self->store_problem;
+  return speedshop_scan_keeper_get_problem (self->keeper);
 }
 
 /**
@@ -401,7 +405,7 @@ speedshop_scanner_get_vehicle_id (SpeedshopScanner *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), NULL);
 
-  return self->vehicle_id;
+  return speedshop_scan_keeper_get_vehicle_id (self->keeper);
 }
 
 guint

@@ -25,6 +25,12 @@ cancel_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+save_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  speedshop_scanner_save (get_scanner (user_data));
+}
+
+static void
 clear_confirmed (gpointer user_data)
 {
   speedshop_scanner_clear (get_scanner (user_data));
@@ -93,6 +99,7 @@ clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry entries[] = {
   { "scan", scan_cb },
   { "cancel-scan", cancel_scan_cb },
+  { "save-scan", save_scan_cb },
   { "clear-codes", clear_codes_cb },
 };
 
@@ -134,7 +141,8 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
 /**
  * speedshop_window_add_scan_actions:
  *
- * Adds `win.scan`, `win.cancel-scan` and `win.clear-codes`, each enabled while it can be done.
+ * Adds `win.scan`, `win.cancel-scan`, `win.save-scan` and `win.clear-codes`, each enabled while it
+ * can be done.
  */
 void
 speedshop_window_add_scan_actions (SpeedshopWindow *self)

@@ -136,8 +136,11 @@ print_message (Replay *replay, const ObdMessage *message)
     print_readings (replay, ecu, payload);
   for (guint s = 0; s < G_N_ELEMENTS (code_services); s++)
     for (guint i = 2; payload->data[0] == code_services[s].answer && i + 1 < payload->len; i += 2)
-      print_code (replay, ecu, (guint16) (payload->data[i] << 8 | payload->data[i + 1]),
-                  code_services[s].state);
+      {
+        guint16 dtc = (guint16) (payload->data[i] << 8 | payload->data[i + 1]);
+        if (dtc != 0)
+          print_code (replay, ecu, dtc, code_services[s].state);
+      }
 }
 
 static void

@@ -141,7 +141,10 @@ cli_clear (Cli *cli, char **arguments, GError **error)
     return FALSE;
   g_autoptr (ObdScan) remaining = obd_link_scan (link, cli->cancellable, error);
   if (remaining == NULL)
-    return FALSE;
+    {
+      g_prefix_error (error, "%s ", _ ("The codes were cleared, but could not be read again."));
+      return FALSE;
+    }
   cli_print_scan (cli, remaining);
   return TRUE;
 }

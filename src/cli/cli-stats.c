@@ -4,7 +4,6 @@
 typedef struct
 {
   guint64 n;
-  gint64 last_us;
 } PerSignal;
 
 struct _CliStats
@@ -14,7 +13,6 @@ struct _CliStats
   gint64 last_us;
   guint64 n;
   GHashTable *signals;
-  GArray *gaps_us;
 };
 
 CliStats *
@@ -24,7 +22,6 @@ cli_stats_new (gint64 start_us)
 
   self->start_us = start_us;
   self->signals = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
-  self->gaps_us = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -32,7 +29,6 @@ void
 cli_stats_free (CliStats *self)
 {
   g_hash_table_unref (self->signals);
-  g_array_unref (self->gaps_us);
   g_free (self);
 }
 
@@ -52,34 +48,10 @@ get_signal (CliStats *self, guint index)
 void
 cli_stats_add (CliStats *self, const ObdSample *sample)
 {
-  PerSignal *signal = get_signal (self, sample->signal);
-
-  if (signal->n++ > 0 && sample->primary)
-    {
-      gint64 gap_us = sample->t_us - signal->last_us;
-      g_array_append_val (self->gaps_us, gap_us);
-    }
-  signal->last_us = sample->t_us;
+  get_signal (self, sample->signal)->n++;
   if (self->n++ == 0)
     self->first_us = sample->t_us;
   self->last_us = sample->t_us;
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const gint64 *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-percentile_ms (GArray *sorted_us, double share)
-{
-  if (sorted_us->len == 0)
-    return 0;
-  guint at = (guint) (share * (sorted_us->len - 1));
-  return (double) g_array_index (sorted_us, gint64, at) / 1000;
 }
 
 static void
@@ -119,7 +91,6 @@ cli_stats_to_json (CliStats *self, const ObdSessionStats *session, ObdCatalogue 
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   double span_s = self->n > 1 ? (double) (self->last_us - self->first_us) / G_USEC_PER_SEC : 0;
 
-  g_array_sort (self->gaps_us, compare_times);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "stats");
   json_builder_begin_object (builder);
@@ -132,8 +103,8 @@ cli_stats_to_json (CliStats *self, const ObdSessionStats *session, ObdCatalogue 
     json_builder_add_null_value (builder);
   json_builder_set_member_name (builder, "latency_ms");
   json_builder_begin_object (builder);
-  add_number (builder, "p50", percentile_ms (self->gaps_us, 0.5));
-  add_number (builder, "p95", percentile_ms (self->gaps_us, 0.95));
+  add_number (builder, "p50", session->latency_p50_ms);
+  add_number (builder, "p95", session->latency_p95_ms);
   json_builder_end_object (builder);
   add_signals (self, builder, catalogue);
   json_builder_end_object (builder);

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 /**
  * CliStats:
  *
- * What `watch --stats` says at its end: how fast the samples came. The latency of a signal is the
- * time between two of its samples, which is how old a gauge can get.
+ * What `watch --stats` says at its end: how fast the samples came.
  */
 typedef struct _CliStats CliStats;
 

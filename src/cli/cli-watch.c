@@ -19,6 +19,10 @@ typedef struct
   CliStats *stats;
   guint64 cursor;
   gint64 start_us;
+  int seconds;
+  guint limit;
+  guint64 n_samples;
+  gboolean opened;
   GError *error;
 } Watch;
 
@@ -111,6 +115,7 @@ on_tick (gpointer user_data)
           obd_catalogue_get_signal (watch->cli->catalogue, samples[i].signal);
         if (!is_wanted (watch, signal))
           continue;
+        watch->n_samples++;
         cli_stats_add (watch->stats, &samples[i]);
         print_sample (watch, signal, &samples[i]);
       }
@@ -120,9 +125,12 @@ on_tick (gpointer user_data)
 }
 
 static gboolean
-on_time_over (gpointer loop)
+on_time_over (gpointer user_data)
 {
-  g_main_loop_quit (loop);
+  Watch *watch = user_data;
+
+  watch->limit = 0;
+  g_main_loop_quit (watch->loop);
   return G_SOURCE_REMOVE;
 }
 
@@ -142,12 +150,15 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Watch *watch = user_data;
 
+  watch->opened = TRUE;
   if (!obd_session_open_finish (OBD_SESSION (object), result, &watch->error))
     {
       g_main_loop_quit (watch->loop);
       return;
     }
   warn_about_unsupported (watch);
+  if (watch->seconds > 0)
+    watch->limit = g_timeout_add_seconds ((guint) watch->seconds, on_time_over, watch);
 }
 
 /* A car or an adapter that goes away in the middle is said once; the session goes on trying. */
@@ -159,11 +170,9 @@ on_problem (ObdSession *session, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-run (Watch *watch, int seconds)
+run (Watch *watch)
 {
   guint tick = g_timeout_add (READ_EVERY_MS, on_tick, watch);
-  guint limit =
-    seconds > 0 ? g_timeout_add_seconds ((guint) seconds, on_time_over, watch->loop) : 0;
 
   obd_session_set_watch (watch->session, (const ObdSignal *const *) watch->signals->pdata,
                          watch->signals->len);
@@ -172,8 +181,7 @@ run (Watch *watch, int seconds)
   g_main_loop_run (watch->loop);
   on_tick (watch);
   g_source_remove (tick);
-  if (limit != 0 && watch->error != NULL)
-    g_source_remove (limit);
+  g_clear_handle_id (&watch->limit, g_source_remove);
 }
 
 static void
@@ -191,6 +199,8 @@ static void
 close_session (Watch *watch)
 {
   obd_session_close (watch->session);
+  while (!watch->opened)
+    g_main_context_iteration (NULL, TRUE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -213,15 +223,18 @@ watch_signals (Cli *cli,
     .signals = signals,
     .stats = stats,
     .start_us = g_get_monotonic_time (),
+    .seconds = seconds,
   };
 
   obd_session_set_transcript (session, transcript);
   g_signal_connect (session, "notify::problem", G_CALLBACK (on_problem), NULL);
   watch.cursor = obd_session_get_cursor (session);
-  run (&watch, seconds);
+  run (&watch);
   if (with_stats && watch.error == NULL)
     print_stats (&watch);
   close_session (&watch);
+  if (watch.error == NULL && watch.n_samples == 0)
+    obd_error_set (&watch.error, OBD_ERROR_NO_DATA);
   if (watch.error == NULL)
     return TRUE;
   g_propagate_error (error, watch.error);

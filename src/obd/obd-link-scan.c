@@ -56,24 +56,94 @@ take_codes (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer deta
     }
 }
 
+typedef struct
+{
+  guint8 service;
+  ObdDtcState state;
+  ObdCarAnswer expected;
+  const char *subject;
+} CodeKind;
+
+static gboolean
+is_in (GArray *ecus, guint32 id)
+{
+  for (guint i = 0; i < ecus->len; i++)
+    if (g_array_index (ecus, guint32, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+all_are_in (Run *run, GArray *ecus)
+{
+  for (guint i = 0; i < run->scan->ecus->len; i++)
+    if (!is_in (ecus, ((ObdEcu *) g_ptr_array_index (run->scan->ecus, i))->id))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+note_missing (Run *run, const CodeKind *kind, GArray *answered)
+{
+  for (guint i = 0; i < run->scan->ecus->len; i++)
+    {
+      guint32 id = ((ObdEcu *) g_ptr_array_index (run->scan->ecus, i))->id;
+      g_autofree char *text = obd_ecu_id_to_text (id);
+      if (!is_in (answered, id))
+        g_ptr_array_add (
+          run->scan->notes,
+          /* Translators: "The stored codes of control unit 7E9 could not be read." */
+          g_strdup_printf (_d ("%s of control unit %s could not be read."), _d (kind->subject),
+                           text));
+    }
+}
+
+static void
+take_new_answers (Run *run, const CodeKind *kind, GPtrArray *answers, GArray *answered)
+{
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const ObdMessage *message = g_ptr_array_index (answers, i);
+      if (is_in (answered, message->ecu))
+        continue;
+      take_codes (run, obd_scan_add_ecu (run->scan, message->ecu), message->payload, &kind->state);
+      g_array_append_val (answered, message->ecu);
+    }
+}
+
+/* Each control unit must say its codes, even if it is that it has none: one that said nothing, or
+ * whose answer lost a frame, is asked again and then noted. */
+static gboolean
+read_kind (Run *run, const CodeKind *kind, GError **error)
+{
+  g_autoptr (GArray) answered = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (int attempt = 0; attempt < 2; attempt++)
+    {
+      g_autoptr (GPtrArray) answers =
+        obd_car_ask (run->link, run->scan, kind->expected, _d (kind->subject), &kind->service, 1,
+                     run->cancellable, error);
+      if (answers == NULL)
+        return FALSE;
+      take_new_answers (run, kind, answers, answered);
+      if (kind->expected != OBD_CAR_MUST_ANSWER || answers->len == 0 || all_are_in (run, answered))
+        return TRUE;
+    }
+  note_missing (run, kind, answered);
+  return TRUE;
+}
+
 static gboolean
 read_codes (Run *run, GError **error)
 {
-  static const struct
-  {
-    guint8 service;
-    ObdDtcState state;
-    ObdCarAnswer expected;
-    const char *subject;
-  } kinds[] = {
+  static const CodeKind kinds[] = {
     { 0x03, OBD_DTC_STORED, OBD_CAR_MUST_ANSWER, N_ ("The stored codes") },
     { 0x07, OBD_DTC_PENDING, OBD_CAR_MUST_ANSWER, N_ ("The pending codes") },
     { 0x0a, OBD_DTC_PERMANENT, OBD_CAR_MAY_REFUSE, N_ ("The permanent codes") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!read_part (run, kinds[i].expected, _d (kinds[i].subject), &kinds[i].service, 1, take_codes,
-                    &kinds[i].state, error))
+    if (!read_kind (run, &kinds[i], error))
       return FALSE;
   return TRUE;
 }

@@ -17,13 +17,6 @@
  * the Vehicle"). Without it the adapter waits out its time limit after each answer. */
 #define MOST_LINES 15
 
-typedef enum
-{
-  DIGIT_UNTRIED,
-  DIGIT_WORKS,
-  DIGIT_REFUSED
-} DigitState;
-
 struct _ObdLink
 {
   ObdPorts *ports;
@@ -37,7 +30,7 @@ struct _ObdLink
   const ObdProtocol *protocol;
   ObdScan *car;
   GHashTable *line_counts;
-  DigitState digit;
+  gboolean digit_refused;
 };
 
 /**
@@ -91,7 +84,7 @@ obd_link_close (ObdLink *self)
   g_clear_pointer (&self->car, obd_scan_unref);
   g_hash_table_remove_all (self->line_counts);
   self->protocol = NULL;
-  self->digit = DIGIT_UNTRIED;
+  self->digit_refused = FALSE;
 }
 
 static gboolean
@@ -191,73 +184,61 @@ obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static gpointer
-line_count_key (const guint8 *request, gsize size)
-{
-  return GUINT_TO_POINTER (size >= 2 ? (guint) request[0] << 8 | request[1] : request[0]);
-}
-
+/* The digit is for polling alone: there the answer to a PID has the same length each time. A list
+ * of codes grows, and lines cut off would be codes that nobody sees. */
 static char *
-write_request (ObdLink *self, const guint8 *request, gsize size)
+write_request (ObdLink *self, const guint8 *request, gsize size, guint lines)
 {
   GString *text = g_string_sized_new (2 * size + 1);
-  guint lines =
-    GPOINTER_TO_UINT (g_hash_table_lookup (self->line_counts, line_count_key (request, size)));
 
   for (gsize i = 0; i < size; i++)
     g_string_append_printf (text, "%02X", request[i]);
-  if (lines > 0 && lines <= MOST_LINES && self->digit != DIGIT_REFUSED)
+  if (lines > 0)
     g_string_append_printf (text, "%X", lines);
   return g_string_free (text, FALSE);
 }
 
-static void
-learn_line_count (ObdLink *self, const guint8 *request, gsize size, char **lines)
+static guint
+count_data_lines (char **lines)
 {
   guint n = 0;
 
   for (; *lines != NULL; lines++)
-    if (obd_elm_text_classify (*lines, NULL) == OBD_LINE_DATA)
-      n++;
-  g_hash_table_replace (self->line_counts, line_count_key (request, size), GUINT_TO_POINTER (n));
+    n += obd_elm_text_classify (*lines, NULL) == OBD_LINE_DATA;
+  return n;
 }
 
-static gboolean
-was_asked_with_digit (const char *text, gsize size)
+static guint
+get_line_count (ObdLink *self, guint8 pid)
 {
-  return strlen (text) > 2 * size;
+  guint lines = GPOINTER_TO_UINT (g_hash_table_lookup (self->line_counts, GUINT_TO_POINTER (pid)));
+
+  return self->digit_refused || lines > MOST_LINES ? 0 : lines;
 }
 
-static char **
-ask (ObdLink *self, const guint8 *request, gsize size, GCancellable *cancellable, GError **error)
+static GPtrArray *
+exchange (ObdLink *self,
+          const guint8 *request,
+          gsize size,
+          guint expected_lines,
+          guint *n_lines,
+          GCancellable *cancellable,
+          GError **error)
 {
-  g_autofree char *text = write_request (self, request, size);
-  g_autoptr (GError) refusal = NULL;
-  char **lines = obd_elm_request (self->elm, text, REQUEST_TIMEOUT_MS, cancellable, &refusal);
+  g_autofree char *text = write_request (self, request, size, expected_lines);
+  g_auto (GStrv) lines = obd_elm_request (self->elm, text, REQUEST_TIMEOUT_MS, cancellable, error);
 
-  if (lines == NULL && was_asked_with_digit (text, size) &&
-      g_error_matches (refusal, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))
-    {
-      self->digit = DIGIT_REFUSED;
-      return ask (self, request, size, cancellable, error);
-    }
   if (lines == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&refusal));
-      return NULL;
-    }
-  if (was_asked_with_digit (text, size))
-    self->digit = DIGIT_WORKS;
-  else
-    learn_line_count (self, request, size, lines);
-  return lines;
+    return NULL;
+  *n_lines = count_data_lines (lines);
+  return obd_message_assemble ((const char *const *) lines, self->protocol->framing, error);
 }
 
 /* Services whose answers repeat the PID, so that a late answer to another one is told apart. */
 static gboolean
 echoes_pid (guint8 service)
 {
-  return service == 0x01 || service == 0x02 || service == 0x06 || service == 0x09;
+  return service == 0x01 || service == 0x02 || service == 0x09;
 }
 
 static gboolean
@@ -269,9 +250,7 @@ answers (const GByteArray *payload, const guint8 *request, gsize size)
          (payload->len >= 2 && payload->data[1] == request[1]);
 }
 
-#define RESPONSE_PENDING 0x78
-
-/* The reason of a negative response to @service, or -1. "Still working on it" is none. */
+/* The reason of a negative response to @service, or -1. */
 static int
 get_refusal (const GByteArray *payload, guint8 service)
 {
@@ -305,20 +284,6 @@ keep_answers (GPtrArray *messages, const guint8 *request, gsize size, GError **e
   return NULL;
 }
 
-static GPtrArray *
-exchange (ObdLink *self,
-          const guint8 *request,
-          gsize size,
-          GCancellable *cancellable,
-          GError **error)
-{
-  g_auto (GStrv) lines = ask (self, request, size, cancellable, error);
-
-  if (lines == NULL)
-    return NULL;
-  return obd_message_assemble ((const char *const *) lines, self->protocol->framing, error);
-}
-
 /**
  * obd_link_request:
  * @request: (array length=size): a service and what belongs to it
@@ -338,7 +303,8 @@ obd_link_request (ObdLink *self,
   g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, NULL);
   g_return_val_if_fail (size >= 1, NULL);
 
-  g_autoptr (GPtrArray) messages = exchange (self, request, size, cancellable, error);
+  guint n_lines;
+  g_autoptr (GPtrArray) messages = exchange (self, request, size, 0, &n_lines, cancellable, error);
   return messages != NULL ? keep_answers (messages, request, size, error) : NULL;
 }
 
@@ -360,6 +326,34 @@ report_signals (ObdLink *self,
     }
 }
 
+/* Asks with the learnt count of lines. An adapter that does not know the digit is asked without
+ * from then on; a count is forgotten as soon as an answer is not as it was. */
+static GPtrArray *
+ask_pid (ObdLink *self, guint8 pid, GCancellable *cancellable, GError **error)
+{
+  const guint8 request[] = { 0x01, pid };
+  guint expected = get_line_count (self, pid), n_lines = 0;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) messages =
+    exchange (self, request, sizeof request, expected, &n_lines, cancellable, &problem);
+
+  if (expected > 0 && g_error_matches (problem, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))
+    {
+      self->digit_refused = TRUE;
+      return ask_pid (self, pid, cancellable, error);
+    }
+  g_autoptr (GPtrArray) answered =
+    messages != NULL ? keep_answers (messages, request, sizeof request, &problem) : NULL;
+  if (answered == NULL)
+    {
+      g_hash_table_remove (self->line_counts, GUINT_TO_POINTER (pid));
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  g_hash_table_replace (self->line_counts, GUINT_TO_POINTER (pid), GUINT_TO_POINTER (n_lines));
+  return g_steal_pointer (&answered);
+}
+
 /**
  * obd_link_poll:
  * @pid: of service 01
@@ -373,9 +367,7 @@ obd_link_poll (ObdLink *self,
                GCancellable *cancellable,
                GError **error)
 {
-  const guint8 request[] = { 0x01, pid };
-  g_autoptr (GPtrArray) answered =
-    obd_link_request (self, request, sizeof request, cancellable, error);
+  g_autoptr (GPtrArray) answered = ask_pid (self, pid, cancellable, error);
 
   if (answered == NULL)
     return FALSE;
@@ -384,7 +376,20 @@ obd_link_poll (ObdLink *self,
   return TRUE;
 }
 
-/* Where one control unit clears and another refuses, the codes are not cleared. */
+static gboolean
+has_cleared (GPtrArray *messages, guint32 ecu)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const ObdMessage *message = g_ptr_array_index (messages, i);
+      if (message->ecu == ecu && message->payload->data[0] == 0x44)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where one control unit clears and another refuses, the codes are not cleared. "Still working on
+ * it" counts as done only when the same unit says so after it. */
 static gboolean
 check_all_cleared (GPtrArray *messages, GError **error)
 {
@@ -392,7 +397,7 @@ check_all_cleared (GPtrArray *messages, GError **error)
     {
       const ObdMessage *message = g_ptr_array_index (messages, i);
       int refusal = get_refusal (message->payload, 0x04);
-      if (refusal >= 0 && refusal != RESPONSE_PENDING)
+      if (refusal >= 0 && !has_cleared (messages, message->ecu))
         {
           obd_negative_set_error (error, (guint8) refusal);
           return FALSE;
@@ -415,7 +420,9 @@ obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
   const guint8 request[] = { 0x04 };
 
   g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
-  g_autoptr (GPtrArray) messages = exchange (self, request, sizeof request, cancellable, error);
+  guint n_lines;
+  g_autoptr (GPtrArray) messages =
+    exchange (self, request, sizeof request, 0, &n_lines, cancellable, error);
   if (messages == NULL || !check_all_cleared (messages, error))
     return FALSE;
   g_autoptr (GPtrArray) answers = keep_answers (messages, request, sizeof request, error);

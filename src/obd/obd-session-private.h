@@ -57,6 +57,9 @@ typedef struct
   char *problem;
 } ObdSessionUpdate;
 
+/* How many of the latest requests the latency is told of. */
+#define OBD_N_LATENCIES 1024
+
 /* Shared between both, each with a lock of its own where it needs one. */
 typedef struct
 {
@@ -65,6 +68,7 @@ typedef struct
   GMutex lock;
   guint8 supported[32];
   ObdSessionStats stats;
+  guint32 latencies_us[OBD_N_LATENCIES];
 } ObdShared;
 
 /* The thread's side. */

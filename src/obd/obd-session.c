@@ -2,6 +2,9 @@
 #include "obd/obd-session.h"
 #include "obd/obd-session-private.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct _ObdSession
 {
   GObject parent_instance;
@@ -347,14 +350,32 @@ obd_session_read (ObdSession *self, guint64 *cursor, ObdSample *samples, guint n
   return obd_ring_read (self->shared.ring, cursor, samples, n_samples);
 }
 
+static int
+compare_latencies (gconstpointer a, gconstpointer b)
+{
+  const guint32 *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
 void
 obd_session_get_stats (ObdSession *self, ObdSessionStats *stats)
 {
+  guint32 latencies_us[OBD_N_LATENCIES];
+
   g_return_if_fail (OBD_IS_SESSION (self));
 
   g_mutex_lock (&self->shared.lock);
   *stats = self->shared.stats;
+  memcpy (latencies_us, self->shared.latencies_us, sizeof latencies_us);
   g_mutex_unlock (&self->shared.lock);
+
+  gsize n = (gsize) MIN (stats->requests, OBD_N_LATENCIES);
+  if (n == 0)
+    return;
+  qsort (latencies_us, n, sizeof *latencies_us, compare_latencies);
+  stats->latency_p50_ms = latencies_us[n / 2] / 1000.0;
+  stats->latency_p95_ms = latencies_us[n * 95 / 100] / 1000.0;
 }
 
 /**

@@ -27,7 +27,9 @@ typedef enum
 /**
  * ObdSessionStats:
  * @requests, @samples, @errors: since the car was found
- * @samples_per_s: over the last two seconds
+ * @samples_per_s: over the last second
+ * @latency_p50_ms, @latency_p95_ms: how long the car and the line take for an answer, over the last
+ *   thousand requests
  */
 typedef struct
 {
@@ -35,6 +37,8 @@ typedef struct
   guint64 samples;
   guint64 errors;
   double samples_per_s;
+  double latency_p50_ms;
+  double latency_p95_ms;
 } ObdSessionStats;
 
 /**

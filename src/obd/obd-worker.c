@@ -240,7 +240,8 @@ try_again (ObdWorker *self)
 
 /* --- polling --- */
 
-static void
+/* Returns whether the control unit is the one to believe. */
+static gboolean
 push (ObdWorker *self, guint32 ecu, const ObdSignal *signal, gint32 raw, double value)
 {
   const ObdScan *car = obd_link_get_car (self->link);
@@ -259,6 +260,7 @@ push (ObdWorker *self, guint32 ecu, const ObdSignal *signal, gint32 raw, double 
   };
   obd_ring_push (self->shared->ring, &sample);
   self->rate_count++;
+  return sample.primary;
 }
 
 /* A difference is new whenever its first part is. */
@@ -283,17 +285,18 @@ take_reading (guint32 ecu, const ObdSignal *signal, gint32 raw, gpointer user_da
 {
   ObdWorker *self = user_data;
 
-  push (self, ecu, signal, raw, obd_signal_get_value (signal, raw));
-  push_differences (self, ecu, signal);
+  if (push (self, ecu, signal, raw, obd_signal_get_value (signal, raw)))
+    push_differences (self, ecu, signal);
 }
 
 static void
-count_request (ObdWorker *self, gboolean failed, gint64 now_us)
+count_request (ObdWorker *self, gboolean failed, gint64 latency_us, gint64 now_us)
 {
   ObdSessionStats *stats = &self->shared->stats;
   gint64 window_us = now_us - self->rate_since_us;
 
   g_mutex_lock (&self->shared->lock);
+  self->shared->latencies_us[stats->requests % OBD_N_LATENCIES] = (guint32) latency_us;
   stats->requests++;
   stats->errors += failed;
   if (window_us >= RATE_WINDOW_US)
@@ -326,10 +329,11 @@ static void
 poll (ObdWorker *self, guint8 pid)
 {
   g_autoptr (GError) error = NULL;
+  gint64 asked_us = g_get_monotonic_time ();
   gboolean answered = obd_link_poll (self->link, pid, take_reading, self, self->stop, &error);
   gint64 now_us = g_get_monotonic_time ();
 
-  count_request (self, !answered, now_us);
+  count_request (self, !answered, now_us - asked_us, now_us);
   if (!answered)
     {
       handle_poll_error (self, pid, error, now_us);

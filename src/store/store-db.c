@@ -16,6 +16,7 @@ struct _StoreDb
   GObject parent_instance;
 
   char *path;
+  int is_open; /* atomic */
   StoreWorker *writer;
   StoreWorker *reader;
 
@@ -156,7 +157,7 @@ store_db_is_open (StoreDb *self)
 {
   g_return_val_if_fail (STORE_IS_DB (self), FALSE);
 
-  return self->writer != NULL;
+  return g_atomic_int_get (&self->is_open);
 }
 
 /* With a log beside the file, only SQLite can say whose it is; the log is kept until it has. */
@@ -234,6 +235,8 @@ store_db_open (StoreDb *self, GError **error)
     return FALSE;
   self->writer = store_worker_new ("store-writer", g_steal_pointer (&writer), note_commit, self);
   self->reader = store_worker_new ("store-reader", reader, NULL, NULL);
+  /* Opened in a thread, asked after in others: who sees this sees both workers. */
+  g_atomic_int_set (&self->is_open, TRUE);
   return TRUE;
 }
 
@@ -286,6 +289,7 @@ store_db_close (StoreDb *self)
 {
   g_return_if_fail (STORE_IS_DB (self));
 
+  g_atomic_int_set (&self->is_open, FALSE);
   g_clear_pointer (&self->reader, store_worker_stop);
   g_clear_pointer (&self->writer, store_worker_stop);
 }

@@ -55,7 +55,7 @@ typedef enum
 static gboolean
 is_part (Bench *bench, GtkWidget *child, Part part)
 {
-  return part & (child == bench->chart ? LANES : GAUGES);
+  return (part & (child == bench->chart ? LANES : GAUGES)) != 0;
 }
 
 static double
@@ -76,6 +76,7 @@ time_frame (Bench *bench, Part part)
   node = gtk_snapshot_to_node (snapshot);
   texture =
     gsk_renderer_render_texture (bench->renderer, node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  g_assert_nonnull (texture);
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
@@ -89,11 +90,12 @@ create_window (Bench *bench)
   for (guint i = 0; i < N_GAUGES; i++)
     {
       GtkWidget *gauge;
+      guint column = i % 6, row = i / 6;
 
       bench->channels[i] = speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
       gauge = speedshop_gauge_new (bench->channels[i]);
       gtk_widget_set_size_request (gauge, 206, 190);
-      gtk_fixed_put (GTK_FIXED (fixed), gauge, i % 6 * 212, i / 6 * 196);
+      gtk_fixed_put (GTK_FIXED (fixed), gauge, column * 212, row * 196);
       if (i < N_LANES)
         speedshop_strip_chart_add_channel (SPEEDSHOP_STRIP_CHART (bench->chart),
                                            bench->channels[i]);

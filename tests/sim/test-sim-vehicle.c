@@ -111,7 +111,7 @@ test_random_requests (void)
 
   for (guint i = 0; i < 20000; i++)
     {
-      guint8 bytes[7];
+      guint8 bytes[7] = { 0 };
       gsize size = (gsize) g_rand_int_range (random, 0, 8);
       guint32 id = ids[g_rand_int_range (random, 0, G_N_ELEMENTS (ids))];
 
