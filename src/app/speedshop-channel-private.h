@@ -30,6 +30,7 @@ struct _SpeedshopChannel
   SpeedshopChannelState state;
   SpeedshopZone zone;
   gboolean animated;
+  gboolean connected;
   SpeedshopSpring needle;
   gboolean settled;
   gint64 advanced_us;

@@ -124,7 +124,8 @@ judge_state (SpeedshopChannel *self, gint64 now_us)
     return SPEEDSHOP_CHANNEL_WAITING;
   if (age_us > MAX (DEAD_AFTER_US, stale_after_us))
     return SPEEDSHOP_CHANNEL_DEAD;
-  return age_us > stale_after_us ? SPEEDSHOP_CHANNEL_STALE : SPEEDSHOP_CHANNEL_LIVE;
+  return age_us > stale_after_us || !self->connected ? SPEEDSHOP_CHANNEL_STALE
+                                                     : SPEEDSHOP_CHANNEL_LIVE;
 }
 
 /* Only what is so now can be a warning. */
@@ -390,6 +391,18 @@ speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated)
   self->animated = animated;
 }
 
+/**
+ * speedshop_channel_set_connected:
+ * @connected: whether the car answers; while it does not, the value is stale however new it is
+ */
+void
+speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  self->connected = connected;
+}
+
 static void
 speedshop_channel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -479,6 +492,7 @@ speedshop_channel_class_init (SpeedshopChannelClass *klass)
 static void
 speedshop_channel_init (SpeedshopChannel *self)
 {
+  self->connected = TRUE;
   self->range = SPEEDSHOP_CHANNEL_RANGE_NONE;
   self->history = g_array_new (FALSE, FALSE, sizeof (SpeedshopPoint));
   self->animated = self->settled = TRUE;

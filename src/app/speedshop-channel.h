@@ -62,6 +62,7 @@ SpeedshopChannel *speedshop_channel_new (const ObdSignal *signal, BaseUnitSystem
 void speedshop_channel_set_range (SpeedshopChannel *self, const SpeedshopChannelRange *range);
 void speedshop_channel_set_unit_system (SpeedshopChannel *self, BaseUnitSystem system);
 void speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated);
+void speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected);
 void speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported);
 
 void speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, gint32 raw);

@@ -181,6 +181,8 @@ speedshop_live_feed_watch (SpeedshopLiveFeed *self)
 static void
 on_session_state (SpeedshopLiveFeed *self)
 {
+  for (guint i = 0; i < self->channels->len; i++)
+    speedshop_channel_set_connected (g_ptr_array_index (self->channels, i), is_live (self));
   ask_support (self);
   wake (self);
 }

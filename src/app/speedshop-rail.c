@@ -20,6 +20,7 @@ struct _SpeedshopRail
   GtkWidget *layout;
   GtkWidget *brand;
   GtkListBox *list;
+  const char *section; /* id of the one that is shown */
   GtkMenuButton *menu_button;
   SpeedshopRailStatus *adapter;
   SpeedshopRailStatus *sync;
@@ -92,6 +93,16 @@ row_activated_cb (SpeedshopRail *self, GtkListBoxRow *row)
   const SpeedshopSection *section = speedshop_rail_row_get_section (SPEEDSHOP_RAIL_ROW (row));
 
   g_signal_emit (self, signals[SECTION_ACTIVATED], 0, section->id);
+}
+
+/* Walking the rows with the keyboard moves the focus; what is selected stays what is shown. */
+static void
+row_selected_cb (SpeedshopRail *self, GtkListBoxRow *row)
+{
+  if (row == NULL || self->section == NULL)
+    return;
+  if (g_strcmp0 (speedshop_rail_row_get_section (SPEEDSHOP_RAIL_ROW (row))->id, self->section) != 0)
+    speedshop_rail_select (self, self->section);
 }
 
 static char *
@@ -263,6 +274,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRail, adapter);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRail, sync);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 
 static void
@@ -330,8 +342,10 @@ speedshop_rail_select (SpeedshopRail *self, const char *section)
     {
       SpeedshopRailRow *row = get_row (self, i);
 
-      if (g_strcmp0 (speedshop_rail_row_get_section (row)->id, section) == 0)
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      if (g_strcmp0 (speedshop_rail_row_get_section (row)->id, section) != 0)
+        continue;
+      self->section = speedshop_rail_row_get_section (row)->id;
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     }
 }
 

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * SpeedshopScanKeeper:
  *
- * Files scans and clears with the shop, in the order in which they happened. What cannot be filed yet,
- * because the store is not open or its disk is full, waits and is tried again; nothing is dropped.
+ * Files scans and clears with the shop, in the order in which they happened. What cannot be filed
+ * yet, because the store is not open or its disk is full, waits and is tried again; nothing is
+ * dropped.
  *
  * Emits "changed" when the vehicle or the problem did.
  */

@@ -18,7 +18,8 @@ parse_options (const char *text, GError **error)
                           : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (options == NULL)
-    obd_error_set_detail (error, OBD_ERROR_PORT_INVALID, "%s", cause != NULL ? cause->message : text);
+    obd_error_set_detail (error, OBD_ERROR_PORT_INVALID, "%s",
+                          cause != NULL ? cause->message : text);
   return options;
 }
 

@@ -7,7 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Two control units of which one does not say what it should: an adapter that answers from a table. */
+/* Two control units of which one does not say what it should: an adapter that answers from a table.
+ */
 
 typedef struct
 {
