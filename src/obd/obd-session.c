@@ -374,8 +374,9 @@ obd_session_get_stats (ObdSession *self, ObdSessionStats *stats)
   if (n == 0)
     return;
   qsort (latencies_us, n, sizeof *latencies_us, compare_latencies);
-  stats->latency_p50_ms = latencies_us[n / 2] / 1000.0;
-  stats->latency_p95_ms = latencies_us[n * 95 / 100] / 1000.0;
+  gsize middle = n / 2, late = n * 95 / 100;
+  stats->latency_p50_ms = latencies_us[middle] / 1000.0;
+  stats->latency_p95_ms = latencies_us[late] / 1000.0;
 }
 
 /**
