@@ -287,14 +287,6 @@ speedshop_context_open_store (SpeedshopContext *self)
   store_db_open_async (self->db, self->cancellable, store_opened_cb, g_object_ref (self));
 }
 
-ObdPorts *
-speedshop_context_get_ports (SpeedshopContext *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
-
-  return self->ports;
-}
-
 ObdCatalogue *
 speedshop_context_get_catalogue (SpeedshopContext *self)
 {

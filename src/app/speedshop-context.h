@@ -30,7 +30,6 @@ SpeedshopContext *speedshop_context_new (const char *store_path, GError **error)
 void speedshop_context_start (SpeedshopContext *self);
 void speedshop_context_open_store (SpeedshopContext *self);
 
-ObdPorts *speedshop_context_get_ports (SpeedshopContext *self);
 ObdCatalogue *speedshop_context_get_catalogue (SpeedshopContext *self);
 ObdDtcBook *speedshop_context_get_dtc_book (SpeedshopContext *self);
 ObdSession *speedshop_context_get_session (SpeedshopContext *self);

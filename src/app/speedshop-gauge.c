@@ -449,11 +449,3 @@ speedshop_gauge_set_channel (SpeedshopGauge *self, SpeedshopChannel *channel)
   forget_drawing (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
 }
-
-SpeedshopChannel *
-speedshop_gauge_get_channel (SpeedshopGauge *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_GAUGE (self), NULL);
-
-  return self->channel;
-}

@@ -21,6 +21,5 @@ G_DECLARE_FINAL_TYPE (SpeedshopGauge, speedshop_gauge, SPEEDSHOP, GAUGE, GtkWidg
 
 GtkWidget *speedshop_gauge_new (SpeedshopChannel *channel);
 void speedshop_gauge_set_channel (SpeedshopGauge *self, SpeedshopChannel *channel);
-SpeedshopChannel *speedshop_gauge_get_channel (SpeedshopGauge *self);
 
 G_END_DECLS

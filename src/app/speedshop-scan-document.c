@@ -259,14 +259,6 @@ speedshop_scan_document_get_taken_at_s (SpeedshopScanDocument *self)
   return taken_at_s;
 }
 
-const char *
-speedshop_scan_document_get_vin (SpeedshopScanDocument *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), NULL);
-
-  return base_json_get_string (self->root, "vin");
-}
-
 gboolean
 speedshop_scan_document_is_simulated (SpeedshopScanDocument *self)
 {

@@ -66,7 +66,6 @@ G_DECLARE_FINAL_TYPE (SpeedshopScanDocument,
 SpeedshopScanDocument *speedshop_scan_document_new (JsonNode *document);
 JsonNode *speedshop_scan_document_get_json (SpeedshopScanDocument *self);
 gint64 speedshop_scan_document_get_taken_at_s (SpeedshopScanDocument *self);
-const char *speedshop_scan_document_get_vin (SpeedshopScanDocument *self);
 gboolean speedshop_scan_document_get_mil (SpeedshopScanDocument *self);
 gboolean speedshop_scan_document_is_simulated (SpeedshopScanDocument *self);
 guint speedshop_scan_document_get_n_ecus (SpeedshopScanDocument *self);

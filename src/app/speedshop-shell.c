@@ -446,14 +446,6 @@ speedshop_shell_get_rail_hidden (SpeedshopShell *self)
   return self->rail_hidden;
 }
 
-SpeedshopWidthClass
-speedshop_shell_get_width_class (SpeedshopShell *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_SHELL (self), SPEEDSHOP_WIDTH_WIDE);
-
-  return self->width_class;
-}
-
 /**
  * speedshop_shell_get_rail_in_place:
  *

@@ -26,6 +26,5 @@ void speedshop_shell_set_revealed (SpeedshopShell *self, gboolean revealed);
 gboolean speedshop_shell_get_revealed (SpeedshopShell *self);
 gboolean speedshop_shell_get_rail_hidden (SpeedshopShell *self);
 gboolean speedshop_shell_get_rail_in_place (SpeedshopShell *self);
-SpeedshopWidthClass speedshop_shell_get_width_class (SpeedshopShell *self);
 
 G_END_DECLS

@@ -445,14 +445,6 @@ speedshop_strip_chart_set_live (SpeedshopStripChart *self, gboolean live)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIVE]);
 }
 
-gboolean
-speedshop_strip_chart_get_live (SpeedshopStripChart *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_STRIP_CHART (self), FALSE);
-
-  return self->live;
-}
-
 /**
  * speedshop_strip_chart_set_cursor:
  * @second: the one that differences are shown to

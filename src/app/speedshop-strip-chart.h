@@ -33,7 +33,6 @@ gboolean speedshop_strip_chart_advance (SpeedshopStripChart *self, gint64 now_us
 void speedshop_strip_chart_set_window (SpeedshopStripChart *self, guint seconds);
 guint speedshop_strip_chart_get_window (SpeedshopStripChart *self);
 void speedshop_strip_chart_set_live (SpeedshopStripChart *self, gboolean live);
-gboolean speedshop_strip_chart_get_live (SpeedshopStripChart *self);
 void speedshop_strip_chart_set_cursor (SpeedshopStripChart *self, gboolean second, double part);
 gint64 speedshop_strip_chart_get_cursor_time (SpeedshopStripChart *self, gboolean second);
 

@@ -275,14 +275,6 @@ shop_list_class_init (ShopListClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
-StoreDb *
-shop_list_get_db (ShopList *self)
-{
-  g_return_val_if_fail (SHOP_IS_LIST (self), NULL);
-
-  return private_of (self)->db;
-}
-
 gboolean
 shop_list_is_loading (ShopList *self)
 {

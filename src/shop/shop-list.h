@@ -35,7 +35,6 @@ struct _ShopListClass
                     GError **error);
 };
 
-StoreDb *shop_list_get_db (ShopList *self);
 gboolean shop_list_is_loading (ShopList *self);
 const GError *shop_list_get_error (ShopList *self);
 ShopRecord *shop_list_find (ShopList *self, const char *id);

@@ -439,22 +439,6 @@ shop_recorder_is_running (ShopRecorder *self)
   return !self->over;
 }
 
-gint64
-shop_recorder_get_duration_us (ShopRecorder *self)
-{
-  g_return_val_if_fail (SHOP_IS_RECORDER (self), 0);
-
-  return self->buffer.duration_us;
-}
-
-guint64
-shop_recorder_get_n_samples (ShopRecorder *self)
-{
-  g_return_val_if_fail (SHOP_IS_RECORDER (self), 0);
-
-  return self->buffer.n_samples;
-}
-
 guint
 shop_recorder_get_n_channels (ShopRecorder *self)
 {

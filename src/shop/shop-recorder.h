@@ -42,8 +42,6 @@ gboolean shop_recorder_discard_finish (ShopRecorder *self, GAsyncResult *result,
 
 const char *shop_recorder_get_id (ShopRecorder *self);
 gboolean shop_recorder_is_running (ShopRecorder *self);
-gint64 shop_recorder_get_duration_us (ShopRecorder *self);
-guint64 shop_recorder_get_n_samples (ShopRecorder *self);
 guint shop_recorder_get_n_channels (ShopRecorder *self);
 gint64 shop_recorder_get_bytes (ShopRecorder *self);
 const GError *shop_recorder_get_error (ShopRecorder *self);

@@ -198,14 +198,6 @@ shop_vehicle_get_year (ShopVehicle *self)
   return self->year;
 }
 
-gboolean
-shop_vehicle_is_archived (ShopVehicle *self)
-{
-  g_return_val_if_fail (SHOP_IS_VEHICLE (self), FALSE);
-
-  return self->archived;
-}
-
 gint64
 shop_vehicle_get_last_scan_s (ShopVehicle *self)
 {

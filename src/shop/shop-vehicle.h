@@ -26,7 +26,6 @@ const char *shop_vehicle_get_make (ShopVehicle *self);
 const char *shop_vehicle_get_model (ShopVehicle *self);
 const char *shop_vehicle_get_note (ShopVehicle *self);
 guint shop_vehicle_get_year (ShopVehicle *self);
-gboolean shop_vehicle_is_archived (ShopVehicle *self);
 gint64 shop_vehicle_get_last_scan_s (ShopVehicle *self);
 guint shop_vehicle_get_n_codes (ShopVehicle *self);
 guint shop_vehicle_get_n_scans (ShopVehicle *self);

@@ -66,12 +66,6 @@ sim_bench_get_vehicle (SimBench *self)
   return self->vehicle;
 }
 
-const SimOptions *
-sim_bench_get_options (SimBench *self)
-{
-  return self->options;
-}
-
 /**
  * sim_bench_plug_in:
  *

@@ -17,7 +17,6 @@ void sim_bench_free (SimBench *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimBench, sim_bench_free)
 
 SimVehicle *sim_bench_get_vehicle (SimBench *self);
-const SimOptions *sim_bench_get_options (SimBench *self);
 SimAdapter *sim_bench_plug_in (SimBench *self);
 
 G_END_DECLS
