@@ -2,9 +2,9 @@
 #include "base/base-money.h"
 
 /* Decimals of what is held: a quantity has three and a unit price four, their product seven. */
-#define PRODUCT_DECIMALS 7
-#define MAX_DECIMALS     4
-#define WHOLE_BP         10000
+#define PRODUCT_DECIMALS        7
+#define BASE_MONEY_MAX_DECIMALS 4
+#define WHOLE_BP                10000
 
 /* A product of two sums of money fits into no 64 bits. */
 __extension__ typedef __int128 Wide;
@@ -67,7 +67,7 @@ base_round_div (gint64 a, gint64 b, gint64 divisor)
 gint64
 base_money_line_minor (gint64 qty_milli, gint64 price_e4, int decimals)
 {
-  g_return_val_if_fail (decimals >= 0 && decimals <= MAX_DECIMALS, 0);
+  g_return_val_if_fail (decimals >= 0 && decimals <= BASE_MONEY_MAX_DECIMALS, 0);
 
   return base_round_div (qty_milli, price_e4, ten_to (PRODUCT_DECIMALS - decimals));
 }
@@ -201,7 +201,7 @@ base_money_average_e4 (gint64 qty_milli,
                        gint64 value_minor,
                        int decimals)
 {
-  g_return_val_if_fail (decimals >= 0 && decimals <= MAX_DECIMALS, average_e4);
+  g_return_val_if_fail (decimals >= 0 && decimals <= BASE_MONEY_MAX_DECIMALS, average_e4);
 
   Wide before_milli = MAX (qty_milli, 0);
   Wide value = (Wide) value_minor * ten_to (PRODUCT_DECIMALS - decimals);

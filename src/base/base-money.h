@@ -19,6 +19,13 @@ G_BEGIN_DECLS
  */
 #define BASE_QTY_MILLI 1000
 
+/**
+ * BASE_MONEY_MAX_DECIMALS:
+ *
+ * No currency of ISO 4217 has a minor unit smaller than 1/10000.
+ */
+#define BASE_MONEY_MAX_DECIMALS 4
+
 gint64 base_round_div (gint64 a, gint64 b, gint64 divisor);
 
 int base_currency_get_decimals (const char *code);

@@ -379,7 +379,6 @@ test_format_by_locale (void)
     gint64 minor;
     const char *currency, *expected;
   } cases[] = { { "de_DE", -123450, "EUR", "−1.234,50\u00a0€" },
-                { "en_NZ", 123450, "NZD", "$1,234.50" },
                 { "en_IN", 1234567800, "INR", "₹1,23,45,678.00" } };
   g_autofree char *folder = g_dir_make_tmp ("speedshop-locale-XXXXXX", NULL);
   gsize entered = 0;
