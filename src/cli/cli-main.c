@@ -38,6 +38,8 @@ static const Command commands[] = {
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
+  { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
+    N_ ("fill the store with a made-up workshop"), cli_demo },
   { "db", "check | backup F | restore F | info", N_ ("look after the store"), cli_db },
 };
 
