@@ -17,7 +17,7 @@ choose_answer (ShopDemo *self, const ShopDemoVisit *visit)
 {
   guint n = shop_demo_below (self, 100);
 
-  if (visit->n_lines < 2 || shop_demo_chance (self, visit->kind == 0 ? 620 : 270))
+  if (visit->n_lines < 2 || shop_demo_chance (self, visit->kind == 0 ? 540 : 200))
     return ANSWER_AT_THE_COUNTER;
   return n < 71 ? ANSWER_ALL : n < 85 ? ANSWER_PART : ANSWER_NO;
 }

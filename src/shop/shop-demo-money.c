@@ -159,15 +159,15 @@ write_payment (ShopDemo *self,
   write_allocation (self, &id, NULL, &document->id, owed_minor, at_s);
 }
 
-/* On account most pay about the due date; one in seven of them, 3 % of all, has not paid after
- * sixty days. */
+/* On account most pay about the due date; one in five of them, 3 % of all that is issued, has not
+ * paid after sixty days. */
 static void
 pay_on_account (ShopDemo *self, const Document *document, gint64 owed_minor)
 {
   char date[BASE_DATE_LENGTH];
 
   base_date_add_days (document->due, shop_demo_between (self, -6, 12), date);
-  if (shop_demo_chance (self, 140) || base_date_compare (date, self->today.date) >= 0)
+  if (shop_demo_chance (self, 200) || base_date_compare (date, self->today.date) >= 0)
     return;
   write_payment (self, document, "transfer", owed_minor, date, local_to_utc (self, date, 700));
 }

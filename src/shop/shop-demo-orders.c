@@ -231,7 +231,7 @@ want_for_line (ShopDemo *self,
   Want want = { .supplier = part->supplier, .part = (guint) line->part, .qty_milli = missing };
 
   /* Of what was missing now and then nobody books in that it came. */
-  if (missing <= 0 || is_wanted (wants, want.part) || shop_demo_chance (self, 12))
+  if (missing <= 0 || is_wanted (wants, want.part) || shop_demo_chance (self, 40))
     return;
   want.qty_milli = (missing + 999) / 1000 * 1000;
   want.job_line = line->id;
@@ -250,9 +250,10 @@ shop_demo_order_missing (ShopDemo *self,
   g_autoptr (GArray) wants = g_array_new (FALSE, FALSE, sizeof (Want));
 
   for (guint i = 0; i < n_visits; i++)
-    for (guint line = 0; line < visits[i].n_lines; line++)
-      if (visits[i].lines[line].part >= 0 && !visits[i].lines[line].declined)
-        want_for_line (self, site, wants, visits, n_visits, &visits[i].lines[line]);
+    if (shop_demo_has_come (self, &visits[i], visits[i].arrive_min))
+      for (guint line = 0; line < visits[i].n_lines; line++)
+        if (visits[i].lines[line].part >= 0 && !visits[i].lines[line].declined)
+          want_for_line (self, site, wants, visits, n_visits, &visits[i].lines[line]);
   order_all (self, site, day, wants, day->number, shop_demo_day_at (day, 960) - 86400);
 }
 

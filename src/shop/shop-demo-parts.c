@@ -56,7 +56,7 @@ choose_supplier (ShopDemo *self)
 {
   double unit = shop_demo_unit (self);
 
-  return (guint) (unit * unit * unit * SHOP_DEMO_N_SUPPLIERS);
+  return (guint) (unit * unit * unit * unit * unit * SHOP_DEMO_N_SUPPLIERS);
 }
 
 static void
@@ -187,11 +187,11 @@ choose_demand (ShopDemo *self, ShopDemoPart *part)
 
   if (part->cost_e4 > 600000)
     demand *= 600000 / (double) part->cost_e4;
-  part->stocked = demand > 1.05;
+  part->stocked = demand > 1.55;
   if (part->stocked)
     {
-      part->reorder_point_milli = (gint64) CLAMP (demand / 2, 1, 12) * 1000;
-      part->reorder_qty_milli = (gint64) CLAMP (demand / 2, 1, 12) * 1000;
+      part->reorder_point_milli = (gint64) CLAMP (demand / 4, 1, 8) * 1000;
+      part->reorder_qty_milli = (gint64) CLAMP (demand / 8, 1, 6) * 1000;
     }
   return demand;
 }

@@ -153,7 +153,7 @@ add_customer (ShopDemo *self, ShopDemoSite *site, gint64 at_s)
   customer.given = shop_demo_below (self, shop_demo_count_words (givens[customer.kind]));
   customer.family = shop_demo_below (self, shop_demo_count_words (shop_demo_family_names));
   customer.has_email = shop_demo_chance (self, 700);
-  customer.on_account = customer.kind != SHOP_DEMO_PERSON && !shop_demo_chance (self, 150);
+  customer.on_account = customer.kind != SHOP_DEMO_PERSON && shop_demo_chance (self, 560);
   write_customer (self, &customer, at_s);
   g_array_append_val (site->customers, customer);
   site->vehicles_of_owner = choose_n_cars (self, customer.kind);

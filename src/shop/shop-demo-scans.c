@@ -50,7 +50,7 @@ add_code (Scan *scan, guint code)
 static void
 find_codes (ShopDemo *self, Scan *scan)
 {
-  guint n = shop_demo_below (self, 4);
+  guint n = shop_demo_below (self, MOST_CODES + 1);
 
   for (guint i = 0; i < n; i++)
     {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-bulk.h"
+#include "store/store-capture.h"
 #include "store/store-clock.h"
 #include "store/store-entity.h"
 #include "store/store-error.h"
 
-#define MOST_STATEMENTS 256 /* a power of two, well over the number of call sites */
+#define MOST_STATEMENTS 256 /* well over the number of call sites */
+#define LOG_BATCH       64  /* entries of the change log in one statement */
 
 /* The log is folded into the file after so many pages, so that it does not outgrow the file. What a
  * power cut leaves of a half-made demo is not worth waiting for the disk. The cache is what the
@@ -13,6 +15,14 @@ static const char setup[] = "PRAGMA foreign_keys = OFF;"
                             "PRAGMA synchronous = OFF;"
                             "PRAGMA wal_autocheckpoint = 16384;"
                             "PRAGMA cache_size = -262144;";
+
+/* An entry of the change log that is still to be written. */
+typedef struct
+{
+  gint64 entity;
+  BaseId id;
+  gint64 tick;
+} LogEntry;
 
 /* One call site's statement. */
 typedef struct
@@ -30,7 +40,12 @@ struct _StoreBulk
   guint16 station;
   GHashTable *entities; /* table → its number */
   Statement statements[MOST_STATEMENTS];
-  sqlite3_stmt *log; /* NULL where no change log is wanted */
+  gboolean wants_log;
+  gboolean captured; /* whether the triggers that write the log are there */
+  sqlite3_stmt *log; /* of LOG_BATCH entries */
+  sqlite3_stmt *log_one;
+  LogEntry entries[LOG_BATCH];
+  guint n_entries;
   gint64 n_rows;
   gint64 last_ms;
   BaseStamp stamp;
@@ -78,17 +93,38 @@ begin (StoreBulk *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-prepare (StoreBulk *self, gboolean log, GError **error)
+static sqlite3_stmt *
+compile_log (StoreBulk *self, guint n, GError **error)
 {
-  static const char add_to_log[] = "INSERT INTO op (tbl, id, mask, hlc) VALUES (?1, ?2, -1, ?3)";
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO op (tbl, id, mask, hlc) VALUES ");
 
+  for (guint i = 0; i < n; i++)
+    g_string_append (sql, i == 0 ? "(?, ?, -1, ?)" : ", (?, ?, -1, ?)");
+  return compile (self, sql->str, error);
+}
+
+static gboolean
+prepare (StoreBulk *self, GError **error)
+{
   self->connection->clock.in_schema = TRUE;
-  if (!store_connection_execute (self->connection, setup, error) || !load_entities (self, error))
-    return FALSE;
-  if (log && (self->log = compile (self, add_to_log, error)) == NULL)
-    return FALSE;
-  return begin (self, error);
+  self->captured = TRUE;
+  return store_connection_execute (self->connection, setup, error) && load_entities (self, error) &&
+         (self->log = compile_log (self, LOG_BATCH, error)) != NULL &&
+         (self->log_one = compile_log (self, 1, error)) != NULL && begin (self, error);
+}
+
+/* A trigger for each row costs more than the row; they are gone while rows come, and back before
+ * anyone else can see it. */
+static void
+set_captured (StoreBulk *self, gboolean captured)
+{
+  if (self->captured == captured || self->failure != NULL)
+    return;
+  self->captured = captured;
+  if (captured)
+    store_capture_install (self->connection, &self->failure);
+  else
+    store_capture_pause (self->connection, &self->failure);
 }
 
 /**
@@ -106,9 +142,10 @@ store_bulk_new (StoreDb *db, guint16 station, gboolean log, GError **error)
 
   g_autoptr (StoreBulk) self = g_new0 (StoreBulk, 1);
   self->station = station;
+  self->wants_log = log;
   self->entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->connection = store_connection_open (store_db_get_path (db), STORE_CONNECTION_WRITER, error);
-  if (self->connection == NULL || !prepare (self, log, error))
+  if (self->connection == NULL || !prepare (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -123,6 +160,7 @@ store_bulk_free (StoreBulk *self)
       g_free (self->statements[i].columns);
     }
   sqlite3_finalize (self->log);
+  sqlite3_finalize (self->log_one);
   g_clear_pointer (&self->connection, store_connection_close);
   g_hash_table_unref (self->entities);
   g_clear_error (&self->failure);
@@ -218,12 +256,36 @@ set_time (StoreBulk *self, gint64 at_s)
 }
 
 static void
-add_to_log (StoreBulk *self, const Statement *statement, const BaseId *id)
+bind_entry (sqlite3_stmt *handle, int nth, const LogEntry *entry)
 {
-  sqlite3_bind_int64 (self->log, 1, statement->entity);
-  sqlite3_bind_blob (self->log, 2, id, sizeof *id, SQLITE_STATIC);
-  sqlite3_bind_int64 (self->log, 3, self->last_ms << 16);
+  sqlite3_bind_int64 (handle, 3 * nth + 1, entry->entity);
+  sqlite3_bind_blob (handle, 3 * nth + 2, &entry->id, sizeof entry->id, SQLITE_STATIC);
+  sqlite3_bind_int64 (handle, 3 * nth + 3, entry->tick);
+}
+
+static void
+add_to_log (StoreBulk *self, gint64 entity, const BaseId *id)
+{
+  LogEntry *entry = &self->entries[self->n_entries++];
+
+  *entry = (LogEntry){ entity, *id, self->last_ms << 16 };
+  if (self->n_entries < LOG_BATCH)
+    return;
+  for (int i = 0; i < LOG_BATCH; i++)
+    bind_entry (self->log, i, &self->entries[i]);
   step (self, self->log);
+  self->n_entries = 0;
+}
+
+static void
+flush_log (StoreBulk *self)
+{
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      bind_entry (self->log_one, 0, &self->entries[i]);
+      step (self, self->log_one);
+    }
+  self->n_entries = 0;
 }
 
 /**
@@ -238,6 +300,7 @@ store_bulk_insert_fields (StoreBulk *self,
                           const StoreField *fields,
                           gsize n_fields)
 {
+  set_captured (self, FALSE);
   if (self->failure != NULL)
     return;
   Statement *statement = find_statement (self, table, fields, n_fields);
@@ -250,9 +313,21 @@ store_bulk_insert_fields (StoreBulk *self,
     sqlite3_bind_blob (statement->handle, (int) n_fields + 1, &self->stamp, sizeof self->stamp,
                        SQLITE_STATIC);
   step (self, statement->handle);
-  if (statement->entity != 0 && self->log != NULL)
-    add_to_log (self, statement, fields[0].value.bytes);
+  if (statement->entity != 0 && self->wants_log)
+    add_to_log (self, statement->entity, fields[0].value.bytes);
   self->n_rows++;
+}
+
+/* The store as everyone else must find it. */
+static gboolean
+settle (StoreBulk *self, GError **error)
+{
+  flush_log (self);
+  set_captured (self, TRUE);
+  if (self->failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->failure));
+  return FALSE;
 }
 
 /**
@@ -264,13 +339,10 @@ store_bulk_insert_fields (StoreBulk *self,
 gboolean
 store_bulk_perform (StoreBulk *self, StoreWork work, gpointer data, GError **error)
 {
-  if (self->failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&self->failure));
-      return FALSE;
-    }
+  if (!settle (self, error))
+    return FALSE;
   self->connection->clock.tick = self->connection->clock.last;
-  store_connection_set_applying (self->connection, self->log == NULL);
+  store_connection_set_applying (self->connection, !self->wants_log);
   gboolean done = work (self->connection, data, error);
   store_connection_set_applying (self->connection, TRUE);
   return done;
@@ -287,11 +359,8 @@ store_bulk_count_rows (StoreBulk *self)
 static gboolean
 commit (StoreBulk *self, GError **error)
 {
-  if (self->failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&self->failure));
-      return FALSE;
-    }
+  if (!settle (self, error))
+    return FALSE;
   self->connection->clock.tick = self->connection->clock.last;
   return store_clock_save (self->connection, error) &&
          store_connection_execute (self->connection, "COMMIT", error);
