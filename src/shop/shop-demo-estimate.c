@@ -22,7 +22,7 @@ choose_answer (ShopDemo *self, const ShopDemoVisit *visit)
   return n < 71 ? ANSWER_ALL : n < 85 ? ANSWER_PART : ANSWER_NO;
 }
 
-/* The first line, the look at it, is always done; what was put off stands on the card. */
+/* The look at it is always done; what was put off stands on the card. */
 void
 shop_demo_answer (ShopDemo *self, ShopDemoVisit *visit)
 {
@@ -33,8 +33,8 @@ shop_demo_answer (ShopDemo *self, ShopDemoVisit *visit)
     {
       ShopDemoLine *line = &visit->lines[i];
 
-      line->declined = i > 0 && (visit->answer == ANSWER_NO ||
-                                 (visit->answer == ANSWER_PART && shop_demo_chance (self, 500)));
+      line->declined = i > 0 && ((visit->answer == ANSWER_NO && i > 1) ||
+                                 (visit->answer == ANSWER_PART && shop_demo_chance (self, 400)));
       if (line->declined)
         continue;
       visit->net_minor += line->net_minor;

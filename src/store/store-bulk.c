@@ -341,7 +341,7 @@ store_bulk_perform (StoreBulk *self, StoreWork work, gpointer data, GError **err
 {
   if (!settle (self, error))
     return FALSE;
-  self->connection->clock.tick = self->connection->clock.last;
+  self->connection->clock.tick = self->last_ms << 16;
   store_connection_set_applying (self->connection, !self->wants_log);
   gboolean done = work (self->connection, data, error);
   store_connection_set_applying (self->connection, TRUE);
