@@ -25,6 +25,7 @@
 #include "store/store-check.h"
 #include "store/store-db.h"
 #include "store/store-error.h"
+#include "store/store-export.h"
 #include "store/store-log.h"
 #include "store/store-merge.h"
 #include "store/store-row.h"
