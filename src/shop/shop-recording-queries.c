@@ -125,7 +125,7 @@ shop_recording_write_block (StoreConnection *connection,
                     store_int (g_array_index (samples, StoreSample, 0).t_us),
                     store_int (g_array_index (samples, StoreSample, samples->len - 1).t_us),
                     store_int (samples->len), store_int (lowest), store_int (highest),
-                    store_int (STORE_TELEMETRY_CODEC_VARINT), store_blob (data, size));
+                    store_int (STORE_TELEMETRY_CODEC_NEWEST), store_blob (data, size));
 }
 
 gboolean

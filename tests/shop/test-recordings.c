@@ -80,7 +80,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   shop_recorder_add_channel (recorder, &coolant);
   for (gint64 i = 0; i < 3000; i++)
     {
-      StoreSample sample = { i * 50000 + g_test_rand_int_range (0, 8000),
+      StoreSample sample = { i * 50000 + g_test_rand_int_range (0, 9) * 1000,
                              g_test_rand_int_range (0, 65536) };
 
       g_array_append_val (expected, sample);
@@ -107,7 +107,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpuint (trace->samples->len, <=, 21);
   g_assert_cmpint (count (self->db, "SELECT max (n) FROM recording_block"), <=, 1024);
   g_assert_cmpint (count (self->db, "SELECT max (t1_us - t0_us) FROM recording_block"), <=,
-                   60000000);
+                   STORE_TELEMETRY_MAX_SPAN_US);
 }
 
 static void
@@ -169,12 +169,12 @@ test_growing_block (Fixture *self, gconstpointer data)
   finish (recorder, NULL);
 }
 
-/* Samples that come late or twice still have times of their own. */
+/* Samples that come late or twice still have times of their own, each a millisecond. */
 static void
 test_odd_times (Fixture *self, gconstpointer data)
 {
-  static const gint64 times[] = { -4000000, 10, 10, 5, 20, G_MAXINT32 };
-  static const gint64 stored[] = { 0, 10, 11, 12, 20, G_MAXINT32 };
+  static const gint64 times[] = { -4000000, 10400, 10499, 5000, 19501, 1234567000 };
+  static const gint64 stored[] = { 0, 10000, 11000, 12000, 20000, 1234567000 };
   g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
 
   shop_recorder_add_channel (recorder, &rpm);
