@@ -62,7 +62,7 @@ test_no_reason (Fixture *self, gconstpointer data)
 }
 
 static void
-note_tables (StoreDb *db, char **tables, gpointer into)
+note_tables (StoreDb *db, char **tables, GArray *changes, gpointer into)
 {
   GPtrArray *seen = into;
 
@@ -138,7 +138,7 @@ test_changed (Fixture *self, gconstpointer data)
 }
 
 static void
-note_order (StoreDb *db, char **tables, gpointer order)
+note_order (StoreDb *db, char **tables, GArray *changes, gpointer order)
 {
   g_string_append_c (order, 's');
 }
@@ -260,7 +260,7 @@ fill_small_disk (const char *folder)
   g_autoptr (GError) error = NULL;
 
   if (unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-      mount ("tmpfs", folder, "tmpfs", 0, "size=1m") != 0)
+      mount ("tmpfs", folder, "tmpfs", 0, "size=8m") != 0)
     return CANNOT_MOUNT;
   StoreDb *db = open_store (path);
   write_vehicle (db);
