@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-rice.h"
 
+#include <zlib.h>
+
 /* A code after R. F. Rice (1979): with parameter k, a number is its upper part, number >> k, as so
  * many zeros and a one, and its k lower bits. It is as short as can be where numbers get half as
  * likely every 2^k. A number whose upper part does not fit into MAX_UNARY zeros is MAX_UNARY zeros
@@ -261,4 +263,32 @@ store_rice_get_number (StoreBitReader *reader)
   n = MIN (n, 64);
   guint64 low = store_bits_get (reader, MIN (n, 32));
   return low | store_bits_get (reader, n - MIN (n, 32)) << 32;
+}
+
+static guint32
+sum_of (const guint8 *data, gsize size)
+{
+  return GUINT32_TO_LE ((guint32) crc32 (0, data, (uInt) size));
+}
+
+/* Appends the sum of what lies between @data and @end, lowest byte first.
+ * Returns: the new end */
+guint8 *
+store_rice_seal (guint8 *data, guint8 *end)
+{
+  guint32 sum = sum_of (data, (gsize) (end - data));
+
+  memcpy (end, &sum, sizeof sum);
+  return end + STORE_RICE_SEAL_SIZE;
+}
+
+gboolean
+store_rice_is_sealed (const guint8 *data, gsize size)
+{
+  guint32 sum;
+
+  if (size <= STORE_RICE_SEAL_SIZE)
+    return FALSE;
+  memcpy (&sum, data + size - STORE_RICE_SEAL_SIZE, sizeof sum);
+  return sum == sum_of (data, size - STORE_RICE_SEAL_SIZE);
 }

@@ -15,6 +15,12 @@ void store_rice_get (StoreBitReader *reader, guint64 *zigzags, gsize n);
 void store_rice_put_number (StoreBitWriter *writer, guint64 number);
 guint64 store_rice_get_number (StoreBitReader *reader);
 
+/* The CRC-32 of a block, at its end: a block of which any bit changed is no block. */
+#define STORE_RICE_SEAL_SIZE 4
+
+guint8 *store_rice_seal (guint8 *data, guint8 *end);
+gboolean store_rice_is_sealed (const guint8 *data, gsize size);
+
 static inline guint64
 store_zigzag (guint64 difference)
 {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gsize store_telemetry_unpack_varint (const guint8 *data, gsize size, StoreSample *samples);
 gsize store_telemetry_unpack_rice (const guint8 *data, gsize size, StoreSample *samples);
+gsize store_telemetry_unpack_overview (const guint8 *data, gsize size, StoreSample *samples);
 GBytes *store_telemetry_pack_rice (const StoreSample *samples, gsize n_samples);
 
 G_END_DECLS

@@ -2,11 +2,8 @@
 #include "store/store-rice.h"
 #include "store/store-telemetry-codec.h"
 
-#include <zlib.h>
-
 #define COUNT_BITS 10
 #define TICK_BITS  1
-#define SUM_SIZE   4
 #define MAX_STEPS  (STORE_TELEMETRY_MAX_SAMPLES - 1)
 /* As many as the median of the steps is taken from: sorting them all would take longer than to
  * pack them. */
@@ -79,22 +76,6 @@ put_raws (StoreBitWriter *writer, const StoreSample *samples, gsize n)
   store_rice_put (writer, steps, n - 1);
 }
 
-static guint32
-sum_of (const guint8 *data, gsize size)
-{
-  return (guint32) crc32 (0, data, (uInt) size);
-}
-
-/* Appends the sum, lowest byte first. */
-static guint8 *
-put_sum (guint8 *data, guint8 *end)
-{
-  guint32 sum = GUINT32_TO_LE (sum_of (data, (gsize) (end - data)));
-
-  memcpy (end, &sum, SUM_SIZE);
-  return end + SUM_SIZE;
-}
-
 /* Returns: (transfer full): the block, %STORE_TELEMETRY_CODEC_RICE */
 GBytes *
 store_telemetry_pack_rice (const StoreSample *samples, gsize n_samples)
@@ -106,19 +87,8 @@ store_telemetry_pack_rice (const StoreSample *samples, gsize n_samples)
   store_bits_put (&writer, n_samples - 1, COUNT_BITS);
   put_times (&writer, samples, n_samples);
   put_raws (&writer, samples, n_samples);
-  guint8 *end = put_sum (data, store_bits_finish (&writer));
+  guint8 *end = store_rice_seal (data, store_bits_finish (&writer));
   return g_bytes_new (data, (gsize) (end - data));
-}
-
-static gboolean
-sum_is_right (const guint8 *data, gsize size)
-{
-  guint32 sum;
-
-  if (size <= SUM_SIZE)
-    return FALSE;
-  memcpy (&sum, data + size - SUM_SIZE, SUM_SIZE);
-  return GUINT32_FROM_LE (sum) == sum_of (data, size - SUM_SIZE);
 }
 
 static void
@@ -162,9 +132,9 @@ get_raws (StoreBitReader *reader, StoreSample *samples, gsize n)
 gsize
 store_telemetry_unpack_rice (const guint8 *data, gsize size, StoreSample *samples)
 {
-  if (!sum_is_right (data, size))
+  if (!store_rice_is_sealed (data, size))
     return 0;
-  StoreBitReader reader = { .next = data, .end = data + size - SUM_SIZE };
+  StoreBitReader reader = { .next = data, .end = data + size - STORE_RICE_SEAL_SIZE };
   gsize n = (gsize) store_bits_get (&reader, COUNT_BITS) + 1;
   get_times (&reader, samples, n);
   get_raws (&reader, samples, n);

@@ -8,6 +8,7 @@ typedef gsize (*Unpack) (const guint8 *data, gsize size, StoreSample *samples);
 static const Unpack unpack_of_codec[] = {
   [STORE_TELEMETRY_CODEC_VARINT] = store_telemetry_unpack_varint,
   [STORE_TELEMETRY_CODEC_RICE] = store_telemetry_unpack_rice,
+  [STORE_TELEMETRY_CODEC_OVERVIEW] = store_telemetry_unpack_overview,
 };
 
 /**
@@ -34,7 +35,7 @@ store_telemetry_pack (const StoreSample *samples, gsize n_samples)
  * @samples: (element-type StoreSample): where to append its samples
  * @error: (out): %STORE_ERROR_BLOCK
  *
- * Never reads outside @data, whatever is in it.
+ * Never reads outside @data, whatever is in it. Of an overview, the means are given as samples.
  *
  * Returns: whether @data is a whole block; if not, nothing is appended
  */

@@ -19,10 +19,12 @@ G_BEGIN_DECLS
  * StoreTelemetryCodec:
  * @STORE_TELEMETRY_CODEC_VARINT: differences as varints; read, no longer written
  * @STORE_TELEMETRY_CODEC_RICE: differences as Rice codes
+ * @STORE_TELEMETRY_CODEC_OVERVIEW: no samples any more but what ten seconds of them come to, see
+ *   #StoreOverview
  *
- * How a block is packed; stored beside it, so that packings can stand next to each other. Both are
- * of differences that wrap at 64 bits, as zigzag numbers, (d << 1) ^ (d >> 63), so that small
- * negative ones are small too, and lose nothing of what the car said.
+ * How a block is packed; stored beside it, so that packings can stand next to each other. The
+ * first two are of differences that wrap at 64 bits, as zigzag numbers, (d << 1) ^ (d >> 63), so
+ * that small negative ones are small too, and lose nothing of what the car said.
  *
  * %STORE_TELEMETRY_CODEC_RICE is, for n samples (t, raw), bits from the lowest up:
  *
@@ -46,7 +48,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   STORE_TELEMETRY_CODEC_VARINT = 1,
-  STORE_TELEMETRY_CODEC_RICE = 2
+  STORE_TELEMETRY_CODEC_RICE = 2,
+  STORE_TELEMETRY_CODEC_OVERVIEW = 3
 } StoreTelemetryCodec;
 
 #define STORE_TELEMETRY_CODEC_NEWEST STORE_TELEMETRY_CODEC_RICE
