@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
-#include <utime.h>
 
 #define CHUNK_SIZE 65536
 
@@ -123,7 +122,8 @@ take (Draft *draft,
 
   while (size == CHUNK_SIZE)
     {
-      if (!g_input_stream_read_all (stream, chunk, CHUNK_SIZE, &size, cancellable, error) ||
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !g_input_stream_read_all (stream, chunk, CHUNK_SIZE, &size, cancellable, error) ||
           !write_all (draft, chunk, size, error))
         return FALSE;
       if (draft->content->mime == NULL)
@@ -134,16 +134,8 @@ take (Draft *draft,
   return TRUE;
 }
 
-static gboolean
-is_there (const char *path, gint64 size)
-{
-  GStatBuf status;
-
-  return g_stat (path, &status) == 0 && status.st_size == size;
-}
-
-/* What is there already counts as new again, so that a sweep does not take it before a row refers
- * to it. */
+/* Over content that is there already: it is the same, and new again, so that a sweep does not take
+ * it before a row refers to it. */
 static gboolean
 keep (Draft *draft, const char *store_path, GError **error)
 {
@@ -152,8 +144,6 @@ keep (Draft *draft, const char *store_path, GError **error)
   g_checksum_get_digest (draft->sum, draft->content->sha256, &size);
   g_autofree char *path = store_attachment_get_path (store_path, draft->content->sha256);
   g_autofree char *folder = g_path_get_dirname (path);
-  if (is_there (path, draft->content->size) && g_utime (path, NULL) == 0)
-    return TRUE;
   if (fsync (draft->fd) != 0)
     {
       store_error_set_errno (error, errno, draft->path);
