@@ -29,6 +29,8 @@
 #include "store/store-drill.h"
 #include "store/store-error.h"
 #include "store/store-info.h"
+#include "store/store-log.h"
+#include "store/store-merge.h"
 #include "store/store-overview.h"
 #include "store/store-retention.h"
 #include "store/store-row.h"

@@ -332,6 +332,24 @@ test_damaged_block (Fixture *self, gconstpointer data)
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
 }
 
+/* A window reads the blocks that it touches and no others: all but those are damaged here. */
+static void
+test_window (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
+
+  shop_recorder_add_channel (recorder, &rpm);
+  for (gint64 i = 0; i < 6000; i++)
+    append (recorder, 0, i * 1000, (gint32) i);
+  finish (recorder, NULL);
+  run_sql (self->db, "UPDATE recording_block SET data = x'FFFF'"
+                     " WHERE t1_us < 2500000 OR t0_us > 2600000");
+  g_autoptr (ShopRecordingData) back = load (self, recorder, 2500000, 2600000);
+  GArray *samples = ((ShopTrace *) g_ptr_array_index (back->traces, 0))->samples;
+  g_assert_cmpuint (samples->len, ==, 101);
+  g_assert_cmpint (g_array_index (samples, StoreSample, 0).raw, ==, 2500);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +361,7 @@ main (int argc, char **argv)
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);
+  add_case ("/shop/recordings/read-only-the-blocks-of-a-window", test_window);
   add_case ("/shop/recordings/write-later-what-failed", test_failed_write);
   add_case ("/shop/recordings/can-be-discarded", test_discard);
   add_case ("/shop/recordings/stop-when-deleted-elsewhere", test_deleted_elsewhere);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support.h"
 
+#include "store/store-connection.h"
+#include "store/store-migration.h"
+
 #include <string.h>
 
 #define N_SEEDS 300
@@ -193,6 +196,55 @@ test_old_block (void)
     }
 }
 
+/* The steps before the one that made the table of blocks anew. */
+#define VERSION_BEFORE 7
+
+static gboolean
+write_old_block (StoreConnection *connection, gpointer block, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (block, &size);
+
+  return store_connection_execute (
+           connection,
+           "INSERT INTO recording (id, started_us) VALUES (zeroblob (16), 1);"
+           "INSERT INTO recording_channel VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL)",
+           error) &&
+         store_run (connection, error,
+                    "INSERT INTO recording_block"
+                    " VALUES (zeroblob (16), 0, 1000, 9501001, 6, 0, 1, 1, ?1)",
+                    store_blob (data, size));
+}
+
+static void
+make_old_store (const char *path, GBytes *block)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = store_migration_load (&error);
+  g_autoptr (StoreConnection) writer =
+    store_connection_open (path, STORE_CONNECTION_WRITER, &error);
+
+  g_ptr_array_set_size (steps, VERSION_BEFORE);
+  store_migrate (writer, steps, &error);
+  g_assert_no_error (error);
+  store_connection_transact (writer, write_old_block, block, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_old_store (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) block = g_bytes_new_static ("what the car said", 17);
+
+  make_old_store (self->path, block);
+  StoreDb *db = open_store (self->path);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM recording_block WHERE t1_us = 9501001"
+                              " AND codec = 1 AND data = CAST ('what the car said' AS BLOB)"),
+                   ==, 1);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  close_store (db);
+}
+
 /* Ten samples a second of a car at speed, in milliseconds with 8 ms of jitter: 3.2 bits for the
  * time and 3.7 for a walk that steps up to 6 either way, and a fifth more for the coder. */
 static void
@@ -352,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/telemetry/gives-back-what-was-packed", test_round_trip);
   g_test_add_func ("/store/telemetry/appends-to-what-is-there", test_append);
   g_test_add_func ("/store/telemetry/reads-a-block-of-the-first-packing", test_old_block);
+  add_case ("/store/telemetry/keeps-the-blocks-of-an-older-store", test_old_store);
   g_test_add_func ("/store/telemetry/is-small", test_size);
   g_test_add_func ("/store/telemetry/packs-what-stands-still-into-nothing", test_constant_size);
   g_test_add_func ("/store/telemetry/refuses-a-truncated-block", test_truncated);
