@@ -37,6 +37,8 @@ void store_db_check_async (StoreDb *self,
                            gpointer user_data);
 char **store_db_check_finish (StoreDb *self, GAsyncResult *result, GError **error);
 
+gboolean store_check_finding (const char *finding, GError **error);
+
 StoreInfo *store_db_info (StoreDb *self, GError **error);
 void store_info_free (StoreInfo *self);
 JsonNode *store_info_to_json (const StoreInfo *self);

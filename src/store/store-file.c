@@ -98,7 +98,7 @@ read_header (const char *path, Header *header, GError **error)
   if (result == SQLITE_OK)
     result = file->pMethods->xRead (file, header->bytes, HEADER_SIZE, 0);
   header->file_size = size;
-  if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
+  if (result == SQLITE_OK || (result == SQLITE_IOERR_SHORT_READ && size < HEADER_SIZE))
     return TRUE;
   store_connection_fail (connection, result, error);
   return FALSE;
@@ -120,13 +120,26 @@ store_file_has_log (const char *path)
   return has_content (path, "-wal") || has_content (path, "-journal");
 }
 
-static gint64
-peek (const char *path, const char *sql)
+static gboolean
+is_about_content (const GError *failure)
 {
-  g_autoptr (StoreConnection) connection =
-    store_connection_open (path, STORE_CONNECTION_SPECTATOR, NULL);
+  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED) ||
+         g_error_matches (failure, STORE_ERROR, STORE_ERROR_INTERNAL);
+}
 
-  return connection != NULL ? store_connection_get_int (connection, sql, NULL) : -1;
+/* Asks the file alone for a number: @answer is -1 where its content has none. That the disk failed
+ * is an error, and says nothing about the file. */
+static gboolean
+peek (const char *path, const char *sql, gint64 *answer, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreConnection) connection =
+    store_connection_open (path, STORE_CONNECTION_SPECTATOR, &failure);
+
+  *answer = connection != NULL ? store_connection_get_int (connection, sql, &failure) : -1;
+  if (is_about_content (failure))
+    g_clear_error (&failure);
+  return store_succeeded (g_steal_pointer (&failure), error);
 }
 
 /* Without our mark, a file with our tables has a damaged header, one without any table is a new
@@ -134,10 +147,14 @@ peek (const char *path, const char *sql)
 static gboolean
 accept_unmarked (const char *path, gboolean marked_by_other, GError **error)
 {
-  gint64 tables = peek (path, "SELECT count (*) FROM sqlite_schema");
-  gint64 ours = peek (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table'"
-                            " AND name IN ('migration', 'vehicle', 'recording_block')");
+  gint64 tables, ours;
 
+  if (!peek (path, "SELECT count (*) FROM sqlite_schema", &tables, error) ||
+      !peek (path,
+             "SELECT count (*) FROM sqlite_schema WHERE type = 'table'"
+             " AND name IN ('migration', 'vehicle', 'recording_block')",
+             &ours, error))
+    return FALSE;
   if (tables == 0 && !marked_by_other)
     return TRUE;
   store_error_set (error, tables < 0 || ours == 3 ? STORE_ERROR_DAMAGED : STORE_ERROR_FOREIGN,
@@ -150,8 +167,10 @@ accept_unmarked (const char *path, gboolean marked_by_other, GError **error)
 static gboolean
 accept_version (const char *path, guint32 version, GError **error)
 {
-  gint64 applied = peek (path, "SELECT max (number) FROM migration");
+  gint64 applied;
 
+  if (!peek (path, "SELECT max (number) FROM migration", &applied, error))
+    return FALSE;
   if (applied != (gint64) version)
     store_error_set (error, STORE_ERROR_DAMAGED, path);
   else if (applied > store_migration_get_latest ())

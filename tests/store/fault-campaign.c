@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fault-campaign.h"
+#include "fault-vfs.h"
+#include "stream.h"
+#include "support.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#define N_BACKUP 8  /* changes that the backup holds */
+#define N_BEFORE 11 /* and that the store holds */
+#define N_STREAM 6  /* changes of the stream */
+
+/* Where a script runs, and what it was promised. */
+typedef struct
+{
+  Fixture fixture;
+  char *backup;
+  GBytes *old_store; /* what stands there each time before the script */
+  GBytes *old_backup;
+  FaultVfs *disk;
+  gint64 next; /* change */
+  gint64 acknowledged;
+} Place;
+
+/* Something that a person asks of the store, and what must hold of it after a failure. */
+typedef struct
+{
+  const char *name;
+  gboolean from_nothing; /* there is no store yet */
+  guint spared;          /* calls that do not fail */
+  gboolean (*act) (Place *place, GError **error);
+  void (*check) (Place *place, gboolean acted); /* beside the records themselves */
+} Script;
+
+typedef struct
+{
+  const char *name;
+  guint calls;
+  int number;
+} Fault;
+
+#define CALL(call) (1U << FAULT_##call)
+
+static const Fault faults[] = {
+  { "open", CALL (OPEN), EIO },
+  { "open on a full disk", CALL (OPEN), ENOSPC },
+  { "delete", CALL (DELETE), EIO },
+  { "read", CALL (READ), EIO },
+  { "short read", CALL (SHORT_READ), EIO },
+  { "write", CALL (WRITE), EIO },
+  { "write on a full disk", CALL (WRITE), ENOSPC },
+  { "truncate", CALL (TRUNCATE), EIO },
+  { "sync", CALL (SYNC), EIO },
+  { "size", CALL (SIZE), EIO },
+  { "lock", CALL (LOCK), EIO },
+  { "share", CALL (SHARE), EIO },
+  { "share on a full disk", CALL (SHARE), ENOSPC },
+};
+
+/* Acts on the open store; a store that does not open is a failure of the script. */
+static gboolean
+with_store (Place *place, gboolean (*act) (StoreDb *, Place *, GError **), GError **error)
+{
+  g_autoptr (StoreDb) db = store_db_new (place->fixture.path);
+  gboolean acted = store_db_open (db, error) && act (db, place, error);
+
+  store_db_close (db);
+  return acted;
+}
+
+static gboolean
+look (StoreDb *db, Place *place, GError **error)
+{
+  g_autoptr (StoreInfo) info = store_db_info (db, error);
+
+  return info != NULL;
+}
+
+static gboolean
+act_open (Place *place, GError **error)
+{
+  return with_store (place, look, error);
+}
+
+static gboolean
+check (StoreDb *db, Place *place, GError **error)
+{
+  g_auto (GStrv) problems = store_db_check (db, error);
+
+  if (problems != NULL)
+    g_assert_cmpstr (problems[0], ==, NULL);
+  return problems != NULL;
+}
+
+static gboolean
+act_check (Place *place, GError **error)
+{
+  return with_store (place, check, error);
+}
+
+static gboolean
+write_stream (StoreDb *db, Place *place, GError **error)
+{
+  for (guint i = 0; i < N_STREAM; i++)
+    {
+      if (!stream_write (db, place->next, error))
+        return FALSE;
+      place->acknowledged = ++place->next;
+    }
+  return TRUE;
+}
+
+static gboolean
+act_write (Place *place, GError **error)
+{
+  return with_store (place, write_stream, error);
+}
+
+static gboolean
+back_up (StoreDb *db, Place *place, GError **error)
+{
+  return store_db_backup (db, place->backup, NULL, error);
+}
+
+static gboolean
+act_backup (Place *place, GError **error)
+{
+  return with_store (place, back_up, error);
+}
+
+/* There is one sound backup at each moment: the old one, or the new one when all is done. */
+static void
+check_backup (Place *place, gboolean acted)
+{
+  g_autoptr (GBytes) backup = read_bytes (place->backup);
+  g_autofree char *part = g_strconcat (place->backup, ".part", NULL);
+
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  if (!acted)
+    {
+      g_assert_true (g_bytes_equal (backup, place->old_backup));
+      return;
+    }
+  StoreDb *db = open_store (place->backup);
+  stream_assert_whole (db, N_BEFORE);
+  close_store (db);
+}
+
+static gboolean
+act_restore (Place *place, GError **error)
+{
+  g_autoptr (StoreDb) db = store_db_new (place->fixture.path);
+  gboolean acted = store_db_restore (db, place->backup, error);
+
+  if (acted)
+    place->acknowledged = place->next = N_BACKUP;
+  return acted;
+}
+
+/* Either all records of the backup, or all that were there. */
+static void
+check_restore (Place *place, gboolean acted)
+{
+  g_autoptr (GBytes) backup = read_bytes (place->backup);
+  StoreDb *db = open_store (place->fixture.path);
+
+  g_assert_true (g_bytes_equal (backup, place->old_backup));
+  g_assert_cmpint (stream_get_next (db), ==, acted ? N_BACKUP : N_BEFORE);
+  close_store (db);
+}
+
+/* A short read tells SQLite that the file ends there, and who writes then builds on that; the
+ * system gives none before the end, so that only who reads is to bear with one. */
+static const Script scripts[] = {
+  { "makes-a-new-store", TRUE, 0, act_open, NULL },
+  { "opens-a-store", FALSE, 0, act_open, NULL },
+  { "checks", FALSE, CALL (SHORT_READ), act_check, NULL },
+  { "writes", FALSE, CALL (SHORT_READ), act_write, NULL },
+  { "backs-up", FALSE, CALL (SHORT_READ), act_backup, check_backup },
+  { "restores", FALSE, CALL (SHORT_READ), act_restore, check_restore },
+};
+
+/* Returns: what script number @script does, %NULL past the last */
+const char *
+fault_script_get_name (guint script)
+{
+  return script < G_N_ELEMENTS (scripts) ? scripts[script].name : NULL;
+}
+
+static void
+empty_folder (Place *place)
+{
+  g_auto (GStrv) names = list_folder (&place->fixture);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *path = in_folder (&place->fixture, *name);
+      g_remove (path);
+    }
+}
+
+static GBytes *
+make_template (Place *place, gint64 n)
+{
+  StoreDb *db = open_store (place->fixture.path);
+
+  for (gint64 i = stream_get_next (db); i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      stream_write (db, i, &error);
+      g_assert_no_error (error);
+    }
+  close_store (db);
+  return read_bytes (place->fixture.path);
+}
+
+static Place *
+place_new (void)
+{
+  Place *self = g_new0 (Place, 1);
+
+  fixture_set_up (&self->fixture, NULL);
+  self->disk = fault_vfs_install ();
+  self->backup = in_folder (&self->fixture, "backup.db");
+  self->old_backup = make_template (self, N_BACKUP);
+  self->old_store = make_template (self, N_BEFORE);
+  return self;
+}
+
+static void
+place_free (Place *self)
+{
+  fault_vfs_remove (self->disk);
+  g_bytes_unref (self->old_store);
+  g_bytes_unref (self->old_backup);
+  g_free (self->backup);
+  fixture_tear_down (&self->fixture, NULL);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
+
+static void
+set_the_scene (Place *place, const Script *script)
+{
+  empty_folder (place);
+  write_bytes (place->backup, place->old_backup);
+  if (!script->from_nothing)
+    write_bytes (place->fixture.path, place->old_store);
+  place->next = place->acknowledged = script->from_nothing ? 0 : N_BEFORE;
+}
+
+/* A failure of the disk is told as one: never as a mistake of the program or as damage, which would
+ * send a person to the backup; and a full disk as full. */
+static void
+assert_told (const GError *error, const Fault *fault)
+{
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == STORE_ERROR);
+  g_assert_cmpint (error->code, !=, STORE_ERROR_INTERNAL);
+  g_assert_true (g_str_has_prefix (error->message, store_error_get_sentence (error->code)));
+  if (fault->calls != CALL (SHORT_READ))
+    g_assert_cmpint (error->code, ==, fault->number == ENOSPC ? STORE_ERROR_FULL : STORE_ERROR_IO);
+}
+
+/* The disk is sound again: what was promised is there, and the same works now. */
+static void
+assert_recovered (Place *place, const Script *script, gboolean acted)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (script->check != NULL)
+    script->check (place, acted);
+  StoreDb *db = open_store (place->fixture.path);
+  stream_assert_whole (db, place->acknowledged);
+  place->next = stream_get_next (db);
+  close_store (db);
+  script->act (place, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: whether there was an @nth call to fail */
+static gboolean
+fail_once (Place *place, const Script *script, const Fault *fault, guint nth, gboolean sticky)
+{
+  g_autoptr (GError) error = NULL;
+  FaultPlan plan = { fault->calls & ~script->spared, nth, sticky, fault->number };
+
+  set_the_scene (place, script);
+  fault_vfs_arm (place->disk, &plan);
+  gboolean acted = script->act (place, &error);
+  gboolean failed = fault_vfs_disarm (place->disk) > 0;
+  if (!acted)
+    assert_told (error, fault);
+  assert_recovered (place, script, acted);
+  return failed;
+}
+
+/**
+ * fault_script_run:
+ * @dense: up to which call each one fails in turn; beyond, one in so many
+ *
+ * Runs @script with its first call to the disk failing, then its second and so on, until all of it
+ * gets through: for each kind of call, and with those after it failing too.
+ *
+ * Returns: how many runs that took
+ */
+guint
+fault_script_run (guint script, guint dense)
+{
+  g_autoptr (Place) place = place_new ();
+  guint n_runs = 0;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (faults); i++)
+    for (guint nth = 1; fail_once (place, &scripts[script], &faults[i / 2], nth, i % 2 == 1);
+         nth += 1 + nth / dense)
+      n_runs++;
+  return n_runs;
+}
