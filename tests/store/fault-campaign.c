@@ -188,18 +188,6 @@ fault_script_get_name (guint script)
   return script < G_N_ELEMENTS (scripts) ? scripts[script].name : NULL;
 }
 
-static void
-empty_folder (Place *place)
-{
-  g_auto (GStrv) names = list_folder (&place->fixture);
-
-  for (char **name = names; *name != NULL; name++)
-    {
-      g_autofree char *path = in_folder (&place->fixture, *name);
-      g_remove (path);
-    }
-}
-
 static GBytes *
 make_template (Place *place, gint64 n)
 {
@@ -245,7 +233,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 static void
 set_the_scene (Place *place, const Script *script)
 {
-  empty_folder (place);
+  fixture_empty (&place->fixture);
   write_bytes (place->backup, place->old_backup);
   if (!script->from_nothing)
     write_bytes (place->fixture.path, place->old_store);

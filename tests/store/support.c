@@ -17,7 +17,7 @@ fixture_set_up (Fixture *self, gconstpointer data)
 }
 
 void
-fixture_tear_down (Fixture *self, gconstpointer data)
+fixture_empty (Fixture *self)
 {
   g_auto (GStrv) names = list_folder (self);
 
@@ -26,6 +26,12 @@ fixture_tear_down (Fixture *self, gconstpointer data)
       g_autofree char *path = in_folder (self, *name);
       g_remove (path);
     }
+}
+
+void
+fixture_tear_down (Fixture *self, gconstpointer data)
+{
+  fixture_empty (self);
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
