@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define HEADER_SIZE 100
+#define MAX_LOOKS   10
 #define MAGIC       "SQLite format 3" /* with its final zero */
 
 /* The fields of an SQLite header that tell whether the file is whole
@@ -195,6 +196,29 @@ accept_header (const char *path, const Header *header, GError **error)
   return accept_version (path, read_u32 (header, 60), error);
 }
 
+static gboolean
+accept (const char *path, const Header *header, GError **error)
+{
+  if (header->file_size == 0)
+    return TRUE;
+  if (header->file_size < HEADER_SIZE || memcmp (header->bytes, MAGIC, sizeof MAGIC) != 0)
+    {
+      store_error_set (error, STORE_ERROR_DAMAGED, path);
+      return FALSE;
+    }
+  return store_file_has_log (path) || accept_header (path, header, error);
+}
+
+/* We look without a lock, so that another process may make or fold in the log meanwhile. */
+static gboolean
+is_at_rest (const char *path, const Header *before)
+{
+  Header now = { 0 };
+
+  return read_header (path, &now, NULL) && now.file_size == before->file_size &&
+         memcmp (now.bytes, before->bytes, HEADER_SIZE) == 0 && !store_file_has_log (path);
+}
+
 /**
  * store_file_inspect:
  * @path: a file that may not be there
@@ -208,22 +232,23 @@ accept_header (const char *path, const Header *header, GError **error)
 gboolean
 store_file_inspect (const char *path, GError **error)
 {
+  g_autoptr (GError) refusal = NULL;
   Header header = { 0 };
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!read_header (path, &header, error))
-    return FALSE;
-  if (header.file_size == 0)
-    return TRUE;
-  if (header.file_size < HEADER_SIZE || memcmp (header.bytes, MAGIC, sizeof MAGIC) != 0)
+  for (guint look = 0; look < MAX_LOOKS; look++)
     {
-      store_error_set (error, STORE_ERROR_DAMAGED, path);
-      return FALSE;
+      g_clear_error (&refusal);
+      if (!read_header (path, &header, error))
+        return FALSE;
+      if (accept (path, &header, &refusal))
+        return TRUE;
+      if (is_at_rest (path, &header))
+        break;
     }
-  if (store_file_has_log (path))
-    return TRUE;
-  return accept_header (path, &header, error);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #define N_PROCESSES 2
 #define N_COUNTS    150
-#define N_RACES     15
+#define N_RACES     40
 
 /* A change that is lost where two write over each other: reads, then writes one more. */
 static gboolean
