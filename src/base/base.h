@@ -12,5 +12,6 @@
 
 #include "base/base-id.h"
 #include "base/base-json.h"
+#include "base/base-stamp.h"
 #include "base/base-time.h"
 #include "base/base-unit.h"

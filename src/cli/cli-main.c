@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
+#include "shop/shop.h"
 #include "sim/sim-open.h"
 #include "speedshop-config.h"
+#include "store/store.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -33,6 +35,9 @@ static const Command commands[] = {
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
+  { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
+  { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "db", "check | backup F | restore F | info", N_ ("look after the store"), cli_db },
 };
 
@@ -188,6 +193,18 @@ cli_clear_all (Cli *cli)
   g_free (cli->store);
 }
 
+static const char *
+kind_of (const GError *error)
+{
+  if (error->domain == OBD_ERROR)
+    return obd_error_get_kind ((ObdError) error->code);
+  if (error->domain == SHOP_ERROR)
+    return shop_error_get_kind ((ShopError) error->code);
+  if (error->domain == STORE_ERROR)
+    return store_error_get_kind ((StoreError) error->code);
+  return g_quark_to_string (error->domain);
+}
+
 static int
 report (Cli *cli, const GError *error)
 {
@@ -199,9 +216,7 @@ report (Cli *cli, const GError *error)
       g_autoptr (JsonBuilder) builder = json_builder_new ();
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "error");
-      json_builder_add_string_value (builder, error->domain == OBD_ERROR
-                                                ? obd_error_get_kind ((ObdError) error->code)
-                                                : g_quark_to_string (error->domain));
+      json_builder_add_string_value (builder, kind_of (error));
       json_builder_set_member_name (builder, "message");
       json_builder_add_string_value (builder, error->message);
       json_builder_end_object (builder);

@@ -56,6 +56,9 @@ gboolean cli_record (Cli *cli, char **arguments, GError **error);
 gboolean cli_replay (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
+gboolean cli_shop (Cli *cli, char **arguments, GError **error);
+gboolean cli_query (Cli *cli, char **arguments, GError **error);
+gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);
 
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);

@@ -3,6 +3,7 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 GQuark
 shop_error_quark (void)
@@ -38,6 +39,49 @@ static const ErrorFacts facts[] = {
   [SHOP_ERROR_ARGUMENT] = { "argument", N_ ("The command cannot be understood. See the list of "
                                             "commands and their "
                                             "arguments.") },
+  [SHOP_ERROR_NOT_ALLOWED] = { "not-allowed", N_ ("Your role does not allow this. Ask someone who "
+                                                  "may, or the owner for the permission.") },
+  [SHOP_ERROR_VALUE] = { "value", N_ ("Correct it, then try again.") },
+  [SHOP_ERROR_NOTHING] = { "nothing",
+                           N_ ("Nothing was given to change. Give at least one value.") },
+  [SHOP_ERROR_STATE] = { "state", N_ ("Take the step that comes before, or another one.") },
+  [SHOP_ERROR_OVERLAP] = { "overlap", N_ ("Choose another time or place, or save it as "
+                                          "tentative.") },
+  [SHOP_ERROR_SKILL] = { "skill", N_ ("Choose a technician who has learnt it, or add the skill to "
+                                      "this one.") },
+  [SHOP_ERROR_EQUIPMENT] = { "equipment", N_ ("Choose a bay that has what the work needs.") },
+  [SHOP_ERROR_HOURS] = { "hours", N_ ("Choose a time within the working hours, or change the "
+                                      "hours of that day.") },
+  [SHOP_ERROR_DAY_LOCKED] = { "day-locked", N_ ("Choose another day, put the customer on the "
+                                                "waitlist, or unlock the day.") },
+  [SHOP_ERROR_LEASE] = { "lease", N_ ("Save it as tentative; it is confirmed once the stations "
+                                      "meet again.") },
+  [SHOP_ERROR_LIMIT] = { "limit", N_ ("Ask the customer and note the authorisation, or take work "
+                                      "off the job.") },
+  [SHOP_ERROR_BUYER] = { "buyer", N_ ("Add what is missing to the customer or the site, then issue "
+                                      "it again.") },
+  [SHOP_ERROR_ISSUED] = { "issued", N_ ("What was issued never changes. Write a credit note and a "
+                                        "new invoice, or a new version.") },
+  [SHOP_ERROR_STOCK] = { "stock", N_ ("Receive or count the part, or release what is reserved for "
+                                      "another job.") },
+  [SHOP_ERROR_TAKEN] = { "taken", N_ ("Choose another one, or open the record that has it.") },
+  [SHOP_ERROR_IN_USE] = { "in-use", N_ ("Finish or move what still needs it first.") },
+  [SHOP_ERROR_AMOUNT] = { "amount", N_ ("Correct the amounts, then try again.") },
+  [SHOP_ERROR_OPEN_CHECK] = { "open-check", N_ ("Answer the check first.") },
+  [SHOP_ERROR_LEDGER] = { "ledger", N_ ("What was written down stays. Write an entry that corrects "
+                                        "it.") },
+  [SHOP_ERROR_PIN] = { "pin", N_ ("Try again, or ask the owner for a new PIN.") },
+  [SHOP_ERROR_REASON] = { "reason", N_ ("Give the reason, or have a second person confirm it.") },
+  [SHOP_ERROR_CHANGED_SINCE] = { "changed-since",
+                                 N_ ("Somebody changed this since, so it cannot be "
+                                     "taken back. Look at it and change it "
+                                     "by hand.") },
+  [SHOP_ERROR_NOTHING_TO_UNDO] = { "nothing-to-undo", N_ ("There is nothing to take back.") },
+  [SHOP_ERROR_IMPORT] = { "import",
+                          N_ ("Look at the file and at how its columns are read, then try "
+                              "again.") },
+  [SHOP_ERROR_RULE] = { "rule", N_ ("The records do not allow this. Look at what is there and try "
+                                    "again.") },
 };
 
 /**
@@ -82,4 +126,53 @@ shop_error_set (GError **error, ShopError code, const char *detail)
     }
   g_autofree char *valid = g_utf8_make_valid (detail, -1);
   g_set_error (error, SHOP_ERROR, (int) code, "%s (%s)", sentence, valid);
+}
+
+/**
+ * shop_refuse:
+ * @code: the rule
+ * @format: which rows, and what about them: a translated sentence
+ *
+ * Sets an error whose message is that sentence and, after it, what would help.
+ */
+void
+shop_refuse (GError **error, ShopError code, const char *format, ...)
+{
+  va_list values;
+
+  va_start (values, format);
+  g_autofree char *what = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_autofree char *valid = g_utf8_make_valid (what, -1);
+  g_set_error (error, SHOP_ERROR, (int) code, "%s %s", valid, shop_error_get_sentence (code));
+}
+
+/**
+ * shop_error_from_constraint:
+ * @error: (inout): a %STORE_ERROR_CONSTRAINT, whose detail begins with the rule's word
+ *
+ * Makes it the #ShopError of that rule. Verbs check their rules before, with better words; this is
+ * for what only the schema noticed.
+ */
+void
+shop_error_from_constraint (GError **error)
+{
+  static const struct
+  {
+    const char *word;
+    ShopError code;
+  } rules[] = {
+    { "overlap: ", SHOP_ERROR_OVERLAP },     { "issued: ", SHOP_ERROR_ISSUED },
+    { "ledger: ", SHOP_ERROR_LEDGER },       { "UNIQUE constraint", SHOP_ERROR_TAKEN },
+    { "FOREIGN KEY", SHOP_ERROR_NOT_FOUND }, { "CHECK constraint", SHOP_ERROR_VALUE },
+  };
+  g_autoptr (GError) constraint = g_steal_pointer (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (strstr (constraint->message, rules[i].word) != NULL)
+      {
+        shop_error_set (error, rules[i].code, constraint->message);
+        return;
+      }
+  shop_error_set (error, SHOP_ERROR_RULE, constraint->message);
 }

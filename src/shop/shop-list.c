@@ -158,7 +158,7 @@ shop_list_refresh (ShopList *self)
 }
 
 static void
-on_changed (StoreDb *db, const char *const *tables, gpointer user_data)
+on_changed (StoreDb *db, const char *const *tables, GArray *changes, gpointer user_data)
 {
   ShopList *self = SHOP_LIST (user_data);
   const char *const *mine = SHOP_LIST_GET_CLASS (self)->tables;

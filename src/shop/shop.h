@@ -18,6 +18,8 @@
  * files named -queries.
  */
 
+#include "shop/shop-bay.h"
+#include "shop/shop-desk.h"
 #include "shop/shop-error.h"
 #include "shop/shop-list.h"
 #include "shop/shop-record.h"
@@ -29,8 +31,9 @@
 #include "shop/shop-scan-list.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"
+#include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-list.h"
 #include "shop/shop-vehicle-values.h"
 #include "shop/shop-vehicle.h"
-#include "shop/shop-verbs.h"
+#include "shop/shop-verb.h"

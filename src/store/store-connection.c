@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/store-connection.h"
+#include "store/store-clock.h"
 #include "store/store-error.h"
 
 #include <errno.h>
@@ -68,6 +68,8 @@ code_of_result (StoreConnection *self, int result)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return STORE_ERROR_DAMAGED;
+    case SQLITE_CONSTRAINT:
+      return STORE_ERROR_CONSTRAINT;
     default:
       return STORE_ERROR_INTERNAL;
     }
@@ -83,10 +85,18 @@ store_connection_fail (StoreConnection *self, int result, GError **error)
     store_error_set (error, code_of_result (self, result), sqlite3_errmsg (self->db));
 }
 
+/* The log of changes changes with everything and tells nobody anything of its own. */
+static gboolean
+is_of_interest (const char *table)
+{
+  return !g_str_has_prefix (table, "sqlite_") && !g_str_equal (table, "op") &&
+         !g_str_equal (table, "here");
+}
+
 static void
 note_table (StoreConnection *self, const char *table)
 {
-  if (self->preparing != NULL && !g_str_has_prefix (table, "sqlite_"))
+  if (self->preparing != NULL && is_of_interest (table))
     g_hash_table_add (self->preparing, (gpointer) g_intern_string (table));
 }
 
@@ -122,6 +132,7 @@ connection_new (StoreConnectionKind kind)
   self->idle_statements =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) store_statement_destroy);
   self->changed = g_hash_table_new (NULL, NULL);
+  self->changes = g_array_new (FALSE, FALSE, sizeof (StoreChange));
   return self;
 }
 
@@ -177,6 +188,8 @@ store_connection_open (const char *path, StoreConnectionKind kind, GError **erro
     store_connection_keep_log (self, TRUE);
   if (!store_connection_execute (self, writer ? writer_setup : reader_setup, error))
     return NULL;
+  if (writer && !store_clock_register (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -193,6 +206,7 @@ store_connection_close (StoreConnection *self)
 {
   g_hash_table_unref (self->idle_statements);
   g_hash_table_unref (self->changed);
+  g_array_unref (self->changes);
   sqlite3_close (self->db);
   g_free (self);
 }
@@ -231,22 +245,37 @@ store_connection_count_changed (StoreConnection *connection)
 }
 
 static void
+forget_changes (StoreConnection *self)
+{
+  g_hash_table_remove_all (self->changed);
+  g_array_set_size (self->changes, 0);
+}
+
+static void
 roll_back (StoreConnection *self)
 {
   /* Nothing may stop this one. A failure such as a full disk has rolled back already. */
   self->cancellable = NULL;
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  g_hash_table_remove_all (self->changed);
+  forget_changes (self);
+}
+
+static gboolean
+commit (StoreConnection *self, GError **error)
+{
+  return store_clock_save (self, error) && store_connection_execute (self, "COMMIT", error);
 }
 
 static gboolean
 work_and_commit (StoreConnection *self, StoreWork work, gpointer data, GError **error)
 {
-  const char *begin = self->kind == STORE_CONNECTION_WRITER ? "BEGIN IMMEDIATE" : "BEGIN";
+  gboolean writer = self->kind == STORE_CONNECTION_WRITER;
   g_autoptr (GError) failure = NULL;
 
-  if (!store_connection_execute (self, begin, error))
+  store_clock_begin (self);
+  if (!store_connection_execute (self, writer ? "BEGIN IMMEDIATE" : "BEGIN", error) ||
+      !store_clock_load (self, error))
     return FALSE;
   if (!work (self, data, &failure))
     {
@@ -255,7 +284,7 @@ work_and_commit (StoreConnection *self, StoreWork work, gpointer data, GError **
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return self->kind != STORE_CONNECTION_WRITER || store_connection_execute (self, "COMMIT", error);
+  return !writer || commit (self, error);
 }
 
 /* Runs @work in one transaction: all of it or, with @error set, nothing of it. Afterwards
@@ -269,7 +298,7 @@ store_connection_transact (StoreConnection *self,
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  g_hash_table_remove_all (self->changed);
+  forget_changes (self);
   self->cancellable = cancellable;
   gboolean done = work_and_commit (self, work, data, error);
   /* A reader has nothing to commit, and in a damaged file could not. */

@@ -17,6 +17,22 @@ typedef enum
   STORE_CONNECTION_SPECTATOR
 } StoreConnectionKind;
 
+/* See store-clock.h. */
+typedef struct
+{
+  StoreWall wall; /* NULL for the system's */
+  gpointer wall_data;
+  gboolean in_schema; /* whether the file is new enough to keep a clock */
+  gboolean applying;
+  guint16 station;
+  gint64 last;   /* tick */
+  gint64 tick;   /* of this transaction; 0 while nobody asked */
+  gint64 now_ms; /* of this transaction; 0 while nobody asked */
+} StoreClock;
+
+/* More changed rows than this in one go and lists read again from the start. */
+#define STORE_CHANGES_LIMIT 4096
+
 struct _StoreConnection
 {
   sqlite3 *db;
@@ -25,6 +41,8 @@ struct _StoreConnection
   GHashTable *idle_statements; /* sql → StoreStatement */
   GHashTable *changed;         /* interned names of tables that this transaction wrote to */
   GHashTable *preparing;       /* where the authorizer notes what a statement would write to */
+  GArray *changes;             /* of StoreChange: rows that this transaction wrote */
+  StoreClock clock;
 };
 
 StoreConnection *store_connection_open (const char *path, StoreConnectionKind kind, GError **error);

@@ -26,6 +26,10 @@ struct _StoreDb
   GSource *announcer; /* wakes our main context after a commit */
   GMutex lock;
   GHashTable *changed; /* interned names of tables, guarded by lock */
+  GArray *changes;     /* of StoreChange, guarded by lock */
+
+  StoreWall wall;
+  gpointer wall_data;
 };
 
 G_DEFINE_FINAL_TYPE (StoreDb, store_db, G_TYPE_OBJECT)
@@ -40,16 +44,17 @@ static guint signals[N_SIGNALS];
 
 /* Called in the writer's thread. */
 static void
-note_commit (GHashTable *tables, gpointer data)
+note_commit (StoreConnection *connection, gpointer data)
 {
   StoreDb *self = data;
   GHashTableIter iter;
   gpointer table;
 
   g_mutex_lock (&self->lock);
-  g_hash_table_iter_init (&iter, tables);
+  g_hash_table_iter_init (&iter, connection->changed);
   while (g_hash_table_iter_next (&iter, &table, NULL))
     g_hash_table_add (self->changed, table);
+  g_array_append_vals (self->changes, connection->changes->data, connection->changes->len);
   g_mutex_unlock (&self->lock);
   g_source_set_ready_time (self->announcer, 0);
 }
@@ -62,11 +67,14 @@ announce (gpointer data)
   g_mutex_lock (&self->lock);
   g_autofree gpointer *tables = (gpointer *) g_hash_table_get_keys_as_array (self->changed, NULL);
   g_hash_table_remove_all (self->changed);
+  g_autoptr (GArray) changes = g_steal_pointer (&self->changes);
+  self->changes = g_array_new (FALSE, FALSE, sizeof (StoreChange));
   g_mutex_unlock (&self->lock);
 
   g_autoptr (StoreDb) alive = g_object_ref (self);
   if (tables[0] != NULL)
-    g_signal_emit (alive, signals[SIGNAL_CHANGED], 0, tables);
+    g_signal_emit (alive, signals[SIGNAL_CHANGED], 0, tables,
+                   changes->len < STORE_CHANGES_LIMIT ? changes : NULL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -84,6 +92,7 @@ store_db_init (StoreDb *self)
 
   g_mutex_init (&self->lock);
   self->changed = g_hash_table_new (NULL, NULL);
+  self->changes = g_array_new (FALSE, FALSE, sizeof (StoreChange));
   self->announcer = g_source_new (&announcer, sizeof (GSource));
   g_source_set_static_name (self->announcer, "StoreDb changed");
   g_source_set_callback (self->announcer, announce, self, NULL);
@@ -107,6 +116,7 @@ store_db_finalize (GObject *object)
 
   g_source_unref (self->announcer);
   g_hash_table_unref (self->changed);
+  g_array_unref (self->changes);
   g_mutex_clear (&self->lock);
   g_free (self->path);
   G_OBJECT_CLASS (store_db_parent_class)->finalize (object);
@@ -122,13 +132,15 @@ store_db_class_init (StoreDbClass *class)
 
   /**
    * StoreDb::changed:
-   * @tables: (array zero-terminated=1): names of the tables that were written to
+   * @tables: (array zero-terminated=1): names of the tables that may have been written to
+   * @changes: (nullable) (element-type StoreChange): a #GArray of the rows that were; %NULL where
+   *   they are too many to tell
    *
    * Records were written and are on the disk. Emitted in the main context that the store was made
    * in; commits that follow each other closely are told together.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", STORE_TYPE_DB, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_ARRAY);
 }
 
 /**
@@ -161,6 +173,21 @@ store_db_is_open (StoreDb *self)
   g_return_val_if_fail (STORE_IS_DB (self), FALSE);
 
   return g_atomic_int_get (&self->is_open);
+}
+
+/**
+ * store_db_set_wall:
+ * @wall: (nullable): where the time comes from; %NULL for the system's clock
+ *
+ * Gives the store, before it is opened, another clock on the wall: a test's.
+ */
+void
+store_db_set_wall (StoreDb *self, StoreWall wall, gpointer data)
+{
+  g_return_if_fail (STORE_IS_DB (self) && self->writer == NULL);
+
+  self->wall = wall;
+  self->wall_data = data;
 }
 
 static gboolean
@@ -225,14 +252,18 @@ make_current (StoreConnection *writer, GError **error)
 }
 
 static StoreConnection *
-open_writer (const char *path, GError **error)
+open_writer (StoreDb *self, GError **error)
 {
+  const char *path = self->path;
+
   if (!store_file_inspect (path, error) || !store_file_prepare (path, error))
     return NULL;
 
   g_autoptr (StoreConnection) writer = store_connection_open (path, STORE_CONNECTION_WRITER, error);
   if (writer == NULL)
     return NULL;
+  writer->clock.wall = self->wall;
+  writer->clock.wall_data = self->wall_data;
   if (sqlite3_db_readonly (writer->db, "main"))
     {
       store_error_set (error, STORE_ERROR_READONLY, path);
@@ -260,12 +291,14 @@ store_db_open (StoreDb *self, GError **error)
   g_return_val_if_fail (STORE_IS_DB (self), FALSE);
   g_return_val_if_fail (self->writer == NULL, FALSE);
 
-  g_autoptr (StoreConnection) writer = open_writer (self->path, error);
+  g_autoptr (StoreConnection) writer = open_writer (self, error);
   if (writer == NULL)
     return FALSE;
   StoreConnection *reader = store_connection_open (self->path, STORE_CONNECTION_READER, error);
   if (reader == NULL)
     return FALSE;
+  reader->clock.wall = self->wall;
+  reader->clock.wall_data = self->wall_data;
   self->writer = store_worker_new ("store-writer", g_steal_pointer (&writer), note_commit, self);
   self->reader = store_worker_new ("store-reader", reader, NULL, NULL);
   /* Opened in a thread, asked after in others: who sees this sees both workers. */

@@ -23,9 +23,29 @@ G_DECLARE_FINAL_TYPE (StoreDb, store_db, STORE, DB, GObject)
  */
 typedef gboolean (*StoreWork) (StoreConnection *connection, gpointer data, GError **error);
 
+/**
+ * StoreWall:
+ *
+ * Returns: what the clock on the wall says, in Unix milliseconds; called in the store's threads
+ */
+typedef gint64 (*StoreWall) (gpointer data);
+
+/**
+ * StoreChange:
+ * @table: interned
+ *
+ * A row that was inserted, updated or deleted, in a table that has an id.
+ */
+typedef struct
+{
+  const char *table;
+  BaseId id;
+} StoreChange;
+
 StoreDb *store_db_new (const char *path);
 const char *store_db_get_path (StoreDb *self);
 gboolean store_db_is_open (StoreDb *self);
+void store_db_set_wall (StoreDb *self, StoreWall wall, gpointer data);
 
 gboolean store_db_open (StoreDb *self, GError **error);
 void store_db_open_async (StoreDb *self,

@@ -44,6 +44,10 @@ static const ErrorFacts facts[] = {
   [STORE_ERROR_BLOCK] = { "block", N_ ("Part of a recording is damaged and cannot be shown. Check "
                                        "the records, or restore "
                                        "them from a backup.") },
+  [STORE_ERROR_CONSTRAINT] = { "constraint", N_ ("The records do not allow this, so nothing was "
+                                                 "saved. Look at what is there and try again.") },
+  [STORE_ERROR_MISSING] = { "missing", N_ ("That record is not there any more. Go back to the list "
+                                           "and choose again.") },
   [STORE_ERROR_INTERNAL] = { "internal", N_ ("Speedshop made a mistake with its records, so "
                                              "nothing was saved. Start it again "
                                              "and report this.") },

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @STORE_ERROR_PERMISSION: this user may not open the file
  * @STORE_ERROR_CLOSED: asked of a #StoreDb that is not open
  * @STORE_ERROR_BLOCK: a block of telemetry cannot be unpacked
+ * @STORE_ERROR_CONSTRAINT: a rule that the schema itself holds; the detail begins with the rule's
+ *   word, such as "overlap"
+ * @STORE_ERROR_MISSING: there is no such row
  * @STORE_ERROR_INTERNAL: SQLite refused a statement: a fault of ours
  *
  * The message of an error is a sentence for a person: what happened, then what to do.
@@ -35,6 +38,8 @@ typedef enum
   STORE_ERROR_PERMISSION,
   STORE_ERROR_CLOSED,
   STORE_ERROR_BLOCK,
+  STORE_ERROR_CONSTRAINT,
+  STORE_ERROR_MISSING,
   STORE_ERROR_INTERNAL
 } StoreError;
 

@@ -2,7 +2,9 @@
 #include "store/store-migration.h"
 #include "base/base-time.h"
 #include "store-sql.h"
+#include "store/store-capture.h"
 #include "store/store-error.h"
+#include "store/store-station.h"
 
 #include <stdlib.h>
 
@@ -96,21 +98,62 @@ apply (StoreConnection *connection, gpointer data, GError **error)
          store_connection_execute (connection, mark, error);
 }
 
+/* Steps make tables anew, which foreign keys would be in the way of; what a step leaves is checked
+ * before it counts. See https://www.sqlite.org/lang_altertable.html, section 7. */
+static gboolean
+apply_and_check (StoreConnection *connection, gpointer data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!apply (connection, data, error))
+    return FALSE;
+  g_autoptr (StoreStatement) row = store_query (connection, &failure, "PRAGMA foreign_key_check");
+  if (row != NULL && store_statement_next (row, &failure))
+    store_error_set (&failure, STORE_ERROR_DAMAGED, store_statement_get_text (row, 0));
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
+/* Files of the first version have no clock yet. */
+static void
+find_log (StoreConnection *connection)
+{
+  connection->clock.in_schema =
+    store_connection_get_int (connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'here'",
+                              NULL) == 1;
+}
+
+/* The change log follows the tables as they are after the last step, and from the same commit on.
+ */
+static gboolean
+apply_last (StoreConnection *connection, gpointer data, GError **error)
+{
+  if (!apply_and_check (connection, data, error))
+    return FALSE;
+  find_log (connection);
+  return !connection->clock.in_schema ||
+         (store_capture_install (connection, error) && store_station_found (connection, error));
+}
+
 /* Takes the steps that the file has not taken, each in a transaction of its own. */
 gboolean
 store_migrate (StoreConnection *connection, GPtrArray *migrations, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  gint64 version = store_connection_get_int (connection, "PRAGMA user_version", &failure);
+  gint64 version = store_connection_get_int (connection, "PRAGMA user_version", error);
+  gboolean done =
+    version >= 0 && store_connection_execute (connection, "PRAGMA foreign_keys = OFF", error);
 
-  for (guint i = 0; failure == NULL && i < migrations->len; i++)
+  for (guint i = 0; done && i < migrations->len; i++)
     {
       StoreMigration *step = g_ptr_array_index (migrations, i);
+      StoreWork work = i + 1 < migrations->len ? apply_and_check : apply_last;
 
       if (step->number > version)
-        store_connection_transact (connection, apply, step, NULL, &failure);
+        done = store_connection_transact (connection, work, step, NULL, error);
     }
-  return store_succeeded (g_steal_pointer (&failure), error);
+  if (!done)
+    return FALSE;
+  find_log (connection);
+  return store_connection_execute (connection, "PRAGMA foreign_keys = ON", error);
 }
 
 static gboolean

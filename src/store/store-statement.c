@@ -184,6 +184,40 @@ store_statement_next (StoreStatement *self, GError **error)
   return result == SQLITE_ROW;
 }
 
+int
+store_statement_get_n_columns (StoreStatement *self)
+{
+  return sqlite3_column_count (self->handle);
+}
+
+/**
+ * store_statement_get_column_name:
+ *
+ * Returns: (transfer none): what the query calls the column
+ */
+const char *
+store_statement_get_column_name (StoreStatement *self, int column)
+{
+  return sqlite3_column_name (self->handle, column);
+}
+
+/**
+ * store_statement_get_type:
+ *
+ * Returns: what the column holds in this row
+ */
+StoreType
+store_statement_get_type (StoreStatement *self, int column)
+{
+  static const StoreType types[] = {
+    [SQLITE_INTEGER] = STORE_TYPE_INT, [SQLITE_FLOAT] = STORE_TYPE_REAL,
+    [SQLITE_TEXT] = STORE_TYPE_TEXT,   [SQLITE_BLOB] = STORE_TYPE_BLOB,
+    [SQLITE_NULL] = STORE_TYPE_NULL,
+  };
+
+  return types[sqlite3_column_type (self->handle, column)];
+}
+
 gboolean
 store_statement_is_null (StoreStatement *self, int column)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/base-id.h"
+#include "base/base-stamp.h"
 
 #include <glib.h>
 
@@ -125,6 +126,14 @@ StoreStatement *store_connection_query (StoreConnection *connection,
                                         const StoreValue *values,
                                         gsize n_values);
 gint64 store_connection_count_changed (StoreConnection *connection);
+gint64 store_connection_get_now_ms (StoreConnection *connection);
+void store_connection_get_stamp (StoreConnection *connection, BaseStamp *stamp);
+void store_connection_see_stamp (StoreConnection *connection, const BaseStamp *stamp);
+void store_connection_set_applying (StoreConnection *connection, gboolean applying);
+
+int store_statement_get_n_columns (StoreStatement *self);
+const char *store_statement_get_column_name (StoreStatement *self, int column);
+StoreType store_statement_get_type (StoreStatement *self, int column);
 
 gboolean store_statement_next (StoreStatement *self, GError **error);
 gboolean store_statement_is_null (StoreStatement *self, int column);

@@ -79,7 +79,7 @@ run (gpointer data)
                                            job->task ? g_task_get_cancellable (job->task) : NULL,
                                            &job->error);
       if (job->ok && g_hash_table_size (self->connection->changed) > 0)
-        self->committed (self->connection->changed, self->committed_data);
+        self->committed (self->connection, self->committed_data);
       finish (self, job);
     }
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _StoreWorker StoreWorker;
 
-/* Told in the worker's thread after a commit that wrote to @tables, a set of interned names. */
-typedef void (*StoreWorkerCommitted) (GHashTable *tables, gpointer data);
+/* Told in the worker's thread after a commit that wrote to what @connection has in changed. */
+typedef void (*StoreWorkerCommitted) (StoreConnection *connection, gpointer data);
 
 StoreWorker *store_worker_new (const char *name,
                                StoreConnection *connection,

@@ -20,9 +20,11 @@
  * SQL stands in data/sql, in this room and in shop's queries; its values are always bound.
  */
 
+#include "store/store-audit.h"
 #include "store/store-backup.h"
 #include "store/store-check.h"
 #include "store/store-db.h"
 #include "store/store-error.h"
+#include "store/store-row.h"
 #include "store/store-statement.h"
 #include "store/store-telemetry.h"

@@ -178,13 +178,12 @@ test_check (Fixture *self, gconstpointer data)
 
   make_store (self->path, 1);
   execute_plainly (self->path, "PRAGMA foreign_keys = OFF;"
-                               "INSERT INTO scan (id, vehicle, taken_at_s, document)"
-                               " VALUES (zeroblob (16), randomblob (16), 1, '{}')");
+                               "INSERT INTO pin_guard (user) VALUES (randomblob (16))");
   StoreDb *db = open_store (self->path);
   g_auto (GStrv) problems = store_db_check (db, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (problems), ==, 1);
-  g_assert_nonnull (strstr (problems[0], "vehicle"));
+  g_assert_nonnull (strstr (problems[0], "user"));
   close_store (db);
 }
 

@@ -291,7 +291,9 @@ test_unfinished_recording (Fixture *self, gconstpointer data)
   make_store (self->path, 0);
   execute_plainly (
     self->path,
-    "INSERT INTO recording (id, started_us) VALUES (zeroblob (16), 1000), (randomblob (16), 5);"
+    "DROP TRIGGER capture_insert_recording;"
+    "INSERT INTO recording (id, started_us, clk)"
+    " VALUES (zeroblob (16), 1000, zeroblob (10)), (randomblob (16), 5, zeroblob (10));"
     "INSERT INTO recording_channel VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL);"
     "INSERT INTO recording_block VALUES (zeroblob (16), 0, 10, 700, 2, 0, 0, 1, x'00');");
   StoreDb *db = open_store (self->path);

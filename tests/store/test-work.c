@@ -62,7 +62,7 @@ test_no_reason (Fixture *self, gconstpointer data)
 }
 
 static void
-note_tables (StoreDb *db, char **tables, gpointer into)
+note_tables (StoreDb *db, char **tables, GArray *changes, gpointer into)
 {
   GPtrArray *seen = into;
 
@@ -138,7 +138,7 @@ test_changed (Fixture *self, gconstpointer data)
 }
 
 static void
-note_order (StoreDb *db, char **tables, gpointer order)
+note_order (StoreDb *db, char **tables, GArray *changes, gpointer order)
 {
   g_string_append_c (order, 's');
 }

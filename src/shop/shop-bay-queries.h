@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-turn.h"
+
+G_BEGIN_DECLS
+
+/* For this room alone. */
+StoreStatement *shop_bay_query_list (ShopTurn *turn, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-desk-queries.h"
+#include "shop/shop-error.h"
+
+gboolean
+shop_desk_query_place (ShopTurn *turn, GError **error)
+{
+  g_autoptr (StoreStatement) row =
+    store_query (turn->connection, error,
+                 "SELECT site.id, site.zone, site.currency, station.id, station.code, station.host "
+                 "FROM here JOIN station ON station.id = here.station "
+                 "JOIN site ON site.id = station.site");
+
+  if (row == NULL || !store_statement_next (row, error))
+    return FALSE;
+  store_statement_get_id (row, 0, &turn->site);
+  /* A zone that is no more known is UTC to GLib, and never NULL. */
+  turn->zone = g_time_zone_new_identifier (store_statement_get_text (row, 1));
+  if (turn->zone == NULL)
+    turn->zone = g_time_zone_new_utc ();
+  g_strlcpy (turn->currency, store_statement_get_text (row, 2), sizeof turn->currency);
+  store_statement_get_id (row, 3, &turn->station);
+  g_strlcpy (turn->station_code, store_statement_get_text (row, 4), sizeof turn->station_code);
+  turn->station_is_host = store_statement_get_int (row, 5) != 0;
+  return TRUE;
+}
+
+/* A user who was archived may do nothing. */
+gboolean
+shop_desk_query_user (ShopTurn *turn, GError **error)
+{
+  g_autoptr (StoreStatement) row = store_query (
+    turn->connection, error,
+    "SELECT role.permissions, role.discount_bp FROM user JOIN role ON role.id = user.role "
+    "WHERE user.id = ?1 AND user.archived = 0",
+    store_id (&turn->user));
+
+  if (row == NULL)
+    return FALSE;
+  if (store_statement_next (row, NULL))
+    {
+      turn->permissions = (guint64) store_statement_get_int (row, 0);
+      turn->discount_bp = (int) store_statement_get_int (row, 1);
+    }
+  return TRUE;
+}
+
+#define UNDO_COLUMNS "SELECT seq, hlc, verb, undo FROM audit AS deed WHERE station = ?1 "
+
+/* The last thing this user did here that can be taken back and was not. */
+StoreStatement *
+shop_undo_query_last (ShopTurn *turn, GError **error)
+{
+  return store_query (turn->connection, error,
+                      UNDO_COLUMNS
+                      "AND user = ?2 AND undo IS NOT NULL AND verb <> 'undo' "
+                      "AND seq > (SELECT max (seq) FROM audit WHERE station = ?1) - 1000 "
+                      "AND NOT EXISTS (SELECT 1 FROM audit WHERE station = ?1 AND seq > deed.seq "
+                      "  AND verb = 'undo' AND result ->> 'undone' = deed.seq) "
+                      "ORDER BY seq DESC LIMIT 1",
+                      store_id (&turn->station), store_id (&turn->user));
+}
+
+StoreStatement *
+shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error)
+{
+  return store_query (turn->connection, error,
+                      UNDO_COLUMNS
+                      "AND seq = ?2 "
+                      "AND NOT EXISTS (SELECT 1 FROM audit WHERE station = ?1 AND seq > ?2 "
+                      "  AND verb = 'undo' AND result ->> 'undone' = ?2)",
+                      store_id (&turn->station), store_int (entry));
+}
+
+/* Rows of the deed with tick @hlc whose same fields were changed after it, by something that was
+ * not taken back itself. Deeds further back than the last ten thousand changes are not looked for
+ * and count as changed. */
+StoreStatement *
+shop_undo_query_changed_since (ShopTurn *turn, gint64 hlc, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH recent AS (SELECT * FROM op WHERE dseq > (SELECT max (dseq) FROM op) - 10000), "
+    "mine AS (SELECT * FROM recent WHERE hlc = ?1), "
+    "undo AS (SELECT hlc, result ->> 'undone' AS undone FROM audit WHERE station = ?2 "
+    "  AND verb = 'undo' AND seq > (SELECT max (seq) FROM audit WHERE station = ?2) - 1000), "
+    "taken_back AS (SELECT hlc FROM undo UNION ALL SELECT audit.hlc FROM undo "
+    "  JOIN audit ON audit.station = ?2 AND audit.seq = undo.undone) "
+    "SELECT entity.name, mine.id FROM mine JOIN recent "
+    "ON recent.tbl = mine.tbl AND recent.id = mine.id AND recent.dseq > mine.dseq "
+    "AND recent.hlc <> mine.hlc AND (recent.mask = 0 OR recent.mask & mine.mask) "
+    "AND recent.hlc NOT IN taken_back "
+    "JOIN entity ON entity.number = mine.tbl "
+    "UNION ALL SELECT 'op', NULL WHERE NOT EXISTS (SELECT 1 FROM mine) LIMIT 1",
+    store_int (hlc), store_id (&turn->station));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ShopUndo:
+ * @entry: number of an audit entry of this station, see #ShopOutcome; not given for the last thing
+ *   that the user did
+ *
+ * Takes something back, where nobody changed the same fields since.
+ */
+typedef struct
+{
+  ShopMaybe entry;
+} ShopUndo;
+
+SHOP_DECLARE_VERB (undo, ShopUndo)
+
+extern const ShopVerb *const shop_undo_verbs[];
+
+G_END_DECLS

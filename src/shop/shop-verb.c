@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-verb.h"
+#include "shop/shop-bay.h"
+#include "shop/shop-undo.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What each part of the shop can do; a new part adds a line. */
+static const ShopVerb *const *const verbs[] = {
+  shop_bay_verbs,
+  shop_undo_verbs,
+};
+
+/* What each part of the shop can be asked. */
+static const ShopQuery *const *const queries[] = {
+  shop_bay_queries,
+};
+
+/**
+ * shop_verb_find:
+ * @name: (nullable): such as "booking-move"
+ *
+ * Returns: (nullable) (transfer none): the verb of that name
+ */
+const ShopVerb *
+shop_verb_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    for (const ShopVerb *const *verb = verbs[i]; *verb != NULL; verb++)
+      if (g_strcmp0 ((*verb)->name, name) == 0)
+        return *verb;
+  return NULL;
+}
+
+const ShopQuery *
+shop_query_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    for (const ShopQuery *const *query = queries[i]; *query != NULL; query++)
+      if (g_strcmp0 ((*query)->name, name) == 0)
+        return *query;
+  return NULL;
+}
+
+static JsonObject *
+describe (const char *name, const char *summary, ShopPermission permission, const ShopShape *shape)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "name", name);
+  json_object_set_string_member (object, "summary", g_dgettext (GETTEXT_PACKAGE, summary));
+  json_object_set_string_member (object, "permission", shop_permission_get_word (permission));
+  json_object_set_member (object, "arguments", shop_shape_to_json (shape));
+  return object;
+}
+
+static JsonNode *
+take_array (JsonArray *array)
+{
+  JsonNode *node = json_node_init_array (json_node_alloc (), array);
+
+  json_array_unref (array);
+  return node;
+}
+
+/**
+ * shop_verbs_to_json:
+ *
+ * Returns: (transfer full): every verb with its arguments
+ */
+JsonNode *
+shop_verbs_to_json (void)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    for (const ShopVerb *const *verb = verbs[i]; *verb != NULL; verb++)
+      json_array_add_object_element (
+        array, describe ((*verb)->name, (*verb)->summary, (*verb)->permission, (*verb)->shape));
+  return take_array (array);
+}
+
+/**
+ * shop_queries_to_json:
+ *
+ * Returns: (transfer full): every query with its arguments
+ */
+JsonNode *
+shop_queries_to_json (void)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    for (const ShopQuery *const *query = queries[i]; *query != NULL; query++)
+      json_array_add_object_element (
+        array, describe ((*query)->name, (*query)->summary, (*query)->permission, (*query)->shape));
+  return take_array (array);
+}
