@@ -320,7 +320,7 @@ test_small_disk (Fixture *self, gconstpointer data)
 static gboolean
 read_only_write (StoreConnection *connection, gpointer data, GError **error)
 {
-  return store_run (connection, error, "DELETE FROM vehicle");
+  return store_run (connection, error, "DELETE FROM migration");
 }
 
 static void
