@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#define CUTS_PER_STORE 40  /* so that it does not grow for ever */
+#define CUTS_PER_STORE 20  /* so that it does not grow for ever */
 #define MAX_CHANGES    40  /* in the life of a process */
 #define MAX_CALLS      300 /* that change the disk before it loses power */
 
@@ -111,10 +111,13 @@ start_again (Campaign *self)
     g_assert_cmpint (look_at (self->backup), ==, self->backed_up);
 }
 
+/* Half of the stores are old, so that it gets dark while they are brought to this version. */
 static void
-begin_store (Campaign *self)
+begin_store (Campaign *self, gboolean old)
 {
   fixture_empty (&self->fixture);
+  if (old)
+    stream_make_old_store (self->fixture.path);
   self->acknowledged = 0;
   self->backed_up = -1;
 }
@@ -136,7 +139,7 @@ cut_campaign_run (guint n_cuts, guint32 seed)
   for (guint i = 0; i < n_cuts; i++)
     {
       if (i % CUTS_PER_STORE == 0)
-        begin_store (&self);
+        begin_store (&self, i / CUTS_PER_STORE % 2 == 1);
       run_until_dark (&self);
       cut (&self);
       start_again (&self);

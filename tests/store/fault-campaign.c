@@ -11,12 +11,20 @@
 #define N_BEFORE 11 /* and that the store holds */
 #define N_STREAM 6  /* changes of the stream */
 
+typedef enum
+{
+  NO_STORE,
+  OLD_STORE, /* of the first version */
+  STORE,
+  N_STARTS
+} Start;
+
 /* Where a script runs, and what it was promised. */
 typedef struct
 {
   Fixture fixture;
   char *backup;
-  GBytes *old_store; /* what stands there each time before the script */
+  GBytes *starts[N_STARTS]; /* what stands there each time before the script */
   GBytes *old_backup;
   FaultVfs *disk;
   FaultPlan plan;
@@ -27,8 +35,8 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gboolean from_nothing; /* there is no store yet */
-  guint spared;          /* calls that do not fail */
+  Start start;
+  guint spared; /* calls that do not fail */
   gboolean (*act) (Place *place, GError **error);
   void (*check) (Place *place, gboolean acted); /* beside the records themselves */
 } Script;
@@ -180,12 +188,13 @@ check_restore (Place *place, gboolean acted)
 }
 
 static const Script scripts[] = {
-  { "makes-a-new-store", TRUE, CALL (SHORT_READ), act_open, NULL },
-  { "opens-a-store", FALSE, CALL (SHORT_READ), act_open, NULL },
-  { "checks", FALSE, 0, act_check, NULL },
-  { "writes", FALSE, CALL (SHORT_READ), act_write, NULL },
-  { "backs-up", FALSE, CALL (SHORT_READ), act_backup, check_backup },
-  { "restores", FALSE, CALL (SHORT_READ), act_restore, check_restore },
+  { "makes-a-new-store", NO_STORE, CALL (SHORT_READ), act_open, NULL },
+  { "brings-an-old-store-to-this-version", OLD_STORE, CALL (SHORT_READ), act_open, NULL },
+  { "opens-a-store", STORE, CALL (SHORT_READ), act_open, NULL },
+  { "checks", STORE, 0, act_check, NULL },
+  { "writes", STORE, CALL (SHORT_READ), act_write, NULL },
+  { "backs-up", STORE, CALL (SHORT_READ), act_backup, check_backup },
+  { "restores", STORE, CALL (SHORT_READ), act_restore, check_restore },
 };
 
 /* Returns: what script number @script does, %NULL past the last */
@@ -220,7 +229,10 @@ place_new (void)
   self->disk = fault_vfs_install ();
   self->backup = in_folder (&self->fixture, "backup.db");
   self->old_backup = make_template (self, N_BACKUP);
-  self->old_store = make_template (self, N_BEFORE);
+  self->starts[STORE] = make_template (self, N_BEFORE);
+  fixture_empty (&self->fixture);
+  stream_make_old_store (self->fixture.path);
+  self->starts[OLD_STORE] = read_bytes (self->fixture.path);
   return self;
 }
 
@@ -228,7 +240,8 @@ static void
 place_free (Place *self)
 {
   fault_vfs_remove (self->disk);
-  g_bytes_unref (self->old_store);
+  g_bytes_unref (self->starts[OLD_STORE]);
+  g_bytes_unref (self->starts[STORE]);
   g_bytes_unref (self->old_backup);
   g_free (self->backup);
   fixture_tear_down (&self->fixture, NULL);
@@ -242,9 +255,9 @@ set_the_scene (Place *place, const Script *script)
 {
   fixture_empty (&place->fixture);
   write_bytes (place->backup, place->old_backup);
-  if (!script->from_nothing)
-    write_bytes (place->fixture.path, place->old_store);
-  place->acknowledged = script->from_nothing ? 0 : N_BEFORE;
+  if (place->starts[script->start] != NULL)
+    write_bytes (place->fixture.path, place->starts[script->start]);
+  place->acknowledged = script->start == STORE ? N_BEFORE : 0;
 }
 
 /* A failure of the disk is told as one: never as a mistake of the program or as damage, which would
@@ -300,7 +313,7 @@ fail_in_turn (Place *place, const Script *script, const Fault *fault, gboolean t
 {
   guint n_runs = 0;
 
-  for (guint nth = 1;; nth += thorough ? 1 : nth)
+  for (guint nth = 1;; nth += thorough ? 1 : 2 * nth)
     {
       gboolean failed = fail_once (place, script, fault, nth, !thorough && n_runs % 2 == 1);
 
@@ -314,7 +327,7 @@ fail_in_turn (Place *place, const Script *script, const Fault *fault, gboolean t
 
 /**
  * fault_script_run:
- * @thorough: whether every call fails in turn, once and for good; else the first, second, fourth …
+ * @thorough: whether every call fails in turn, once and for good; else the first, third, ninth …
  *   in one of these ways
  *
  * Runs @script on a disk that fails at one call, of each kind, until all of it gets through.

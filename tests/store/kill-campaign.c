@@ -124,6 +124,16 @@ look_after (Campaign *self)
   look_at_backup (self);
 }
 
+/* Half of the stores are old, so that some die while they bring one to this version. */
+static void
+begin_store (Campaign *self, gboolean old)
+{
+  fixture_empty (&self->fixture);
+  if (old)
+    stream_make_old_store (self->fixture.path);
+  self->acknowledged = 0;
+}
+
 /**
  * kill_campaign_run:
  *
@@ -141,10 +151,7 @@ kill_campaign_run (guint n_kills, guint32 seed)
   for (guint i = 0; i < n_kills; i++)
     {
       if (i % KILLS_PER_STORE == 0)
-        {
-          fixture_empty (&self.fixture);
-          self.acknowledged = 0;
-        }
+        begin_store (&self, i / KILLS_PER_STORE % 2 == 1);
       kill_one (&self);
       look_after (&self);
     }
