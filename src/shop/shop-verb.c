@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-search.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -15,6 +16,7 @@ static const ShopVerb *const *const verbs[] = {
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_search_queries,
 };
 
 /**

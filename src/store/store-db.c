@@ -3,6 +3,7 @@
 #include "store/store-error.h"
 #include "store/store-file.h"
 #include "store/store-migration.h"
+#include "store/store-search.h"
 #include "store/store-worker.h"
 
 #define LOG_TRIES    100
@@ -248,7 +249,8 @@ make_current (StoreConnection *writer, GError **error)
   g_autoptr (GPtrArray) migrations = store_migration_load (error);
 
   return migrations != NULL && turn_log_on (writer, error) &&
-         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error);
+         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error) &&
+         store_search_prepare (writer, error);
 }
 
 static StoreConnection *

@@ -30,3 +30,4 @@
 #include "store/store-row.h"
 #include "store/store-statement.h"
 #include "store/store-telemetry.h"
+#include "store/store-words.h"
