@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-compliance.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -9,12 +10,14 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_compliance_verbs,
   shop_undo_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_compliance_queries,
 };
 
 /**

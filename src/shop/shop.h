@@ -19,6 +19,7 @@
  */
 
 #include "shop/shop-bay.h"
+#include "shop/shop-compliance.h"
 #include "shop/shop-desk.h"
 #include "shop/shop-error.h"
 #include "shop/shop-list.h"
