@@ -116,6 +116,29 @@ shop_vehicle_query_vin (ShopTurn *turn,
   return FALSE;
 }
 
+/* @merged: (out): whether one of the two is merged into another; both must exist */
+gboolean
+shop_vehicle_query_merged (ShopTurn *turn,
+                           const BaseId *a,
+                           const BaseId *b,
+                           gboolean *merged,
+                           GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row =
+    store_query (turn->connection, &failure,
+                 "SELECT count (*), count (merged_into) FROM vehicle WHERE id IN (?1, ?2)",
+                 store_id (a), store_id (b));
+
+  if (row != NULL && store_statement_next (row, &failure))
+    {
+      *merged = store_statement_get_int (row, 1) > 0;
+      if (store_statement_get_int (row, 0) < 2 && !base_id_equal (a, b))
+        shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
+    }
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
 /* Adds what a scan tells and nobody wrote; what a person wrote stands. A vehicle that is scanned
  * again is back in the shop. Writes only where it changes something. */
 gboolean

@@ -37,6 +37,11 @@ gboolean shop_vehicle_query_vin (ShopTurn *turn,
                                  char **vin,
                                  BaseId *survivor,
                                  GError **error);
+gboolean shop_vehicle_query_merged (ShopTurn *turn,
+                                    const BaseId *a,
+                                    const BaseId *b,
+                                    gboolean *merged,
+                                    GError **error);
 gboolean
 shop_vehicle_fill_in (ShopTurn *turn, const BaseId *id, const ShopScanDraft *draft, GError **error);
 gboolean
