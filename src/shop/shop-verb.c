@@ -7,6 +7,7 @@
 #include "shop/shop-customer.h"
 #include "shop/shop-recording-edit.h"
 #include "shop/shop-scan-record.h"
+#include "shop/shop-search.h"
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-merge.h"
@@ -16,13 +17,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/* clang-format off: a new part of the shop adds a line */
+/* A new part of the shop adds a line to each. */
+/* clang-format off */
 
 /* What each part of the shop can do. */
 static const ShopVerb *const *const verbs[] = {
-  shop_bay_verbs,           shop_compliance_verbs,    shop_contact_verbs, shop_customer_merge_verbs,
-  shop_customer_verbs,      shop_recording_verbs,     shop_scan_verbs,    shop_undo_verbs,
-  shop_vehicle_merge_verbs, shop_vehicle_owner_verbs, shop_vehicle_verbs,
+  shop_bay_verbs,
+  shop_compliance_verbs,
+  shop_contact_verbs,
+  shop_customer_merge_verbs,
+  shop_customer_verbs,
+  shop_recording_verbs,
+  shop_scan_verbs,
+  shop_undo_verbs,
+  shop_vehicle_merge_verbs,
+  shop_vehicle_owner_verbs,
+  shop_vehicle_verbs,
 };
 
 /* What each part of the shop can be asked. */
@@ -30,6 +40,7 @@ static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
   shop_compliance_queries,
   shop_customer_queries,
+  shop_search_queries,
   shop_vehicle_queries,
 };
 
