@@ -13,6 +13,11 @@
 #include "shop/shop-vehicle-merge.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-view.h"
+#include "shop/shop-message.h"
+#include "shop/shop-reminder.h"
+#include "shop/shop-site.h"
+#include "shop/shop-staff-pin.h"
+#include "shop/shop-staff.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +32,13 @@ static const ShopVerb *const *const verbs[] = {
   shop_contact_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
+  shop_message_verbs,
+  shop_pin_verbs,
   shop_recording_verbs,
+  shop_reminder_verbs,
   shop_scan_verbs,
+  shop_site_verbs,
+  shop_staff_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
@@ -40,7 +50,11 @@ static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
   shop_compliance_queries,
   shop_customer_queries,
+  shop_message_queries,
+  shop_reminder_queries,
   shop_search_queries,
+  shop_site_queries,
+  shop_staff_queries,
   shop_vehicle_queries,
 };
 
