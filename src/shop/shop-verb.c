@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-job.h"
+#include "shop/shop-line.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -9,6 +11,8 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_job_verbs,
+  shop_line_verbs,
   shop_undo_verbs,
 };
 
