@@ -60,6 +60,21 @@ shop_line_amount (ShopTurn *turn,
 }
 
 /**
+ * shop_price_of_minor:
+ *
+ * Returns: @minor of the site's currency as the price of one, in 1/10000
+ */
+gint64
+shop_price_of_minor (ShopTurn *turn, gint64 minor)
+{
+  int spare = BASE_MONEY_MAX_DECIMALS - base_currency_get_decimals (turn->currency);
+
+  for (int i = 0; i < spare; i++)
+    minor *= 10;
+  return minor;
+}
+
+/**
  * shop_job_sum:
  * @sum: (out): of the lines that were neither removed nor declined
  *

@@ -39,6 +39,7 @@ void shop_line_amount (ShopTurn *turn,
                        gint64 price_e4,
                        int discount_bp,
                        ShopLineAmount *amount);
+gint64 shop_price_of_minor (ShopTurn *turn, gint64 minor);
 gboolean shop_job_sum (ShopTurn *turn, const BaseId *job, ShopJobSum *sum, GError **error);
 
 G_END_DECLS

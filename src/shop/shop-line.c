@@ -187,9 +187,16 @@ reckon (ShopTurn *turn, const BaseId *line, gboolean tax_given, GError **error)
     { "net_minor", store_int (amount.net_minor) }, { "tax_minor", store_int (amount.tax_minor) });
 }
 
-/* What the stock holds for a line must stay what the line says. */
-static gboolean
-check_stock (const ShopLineHead *line, GError **error)
+/**
+ * shop_line_check_stock:
+ * @error: (out): %SHOP_ERROR_IN_USE
+ *
+ * What the stock holds for a line must stay what the line says.
+ *
+ * Returns: whether nothing is reserved, ordered or fitted for the line
+ */
+gboolean
+shop_line_check_stock (const ShopLineHead *line, GError **error)
 {
   static const char *const free_states[] = { "", "wanted", "returned", NULL };
 
@@ -229,7 +236,7 @@ edit_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   return load_live_line (turn, &edit->line, &head, error) &&
          check_discount (turn, edit->discount_bp, error) &&
-         (!touches_stock (edit) || check_stock (&head, error)) &&
+         (!touches_stock (edit) || shop_line_check_stock (&head, error)) &&
          shop_turn_edit (turn, "job_line", &edit->line, &shop_line_edit_verb, edit, error) &&
          reckon (turn, &edit->line, edit->tax_code != NULL, error);
 }
@@ -267,7 +274,7 @@ set_removed (ShopTurn *turn, const char *text, gboolean removed, GError **error)
     }
   if (!shop_line_load (turn, &line, &head, error) ||
       !check_job (head.job_open, head.job_number, head.job_state, error) ||
-      !check_stock (&head, error))
+      !shop_line_check_stock (&head, error))
     return FALSE;
   if (head.removed != removed)
     return store_update (turn->connection, error, "job_line", &line,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shop/shop-desk.h"
+#include "shop/shop-line-queries.h"
 
 G_BEGIN_DECLS
 
@@ -98,6 +99,7 @@ typedef struct
 
 SHOP_DECLARE_VERB (line_move, ShopLineMove)
 
+gboolean shop_line_check_stock (const ShopLineHead *line, GError **error);
 gboolean shop_line_put (ShopTurn *turn, const ShopLineAdd *line, BaseId *id, GError **error);
 
 extern const ShopVerb *const shop_line_verbs[];

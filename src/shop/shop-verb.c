@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
+#include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-deferred.h"
+#include "shop/shop-estimate.h"
 #include "shop/shop-job.h"
+#include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
@@ -10,7 +14,11 @@
 
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
+  shop_authorisation_verbs,
   shop_bay_verbs,
+  shop_deferred_verbs,
+  shop_estimate_verbs,
+  shop_job_step_verbs,
   shop_job_verbs,
   shop_line_verbs,
   shop_undo_verbs,
@@ -19,6 +27,8 @@ static const ShopVerb *const *const verbs[] = {
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_deferred_queries,
+  shop_estimate_queries,
 };
 
 /**

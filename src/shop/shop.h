@@ -18,11 +18,19 @@
  * files named -queries.
  */
 
+#include "shop/shop-authorisation-answer.h"
+#include "shop/shop-authorisation-limit.h"
+#include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-deferred.h"
 #include "shop/shop-desk.h"
 #include "shop/shop-error.h"
+#include "shop/shop-estimate.h"
+#include "shop/shop-job-guard.h"
+#include "shop/shop-job-step.h"
 #include "shop/shop-job.h"
 #include "shop/shop-line-amount.h"
+#include "shop/shop-line-order.h"
 #include "shop/shop-line.h"
 #include "shop/shop-list.h"
 #include "shop/shop-number.h"
