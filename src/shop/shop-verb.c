@@ -7,6 +7,7 @@
 #include "shop/shop-job.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
+#include "shop/shop-search.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -29,6 +30,7 @@ static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
   shop_deferred_queries,
   shop_estimate_queries,
+  shop_search_queries,
 };
 
 /**

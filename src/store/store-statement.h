@@ -131,6 +131,8 @@ void store_connection_get_stamp (StoreConnection *connection, BaseStamp *stamp);
 void store_connection_see_stamp (StoreConnection *connection, const BaseStamp *stamp);
 void store_connection_set_applying (StoreConnection *connection, gboolean applying);
 
+gboolean store_search_rebuild (StoreConnection *connection, GError **error);
+
 int store_statement_get_n_columns (StoreStatement *self);
 const char *store_statement_get_column_name (StoreStatement *self, int column);
 StoreType store_statement_get_type (StoreStatement *self, int column);
