@@ -203,6 +203,7 @@ CREATE TABLE deferred_work (
   vehicle     BLOB    NOT NULL REFERENCES vehicle (id),
   job         BLOB    REFERENCES job (id),
   line        BLOB    REFERENCES job_line (id),
+  result      BLOB    REFERENCES inspection_result (id), -- what found it
   description TEXT    NOT NULL CHECK (description <> ''),
   total_minor INTEGER NOT NULL DEFAULT 0,
   due_date    TEXT,
@@ -213,6 +214,7 @@ CREATE TABLE deferred_work (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX deferred_vehicle ON deferred_work (vehicle, state);
+CREATE INDEX deferred_result ON deferred_work (result) WHERE result IS NOT NULL;
 CREATE INDEX deferred_due ON deferred_work (due_date) WHERE state = 'open';
 
 -- In and out are punches of their own, so that a station that was away loses neither.

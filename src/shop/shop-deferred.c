@@ -31,6 +31,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopDeferredAdd, vehicle, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopDeferredAdd, job, ID),
   SHOP_ARGUMENT (ShopDeferredAdd, line, ID),
+  SHOP_ARGUMENT (ShopDeferredAdd, result, ID),
   SHOP_ARGUMENT (ShopDeferredAdd, description, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopDeferredAdd, total_minor, INT, .least = 0, .most = G_MAXINT64),
   SHOP_ARGUMENT (ShopDeferredAdd, due_date, DATE, .key = TRUE),
@@ -147,6 +148,18 @@ end_deferred (ShopTurn *turn,
          end_reminder (turn, deferred, reminder_state, error);
 }
 
+/**
+ * shop_deferred_end:
+ * @deferred: open deferred work
+ *
+ * Ends deferred work as part of another verb, because it was done.
+ */
+gboolean
+shop_deferred_end (ShopTurn *turn, const BaseId *deferred, GError **error)
+{
+  return end_deferred (turn, deferred, "taken_up", "done", NULL, error);
+}
+
 /* Work that never stood on a line is one of its price; without a price it is a line of text. */
 static gboolean
 put_priced_line (ShopTurn *turn,
@@ -224,7 +237,7 @@ take_up (ShopTurn *turn, gconstpointer arguments, GError **error)
                     : put_priced_line (turn, &wish->job, work, &line, error);
   if (done)
     shop_turn_tell_id (turn, "line", &line);
-  return done && end_deferred (turn, &wish->deferred, "taken_up", "done", NULL, error);
+  return done && shop_deferred_end (turn, &wish->deferred, error);
 }
 
 static const ShopArgument take_up_arguments[] = {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @vehicle: whose work it is
  * @job: where it was found
  * @line: the line that was declined
+ * @result: what an inspection found
  * @description: what should be done
  * @total_minor: what it would have cost, tax included
  * @due_date: when to speak of it again; three months from now unless given
@@ -22,6 +23,7 @@ typedef struct
   BaseId vehicle;
   BaseId job;
   BaseId line;
+  BaseId result;
   const char *description;
   gint64 total_minor;
   const char *due_date;
@@ -62,6 +64,8 @@ SHOP_DECLARE_VERB (deferred_dismiss, ShopDeferredDismiss)
 
 gboolean
 shop_deferred_keep (ShopTurn *turn, const ShopDeferredAdd *work, BaseId *id, GError **error);
+
+gboolean shop_deferred_end (ShopTurn *turn, const BaseId *deferred, GError **error);
 
 extern const ShopVerb *const shop_deferred_verbs[];
 extern const ShopQuery *const shop_deferred_queries[];

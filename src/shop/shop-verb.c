@@ -2,8 +2,11 @@
 #include "shop/shop-verb.h"
 #include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-compliance.h"
 #include "shop/shop-deferred.h"
 #include "shop/shop-estimate.h"
+#include "shop/shop-inspection.h"
+#include "shop/shop-inspection-template.h"
 #include "shop/shop-job.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
@@ -17,20 +20,26 @@
 static const ShopVerb *const *const verbs[] = {
   shop_authorisation_verbs,
   shop_bay_verbs,
+  shop_compliance_verbs,
   shop_deferred_verbs,
   shop_estimate_verbs,
+  shop_inspection_verbs,
   shop_job_step_verbs,
   shop_job_verbs,
   shop_line_verbs,
+  shop_template_verbs,
   shop_undo_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_compliance_queries,
   shop_deferred_queries,
   shop_estimate_queries,
+  shop_inspection_queries,
   shop_search_queries,
+  shop_template_queries,
 };
 
 /**
