@@ -2,8 +2,10 @@
 #include "shop/shop-verb.h"
 #include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-deferred.h"
+#include "shop/shop-dyno.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-inspection.h"
 #include "shop/shop-inspection-template.h"
@@ -20,8 +22,10 @@
 static const ShopVerb *const *const verbs[] = {
   shop_authorisation_verbs,
   shop_bay_verbs,
+  shop_canned_verbs,
   shop_compliance_verbs,
   shop_deferred_verbs,
+  shop_dyno_verbs,
   shop_estimate_verbs,
   shop_inspection_verbs,
   shop_job_step_verbs,
@@ -34,8 +38,10 @@ static const ShopVerb *const *const verbs[] = {
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_canned_queries,
   shop_compliance_queries,
   shop_deferred_queries,
+  shop_dyno_queries,
   shop_estimate_queries,
   shop_inspection_queries,
   shop_search_queries,
