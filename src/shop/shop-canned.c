@@ -146,8 +146,11 @@ put_lines (ShopTurn *turn,
 
   while (done && store_statement_next (rows, &failure))
     {
+      char text[BASE_ID_TEXT_SIZE] = "";
+
       done = put_line (turn, job, rows, &line, error);
-      g_autofree char *text = base_id_dup_text (&line);
+      if (done)
+        base_id_to_text (&line, text);
       g_strv_builder_add (lines, text);
     }
   return done && store_succeeded (g_steal_pointer (&failure), error);

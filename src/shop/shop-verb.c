@@ -12,6 +12,8 @@
 #include "shop/shop-job.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
+#include "shop/shop-punch.h"
+#include "shop/shop-punch-kpi.h"
 #include "shop/shop-search.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
@@ -31,6 +33,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_job_step_verbs,
   shop_job_verbs,
   shop_line_verbs,
+  shop_punch_verbs,
   shop_template_verbs,
   shop_undo_verbs,
 };
@@ -44,6 +47,8 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_inspection_queries,
+  shop_kpi_queries,
+  shop_punch_queries,
   shop_search_queries,
   shop_template_queries,
 };

@@ -40,6 +40,8 @@
 #include "shop/shop-line.h"
 #include "shop/shop-list.h"
 #include "shop/shop-number.h"
+#include "shop/shop-punch-kpi.h"
+#include "shop/shop-punch.h"
 #include "shop/shop-record.h"
 #include "shop/shop-recorder.h"
 #include "shop/shop-recording-data.h"
