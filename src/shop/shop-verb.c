@@ -10,6 +10,7 @@
 #include "shop/shop-inspection.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-job.h"
+#include "shop/shop-job-card.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
 #include "shop/shop-punch.h"
@@ -47,6 +48,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_inspection_queries,
+  shop_job_queries,
   shop_kpi_queries,
   shop_punch_queries,
   shop_search_queries,

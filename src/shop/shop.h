@@ -32,6 +32,7 @@
 #include "shop/shop-inspection-finish.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-inspection.h"
+#include "shop/shop-job-card.h"
 #include "shop/shop-job-guard.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-job.h"
