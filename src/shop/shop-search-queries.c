@@ -45,7 +45,7 @@ StoreStatement *
 shop_search_query_alike (ShopTurn *turn, const char *trigram, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT word FROM search_trigram AS hit "
+                      "SELECT search_word.word FROM search_trigram AS hit "
                       "JOIN search_word ON search_word.id = hit.rowid "
                       "WHERE search_trigram MATCH ?1 LIMIT 1000",
                       store_text (trigram));

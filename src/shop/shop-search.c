@@ -134,71 +134,134 @@ distance_to_beginning (const char *typed, const char *word)
   return MIN (store_words_distance (typed, word), store_words_distance (typed, beginning));
 }
 
-static void
-collect_alike (GHashTable *meant, const char *typed, StoreStatement *rows, guint most)
+/* A word that nothing begins with, and those that it may have been meant to be. */
+typedef struct
 {
-  while (store_statement_next (rows, NULL) && g_hash_table_size (meant) < MOST_MEANT)
+  guint at;
+  char *typed;
+  GPtrArray *meant; /* the nearest first */
+} Slip;
+
+static void
+slip_free (gpointer data)
+{
+  Slip *slip = data;
+
+  g_free (slip->typed);
+  g_ptr_array_unref (slip->meant);
+  g_free (slip);
+}
+
+static guint
+most_slips (const char *typed)
+{
+  return strlen (typed) < LONG ? 1 : 2;
+}
+
+static void
+collect_alike (Slip *slip, StoreStatement *rows)
+{
+  guint most = most_slips (slip->typed);
+
+  while (store_statement_next (rows, NULL))
     {
       const char *word = store_statement_get_text (rows, 0);
 
-      if (strlen (word) + most >= strlen (typed) && distance_to_beginning (typed, word) <= most)
-        g_hash_table_add (meant, g_strdup (word));
+      if (strlen (word) + most >= strlen (slip->typed) &&
+          distance_to_beginning (slip->typed, word) <= most &&
+          !g_ptr_array_find_with_equal_func (slip->meant, word, g_str_equal, NULL))
+        g_ptr_array_add (slip->meant, g_strdup (word));
     }
 }
 
-/* Words that share three letters in a row with @typed and differ by no more than a slip or two. */
-static GHashTable *
-find_alike (Search *self, const char *typed, GError **error)
+static int
+compare_distances (gconstpointer a, gconstpointer b, gpointer typed)
 {
-  g_autoptr (GHashTable) meant = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint most = strlen (typed) < LONG ? 1 : 2;
+  const char *const *left = a;
+  const char *const *right = b;
 
-  for (gsize i = 0; i + 3 <= strlen (typed); i++)
+  return (int) store_words_distance (typed, *left) - (int) store_words_distance (typed, *right);
+}
+
+/* Words that share three letters in a row with what was typed and differ by a slip or two. */
+static gboolean
+find_alike (Search *self, Slip *slip, GError **error)
+{
+  const char *typed = slip->typed;
+  gboolean done = TRUE;
+
+  for (gsize i = 0; done && i + 3 <= strlen (typed); i++)
     {
       char trigram[] = { '"', typed[i], typed[i + 1], typed[i + 2], '"', '\0' };
-      g_autoptr (StoreStatement) rows = g_utf8_validate (trigram, -1, NULL)
-                                          ? shop_search_query_alike (self->turn, trigram, error)
-                                          : NULL;
 
-      if (rows == NULL && error != NULL && *error != NULL)
-        return NULL;
-      if (rows != NULL)
-        collect_alike (meant, typed, rows, most);
+      if (!g_utf8_validate (trigram, -1, NULL))
+        continue;
+      g_autoptr (StoreStatement) rows = shop_search_query_alike (self->turn, trigram, error);
+      done = rows != NULL;
+      if (done)
+        collect_alike (slip, rows);
     }
-  return g_steal_pointer (&meant);
-}
-
-/* Searches again with each of the words that @words[@at] may have been meant to be. */
-static gboolean
-add_alike (Search *self, char **words, guint at, GError **error)
-{
-  g_autofree char *typed = words[at];
-  g_autoptr (GHashTable) meant = find_alike (self, typed, error);
-  gboolean done = meant != NULL;
-  GHashTableIter iter;
-  gpointer word;
-
-  if (done)
-    g_hash_table_iter_init (&iter, meant);
-  while (done && g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      words[at] = word;
-      done = add_words (self, words, word, error);
-    }
-  words[at] = g_steal_pointer (&typed);
+  g_ptr_array_sort_with_data (slip->meant, compare_distances, slip->typed);
   return done;
 }
 
 static gboolean
-add_mistyped (Search *self, char **words, GError **error)
+add_slip (Search *self, GPtrArray *slips, char **words, guint at, GError **error)
+{
+  Slip *slip = g_new0 (Slip, 1);
+
+  slip->at = at;
+  slip->typed = g_strdup (words[at]);
+  slip->meant = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (slips, slip);
+  return find_alike (self, slip, error);
+}
+
+static gboolean
+find_slips (Search *self, GPtrArray *slips, char **words, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
   for (guint i = 0; failure == NULL && words[i] != NULL && i < MOST_WORDS; i++)
     if (strlen (words[i]) >= SHORT && strlen (words[i]) <= MOST_LETTERS &&
         !is_known (self, words[i], &failure) && failure == NULL)
-      add_alike (self, words, i, &failure);
+      add_slip (self, slips, words, i, &failure);
   return store_succeeded (g_steal_pointer (&failure), error);
+}
+
+/* Writes the @nth word that was meant in the place of the one that was typed. */
+static gboolean
+mend (const Slip *slip, char **words, guint nth)
+{
+  if (nth >= slip->meant->len)
+    return FALSE;
+  g_free (words[slip->at]);
+  words[slip->at] = g_strdup (g_ptr_array_index (slip->meant, nth));
+  return TRUE;
+}
+
+/* Searches with the nearest words in all places, then with the others in one place after another.
+ */
+static gboolean
+add_mistyped (Search *self, char **words, GError **error)
+{
+  g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func (slip_free);
+
+  if (!find_slips (self, slips, words, error))
+    return FALSE;
+  for (guint i = 0; i < slips->len; i++)
+    if (!mend (g_ptr_array_index (slips, i), words, 0))
+      return TRUE;
+  for (guint i = 0; i < slips->len; i++)
+    {
+      const Slip *slip = g_ptr_array_index (slips, i);
+
+      for (guint nth = 0; nth < MOST_MEANT && mend (slip, words, nth); nth++)
+        if (!add_words (self, words, words[slip->at], error))
+          return FALSE;
+      mend (slip, words, 0);
+    }
+  return TRUE;
 }
 
 static gboolean

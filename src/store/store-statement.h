@@ -143,6 +143,7 @@ gint64 store_statement_get_int (StoreStatement *self, int column);
 double store_statement_get_real (StoreStatement *self, int column);
 const char *store_statement_get_text (StoreStatement *self, int column);
 char *store_statement_dup_text (StoreStatement *self, int column);
+char *store_statement_dup_plain (StoreStatement *self, int column);
 gboolean store_statement_get_id (StoreStatement *self, int column, BaseId *id);
 const guint8 *store_statement_get_blob (StoreStatement *self, int column, gsize *size);
 void store_statement_free (StoreStatement *self);
