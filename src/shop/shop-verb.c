@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
+#include "shop/shop-allocation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-booking.h"
+#include "shop/shop-day.h"
+#include "shop/shop-gap.h"
+#include "shop/shop-lease.h"
+#include "shop/shop-recurrence.h"
+#include "shop/shop-technician.h"
 #include "shop/shop-undo.h"
+#include "shop/shop-waitlist.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
 
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
-  shop_bay_verbs,
-  shop_undo_verbs,
+  shop_allocation_verbs, shop_bay_verbs,   shop_booking_verbs,
+  shop_day_verbs,        shop_lease_verbs, shop_recurrence_verbs,
+  shop_technician_verbs, shop_undo_verbs,  shop_waitlist_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
-  shop_bay_queries,
+  shop_bay_queries,   shop_booking_queries,    shop_day_queries,        shop_gap_queries,
+  shop_lease_queries, shop_recurrence_queries, shop_technician_queries, shop_waitlist_queries,
 };
 
 /**
