@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-location.h"
+#include "shop/shop-part-number.h"
+#include "shop/shop-part.h"
+#include "shop/shop-price.h"
+#include "shop/shop-supplier.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -9,12 +14,21 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_location_verbs,
+  shop_part_number_verbs,
+  shop_part_verbs,
+  shop_price_verbs,
+  shop_supplier_verbs,
   shop_undo_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_location_queries,
+  shop_part_queries,
+  shop_price_queries,
+  shop_supplier_queries,
 };
 
 /**
