@@ -117,6 +117,7 @@ CREATE TABLE lot (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX lot_code ON lot (part, code);
+CREATE INDEX lot_by_code ON lot (code);
 CREATE INDEX lot_vehicle ON lot (vehicle) WHERE vehicle IS NOT NULL;
 
 -- The stock ledger, in the order of clk. unit_cost_e4: what one was worth. value_e7: what a receipt
@@ -369,14 +370,15 @@ CREATE TRIGGER job_given_up AFTER UPDATE OF state ON job
   UPDATE job_line SET part_state = 'wanted' WHERE job = new.id AND part_state = 'reserved';
 END;
 
--- Exchange units: out to the customer, in from them, sent to the supplier, credited.
+-- Exchange units: out to the customer (less than 0 where the new one came back unused), in from
+-- them, sent to the supplier, credited.
 CREATE TABLE core_ledger (
   id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   kind         TEXT    NOT NULL CHECK (kind IN ('out', 'in', 'sent', 'credited')),
   part         BLOB    NOT NULL REFERENCES part (id),
   job_line     BLOB    REFERENCES job_line (id),
   supplier     BLOB    REFERENCES supplier (id),
-  qty_milli    INTEGER NOT NULL CHECK (qty_milli > 0),
+  qty_milli    INTEGER NOT NULL CHECK (qty_milli <> 0),
   amount_minor INTEGER NOT NULL,
   due_date     TEXT,
   note         TEXT,

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-core.h"
 #include "shop/shop-location.h"
+#include "shop/shop-lot.h"
+#include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
 #include "shop/shop-price.h"
+#include "shop/shop-reserve.h"
+#include "shop/shop-stock-issue.h"
+#include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
@@ -14,10 +20,16 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_core_verbs,
   shop_location_verbs,
+  shop_lot_verbs,
+  shop_part_line_verbs,
   shop_part_number_verbs,
   shop_part_verbs,
   shop_price_verbs,
+  shop_reserve_verbs,
+  shop_stock_issue_verbs,
+  shop_stock_verbs,
   shop_supplier_verbs,
   shop_undo_verbs,
 };
@@ -25,9 +37,12 @@ static const ShopVerb *const *const verbs[] = {
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_core_queries,
   shop_location_queries,
+  shop_lot_queries,
   shop_part_queries,
   shop_price_queries,
+  shop_reserve_queries,
   shop_supplier_queries,
 };
 
