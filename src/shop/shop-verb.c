@@ -8,6 +8,8 @@
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
 #include "shop/shop-price.h"
+#include "shop/shop-purchase.h"
+#include "shop/shop-receipt.h"
 #include "shop/shop-reserve.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock.h"
@@ -27,6 +29,8 @@ static const ShopVerb *const *const verbs[] = {
   shop_part_number_verbs,
   shop_part_verbs,
   shop_price_verbs,
+  shop_purchase_verbs,
+  shop_receipt_verbs,
   shop_reserve_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,
@@ -42,6 +46,7 @@ static const ShopQuery *const *const queries[] = {
   shop_lot_queries,
   shop_part_queries,
   shop_price_queries,
+  shop_purchase_queries,
   shop_reserve_queries,
   shop_supplier_queries,
 };

@@ -29,6 +29,8 @@
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
 #include "shop/shop-price.h"
+#include "shop/shop-purchase.h"
+#include "shop/shop-receipt.h"
 #include "shop/shop-record.h"
 #include "shop/shop-recorder.h"
 #include "shop/shop-recording-data.h"
