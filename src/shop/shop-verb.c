@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-bill.h"
 #include "shop/shop-core.h"
+#include "shop/shop-count.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-part-line.h"
@@ -22,7 +24,9 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_bill_verbs,
   shop_core_verbs,
+  shop_count_verbs,
   shop_location_verbs,
   shop_lot_verbs,
   shop_part_line_verbs,
@@ -41,7 +45,9 @@ static const ShopVerb *const *const verbs[] = {
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_bill_queries,
   shop_core_queries,
+  shop_count_queries,
   shop_location_queries,
   shop_lot_queries,
   shop_part_queries,

@@ -19,7 +19,9 @@
  */
 
 #include "shop/shop-bay.h"
+#include "shop/shop-bill.h"
 #include "shop/shop-core.h"
+#include "shop/shop-count.h"
 #include "shop/shop-desk.h"
 #include "shop/shop-error.h"
 #include "shop/shop-list.h"
