@@ -204,7 +204,8 @@ CREATE TABLE part_stock (
   incoming_milli INTEGER NOT NULL DEFAULT 0,
   average_e4     INTEGER NOT NULL DEFAULT 0,
   average_stale  INTEGER NOT NULL DEFAULT 0,
-  last_sold_s    INTEGER
+  last_sold_s    INTEGER,
+  last_received_s INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX part_stock_negative ON part_stock (on_hand_milli) WHERE on_hand_milli < 0;
@@ -278,6 +279,8 @@ CREATE TRIGGER movement_insert AFTER INSERT ON stock_movement BEGIN
 
   UPDATE part_stock SET last_sold_s = max (coalesce (last_sold_s, 0), new.at_s)
    WHERE part = new.part AND new.kind = 'issue';
+  UPDATE part_stock SET last_received_s = max (coalesce (last_received_s, 0), new.at_s)
+   WHERE part = new.part AND new.value_e7 IS NOT NULL;
   INSERT INTO stock_day (day, received_e7, issued_e7, other_e7)
     SELECT new.at_s / 86400, coalesce (new.value_e7, 0),
            (new.kind IN ('issue', 'return')) * -new.qty_milli * new.unit_cost_e4,

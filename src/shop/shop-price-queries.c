@@ -2,26 +2,19 @@
 #include "shop/shop-price-queries.h"
 #include "shop/shop-error.h"
 
-/* The rule that fits best: one for the customer's group goes before one for everybody, then one for
- * the part's category before one for every part, then the newest. */
+/* The rules for a customer on a day, the best first: one for the customer's group goes before one
+ * for everybody, then one for a category before one for every part, then the newest. */
 StoreStatement *
-shop_price_query_rule (ShopTurn *turn,
-                       const ShopPartFacts *part,
-                       const BaseId *customer,
-                       gint64 cost_e4,
-                       const char *date,
-                       GError **error)
+shop_price_query_book (ShopTurn *turn, const BaseId *customer, const char *date, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "SELECT id, multiplier_bp, rounding_minor, ending_minor FROM price_rule "
-    "WHERE removed = 0 AND cost_from_e4 <= ?3 AND (cost_to_e4 IS NULL OR cost_to_e4 > ?3) "
-    "AND from_date <= ?4 AND (to_date IS NULL OR to_date >= ?4) "
-    "AND (category IS NULL OR category = ?2) "
+    "SELECT id, category, cost_from_e4, cost_to_e4, multiplier_bp, rounding_minor, ending_minor "
+    "FROM price_rule WHERE removed = 0 AND from_date <= ?2 AND (to_date IS NULL OR to_date >= ?2) "
     "AND (customer_group IS NULL OR customer_group = "
     "  (SELECT price_group FROM customer WHERE id = ?1)) "
-    "ORDER BY customer_group IS NULL, category IS NULL, from_date DESC, id DESC LIMIT 1",
-    store_id (customer), store_text (part->category), store_int (cost_e4), store_text (date));
+    "ORDER BY customer_group IS NULL, category IS NULL, from_date DESC, id DESC",
+    store_id (customer), store_text (date));
 }
 
 StoreStatement *

@@ -14,6 +14,7 @@
 #include "shop/shop-receipt.h"
 #include "shop/shop-reserve.h"
 #include "shop/shop-stock-issue.h"
+#include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
 #include "shop/shop-undo.h"
@@ -54,6 +55,7 @@ static const ShopQuery *const *const queries[] = {
   shop_price_queries,
   shop_purchase_queries,
   shop_reserve_queries,
+  shop_stock_list_queries,
   shop_supplier_queries,
 };
 

@@ -44,6 +44,7 @@
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"
 #include "shop/shop-stock-issue.h"
+#include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
 #include "shop/shop-undo.h"
