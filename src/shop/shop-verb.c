@@ -13,6 +13,7 @@
 #include "shop/shop-purchase.h"
 #include "shop/shop-receipt.h"
 #include "shop/shop-reserve.h"
+#include "shop/shop-search.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
@@ -55,6 +56,7 @@ static const ShopQuery *const *const queries[] = {
   shop_price_queries,
   shop_purchase_queries,
   shop_reserve_queries,
+  shop_search_queries,
   shop_stock_list_queries,
   shop_supplier_queries,
 };

@@ -3,6 +3,7 @@
 #include "store/store-error.h"
 #include "store/store-file.h"
 #include "store/store-migration.h"
+#include "store/store-search.h"
 #include "store/store-worker.h"
 
 /**
@@ -215,7 +216,8 @@ make_current (StoreConnection *writer, GError **error)
 
   return migrations != NULL &&
          store_connection_execute (writer, "PRAGMA journal_mode = WAL", error) &&
-         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error);
+         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error) &&
+         store_search_prepare (writer, error);
 }
 
 static StoreConnection *

@@ -221,6 +221,42 @@ class Store(Case):
             rows = self.document('db', 'info', '--store', store)['rows']
             self.assertEqual(rows['scan'], 1)
 
+    def test_a_backup_is_tried_and_the_latest_restored(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = f'{folder}/shop.db'
+            self.document('scan', '--port', CAR, '--save', '--store', store)
+            made = self.document('db', 'backup', '--store', store)
+            self.assertEqual((made['passed'], made['problems']), (True, []))
+            tried = self.document('db', 'drill', '--store', store)
+            self.assertEqual((tried['backup'], tried['rows']), (made['backup'], made['rows']))
+            pathlib.Path(store).write_text('what a pity')
+            self.refusal('db', 'check', '--quick', '--store', store, status=1)
+            taken = self.document('db', 'restore', '--latest', '--store', store)
+            self.assertEqual(taken['restored'], made['backup'])
+            self.assertTrue(self.document('db', 'check', '--quick', '--store', store)['ok'])
+            rows = self.document('db', 'info', '--store', store)['rows']
+            self.assertEqual(rows['scan'], 1)
+
+    def test_a_drill_without_a_backup_says_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = f'{folder}/shop.db'
+            self.refusal('db', 'drill', '--store', store, status=1)
+            self.refusal('db', 'restore', '--latest', '--store', store, status=1)
+            self.refusal('db', 'restore', '--store', store, status=2)
+
+    def test_size_and_retention_are_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = f'{folder}/shop.db'
+            self.document('scan', '--port', CAR, '--save', '--store', store)
+            parts = {part['name']: part for part in
+                     self.document('db', 'size', '--store', store)['parts']}
+            self.assertEqual(parts['scan']['rows'], 1)
+            self.assertGreater(parts['scan']['bytes'], 0)
+            for words in ((), ('--apply',)):
+                told = self.document('db', 'retention', *words, '--store', store)
+                self.assertEqual(told['applied'], bool(words))
+                self.assertEqual({item['n'] for item in told['items']}, {0})
+
     def test_a_file_that_is_no_store_is_left_alone(self):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / 'letter.db'
