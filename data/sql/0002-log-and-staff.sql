@@ -26,6 +26,7 @@ CREATE TABLE here (
   station    BLOB,
   number     INTEGER NOT NULL DEFAULT 0 CHECK (number BETWEEN 0 AND 65535),
   clock      INTEGER NOT NULL DEFAULT 0,
+  acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;
@@ -83,7 +84,7 @@ CREATE TABLE conflict (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX conflict_open ON conflict (state, at_s);
-CREATE UNIQUE INDEX conflict_once ON conflict (tbl, record, kind, coalesce (other, x''), coalesce (field, ''));
+CREATE INDEX conflict_record ON conflict (record, kind);
 
 CREATE TABLE site (
   id                    BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),

@@ -165,9 +165,10 @@ CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
 
--- No two live allocations overlap on a bay or on a technician.
+-- No two live allocations overlap on a bay or on a technician. Of those that came from elsewhere
+-- the merge itself finds out which one stands.
 CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') BEGIN
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
@@ -179,7 +180,7 @@ CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
 END;
 
 CREATE TRIGGER allocation_update BEFORE UPDATE OF bay, technician, start_s, end_s, state ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') BEGIN
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s

@@ -5,7 +5,8 @@
 #include <stdio.h>
 
 /* Any day does to see whether a rule has one. */
-#define SOME_DATE "2000-01-01"
+#define SOME_DATE     "2000-01-01"
+#define MINUTES_A_DAY 1440
 
 static struct icaltimetype
 to_wall (const char *date, int minute)
@@ -25,43 +26,34 @@ from_wall (struct icaltimetype wall, char date[BASE_DATE_LENGTH], int *minute)
   *minute = wall.hour * 60 + wall.minute;
 }
 
-static struct icaltimetype
-utc_to_wall (GTimeZone *zone, gint64 utc_s)
+/* The library walks the wall clock and knows no zone, so the end of a rule, which RFC 5545 wants in
+ * UTC, and which includes the time or the day that it names, is compared here. */
+static gint64
+end_of (const Rule *rule, GTimeZone *zone)
 {
   char date[BASE_DATE_LENGTH];
   int minute;
 
-  base_zone_utc_to_local (zone, utc_s, date, &minute);
-  return to_wall (date, minute);
+  if (icaltime_is_null_time (rule->until))
+    return G_MAXINT64;
+  if (icaltime_is_utc (rule->until))
+    return icaltime_as_timet (rule->until) + 1;
+  from_wall (rule->until, date, &minute);
+  if (icaltime_is_date (rule->until))
+    return base_zone_local_to_utc (zone, date, MINUTES_A_DAY);
+  return base_zone_local_to_utc (zone, date, minute) + 1;
 }
 
-/* The library walks the wall clock and knows no zone, so an end that is given in UTC, as RFC 5545
- * wants it, or as a day, which it means to include, is put on the wall clock first. */
+/* The library need look no further than a day past what is wanted: a rule that fits no day would be
+ * followed for centuries. */
 static struct icaltimetype
-end_on_the_wall (const Rule *rule, GTimeZone *zone)
+day_after (GTimeZone *zone, gint64 utc_s)
 {
-  struct icaltimetype end = rule->until;
+  char date[BASE_DATE_LENGTH];
 
-  if (icaltime_is_utc (end))
-    return utc_to_wall (zone, icaltime_as_timet (end));
-  if (icaltime_is_date (end))
-    {
-      end.is_date = 0;
-      end.hour = 23;
-      end.minute = 59;
-    }
-  return end;
-}
-
-/* It looks no further than what is wanted: a rule that fits no day would be followed for centuries.
- */
-static void
-end_at (Rule *rule, GTimeZone *zone, gint64 until_s)
-{
-  struct icaltimetype end = end_on_the_wall (rule, zone);
-  struct icaltimetype horizon = utc_to_wall (zone, until_s);
-
-  rule->until = icaltime_is_null_time (end) || icaltime_compare (horizon, end) < 0 ? horizon : end;
+  base_zone_utc_to_local (zone, utc_s, date, NULL);
+  base_date_add_days (date, 1, date);
+  return to_wall (date, MINUTES_A_DAY - 1);
 }
 
 /* A rule on its way along the wall clock. */
@@ -294,11 +286,12 @@ base_recurrence_expand (const char *rule,
 
   g_return_val_if_fail (rule != NULL && zone != NULL, NULL);
   g_return_val_if_fail (base_date_is_valid (start_date), NULL);
-  g_return_val_if_fail (start_minute >= 0 && start_minute < 24 * 60, NULL);
+  g_return_val_if_fail (start_minute >= 0 && start_minute < MINUTES_A_DAY, NULL);
 
   if (!base_recurrence_read (rule, &known, error))
     return NULL;
-  end_at (&known, zone, until_s);
+  wanted.until_s = MIN (until_s, end_of (&known, zone));
+  known.until = day_after (zone, wanted.until_s);
   base_zone_utc_to_local (zone, from_s, near, NULL);
   g_auto (Walk) walk = start_walk (known, start_date, start_minute, near);
   if (walk.steps == NULL)

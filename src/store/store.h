@@ -25,6 +25,8 @@
 #include "store/store-check.h"
 #include "store/store-db.h"
 #include "store/store-error.h"
+#include "store/store-log.h"
+#include "store/store-merge.h"
 #include "store/store-row.h"
 #include "store/store-statement.h"
 #include "store/store-telemetry.h"

@@ -175,6 +175,20 @@ test_half_open (void)
   g_assert_cmpstr (text, ==, "2026-01-02T08:00Z 2026-01-03T08:00Z");
 }
 
+/* Half past two comes twice on 5 April; the window ends, by the clock, before it: the second time.
+ */
+static void
+test_window_in_the_repeated_hour (void)
+{
+  g_autoptr (GTimeZone) zone = zone_of ("Pacific/Auckland");
+  gint64 twice_s = base_zone_local_to_utc (zone, "2026-04-05", 150);
+  g_autoptr (Instants) found = base_recurrence_expand ("FREQ=DAILY", "2026-04-05", 150, zone, NULL,
+                                                       0, twice_s + 40 * 60, 10, NULL);
+  g_autofree char *text = join (found);
+
+  g_assert_cmpstr (text, ==, "2026-04-04T13:30Z");
+}
+
 static void
 test_nothing_before_the_start (void)
 {
@@ -561,6 +575,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/recurrence/ends-when-the-rule-says", test_ends);
   g_test_add_func ("/base/recurrence/counts-weeks-from-their-first-day", test_counts_weeks);
   g_test_add_func ("/base/recurrence/keeps-to-a-half-open-window", test_half_open);
+  g_test_add_func ("/base/recurrence/looks-into-the-repeated-hour",
+                   test_window_in_the_repeated_hour);
   g_test_add_func ("/base/recurrence/finds-nothing-before-the-start",
                    test_nothing_before_the_start);
   g_test_add_func ("/base/recurrence/leaves-out-the-shops-days", test_except_dates);
