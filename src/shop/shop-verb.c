@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-credit.h"
+#include "shop/shop-invoice.h"
+#include "shop/shop-invoice-view.h"
+#include "shop/shop-payment.h"
+#include "shop/shop-revenue.h"
+#include "shop/shop-series.h"
+#include "shop/shop-statement.h"
 #include "shop/shop-undo.h"
 #include "speedshop-config.h"
 
@@ -9,12 +16,19 @@
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
+  shop_credit_verbs,
+  shop_invoice_verbs,
+  shop_payment_verbs,
   shop_undo_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_invoice_queries,
+  shop_revenue_queries,
+  shop_series_queries,
+  shop_statement_queries,
 };
 
 /**
