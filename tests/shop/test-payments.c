@@ -236,7 +236,7 @@ test_needs_the_permission (Shop *self, gconstpointer data)
 {
   g_autofree char *invoice = make_invoice (self, NULL, 10000);
 
-  run_sql (self->base.db, "UPDATE role SET permissions = permissions & ~(1 << 4 | 1 << 5)");
+  run_sql (self->base.db, "UPDATE role SET permissions = permissions & ~((1 << 4) | (1 << 5))");
   g_autofree char *take = refused (self, SHOP_ERROR_NOT_ALLOWED, "payment-take",
                                    "{'invoice':'%s','method':'cash'}", invoice);
   g_autofree char *credit = refused (self, SHOP_ERROR_NOT_ALLOWED, "credit-note-write",
