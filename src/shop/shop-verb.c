@@ -2,10 +2,11 @@
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-credit.h"
-#include "shop/shop-invoice.h"
 #include "shop/shop-invoice-view.h"
+#include "shop/shop-invoice.h"
 #include "shop/shop-payment.h"
 #include "shop/shop-revenue.h"
+#include "shop/shop-search.h"
 #include "shop/shop-series.h"
 #include "shop/shop-statement.h"
 #include "shop/shop-undo.h"
@@ -27,6 +28,7 @@ static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
   shop_invoice_queries,
   shop_revenue_queries,
+  shop_search_queries,
   shop_series_queries,
   shop_statement_queries,
 };

@@ -44,3 +44,4 @@
 #include "shop/shop-vehicle-values.h"
 #include "shop/shop-vehicle.h"
 #include "shop/shop-verb.h"
+#include "shop/shop-view.h"
