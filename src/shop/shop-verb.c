@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
+#include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-canned.h"
+#include "shop/shop-compliance.h"
 #include "shop/shop-credit.h"
+#include "shop/shop-deferred.h"
+#include "shop/shop-dyno.h"
+#include "shop/shop-estimate.h"
+#include "shop/shop-inspection-template.h"
+#include "shop/shop-inspection.h"
 #include "shop/shop-invoice-view.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-job-step.h"
+#include "shop/shop-job.h"
+#include "shop/shop-line.h"
 #include "shop/shop-payment.h"
+#include "shop/shop-punch-kpi.h"
+#include "shop/shop-punch.h"
 #include "shop/shop-revenue.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
@@ -16,21 +29,42 @@
 
 /* What each part of the shop can do; a new part adds a line. */
 static const ShopVerb *const *const verbs[] = {
+  shop_authorisation_verbs,
   shop_bay_verbs,
+  shop_canned_verbs,
+  shop_compliance_verbs,
   shop_credit_verbs,
+  shop_deferred_verbs,
+  shop_dyno_verbs,
+  shop_estimate_verbs,
+  shop_inspection_verbs,
   shop_invoice_verbs,
+  shop_job_step_verbs,
+  shop_job_verbs,
+  shop_line_verbs,
   shop_payment_verbs,
+  shop_punch_verbs,
+  shop_template_verbs,
   shop_undo_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
+  shop_canned_queries,
+  shop_compliance_queries,
+  shop_deferred_queries,
+  shop_dyno_queries,
+  shop_estimate_queries,
+  shop_inspection_queries,
   shop_invoice_queries,
+  shop_kpi_queries,
+  shop_punch_queries,
   shop_revenue_queries,
   shop_search_queries,
   shop_series_queries,
   shop_statement_queries,
+  shop_template_queries,
 };
 
 /**
