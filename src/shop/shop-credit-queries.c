@@ -8,7 +8,8 @@ shop_credit_query_lines (ShopTurn *turn, const BaseId *invoice, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "SELECT line.id, line.description, line.qty_milli, line.price_e4, line.discount_bp, "
+    "SELECT line.id, line.description, line.qty_milli, "
+    "CASE line.kind WHEN 'text' THEN 0 ELSE line.price_e4 END, line.discount_bp, "
     "line.tax_code, line.tax_bp, "
     "coalesce (sum (back.qty_milli), 0), coalesce (sum (back.net_minor), 0), "
     "coalesce (sum (back.tax_minor), 0) "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-invoice-check.h"
 #include "base/base-money.h"
+#include "shop/shop-authorisation-limit.h"
 #include "shop/shop-error.h"
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-row.h"
@@ -132,37 +133,17 @@ check_fresh (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   return FALSE;
 }
 
-static void
-refuse_limit (const ShopInvoiceFacts *facts, gint64 total, gint64 limit, GError **error)
-{
-  g_autofree char *sum = base_money_format (total, facts->head.currency);
-  g_autofree char *most = base_money_format (limit, facts->head.currency);
-
-  shop_refuse (error, SHOP_ERROR_LIMIT, _ ("Job %d comes to %s; the customer agreed to %s."),
-               (int) facts->job_number, sum, most);
-}
-
+/* What was invoiced of the job before counts too. */
 static gboolean
 check_limit (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
-  g_autoptr (StoreStatement) row = NULL;
-  gint64 limit = 0;
-  gint64 total = facts->head.total_minor;
+  gint64 invoiced_minor = 0;
 
-  if (!shop_id_is_given (&facts->head.job))
-    return TRUE;
-  if (!shop_row_take_first (shop_invoice_query_limit (turn, &facts->head.job, error), &row, error))
-    return FALSE;
-  if (row != NULL)
-    {
-      limit = store_statement_get_int (row, 0);
-      limit += limit * store_statement_get_int (row, 1) / 10000;
-      total += store_statement_get_int (row, 2);
-    }
-  if (total <= limit)
-    return TRUE;
-  refuse_limit (facts, total, limit, error);
-  return FALSE;
+  return !shop_id_is_given (&facts->head.job) ||
+         (shop_row_take_int (shop_invoice_query_invoiced (turn, &facts->head.job, error), "job",
+                             &invoiced_minor, error) &&
+          shop_authorisation_check (turn, &facts->head.job,
+                                    invoiced_minor + facts->head.total_minor, error));
 }
 
 /* After a credit note the work that stays is invoiced anew, when the job is beyond "ready". */

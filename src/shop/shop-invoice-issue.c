@@ -4,6 +4,7 @@
 #include "shop/shop-invoice-document.h"
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-job-step.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-row.h"
 #include "shop/shop-statement-queries.h"
@@ -59,15 +60,12 @@ warn_of_credit_limit (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **er
   return TRUE;
 }
 
+/* A job that is invoiced anew after a credit note is beyond that step already. */
 static gboolean
 advance_job (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
-  const BaseId *job = &facts->head.job;
-
-  if (!shop_id_is_given (job) || !g_str_equal (facts->job_state, "ready"))
-    return TRUE;
-  return store_update (turn->connection, error, "job", job, { "state", store_text ("invoiced") }) &&
-         shop_turn_log_state (turn, "job", job, facts->job_state, "invoiced", NULL, error);
+  return !shop_id_is_given (&facts->head.job) || !g_str_equal (facts->job_state, "ready") ||
+         shop_job_take_step (turn, &facts->head.job, "invoiced", NULL, error);
 }
 
 static gboolean

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/base-zone.h"
 #include "shop/shop-invoice-head.h"
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-line-amount.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
@@ -26,27 +26,11 @@ check_discount (ShopTurn *turn, ShopMaybe discount_bp, GError **error)
   return FALSE;
 }
 
-static gboolean
-find_rate (ShopTurn *turn, const char *code, gint64 *rate_bp, GError **error)
-{
-  char today[BASE_DATE_LENGTH];
-  g_autoptr (StoreStatement) row = NULL;
-
-  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
-  if (!shop_row_take_first (shop_invoice_query_tax_rate (turn, code, today, error), &row, error))
-    return FALSE;
-  if (row == NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE, _ ("There is no tax “%s” on %s."), code, today);
-  else
-    *rate_bp = store_statement_get_int (row, 0);
-  return row != NULL;
-}
-
 /* What a line has unless it says otherwise. */
 typedef struct
 {
   char tax_code[16];
-  gint64 tax_bp;
+  int tax_bp;
   gint64 cost_e4;
   gint64 position;
 } Defaults;
@@ -75,7 +59,7 @@ find_defaults (ShopTurn *turn, const ShopInvoiceLineAdd *line, Defaults *default
   if (line->tax_code != NULL)
     g_strlcpy (defaults->tax_code, line->tax_code, sizeof defaults->tax_code);
   defaults->cost_e4 = shop_maybe_get (line->cost_e4, defaults->cost_e4);
-  return find_rate (turn, defaults->tax_code, &defaults->tax_bp, error) &&
+  return shop_tax_rate (turn, defaults->tax_code, &defaults->tax_bp, error) &&
          shop_row_take_int (shop_invoice_query_next_position (turn, &line->invoice, error),
                             "invoice", &defaults->position, error);
 }
@@ -180,11 +164,11 @@ load_invoice_of (ShopTurn *turn, const BaseId *line, ShopInvoiceHead *head, GErr
 static gboolean
 follow_tax (ShopTurn *turn, const ShopInvoiceLineEdit *line, GError **error)
 {
-  gint64 rate_bp;
+  int rate_bp;
 
   if (line->tax_code == NULL)
     return TRUE;
-  return find_rate (turn, line->tax_code, &rate_bp, error) &&
+  return shop_tax_rate (turn, line->tax_code, &rate_bp, error) &&
          store_update (turn->connection, error, "invoice_line", &line->line,
                        { "tax_bp", store_int (rate_bp) });
 }

@@ -11,13 +11,14 @@ shop_invoice_query_head (ShopTurn *turn, const BaseId *invoice, GError **error)
                       store_id (invoice));
 }
 
+/* A line of text comes to nothing. */
 StoreStatement *
 shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT id, qty_milli, price_e4, discount_bp, tax_code, tax_bp, net_minor, "
-                      "tax_minor FROM invoice_line WHERE invoice = ?1 AND removed = 0 "
-                      "ORDER BY position, id",
+                      "SELECT id, qty_milli, CASE kind WHEN 'text' THEN 0 ELSE price_e4 END, "
+                      "discount_bp, tax_code, tax_bp, net_minor, tax_minor FROM invoice_line "
+                      "WHERE invoice = ?1 AND removed = 0 ORDER BY position, id",
                       store_id (invoice));
 }
 
@@ -35,15 +36,6 @@ shop_invoice_query_next_position (ShopTurn *turn, const BaseId *invoice, GError 
                       "SELECT coalesce (max (position), 0) + 1 FROM invoice_line "
                       "WHERE invoice = ?1",
                       store_id (invoice));
-}
-
-StoreStatement *
-shop_invoice_query_tax_rate (ShopTurn *turn, const char *code, const char *date, GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT rate_bp FROM tax_rate WHERE code = ?1 AND from_date <= ?2 "
-                      "AND removed = 0 ORDER BY from_date DESC LIMIT 1",
-                      store_text (code), store_text (date));
 }
 
 StoreStatement *
@@ -158,15 +150,12 @@ shop_invoice_query_rules (ShopTurn *turn,
                       store_text (country), store_text (currency), store_text (date));
 }
 
-/* The newest authorisation, tolerance included, and what was invoiced of the job already. */
 StoreStatement *
-shop_invoice_query_limit (ShopTurn *turn, const BaseId *job, GError **error)
+shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT limit_minor, tolerance_bp, "
-                      "(SELECT coalesce (sum (total_minor), 0) FROM invoice "
-                      "  WHERE job = ?1 AND state = 'issued') "
-                      "FROM authorisation WHERE job = ?1 ORDER BY at_s DESC, id DESC LIMIT 1",
+                      "SELECT coalesce (sum (total_minor), 0) FROM invoice "
+                      "WHERE job = ?1 AND state = 'issued'",
                       store_id (job));
 }
 

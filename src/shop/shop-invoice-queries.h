@@ -11,8 +11,6 @@ StoreStatement *shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, 
 StoreStatement *shop_invoice_query_line (ShopTurn *turn, const BaseId *line, GError **error);
 StoreStatement *
 shop_invoice_query_next_position (ShopTurn *turn, const BaseId *invoice, GError **error);
-StoreStatement *
-shop_invoice_query_tax_rate (ShopTurn *turn, const char *code, const char *date, GError **error);
 StoreStatement *shop_invoice_query_part (ShopTurn *turn, const BaseId *part, GError **error);
 StoreStatement *shop_invoice_query_tax_mode (ShopTurn *turn, GError **error);
 StoreStatement *shop_invoice_query_job (ShopTurn *turn, const BaseId *job, GError **error);
@@ -26,7 +24,7 @@ StoreStatement *shop_invoice_query_rules (ShopTurn *turn,
                                           const char *currency,
                                           const char *date,
                                           GError **error);
-StoreStatement *shop_invoice_query_limit (ShopTurn *turn, const BaseId *job, GError **error);
+StoreStatement *shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error);
 gboolean shop_invoice_take_copies (ShopTurn *turn, const BaseId *invoice, GError **error);
 StoreStatement *shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **error);
 StoreStatement *shop_invoice_query_letter (ShopTurn *turn, const BaseId *invoice, GError **error);
