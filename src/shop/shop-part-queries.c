@@ -160,8 +160,8 @@ shop_part_query_movements (ShopTurn *turn, const BaseId *part, gint64 most, GErr
 {
   return store_query (
     turn->connection, error,
-    "SELECT kind, qty_milli, location.code AS location, lot.code AS lot, "
-    "iif (?3, unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, event.reason, "
+    "SELECT event.kind, event.qty_milli, location.code AS location, lot.code AS lot, "
+    "iif (?3, event.unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, event.reason, "
     "user.name AS user, event.at_s FROM ("
     "  SELECT clk AS stamp, kind, qty_milli, location, lot, unit_cost_e4, job_line, reason, user, "
     "    at_s FROM stock_movement WHERE part = ?1 "

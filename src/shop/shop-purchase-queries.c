@@ -165,7 +165,8 @@ shop_purchase_query_receipts (ShopTurn *turn, const BaseId *order, GError **erro
     "  AS billed_milli "
     "FROM goods_receipt JOIN receipt_line ON receipt_line.goods_receipt = goods_receipt.id "
     "JOIN part ON part.id = receipt_line.part LEFT JOIN lot ON lot.id = receipt_line.lot "
-    "WHERE goods_receipt.purchase_order = ?1 ORDER BY at_s, receipt_line.id",
+    "LEFT JOIN po_line ON po_line.id = receipt_line.po_line "
+    "WHERE goods_receipt.purchase_order = ?1 ORDER BY at_s, position, lot.code",
     store_id (order), store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0));
 }
 
