@@ -106,6 +106,29 @@ defer_line (ShopTurn *turn,
          shop_deferred_keep (turn, &work, &deferred, error);
 }
 
+static gboolean
+accept_line (ShopTurn *turn, const Draft *draft, const ShopLineHead *line, GError **error)
+{
+  return store_update (turn->connection, error, "job_line", &line->id,
+                       { "authorisation", store_text ("authorised") }) &&
+         (!g_str_equal (line->authorisation, "declined") ||
+          shop_deferred_end_of_line (turn, &draft->job.vehicle, &line->id, error));
+}
+
+static gboolean
+decline_line (ShopTurn *turn,
+              const ShopAuthorisationNote *note,
+              const Draft *draft,
+              const ShopAnswer *answer,
+              const ShopLineHead *line,
+              GError **error)
+{
+  return shop_line_check_stock (line, error) &&
+         store_update (turn->connection, error, "job_line", &line->id,
+                       { "authorisation", store_text ("declined") }) &&
+         defer_line (turn, note, draft, answer, error);
+}
+
 /* A line that was taken off the job since it was offered stays off. */
 static gboolean
 answer_line (ShopTurn *turn,
@@ -114,17 +137,15 @@ answer_line (ShopTurn *turn,
              const ShopAnswer *answer,
              GError **error)
 {
-  const char *word = answer->accepted ? "authorised" : "declined";
   ShopLineHead line;
 
   if (!shop_line_load (turn, &answer->line, &line, error))
     return FALSE;
-  if (line.removed || g_str_equal (line.authorisation, word))
+  if (line.removed ||
+      g_str_equal (line.authorisation, answer->accepted ? "authorised" : "declined"))
     return TRUE;
-  return (answer->accepted || shop_line_check_stock (&line, error)) &&
-         store_update (turn->connection, error, "job_line", &answer->line,
-                       { "authorisation", store_text (word) }) &&
-         (answer->accepted || defer_line (turn, note, draft, answer, error));
+  return answer->accepted ? accept_line (turn, draft, &line, error)
+                          : decline_line (turn, note, draft, answer, &line, error);
 }
 
 static gboolean

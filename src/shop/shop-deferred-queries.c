@@ -32,6 +32,19 @@ shop_deferred_query_reminder (ShopTurn *turn, const BaseId *deferred, GError **e
                       store_id (deferred));
 }
 
+/* Open work that was put off when a line was declined. */
+StoreStatement *
+shop_deferred_query_of_line (ShopTurn *turn,
+                             const BaseId *vehicle,
+                             const BaseId *line,
+                             GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id FROM deferred_work "
+                      "WHERE vehicle = ?1 AND state = 'open' AND line = ?2 LIMIT 1",
+                      store_id (vehicle), store_id (line));
+}
+
 StoreStatement *
 shop_deferred_query_list (ShopTurn *turn, const BaseId *vehicle, GError **error)
 {

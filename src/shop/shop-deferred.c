@@ -160,6 +160,30 @@ shop_deferred_end (ShopTurn *turn, const BaseId *deferred, GError **error)
   return end_deferred (turn, deferred, "taken_up", "done", NULL, error);
 }
 
+/**
+ * shop_deferred_end_of_line:
+ * @line: one that was declined once and is accepted now
+ *
+ * Ends what was put off when the line was declined, where there is such.
+ */
+gboolean
+shop_deferred_end_of_line (ShopTurn *turn,
+                           const BaseId *vehicle,
+                           const BaseId *line,
+                           GError **error)
+{
+  g_autoptr (StoreStatement) row = NULL;
+  BaseId deferred;
+
+  if (!shop_row_take_first (shop_deferred_query_of_line (turn, vehicle, line, error), &row, error))
+    return FALSE;
+  if (row == NULL)
+    return TRUE;
+  store_statement_get_id (row, 0, &deferred);
+  g_clear_pointer (&row, store_statement_free);
+  return shop_deferred_end (turn, &deferred, error);
+}
+
 /* Work that never stood on a line is one of its price; without a price it is a line of text. */
 static gboolean
 put_priced_line (ShopTurn *turn,

@@ -66,6 +66,10 @@ gboolean
 shop_deferred_keep (ShopTurn *turn, const ShopDeferredAdd *work, BaseId *id, GError **error);
 
 gboolean shop_deferred_end (ShopTurn *turn, const BaseId *deferred, GError **error);
+gboolean shop_deferred_end_of_line (ShopTurn *turn,
+                                    const BaseId *vehicle,
+                                    const BaseId *line,
+                                    GError **error);
 
 extern const ShopVerb *const shop_deferred_verbs[];
 extern const ShopQuery *const shop_deferred_queries[];

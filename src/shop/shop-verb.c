@@ -22,6 +22,7 @@
 #include "shop/shop-inspection.h"
 #include "shop/shop-invoice-view.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-job-card.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-job.h"
 #include "shop/shop-lease.h"
@@ -135,6 +136,7 @@ static const ShopQuery *const *const queries[] = {
   shop_estimate_queries,
   shop_inspection_queries,
   shop_invoice_queries,
+  shop_job_queries,
   shop_kpi_queries,
   shop_lease_queries, shop_recurrence_queries, shop_technician_queries, shop_waitlist_queries,
   shop_location_queries,

@@ -47,6 +47,7 @@
 #include "shop/shop-inspection.h"
 #include "shop/shop-invoice-view.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-job-card.h"
 #include "shop/shop-job-guard.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-job.h"
