@@ -9,6 +9,7 @@
 #include "shop/shop-compliance.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
+#include "shop/shop-credit.h"
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
@@ -19,6 +20,8 @@
 #include "shop/shop-gap.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-inspection.h"
+#include "shop/shop-invoice-view.h"
+#include "shop/shop-invoice.h"
 #include "shop/shop-job-card.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-job.h"
@@ -30,6 +33,7 @@
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
+#include "shop/shop-payment.h"
 #include "shop/shop-price.h"
 #include "shop/shop-punch-kpi.h"
 #include "shop/shop-punch.h"
@@ -39,11 +43,14 @@
 #include "shop/shop-recurrence.h"
 #include "shop/shop-reminder.h"
 #include "shop/shop-reserve.h"
+#include "shop/shop-revenue.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
+#include "shop/shop-series.h"
 #include "shop/shop-site.h"
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
+#include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
@@ -73,6 +80,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_contact_verbs,
   shop_core_verbs,
   shop_count_verbs,
+  shop_credit_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
   shop_day_verbs,        shop_lease_verbs, shop_recurrence_verbs,
@@ -80,6 +88,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_dyno_verbs,
   shop_estimate_verbs,
   shop_inspection_verbs,
+  shop_invoice_verbs,
   shop_job_step_verbs,
   shop_job_verbs,
   shop_line_verbs,
@@ -89,6 +98,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_part_line_verbs,
   shop_part_number_verbs,
   shop_part_verbs,
+  shop_payment_verbs,
   shop_pin_verbs,
   shop_price_verbs,
   shop_punch_verbs,
@@ -125,6 +135,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_inspection_queries,
+  shop_invoice_queries,
   shop_job_queries,
   shop_kpi_queries,
   shop_lease_queries, shop_recurrence_queries, shop_technician_queries, shop_waitlist_queries,
@@ -137,9 +148,12 @@ static const ShopQuery *const *const queries[] = {
   shop_purchase_queries,
   shop_reminder_queries,
   shop_reserve_queries,
+  shop_revenue_queries,
   shop_search_queries,
+  shop_series_queries,
   shop_site_queries,
   shop_staff_queries,
+  shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,
   shop_template_queries,
