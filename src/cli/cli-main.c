@@ -40,7 +40,10 @@ static const Command commands[] = {
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
     N_ ("fill the store with a made-up workshop"), cli_demo },
-  { "db", "check | backup F | restore F | info", N_ ("look after the store"), cli_db },
+  { "db",
+    "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
+    " retention [--apply]",
+    N_ ("look after the store"), cli_db },
 };
 
 void

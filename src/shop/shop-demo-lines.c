@@ -10,7 +10,7 @@
 
 #define MOST_PARTS 10 /* beside four lines of labour and a fee */
 
-/* By the shop's rules, see shop_demo_found_rules(). */
+/* By the price rules that every shop begins with; see data/sql/0006. */
 gint64
 shop_demo_selling_price (gint64 cost_e4)
 {

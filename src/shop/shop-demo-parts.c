@@ -167,6 +167,7 @@ write_opening (ShopDemo *self, ShopDemoPart *part, gint64 at_s)
     self, at_s, "stock_movement", { "id", store_id (&id) }, { "kind", store_text ("opening") },
     { "part", store_id (&part->id) }, { "location", store_id (&part->location) },
     { "qty_milli", store_int (part->on_hand_milli) }, { "unit_cost_e4", store_int (part->cost_e4) },
+    { "value_e7", store_int (part->on_hand_milli * part->cost_e4) },
     { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
 }
 

@@ -77,7 +77,7 @@ typedef struct
   gint64 cost_e4;
   gint64 average_e4;
   gint64 on_hand_milli;
-  gint64 incoming_milli;
+  gint64 incoming_milli; /* 0 or less: nothing is on its way */
   gint64 reorder_point_milli;
   gint64 reorder_qty_milli;
 } ShopDemoPart;
@@ -295,7 +295,6 @@ const char *shop_demo_holiday_name (const char *date);
 
 /* shop-demo-shop.c, shop-demo-staff.c, shop-demo-templates.c */
 void shop_demo_found_suppliers (ShopDemo *self, gint64 at_s);
-void shop_demo_found_rules (ShopDemo *self, gint64 at_s);
 void shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *first);
 void shop_demo_found_staff (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *first);
 void shop_demo_found_templates (ShopDemo *self, gint64 at_s);

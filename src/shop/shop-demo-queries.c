@@ -106,24 +106,12 @@ write_block (StoreConnection *connection,
                                  store_id (&id), store_text (kind), store_int (used));
 }
 
-static gboolean
-write_average (StoreConnection *connection, const ShopDemoPart *part, GError **error)
-{
-  return store_run (
-    connection, error, "UPDATE part_stock SET average_e4 = ?2, incoming_milli = ?3 WHERE part = ?1",
-    store_id (&part->id), store_int (part->average_e4), store_int (part->incoming_milli));
-}
-
-/* Keeps what no trigger does: average costs, what is on its way, and the numbers that are taken. */
+/* Keeps the numbers that are taken. */
 gboolean
 shop_demo_query_end (StoreConnection *connection, gpointer data, GError **error)
 {
   ShopDemo *self = data;
-  gboolean done = write_block (connection, self, "job", self->n_jobs, error) &&
-                  write_block (connection, self, "purchase_order", self->n_orders, error);
 
-  for (int site = 0; done && site < self->n_sites; site++)
-    for (guint i = 0; done && i < self->sites[site].parts->len; i++)
-      done = write_average (connection, shop_demo_site_part (&self->sites[site], i), error);
-  return done;
+  return write_block (connection, self, "job", self->n_jobs, error) &&
+         write_block (connection, self, "purchase_order", self->n_orders, error);
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* What is there before the first customer comes: the site, its bays and places, whom it buys from
- * and how it prices. */
+/* What is there before the first customer comes: the site, its bays and places, and whom it buys
+ * from. */
 
 void
 shop_demo_found_suppliers (ShopDemo *self, gint64 at_s)
@@ -21,37 +21,6 @@ shop_demo_found_suppliers (ShopDemo *self, gint64 at_s)
                      { "name", store_text (shop_demo_suppliers[i]) },
                      { "email", store_text (email) },
                      { "lead_days", store_int (i % 6 == 5 ? 5 : 1) });
-    }
-}
-
-/* Cost × 2 under $20, × 1.6 under $100, × 1.4 under $300, else × 1.25; fleets pay a tenth less on
- * top of the dearest. */
-void
-shop_demo_found_rules (ShopDemo *self, gint64 at_s)
-{
-  static const struct
-  {
-    gint64 from_e4;
-    gint64 to_e4;
-    int multiplier_bp;
-  } bands[] = {
-    { 0, 200000, 20000 },
-    { 200000, 1000000, 16000 },
-    { 1000000, 3000000, 14000 },
-    { 3000000, 0, 12500 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
-    {
-      BaseId id;
-
-      shop_demo_make_id (self, at_s, &id);
-      shop_demo_put (
-        self, at_s, "price_rule", { "id", store_id (&id) },
-        { "cost_from_e4", store_int (bands[i].from_e4) },
-        { "cost_to_e4", bands[i].to_e4 > 0 ? store_int (bands[i].to_e4) : store_null () },
-        { "multiplier_bp", store_int (bands[i].multiplier_bp) },
-        { "from_date", store_text (self->start) });
     }
 }
 

@@ -3,7 +3,8 @@
 #include "shop/shop-demo-private.h"
 
 #define DECIMALS         2
-#define COUNT_EVERY      7 /* days */
+#define MINOR_E7         100000 /* a cent in 1/10000000 of a dollar */
+#define COUNT_EVERY      7      /* days */
 #define PARTS_A_COUNT    7
 #define RETURNS_PERMILLE 500
 
@@ -103,23 +104,25 @@ write_receipt_movement (ShopDemo *self,
                         ShopDemoPart *part,
                         const BaseId *receipt_line,
                         gint64 qty_milli,
-                        gint64 value_minor,
+                        gint64 value_e7,
                         gint64 at_s)
 {
   BaseId id;
 
-  part->average_e4 = base_money_average_e4 (MAX (0, part->on_hand_milli), part->average_e4,
-                                            qty_milli, value_minor, DECIMALS);
+  gint64 on_hand = MAX (part->on_hand_milli, 0);
+
+  /* As the trigger of the stock does it. */
+  part->average_e4 = base_round_div (on_hand * part->average_e4 + value_e7, 1, on_hand + qty_milli);
   part->on_hand_milli += qty_milli;
   part->incoming_milli -= qty_milli;
   part->on_order = part->incoming_milli > 0;
   shop_demo_make_id (self, at_s, &id);
-  shop_demo_put (
-    self, at_s, "stock_movement", { "id", store_id (&id) }, { "kind", store_text ("receipt") },
-    { "part", store_id (&part->id) }, { "location", store_id (&part->location) },
-    { "qty_milli", store_int (qty_milli) }, { "unit_cost_e4", store_int (part->cost_e4) },
-    { "value_minor", store_int (value_minor) }, { "receipt_line", store_id (receipt_line) },
-    { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
+  shop_demo_put (self, at_s, "stock_movement", { "id", store_id (&id) },
+                 { "kind", store_text ("receipt") }, { "part", store_id (&part->id) },
+                 { "location", store_id (&part->location) }, { "qty_milli", store_int (qty_milli) },
+                 { "unit_cost_e4", store_int (part->cost_e4) },
+                 { "value_e7", store_int (value_e7) }, { "receipt_line", store_id (receipt_line) },
+                 { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
 }
 
 #define MOST_LINES 64
@@ -180,7 +183,8 @@ write_receipt (ShopDemo *self, ShopDemoSite *site, Delivery *delivery)
         { "net_minor", store_int (delivery->nets[i]) },
         { "freight_minor", store_int (delivery->freights[i]) });
       write_receipt_movement (self, part, id, line->qty_milli,
-                              delivery->nets[i] + delivery->freights[i], delivery->at_s);
+                              line->qty_milli * part->cost_e4 + delivery->freights[i] * MINOR_E7,
+                              delivery->at_s);
     }
 }
 

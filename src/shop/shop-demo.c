@@ -79,7 +79,6 @@ found (ShopDemo *self)
   shop_demo_day_init (self, &first, self->start, 0);
   gint64 at_s = shop_demo_day_at (&first, 0);
   shop_demo_found_suppliers (self, at_s);
-  shop_demo_found_rules (self, at_s);
   shop_demo_found_templates (self, at_s);
   for (int i = 0; i < self->n_sites; i++)
     shop_demo_found_site (self, &self->sites[i], &first);

@@ -393,11 +393,13 @@ check_references (StoreBulk *self, GError **error)
  * store_bulk_finish:
  * @error: (out): %STORE_ERROR_CONSTRAINT where a row refers to none
  *
- * Checks the references, keeps the rows and folds the log into the file. No row can follow.
+ * Checks the references, makes the search index, keeps the rows and folds the log into the file. No
+ * row can follow.
  */
 gboolean
 store_bulk_finish (StoreBulk *self, GError **error)
 {
-  return check_references (self, error) && commit (self, error) &&
+  return check_references (self, error) && store_search_rebuild (self->connection, error) &&
+         commit (self, error) &&
          store_connection_execute (self->connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }

@@ -44,6 +44,7 @@ struct _StoreConnection
   GHashTable *preparing;       /* where the authorizer notes what a statement would write to */
   GArray *changes;             /* of StoreChange: rows that this transaction wrote */
   StoreClock clock;
+  gboolean searches; /* whether commits keep the search index */
 };
 
 StoreConnection *store_connection_open (const char *path, StoreConnectionKind kind, GError **error);

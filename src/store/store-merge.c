@@ -106,7 +106,7 @@ keep_loser (Arrival *arrival,
   JsonNode *won = json_object_get_member (arrival->fields, column->name);
   g_autofree char *lost_text = base_json_to_text (lost, FALSE);
   g_autofree char *won_text = base_json_to_text (won, FALSE);
-  if (g_str_equal (lost_text, won_text))
+  if (JSON_NODE_HOLDS_NULL (lost) || g_str_equal (lost_text, won_text))
     return TRUE;
   StoreConflict conflict = { .table = arrival->entity->table,
                              .record = &arrival->id,

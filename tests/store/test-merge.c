@@ -28,34 +28,6 @@ wall (gpointer data)
   return ((Station *) data)->wall_ms;
 }
 
-static void
-open_shop (Fixture *self, Shop *shop, guint n)
-{
-  g_autoptr (GError) error = NULL;
-
-  memset (shop, 0, sizeof *shop);
-  shop->n = n;
-  for (guint i = 0; i < n; i++)
-    {
-      Station *station = &shop->stations[i];
-      g_autofree char *name = g_strdup_printf ("station-%u.db", i);
-      g_autofree char *path = in_folder (self, name);
-
-      station->wall_ms = 1773104400000 + i;
-      station->db = store_db_new (path);
-      store_db_set_wall (station->db, wall, station);
-      store_db_open (station->db, &error);
-      g_assert_no_error (error);
-    }
-}
-
-static void
-close_shop (Shop *shop)
-{
-  for (guint i = 0; i < shop->n; i++)
-    close_store (shop->stations[i].db);
-}
-
 static gboolean
 run_script (StoreConnection *connection, gpointer data, GError **error)
 {
@@ -77,6 +49,37 @@ run (Station *station, const char *script)
   station->wall_ms += 1000;
   store_db_write (station->db, run_script, statements, &error);
   g_assert_no_error (error);
+}
+
+static void
+open_shop (Fixture *self, Shop *shop, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  memset (shop, 0, sizeof *shop);
+  shop->n = n;
+  for (guint i = 0; i < n; i++)
+    {
+      Station *station = &shop->stations[i];
+      g_autofree char *name = g_strdup_printf ("station-%u.db", i);
+      g_autofree char *path = in_folder (self, name);
+
+      station->wall_ms = 1773104400000 + i;
+      station->db = store_db_new (path);
+      store_db_set_wall (station->db, wall, station);
+      store_db_open (station->db, &error);
+      g_assert_no_error (error);
+      run (station,
+           ((const char *[]){ "UPDATE station SET code = 'A'", "UPDATE station SET code = 'B'",
+                              "UPDATE station SET code = 'C'" })[i]);
+    }
+}
+
+static void
+close_shop (Shop *shop)
+{
+  for (guint i = 0; i < shop->n; i++)
+    close_store (shop->stations[i].db);
 }
 
 typedef struct
@@ -148,24 +151,44 @@ try_again (Station *station)
   return n_applied;
 }
 
-/* Every table is told before what refers to it, as the log of a station has them; strangers' logs
- * come in any order and twice. */
+static gboolean
+merge_log (StoreConnection *connection, gpointer log, GError **error)
+{
+  StoreMergeOutcome outcome;
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < json_array_get_length (log); i++)
+    done = store_merge (connection, json_array_get_object_element (log, i), &outcome, error);
+  return done;
+}
+
+static void
+deliver_log (Station *station, JsonArray *log)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_db_write (station->db, merge_log, log, &error);
+  g_assert_no_error (error);
+}
+
+/* Every table is told before what refers to it, as the log of a station has them; the logs of the
+ * others come in any order and more than once. */
 static void
 deliver_all (Shop *shop, GRand *rand, JsonArray **logs)
 {
   for (guint to = 0; to < shop->n; to++)
-    for (guint round = 0; round < 2; round++)
-      for (guint i = 0; i < shop->n; i++)
+    {
+      for (guint i = 0; i < 2 * shop->n; i++)
         {
           guint from = (guint) g_rand_int_range (rand, 0, (gint32) shop->n);
 
-          for (guint j = 0; from != to && j < json_array_get_length (logs[from]); j++)
-            deliver (&shop->stations[to], json_array_get_object_element (logs[from], j));
+          if (from != to)
+            deliver_log (&shop->stations[to], logs[from]);
         }
-  for (guint to = 0; to < shop->n; to++)
-    for (guint from = 0; from < shop->n; from++)
-      for (guint j = 0; from != to && j < json_array_get_length (logs[from]); j++)
-        deliver (&shop->stations[to], json_array_get_object_element (logs[from], j));
+      for (guint from = 0; from < shop->n; from++)
+        if (from != to)
+          deliver_log (&shop->stations[to], logs[from]);
+    }
 }
 
 static gboolean
@@ -226,8 +249,9 @@ edit_at_random (Station *station, GRand *rand, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *sql = g_strdup_printf (
-        "UPDATE customer SET %s = 'v%u' WHERE id = zeroblob (15) || x'0%u'",
-        columns[g_rand_int_range (rand, 0, 4)], g_rand_int (rand), (guint) (guint) g_rand_int_range (rand, 0, 3));
+        "UPDATE customer SET %s = 'v%u' WHERE id = x'0000000000000000000000000000000%u'",
+        columns[g_rand_int_range (rand, 0, 4)], g_rand_int (rand),
+        (guint) (guint) g_rand_int_range (rand, 0, 3));
 
       station->wall_ms += g_rand_int_range (rand, -600000, 600000);
       run (station, sql);
@@ -239,8 +263,9 @@ add_customers (Station *station)
 {
   for (guint i = 0; i < 3; i++)
     {
-      g_autofree char *sql = g_strdup_printf (
-        "INSERT INTO customer (id, name, created_s) VALUES (zeroblob (15) || x'0%u', 'c', 1)", i);
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO customer (id, name, created_s) VALUES "
+                                              "(x'0000000000000000000000000000000%u', 'c', 1)",
+                                              i);
 
       run (station, sql);
     }
@@ -286,10 +311,11 @@ test_unseen_edit (Fixture *self, gconstpointer data)
   open_shop (self, &shop, 2);
   add_customers (&shop.stations[0]);
   share (&shop, rand);
-  run (&shop.stations[0], "UPDATE customer SET name = 'from A' WHERE id = zeroblob (15) || x'01'");
+  run (&shop.stations[0],
+       "UPDATE customer SET name = 'from A' WHERE id = x'00000000000000000000000000000001'");
   shop.stations[1].wall_ms += 60000;
   run (&shop.stations[1], "UPDATE customer SET name = 'from B', note = 'kept' "
-                          "WHERE id = zeroblob (15) || x'01'");
+                          "WHERE id = x'00000000000000000000000000000001'");
   share (&shop, rand);
   assert_answer (&shop.stations[0], "SELECT name || note FROM customer WHERE note IS NOT NULL",
                  "from Bkept");
@@ -310,7 +336,8 @@ test_wrong_clock (Fixture *self, gconstpointer data)
   add_customers (&shop.stations[0]);
   share (&shop, rand);
   shop.stations[1].wall_ms -= 86400000;
-  run (&shop.stations[1], "UPDATE customer SET name = 'later' WHERE id = zeroblob (15) || x'02'");
+  run (&shop.stations[1],
+       "UPDATE customer SET name = 'later' WHERE id = x'00000000000000000000000000000002'");
   share (&shop, rand);
   assert_same (&shop, CUSTOMERS);
   assert_answer (&shop.stations[0], "SELECT name FROM customer WHERE name <> 'c'", "later");
@@ -325,9 +352,10 @@ test_unknown_reference (Fixture *self, gconstpointer data)
 
   open_shop (self, &shop, 2);
   run (&shop.stations[0], "INSERT INTO vehicle (id, make, created_s, updated_s) "
-                          "VALUES (zeroblob (15) || x'01', 'Mazda', 1, 1);"
+                          "VALUES (x'00000000000000000000000000000001', 'Mazda', 1, 1);"
                           "INSERT INTO odometer_reading (id, vehicle, km, source, at_s) "
-                          "VALUES (zeroblob (15) || x'02', zeroblob (15) || x'01', 9, 'obd', 1)");
+                          "VALUES (x'00000000000000000000000000000002', "
+                          "x'00000000000000000000000000000001', 9, 'obd', 1)");
   g_autoptr (JsonArray) log = take_log (&shop.stations[0]);
   guint n = json_array_get_length (log);
   JsonObject *vehicle = json_array_get_object_element (log, n - 2);
@@ -347,8 +375,10 @@ test_unknown_reference (Fixture *self, gconstpointer data)
 }
 
 #define DIARY                                                                                      \
-  "INSERT INTO bay (id, site, name) SELECT zeroblob (15) || x'b1', id, 'Bay 1' FROM site;"         \
-  "INSERT INTO bay (id, site, name) SELECT zeroblob (15) || x'b2', id, 'Bay 2' FROM site"
+  "INSERT INTO bay (id, site, name) SELECT x'000000000000000000000000000000b1', id, 'Bay 1' FROM " \
+  "site;"                                                                                          \
+  "INSERT INTO bay (id, site, name) SELECT x'000000000000000000000000000000b2', id, 'Bay 2' FROM " \
+  "site"
 
 /* @bay: its last hexadecimal digit; @state of the allocation */
 static void
@@ -356,9 +386,10 @@ allocate (Station *station, guint n, char bay, gint64 start_min, gint64 minutes,
 {
   g_autofree char *sql =
     g_strdup_printf ("INSERT INTO booking (id, site, title, state, created_s) "
-                     "SELECT zeroblob (15) || x'0%u', id, 'b%u', '%s', 1 FROM site;"
+                     "SELECT x'0000000000000000000000000000000%u', id, 'b%u', '%s', 1 FROM site;"
                      "INSERT INTO allocation (id, booking, bay, start_s, end_s, state) VALUES "
-                     "(zeroblob (15) || x'a%u', zeroblob (15) || x'0%u', zeroblob (15) || x'b%c', "
+                     "(x'000000000000000000000000000000a%u', x'0000000000000000000000000000000%u', "
+                     "x'000000000000000000000000000000b%c', "
                      "%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", '%s')",
                      n, n, state, n, n, bay, start_min * 60, (start_min + minutes) * 60, state);
 
@@ -377,7 +408,7 @@ test_chain_of_claims (Fixture *self, gconstpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
-  for (guint order = 0; order < 24; order++)
+  for (guint order = 0; order < 8; order++)
     {
       Shop shop;
 
