@@ -17,25 +17,12 @@ typedef struct
   gint64 at_s;
 } Inspection;
 
-/* Tells of a file without making one. */
+/* The hash of a photograph that nobody took. */
 static void
-write_photo (ShopDemo *self, const BaseId *result, gint64 at_s, char hex[65])
+make_photo (ShopDemo *self, char hex[65])
 {
-  guint64 hash[4];
-  BaseId id;
-
   for (int i = 0; i < 4; i++)
-    {
-      hash[i] = GUINT64_TO_BE (shop_demo_next (self));
-      g_snprintf (hex + i * 16, 17, "%016" G_GINT64_MODIFIER "x", GUINT64_FROM_BE (hash[i]));
-    }
-  shop_demo_make_id (self, at_s, &id);
-  shop_demo_put (self, at_s, "attachment", { "id", store_id (&id) },
-                 { "sha256", store_blob (hash, sizeof hash) },
-                 { "mime", store_text ("image/jpeg") }, { "name", store_text ("photo.jpg") },
-                 { "size", store_int (shop_demo_between (self, 250000, 450000)) },
-                 { "tbl", store_text ("inspection_result") }, { "record", store_id (result) },
-                 { "taken_s", store_int (at_s) });
+    g_snprintf (hex + i * 16, 17, "%016" G_GINT64_MODIFIER "x", shop_demo_next (self));
 }
 
 static void
@@ -51,7 +38,7 @@ write_result (ShopDemo *self, const Inspection *inspection, guint nth)
   shop_demo_make_id (self, inspection->at_s, &id);
   if (red && shop_demo_chance (self, 950))
     {
-      write_photo (self, &id, inspection->at_s, hex);
+      make_photo (self, hex);
       g_snprintf (photos, sizeof photos, "[\"%s\"]", hex);
     }
   shop_demo_put (

@@ -203,7 +203,8 @@ fill (ShopDemo *self,
  * Fills the store with a made-up workshop: what its people, cars, jobs, parts and money were up to
  * @plan's today. The rows are the same for the same plan, but for those that are this file's own:
  * its station, its blocks of numbers, and the one entry "demo" of the audit that tells of them all.
- * Photos are rows with hashes; there are no files behind them. Blocks.
+ * Photos are hashes in the results of inspections; there are no files behind them, nor
+ * rows that would say so. Blocks.
  */
 gboolean
 shop_demo_fill (ShopDesk *desk,
