@@ -22,6 +22,7 @@ CREATE TABLE customer (
   clk               BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customer_name ON customer (name COLLATE NOCASE) WHERE archived = 0;
 
 -- value_key: digits of a phone number without its trunk zero or country code, an e-mail address in
@@ -86,6 +87,7 @@ ALTER TABLE vehicle_2 RENAME TO vehicle;
 
 CREATE INDEX vehicle_vin ON vehicle (vin) WHERE vin IS NOT NULL;
 CREATE INDEX vehicle_plate ON vehicle (plate_key) WHERE plate_key IS NOT NULL;
+CREATE INDEX vehicle_merged ON vehicle (merged_into) WHERE merged_into IS NOT NULL;
 
 -- plate_key: upper case, letters and digits only, a slashed zero as 0.
 CREATE TABLE plate_history (

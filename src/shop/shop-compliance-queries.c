@@ -89,6 +89,10 @@ shop_compliance_query_due (ShopTurn *turn,
                       "FROM compliance_item AS item INDEXED BY compliance_due " DUE_JOINS
                       "WHERE item.removed = 0 AND item.due_date BETWEEN ?1 AND ?2 "
                       "AND (?3 IS NULL OR item.kind = ?3) "
+                      "AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer "
+                      "  WHERE newer.vehicle = item.vehicle AND newer.kind = item.kind "
+                      "  AND newer.kind NOT IN ('lvv', 'other') AND newer.removed = 0 "
+                      "  AND (newer.source_s, newer.id) > (item.source_s, item.id)) "
                       "ORDER BY item.due_date, vehicle.plate LIMIT ?4",
                       store_text (from), store_text (to), store_text (kind), store_int (limit));
 }

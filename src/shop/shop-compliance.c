@@ -144,7 +144,7 @@ write_pass (ShopTurn *turn,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  base_id_new_at (&item, turn->now_s * 1000);
+  base_id_new (&item);
   return store_insert (turn->connection, error, "compliance_item", { "id", store_id (&item) },
                        { "vehicle", store_id (vehicle) }, { "kind", store_text (kind) },
                        { "due_date", store_text (due->date) }, { "due_km", km },
@@ -271,7 +271,7 @@ add_item (ShopTurn *turn, const ShopComplianceSet *set, gint64 found_s, GError *
 {
   ShopComplianceEdit undo = { .removed = shop_some (1) };
 
-  base_id_new_at (&undo.item, turn->now_s * 1000);
+  base_id_new (&undo.item);
   if (!shop_turn_insert (turn, error, "compliance_item", &undo.item, &set_shape, set,
                          { "source", store_text (set->source != NULL ? set->source : "typed") },
                          { "source_s", store_int (found_s) }))
