@@ -163,14 +163,6 @@ CREATE TABLE pin_guard (
   until_s  INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of invoices and credit notes: one gap-free series for each station and kind.
-CREATE TABLE series (
-  station BLOB    NOT NULL,
-  kind    TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
-  last    INTEGER NOT NULL DEFAULT 0 CHECK (last >= 0),
-  PRIMARY KEY (station, kind)
-) STRICT, WITHOUT ROWID;
-
 -- Numbers of jobs and orders: blocks granted to a station, which it may leave unused.
 CREATE TABLE number_block (
   id      BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
