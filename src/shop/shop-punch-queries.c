@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-punch-queries.h"
-#include "base/base-zone.h"
 #include "shop/shop-row.h"
 
 /**
@@ -146,32 +145,4 @@ shop_kpi_query_technicians (ShopTurn *turn, GError **error)
                       "SELECT id, name FROM technician WHERE site = ?1 AND archived = 0 "
                       "ORDER BY position, name",
                       store_id (&turn->site));
-}
-
-/* The minutes of a day that they are there; none on a holiday. */
-StoreStatement *
-shop_kpi_query_shifts (ShopTurn *turn, const BaseId *technician, const char *date, GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT from_min, to_min FROM shift "
-                      "WHERE technician = ?1 AND weekday = ?2 AND removed = 0 "
-                      "AND from_date <= ?3 AND (to_date IS NULL OR to_date >= ?3) "
-                      "AND NOT EXISTS (SELECT 1 FROM holiday "
-                      "  WHERE site = ?4 AND date = ?3 AND removed = 0)",
-                      store_id (technician), store_int (base_date_weekday (date)),
-                      store_text (date), store_id (&turn->site));
-}
-
-StoreStatement *
-shop_kpi_query_absences (ShopTurn *turn,
-                         const BaseId *technician,
-                         gint64 from_s,
-                         gint64 to_s,
-                         GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT start_s, end_s FROM absence "
-                      "WHERE technician = ?1 AND start_s < ?3 AND end_s > ?2 AND removed = 0 "
-                      "ORDER BY start_s",
-                      store_id (technician), store_int (from_s), store_int (to_s));
 }
