@@ -99,7 +99,8 @@ shop_kpi_query_clocked (ShopTurn *turn,
     store_int (turn->now_s));
 }
 
-/* Hours in thousandths that were invoiced of their labour, and what for; credit notes take away. */
+/* Hours in thousandths that were invoiced of their labour, and what for; credit notes take away.
+ * Crossed, so that the days of the invoices lead and not all lines of labour ever sold. */
 StoreStatement *
 shop_kpi_query_sold (ShopTurn *turn,
                      const BaseId *technician,
@@ -111,7 +112,7 @@ shop_kpi_query_sold (ShopTurn *turn,
     turn->connection, error,
     "SELECT coalesce (sum (invoice_line.qty_milli), 0), "
     "coalesce (sum (invoice_line.net_minor), 0) FROM invoice "
-    "JOIN invoice_line ON invoice_line.invoice = invoice.id "
+    "CROSS JOIN invoice_line ON invoice_line.invoice = invoice.id "
     "JOIN job_line ON job_line.id = invoice_line.job_line JOIN job ON job.id = job_line.job "
     "WHERE invoice.state = 'issued' AND issued_date BETWEEN ?2 AND ?3 "
     "AND invoice_line.kind = 'labour' AND coalesce (job_line.technician, job.technician) = ?1",
