@@ -114,9 +114,9 @@ shop_kpi_query_sold (ShopTurn *turn,
     "coalesce (sum (invoice_line.net_minor), 0) FROM invoice "
     "CROSS JOIN invoice_line ON invoice_line.invoice = invoice.id "
     "JOIN job_line ON job_line.id = invoice_line.job_line JOIN job ON job.id = job_line.job "
-    "WHERE invoice.state = 'issued' AND issued_date BETWEEN ?2 AND ?3 "
+    "WHERE invoice.state = 'issued' AND invoice.site = ?4 AND issued_date BETWEEN ?2 AND ?3 "
     "AND invoice_line.kind = 'labour' AND coalesce (job_line.technician, job.technician) = ?1",
-    store_id (technician), store_text (from_date), store_text (to_date));
+    store_id (technician), store_text (from_date), store_text (to_date), store_id (&turn->site));
 }
 
 /* How many invoices, and what all documents came to without tax. */
