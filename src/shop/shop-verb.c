@@ -61,6 +61,7 @@
 #include "shop/shop-vehicle-merge.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-view.h"
+#include "shop/shop-views.h"
 #include "shop/shop-waitlist.h"
 #include "speedshop-config.h"
 
@@ -126,6 +127,7 @@ static const ShopVerb *const *const verbs[] = {
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
+  shop_attention_queries,
   shop_bay_queries,
   shop_bill_queries,
   shop_booking_queries,
