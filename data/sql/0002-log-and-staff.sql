@@ -182,6 +182,9 @@ CREATE TABLE number_block (
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX number_block_left ON number_block (station, kind, first) WHERE used < last;
+CREATE INDEX number_block_kind ON number_block (kind, last);
+
 -- Settings of the shop that are neither a site's nor a person's: how long to keep what.
 CREATE TABLE setting (
   id    BLOB NOT NULL PRIMARY KEY CHECK (length (id) = 16),

@@ -183,6 +183,7 @@ CREATE TABLE reminder (
 
 CREATE INDEX reminder_pending ON reminder (send_date) WHERE state = 'pending';
 CREATE INDEX reminder_vehicle ON reminder (vehicle, due_date);
+CREATE INDEX reminder_message ON reminder (message) WHERE message IS NOT NULL;
 
 -- Files lie in a folder beside the store under their SHA-256; a row here says whose they are.
 CREATE TABLE attachment (

@@ -9,28 +9,53 @@
  * May use: base and store. Knows neither an adapter nor a widget; what comes from a car arrives as
  * a scan document or as samples.
  *
- * The walk of an edit: a page calls a verb such as shop_scan_record_async() → the verb reads its
- * arguments in the caller's thread → its #StoreWork checks the rules and writes, all in one
- * transaction in the writer thread → the store says which tables changed → each #ShopList that
- * looks at one reads again in the reader thread → records that are on screen adopt what differs.
+ * The walk of an edit: a page calls a verb such as shop_scan_record_async() on its #ShopDesk → the
+ * verb checks the rules and writes, all in one transaction in the writer thread → the store says
+ * which tables changed → each #ShopList that looks at one reads again in the reader thread →
+ * records that are on screen adopt what differs.
  *
  * A refused verb gives a #ShopError with a sentence, and nothing was changed. SQL stands in the
  * files named -queries.
  */
 
+#include "shop/shop-authorisation-answer.h"
+#include "shop/shop-authorisation-limit.h"
+#include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-bill.h"
+#include "shop/shop-canned.h"
+#include "shop/shop-compliance.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
+#include "shop/shop-customer-contact.h"
+#include "shop/shop-customer-merge.h"
+#include "shop/shop-customer.h"
+#include "shop/shop-deferred.h"
 #include "shop/shop-desk.h"
+#include "shop/shop-dyno.h"
 #include "shop/shop-error.h"
+#include "shop/shop-estimate.h"
+#include "shop/shop-inspection-finish.h"
+#include "shop/shop-inspection-template.h"
+#include "shop/shop-inspection.h"
+#include "shop/shop-job-card.h"
+#include "shop/shop-job-guard.h"
+#include "shop/shop-job-step.h"
+#include "shop/shop-job.h"
+#include "shop/shop-line-amount.h"
+#include "shop/shop-line-order.h"
+#include "shop/shop-line.h"
 #include "shop/shop-list.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
+#include "shop/shop-message.h"
+#include "shop/shop-number.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
 #include "shop/shop-price.h"
+#include "shop/shop-punch-kpi.h"
+#include "shop/shop-punch.h"
 #include "shop/shop-purchase.h"
 #include "shop/shop-receipt.h"
 #include "shop/shop-record.h"
@@ -39,10 +64,15 @@
 #include "shop/shop-recording-edit.h"
 #include "shop/shop-recording-list.h"
 #include "shop/shop-recording.h"
+#include "shop/shop-reminder.h"
 #include "shop/shop-reserve.h"
+#include "shop/shop-row.h"
 #include "shop/shop-scan-list.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"
+#include "shop/shop-site.h"
+#include "shop/shop-staff-pin.h"
+#include "shop/shop-staff.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
@@ -50,6 +80,8 @@
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-list.h"
+#include "shop/shop-vehicle-merge.h"
+#include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-values.h"
 #include "shop/shop-vehicle.h"
 #include "shop/shop-verb.h"
