@@ -174,23 +174,10 @@ CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
 
-<<<<<<< HEAD
-<<<<<<< HEAD
--- No two live allocations overlap on a bay or on a technician. Of those that came from elsewhere
--- the merge itself finds out which one stands.
-CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
-=======
--- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays.
-CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 BEGIN
->>>>>>> diary
-=======
--- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of
--- those that came from elsewhere the merge itself finds out which one stands.
+-- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of those
+-- that came from elsewhere the merge itself finds out which one stands.
 CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
   WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
->>>>>>> money
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
@@ -208,18 +195,8 @@ CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
                     AND held.start_s < new.end_s AND held.end_s > new.start_s AND held.id <> new.id);
 END;
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-CREATE TRIGGER allocation_update BEFORE UPDATE OF bay, technician, start_s, end_s, state ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
-=======
-CREATE TRIGGER allocation_update BEFORE UPDATE OF booking, bay, technician, start_s, end_s, state, removed ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 BEGIN
->>>>>>> diary
-=======
 CREATE TRIGGER allocation_update BEFORE UPDATE OF booking, bay, technician, start_s, end_s, state, removed ON allocation
   WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
->>>>>>> money
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
