@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "base/base-money.h"
 #include "shop/shop-price-book.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-list-queries.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -101,7 +102,7 @@ add_value (ShopTurn *turn, JsonObject *report, gint64 *value_e7, GError **error)
 {
   g_autoptr (StoreStatement) row = shop_stock_list_query_value (turn, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "part_stock", error))
     return FALSE;
   *value_e7 = store_statement_get_int (row, 0);
   json_object_set_int_member (report, "value_minor", e7_to_minor (turn, *value_e7));
