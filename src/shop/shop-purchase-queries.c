@@ -173,7 +173,7 @@ shop_purchase_query_reorder (ShopTurn *turn, const BaseId *supplier, GError **er
     "    AND job_line.removed = 0 AND authorisation <> 'declined' "
     "  LEFT JOIN kit_item ON kit_item.kit = job_line.part AND kit_item.removed = 0 "
     "  WHERE job.open = 1 AND job.site = ?2 GROUP BY 1), "
-    "candidate (part) AS (SELECT id FROM part WHERE stocked = 1 AND archived = 0 "
+    "candidate (part) AS (SELECT part FROM part_stock WHERE below = 1 "
     "  UNION SELECT part FROM wanted), "
     "need AS (SELECT part.id AS part, sku, part.name, reorder_point_milli, "
     "  coalesce (wanted.qty_milli, 0) AS wanted_milli, reorder_qty_milli, part.cost_e4, "
