@@ -103,4 +103,5 @@
 #include "shop/shop-vehicle.h"
 #include "shop/shop-verb.h"
 #include "shop/shop-view.h"
+#include "shop/shop-views.h"
 #include "shop/shop-waitlist.h"
