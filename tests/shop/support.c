@@ -2,9 +2,25 @@
 #include "support.h"
 
 #include "base/base-json.h"
+#include "base/base-time.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+
+static gint64
+read_wall (gpointer data)
+{
+  return ((Fixture *) data)->now_ms;
+}
+
+void
+set_time (Fixture *self, const char *time)
+{
+  gint64 unix_s = 0;
+
+  g_assert_true (base_time_parse_iso (time, &unix_s));
+  self->now_ms = unix_s * 1000;
+}
 
 void
 fixture_set_up (Fixture *self, gconstpointer data)
@@ -15,6 +31,11 @@ fixture_set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
   self->db = store_db_new (path);
+  if (data != NULL)
+    {
+      set_time (self, data);
+      store_db_set_wall (self->db, read_wall, self);
+    }
   store_db_open (self->db, &error);
   g_assert_no_error (error);
   self->desk = shop_desk_new (self->db);
