@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "people.h"
 
 #include "base/base-json.h"
 
@@ -116,7 +116,7 @@ test_story_s2 (Fixture *self, gconstpointer data)
   g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
   g_autofree char *due = NULL;
 
-  set_time (self, "2026-04-06T22:00:00Z");
+  fixture_set_time (self, "2026-04-06T22:00:00Z");
   due = pass (self, car, "wof", "2026-04-07");
   g_assert_cmpstr (due, ==, "2027-04-07");
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM compliance_item WHERE kind = 'wof' AND "
@@ -136,7 +136,7 @@ test_newest_wins (Fixture *self, gconstpointer data)
 
   g_assert_cmpint (
     count (self->db, "SELECT count (*) FROM compliance_item WHERE due_date = '2026-06-30'"), ==, 1);
-  set_time (self, "2026-04-06T22:00:00Z");
+  fixture_set_time (self, "2026-04-06T22:00:00Z");
   g_autofree char *newer = pass (self, car, "wof", "2026-04-07");
   g_autoptr (JsonObject) stale = perform (
     self, "compliance-set",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "people.h"
 
 #include "base/base-json.h"
 #include "base/base-time.h"
@@ -104,7 +104,7 @@ test_waits_for_the_morning (Fixture *self, gconstpointer data)
 
   g_assert_cmpuint (json_array_get_length (json_node_get_array (now)), ==, 1);
   g_assert_cmpstr (base_json_get_string (row_of (now, 0), "channel"), ==, "email");
-  set_time (self, "2026-03-10T19:00:00Z");
+  fixture_set_time (self, "2026-03-10T19:00:00Z");
   g_autoptr (JsonNode) morning = ask_query (self, "outbox", "{}");
   g_assert_cmpuint (json_array_get_length (json_node_get_array (morning)), ==, 2);
 }
@@ -169,7 +169,7 @@ test_reminders (Fixture *self, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (none)), ==, 0);
 
   /* The day after clocks went back: nine o'clock is 21:00 UTC. */
-  set_time (self, "2026-04-05T13:00:00Z");
+  fixture_set_time (self, "2026-04-05T13:00:00Z");
   g_autoptr (JsonNode) ready = ask_query (self, "reminders-due", "{}");
   g_autofree char *reminder = g_strdup (base_json_get_string (row_of (ready, 0), "reminder"));
   g_autofree char *message = perform_for (self, "reminder-queue", "message",
