@@ -221,7 +221,7 @@ INSERT INTO tax_rate (id, code, rate_bp, from_date) VALUES
   (x'00000000000070008000000000000011', 'GST', 1500, '2010-10-01'), -- GST Act, s 8
   (x'00000000000070008000000000000012', 'ZERO', 0, '1986-10-01');
 
--- See ShopPermission for the bits.
+-- See ShopPermission for the bits. << and | bind equally tight in SQLite.
 INSERT INTO role (id, name, permissions, discount_bp) VALUES
   (x'00000000000070008000000000000101', 'Owner', (1 << 24) - 1, 10000),
   (x'00000000000070008000000000000102', 'Manager', ((1 << 24) - 1) & ~(1 << 23), 10000),

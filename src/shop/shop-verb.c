@@ -108,6 +108,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_purchase_verbs,
   shop_receipt_verbs,
   shop_recording_verbs,
+  shop_recurrence_verbs,
   shop_reminder_verbs,
   shop_reserve_verbs,
   shop_scan_verbs,
@@ -153,6 +154,7 @@ static const ShopQuery *const *const queries[] = {
   shop_price_queries,
   shop_punch_queries,
   shop_purchase_queries,
+  shop_recurrence_queries,
   shop_reminder_queries,
   shop_reserve_queries,
   shop_revenue_queries,
@@ -163,8 +165,10 @@ static const ShopQuery *const *const queries[] = {
   shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,
+  shop_technician_queries,
   shop_template_queries,
   shop_vehicle_queries,
+  shop_waitlist_queries,
 };
 
 /* clang-format on */
