@@ -26,6 +26,7 @@ CREATE TABLE here (
   station    BLOB,
   number     INTEGER NOT NULL DEFAULT 0 CHECK (number BETWEEN 0 AND 65535),
   clock      INTEGER NOT NULL DEFAULT 0,
+  acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;
@@ -83,7 +84,7 @@ CREATE TABLE conflict (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX conflict_open ON conflict (state, at_s);
-CREATE UNIQUE INDEX conflict_once ON conflict (tbl, record, kind, coalesce (other, x''), coalesce (field, ''));
+CREATE INDEX conflict_record ON conflict (record, kind);
 
 CREATE TABLE site (
   id                    BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -162,14 +163,6 @@ CREATE TABLE pin_guard (
   until_s  INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of invoices and credit notes: one gap-free series for each station and kind.
-CREATE TABLE series (
-  station BLOB    NOT NULL,
-  kind    TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
-  last    INTEGER NOT NULL DEFAULT 0 CHECK (last >= 0),
-  PRIMARY KEY (station, kind)
-) STRICT, WITHOUT ROWID;
-
 -- Numbers of jobs and orders: blocks granted to a station, which it may leave unused.
 CREATE TABLE number_block (
   id      BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -180,6 +173,9 @@ CREATE TABLE number_block (
   used    INTEGER NOT NULL DEFAULT 0, -- the last number taken, 0 for none
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX number_block_left ON number_block (station, kind, first) WHERE used < last;
+CREATE INDEX number_block_kind ON number_block (kind, last);
 
 -- Settings of the shop that are neither a site's nor a person's: how long to keep what.
 CREATE TABLE setting (

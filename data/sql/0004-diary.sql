@@ -174,9 +174,10 @@ CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
 
--- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays.
+-- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of those
+-- that came from elsewhere the merge itself finds out which one stands.
 CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 BEGIN
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
@@ -195,7 +196,7 @@ CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
 END;
 
 CREATE TRIGGER allocation_update BEFORE UPDATE OF booking, bay, technician, start_s, end_s, state, removed ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 BEGIN
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s

@@ -1,94 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/base-recurrence.h"
+#include "base/base-recurrence-private.h"
 #include "base/base-zone.h"
-#include "speedshop-config.h"
 
-#include <glib/gi18n-lib.h>
-#include <libical/ical.h>
 #include <stdio.h>
 
-#undef _
-#define _(text) g_dgettext (GETTEXT_PACKAGE, text)
-
-/* Any day does to see whether a rule can be walked. */
-#define SOME_DATE "2000-01-01"
-
-typedef struct icalrecurrencetype Rule;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (icalrecur_iterator, icalrecur_iterator_free)
-
-GQuark
-base_recurrence_error_quark (void)
-{
-  return g_quark_from_static_string ("base-recurrence-error");
-}
-
-static gboolean
-is_too_frequent (const Rule *rule)
-{
-  return rule->freq < ICAL_DAILY_RECURRENCE;
-}
-
-static gboolean
-has_time_of_day (const Rule *rule)
-{
-  return rule->by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-         rule->by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-         rule->by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
-}
-
-static gboolean
-has_other_calendar (const Rule *rule)
-{
-  return rule->rscale != NULL;
-}
-
-/* RFC 5545, 3.3.10: only a month or a year has a second Thursday. The library takes it for a week
- * too, and gives days that are none. */
-static gboolean
-counts_weekdays_of_a_week (const Rule *rule)
-{
-  gboolean is_short = rule->freq == ICAL_DAILY_RECURRENCE || rule->freq == ICAL_WEEKLY_RECURRENCE;
-
-  for (gsize i = 0; is_short && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
-    if (icalrecurrencetype_day_position (rule->by_day[i]) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-static const struct
-{
-  gboolean (*applies) (const Rule *rule);
-  const char *why;
-} refusals[] = {
-  { is_too_frequent, N_ ("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY.") },
-  { has_time_of_day,
-    N_ ("Leave out BYHOUR, BYMINUTE and BYSECOND: the start says the time of day.") },
-  { has_other_calendar, N_ ("Leave out RSCALE: only the Gregorian calendar is known.") },
-  { counts_weekdays_of_a_week,
-    N_ ("BYDAY takes a number, as in 2TH, only with FREQ=MONTHLY or FREQ=YEARLY.") },
-};
-
-static gboolean
-read_rule (const char *text, Rule *rule, GError **error)
-{
-  *rule = icalrecurrencetype_from_string (text);
-  if (rule->freq == ICAL_NO_RECURRENCE)
-    {
-      g_set_error (error, BASE_RECURRENCE_ERROR, BASE_RECURRENCE_ERROR_UNREADABLE,
-                   _ ("“%s” is no recurrence rule. One reads, for example, FREQ=WEEKLY;BYDAY=TH."),
-                   text);
-      return FALSE;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
-    if (refusals[i].applies (rule))
-      {
-        g_set_error (error, BASE_RECURRENCE_ERROR, BASE_RECURRENCE_ERROR_UNSUPPORTED,
-                     _ ("The recurrence rule “%s” cannot be kept. %s"), text, _ (refusals[i].why));
-        return FALSE;
-      }
-  return TRUE;
-}
+/* Any day does to see whether a rule has one. */
+#define SOME_DATE     "2000-01-01"
+#define MINUTES_A_DAY 1440
 
 static struct icaltimetype
 to_wall (const char *date, int minute)
@@ -108,50 +26,177 @@ from_wall (struct icaltimetype wall, char date[BASE_DATE_LENGTH], int *minute)
   *minute = wall.hour * 60 + wall.minute;
 }
 
-static struct icaltimetype
-utc_to_wall (GTimeZone *zone, gint64 utc_s)
+/* The library walks the wall clock and knows no zone, so the end of a rule, which RFC 5545 wants in
+ * UTC, and which includes the time or the day that it names, is compared here. */
+static gint64
+end_of (const Rule *rule, GTimeZone *zone)
 {
   char date[BASE_DATE_LENGTH];
   int minute;
 
-  base_zone_utc_to_local (zone, utc_s, date, &minute);
-  return to_wall (date, minute);
-}
-
-/* The library walks the wall clock and knows no zone, so an end that is given in UTC, as RFC 5545
- * wants it, or as a day, which it means to include, is put on the wall clock first. */
-static void
-put_end_on_the_wall (Rule *rule, GTimeZone *zone)
-{
   if (icaltime_is_null_time (rule->until))
-    return;
+    return G_MAXINT64;
+  if (icaltime_is_utc (rule->until))
+    return icaltime_as_timet (rule->until) + 1;
+  from_wall (rule->until, date, &minute);
   if (icaltime_is_date (rule->until))
-    {
-      rule->until.is_date = 0;
-      rule->until.hour = 23;
-      rule->until.minute = 59;
-    }
-  else if (icaltime_is_utc (rule->until))
-    rule->until = utc_to_wall (zone, icaltime_as_timet (rule->until));
+    return base_zone_local_to_utc (zone, date, MINUTES_A_DAY);
+  return base_zone_local_to_utc (zone, date, minute) + 1;
 }
 
-static icalrecur_iterator *
-walk (const char *text, Rule rule, struct icaltimetype start, GError **error)
+/* The library need look no further than a day past what is wanted: a rule that fits no day would be
+ * followed for centuries. */
+static struct icaltimetype
+day_after (GTimeZone *zone, gint64 utc_s)
 {
-  icalrecur_iterator *steps = icalrecur_iterator_new (rule, start);
+  char date[BASE_DATE_LENGTH];
 
-  if (steps == NULL)
-    g_set_error (error, BASE_RECURRENCE_ERROR, BASE_RECURRENCE_ERROR_EMPTY,
-                 _ ("No day can fit the recurrence rule “%s”. Take out one of its conditions."),
-                 text);
-  return steps;
+  base_zone_utc_to_local (zone, utc_s, date, NULL);
+  base_date_add_days (date, 1, date);
+  return to_wall (date, MINUTES_A_DAY - 1);
+}
+
+/* A rule on its way along the wall clock. */
+typedef struct
+{
+  icalrecur_iterator *steps;
+  icalrecurrencetype_frequency freq;
+  int every;                    /* so many days, weeks or months */
+  char first[BASE_DATE_LENGTH]; /* counted from here */
+  int left;                     /* what COUNT still allows */
+} Walk;
+
+static void
+walk_clear (Walk *walk)
+{
+  g_clear_pointer (&walk->steps, icalrecur_iterator_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
+
+static int
+weeks_between (const char *from, const char *to)
+{
+  return base_date_days_between (from, to) / 7;
+}
+
+static int
+months_between (const char *from, const char *to)
+{
+  struct icaltimetype a = to_wall (from, 0);
+  struct icaltimetype b = to_wall (to, 0);
+
+  return (b.year - a.year) * 12 + b.month - a.month;
+}
+
+/* What an interval is of. A year's is the library's affair: weeks of a year begin in the one
+ * before. */
+static int (*const periods_between[]) (const char *from, const char *to) = {
+  [ICAL_DAILY_RECURRENCE] = base_date_days_between,
+  [ICAL_WEEKLY_RECURRENCE] = weeks_between,
+  [ICAL_MONTHLY_RECURRENCE] = months_between,
+};
+
+static gboolean
+is_in_turn (const Walk *walk, const char *date)
+{
+  return walk->every == 1 || periods_between[walk->freq](walk->first, date) % walk->every == 0;
+}
+
+/* The library counts weekdays from Sunday, which is 1. */
+static int
+place_in_week (const Rule *rule, const char *date)
+{
+  return (base_date_weekday (date) + 8 - (int) rule->week_start) % 7;
+}
+
+/* The library (3.0.16) loses count of the weeks for some weekdays and starts of a week, such as
+ * every third Sunday from a Thursday on. So it finds days alone, and intervals are counted here;
+ * with them what COUNT allows. */
+static void
+take_counting_over (Walk *walk, Rule *rule, const char *start_date)
+{
+  gboolean is_weekly = rule->freq == ICAL_WEEKLY_RECURRENCE;
+
+  walk->freq = rule->freq;
+  walk->every = rule->interval;
+  walk->left = rule->count > 0 ? rule->count : G_MAXINT;
+  base_date_add_days (start_date, is_weekly ? -place_in_week (rule, start_date) : 0, walk->first);
+  rule->interval = 1;
+  rule->count = 0;
+  if (is_weekly && rule->by_day[0] != ICAL_RECURRENCE_ARRAY_MAX)
+    rule->freq = ICAL_DAILY_RECURRENCE;
+}
+
+/* Where days are looked at one by one and none is counted, the walk begins near what is wanted. No
+ * change of the clocks moves a time by more than a day. */
+static void
+find_beginning (const Walk *walk,
+                const Rule *rule,
+                const char *start_date,
+                const char *near,
+                char begin[BASE_DATE_LENGTH])
+{
+  base_date_add_days (near, -2, begin);
+  if (rule->freq != ICAL_DAILY_RECURRENCE || walk->left < G_MAXINT ||
+      base_date_compare (begin, start_date) < 0)
+    g_strlcpy (begin, start_date, BASE_DATE_LENGTH);
+}
+
+static Walk
+start_walk (Rule rule, const char *start_date, int minute, const char *near)
+{
+  Walk walk = { .every = 1, .left = G_MAXINT };
+  char begin[BASE_DATE_LENGTH];
+
+  if (rule.freq != ICAL_YEARLY_RECURRENCE)
+    take_counting_over (&walk, &rule, start_date);
+  find_beginning (&walk, &rule, start_date, near, begin);
+  walk.steps = icalrecur_iterator_new (rule, to_wall (begin, minute));
+  return walk;
+}
+
+static gboolean
+take_step (Walk *walk, char date[BASE_DATE_LENGTH], int *minute)
+{
+  while (walk->steps != NULL && walk->left > 0)
+    {
+      struct icaltimetype wall = icalrecur_iterator_next (walk->steps);
+
+      if (icaltime_is_null_time (wall))
+        return FALSE;
+      from_wall (wall, date, minute);
+      if (is_in_turn (walk, date))
+        {
+          walk->left--;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_any_day (Rule rule)
+{
+  char date[BASE_DATE_LENGTH];
+  int minute;
+
+  /* Whether a day fits has nothing to do with when a rule begins and ends. */
+  rule.interval = 1;
+  rule.until = icaltime_null_time ();
+  g_auto (Walk) walk = start_walk (rule, SOME_DATE, 0, SOME_DATE);
+
+  return take_step (&walk, date, &minute);
 }
 
 /**
  * base_recurrence_check:
  * @rule: the text of an RRULE, without its name: "FREQ=WEEKLY;BYDAY=TH"
  *
- * Returns: whether base_recurrence_expand() takes it; if not, @error says what is wrong with it
+ * To be asked before a rule is kept: it also finds one that reads well and fits no day, which
+ * base_recurrence_expand() would search centuries for each time.
+ *
+ * Returns: whether @rule can be kept; if not, @error says what is wrong with it
  */
 gboolean
 base_recurrence_check (const char *rule, GError **error)
@@ -160,10 +205,14 @@ base_recurrence_check (const char *rule, GError **error)
 
   g_return_val_if_fail (rule != NULL, FALSE);
 
-  if (!read_rule (rule, &known, error))
+  if (!base_recurrence_read (rule, &known, error))
     return FALSE;
-  g_autoptr (icalrecur_iterator) steps = walk (rule, known, to_wall (SOME_DATE, 0), error);
-  return steps != NULL;
+  if (!has_any_day (known))
+    {
+      base_recurrence_set_empty (rule, error);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* What a rule is expanded for. */
@@ -184,20 +233,16 @@ is_wanted (const Wanted *wanted, const char *date, gint64 at_s)
 }
 
 static GArray *
-collect (icalrecur_iterator *steps, const Wanted *wanted)
+collect (Walk *walk, const Wanted *wanted)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  char date[BASE_DATE_LENGTH];
+  int minute;
 
-  while (found->len < wanted->limit)
+  while (found->len < wanted->limit && take_step (walk, date, &minute))
     {
-      struct icaltimetype wall = icalrecur_iterator_next (steps);
-      char date[BASE_DATE_LENGTH];
-      int minute;
-
-      if (icaltime_is_null_time (wall))
-        break;
-      from_wall (wall, date, &minute);
       gint64 at_s = base_zone_local_to_utc (wanted->zone, date, minute);
+
       if (at_s >= wanted->until_s)
         break;
       if (is_wanted (wanted, date, at_s))
@@ -236,16 +281,23 @@ base_recurrence_expand (const char *rule,
                         GError **error)
 {
   Wanted wanted = { zone, except_dates, from_s, until_s, limit };
+  char near[BASE_DATE_LENGTH];
   Rule known;
 
   g_return_val_if_fail (rule != NULL && zone != NULL, NULL);
   g_return_val_if_fail (base_date_is_valid (start_date), NULL);
-  g_return_val_if_fail (start_minute >= 0 && start_minute < 24 * 60, NULL);
+  g_return_val_if_fail (start_minute >= 0 && start_minute < MINUTES_A_DAY, NULL);
 
-  if (!read_rule (rule, &known, error))
+  if (!base_recurrence_read (rule, &known, error))
     return NULL;
-  put_end_on_the_wall (&known, zone);
-  g_autoptr (icalrecur_iterator) steps =
-    walk (rule, known, to_wall (start_date, start_minute), error);
-  return steps != NULL ? collect (steps, &wanted) : NULL;
+  wanted.until_s = MIN (until_s, end_of (&known, zone));
+  known.until = day_after (zone, wanted.until_s);
+  base_zone_utc_to_local (zone, from_s, near, NULL);
+  g_auto (Walk) walk = start_walk (known, start_date, start_minute, near);
+  if (walk.steps == NULL)
+    {
+      base_recurrence_set_empty (rule, error);
+      return NULL;
+    }
+  return collect (&walk, &wanted);
 }

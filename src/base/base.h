@@ -7,8 +7,8 @@
  * What every room needs and no room owns: ids, units, money, calendar time, time as text, JSON
  * reading.
  *
- * May use: GLib, json-glib and libical, nothing of ours. Holds no state and does no I/O, so that each
- * function can be tested by its result alone.
+ * May use: GLib, json-glib and libical, nothing of ours. Holds no state and does no I/O, so that
+ * each function can be tested by its result alone.
  */
 
 #include "base/base-id.h"

@@ -38,7 +38,10 @@ static const Command commands[] = {
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
-  { "db", "check | backup F | restore F | info", N_ ("look after the store"), cli_db },
+  { "db",
+    "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
+    " retention [--apply]",
+    N_ ("look after the store"), cli_db },
 };
 
 void

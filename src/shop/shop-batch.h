@@ -80,6 +80,7 @@ typedef struct
 
 ShopBatch *shop_batch_new (void);
 void shop_batch_free (ShopBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopBatch, shop_batch_free)
 gboolean shop_batch_write (StoreConnection *connection, gpointer batch, GError **error);
 
 G_END_DECLS

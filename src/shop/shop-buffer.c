@@ -3,6 +3,10 @@
 
 #define MAX_CHANNELS 65536
 
+/* An adapter answers some tens of times a second, and its line adds milliseconds of its own: what
+ * is finer is noise, and would cost more bytes than the readings. */
+#define TICK_US 1000
+
 typedef struct
 {
   ShopChannel *info;
@@ -74,7 +78,7 @@ shop_buffer_add_channel (ShopBuffer *self, const ShopChannel *channel)
   Channel *added = g_new0 (Channel, 1);
   added->info = shop_channel_copy (channel);
   added->samples = samples_new ();
-  added->last_us = -1;
+  added->last_us = -TICK_US;
   g_ptr_array_add (self->channels, added);
   return self->channels->len - 1;
 }
@@ -89,13 +93,19 @@ is_full (const Channel *channel, gint64 t_us)
           t_us - g_array_index (samples, StoreSample, 0).t_us > STORE_TELEMETRY_MAX_SPAN_US);
 }
 
+static gint64
+nearest_tick (gint64 t_us)
+{
+  return (t_us + TICK_US / 2) / TICK_US * TICK_US;
+}
+
 /* Time goes on within a channel, so that its blocks have times of their own. */
 void
 shop_buffer_append (ShopBuffer *self, guint index, StoreSample sample)
 {
   Channel *channel = channel_at (self, index);
 
-  sample.t_us = MAX (sample.t_us, channel->last_us + 1);
+  sample.t_us = MAX (nearest_tick (sample.t_us), channel->last_us + TICK_US);
   if (is_full (channel, sample.t_us))
     {
       g_ptr_array_add (self->full, shop_block_new (index, TRUE, channel->samples));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-list.h"
+#include "shop/shop-list-change.h"
 #include "shop/shop-splice.h"
 
 typedef struct
@@ -9,7 +10,9 @@ typedef struct
   GCancellable *cancellable;
   GError *error;
   gboolean loading;
-  gboolean stale; /* something changed while loading */
+  gboolean stale;  /* something changed while loading */
+  gboolean broken; /* the last reading failed */
+  GArray *changes; /* of StoreChange: what did; NULL where everything is to be read again */
 } ShopListPrivate;
 
 static void list_model_init (GListModelInterface *iface);
@@ -69,6 +72,7 @@ typedef struct
 {
   ShopList *list;
   GPtrArray *records;
+  ShopListChange *change; /* NULL where all is read */
 } Reading;
 
 static void
@@ -78,6 +82,7 @@ reading_free (gpointer data)
 
   g_object_unref (reading->list);
   g_ptr_array_unref (reading->records);
+  g_clear_pointer (&reading->change, shop_list_change_free);
   g_free (reading);
 }
 
@@ -87,6 +92,10 @@ read_records (StoreConnection *connection, gpointer data, GError **error)
   Reading *reading = data;
   ShopListClass *class = SHOP_LIST_GET_CLASS (reading->list);
 
+  if (reading->change != NULL && shop_list_change_fits (reading->change))
+    return shop_list_change_read (reading->change, reading->list, connection, reading->records,
+                                  error);
+  g_clear_pointer (&reading->change, shop_list_change_free);
   return class->read (reading->list, connection, reading->records, error);
 }
 
@@ -114,6 +123,27 @@ set_loading (ShopList *self, gboolean loading)
 }
 
 static void
+show (ShopList *self, Reading *reading)
+{
+  GPtrArray *items = private_of (self)->items;
+
+  if (reading->change != NULL)
+    shop_list_change_show (reading->change, self, items, reading->records);
+  else
+    shop_splice (G_LIST_MODEL (self), items, reading->records);
+}
+
+static void start_reading (ShopList *self, GArray *changes);
+
+/* What changed while a reading was on its way: NULL for a fresh reading of all. */
+static GArray *
+take_changes (ShopListPrivate *private)
+{
+  private->stale = FALSE;
+  return g_steal_pointer (&private->changes);
+}
+
+static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ShopList) self = SHOP_LIST (user_data);
@@ -127,46 +157,80 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (done)
-    shop_splice (G_LIST_MODEL (self), private->items,
-                 ((Reading *) store_db_get_work_data (result))->records);
+    show (self, store_db_get_work_data (result));
+  else
+  private->broken = TRUE;
   set_error (self, error);
   set_loading (self, FALSE);
   if (private->stale)
-    shop_list_refresh (self);
+    start_reading (self, take_changes (private));
+}
+
+/* @changes: (transfer full) (nullable): what to read again; %NULL for everything */
+static void
+start_reading (ShopList *self, GArray *changes)
+{
+  ShopListPrivate *private = private_of (self);
+  Reading *reading = g_new0 (Reading, 1);
+
+  set_loading (self, TRUE);
+  reading->list = g_object_ref (self);
+  reading->records = g_ptr_array_new_with_free_func (g_object_unref);
+  /* After a reading that failed nobody knows what is missing. */
+  if (changes != NULL && !private->broken)
+    reading->change = shop_list_change_new (changes);
+  g_clear_pointer (&changes, g_array_unref);
+  private->broken = FALSE;
+  store_db_read_async (private->db, read_records, reading, reading_free, private->cancellable,
+                       on_read, g_object_ref (self));
+}
+
+/* Several changes become one; one that is everything is everything. */
+static void
+remember (ShopListPrivate *private, GArray *changes)
+{
+  if (!private->stale && changes != NULL)
+  private->changes = g_array_copy (changes);
+  else if (private->changes != NULL && changes != NULL)
+    g_array_append_vals (private->changes, changes->data, changes->len);
+  else g_clear_pointer (&private->changes, g_array_unref);
+  private->stale = TRUE;
+}
+
+static void
+read_again (ShopList *self, GArray *changes)
+{
+  ShopListPrivate *private = private_of (self);
+
+  if (private->loading)
+    remember (private, changes);
+  else
+    start_reading (self, changes != NULL ? g_array_ref (changes) : NULL);
 }
 
 /**
  * shop_list_refresh:
  *
- * Reads again. Lists do so themselves when the store says that something changed.
+ * Reads everything again. Lists read by themselves what the store says has changed.
  */
 void
 shop_list_refresh (ShopList *self)
 {
   g_return_if_fail (SHOP_IS_LIST (self));
 
-  ShopListPrivate *private = private_of (self);
-  private->stale = private->loading;
-  if (private->loading)
-    return;
-  set_loading (self, TRUE);
-  Reading *reading = g_new0 (Reading, 1);
-  reading->list = g_object_ref (self);
-  reading->records = g_ptr_array_new_with_free_func (g_object_unref);
-  store_db_read_async (private->db, read_records, reading, reading_free, private->cancellable,
-                       on_read, g_object_ref (self));
+  read_again (self, NULL);
 }
 
 static void
 on_changed (StoreDb *db, const char *const *tables, GArray *changes, gpointer user_data)
 {
   ShopList *self = SHOP_LIST (user_data);
-  const char *const *mine = SHOP_LIST_GET_CLASS (self)->tables;
+  ShopListClass *class = SHOP_LIST_GET_CLASS (self);
 
   for (; *tables != NULL; tables++)
-    if (g_strv_contains (mine, *tables))
+    if (g_strv_contains (class->get_tables (self), *tables))
       {
-        shop_list_refresh (self);
+        read_again (self, class->find_keys != NULL ? changes : NULL);
         return;
       }
 }
@@ -228,10 +292,17 @@ finalize (GObject *object)
   ShopListPrivate *private = private_of (SHOP_LIST (object));
 
   g_ptr_array_unref (private->items);
+  g_clear_pointer (&private->changes, g_array_unref);
   g_object_unref (private->cancellable);
   g_clear_error (&private->error);
   g_clear_object (&private->db);
   G_OBJECT_CLASS (shop_list_parent_class)->finalize (object);
+}
+
+static const char *const *
+get_tables (ShopList *self)
+{
+  return SHOP_LIST_GET_CLASS (self)->tables;
 }
 
 static void
@@ -253,6 +324,7 @@ shop_list_class_init (ShopListClass *class)
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  class->get_tables = get_tables;
 
   props[PROP_DB] =
     g_param_spec_object ("db", NULL, NULL, STORE_TYPE_DB,

@@ -130,6 +130,54 @@ shop_record_set_key (ShopRecord *self, const BaseId *key)
   base_id_to_text (key, private_of (self)->text);
 }
 
+/* A column that holds an id is text to a screen. */
+static char *
+text_of_cell (StoreStatement *row, int column)
+{
+  BaseId id;
+
+  if (store_statement_get_type (row, column) == STORE_TYPE_BLOB &&
+      store_statement_get_id (row, column, &id))
+    return base_id_dup_text (&id);
+  return store_statement_dup_text (row, column);
+}
+
+static void
+set_field (ShopRecord *self, const ShopField *field, StoreStatement *row, int column)
+{
+  if (field->type == G_TYPE_STRING)
+    MEMBER (self, field, char *) = text_of_cell (row, column);
+  else if (field->type == G_TYPE_INT64)
+    MEMBER (self, field, gint64) = store_statement_get_int (row, column);
+  else if (field->type == G_TYPE_UINT)
+    MEMBER (self, field, guint) = (guint) store_statement_get_int (row, column);
+  else
+    MEMBER (self, field, gboolean) = store_statement_get_int (row, column) != 0;
+}
+
+/**
+ * shop_record_new_from_row:
+ * @type: a #ShopRecord
+ * @row: its key, then its fields in their order
+ *
+ * Returns: (transfer full): the record that the row tells of
+ */
+ShopRecord *
+shop_record_new_from_row (GType type, StoreStatement *row)
+{
+  ShopRecord *self = g_object_new (type, NULL);
+  ShopRecordClass *class = SHOP_RECORD_GET_CLASS (self);
+  BaseId key;
+
+  g_return_val_if_fail ((guint) store_statement_get_n_columns (row) == class->n_fields + 1, self);
+
+  store_statement_get_id (row, 0, &key);
+  shop_record_set_key (self, &key);
+  for (guint i = 0; i < class->n_fields; i++)
+    set_field (self, &class->fields[i], row, (int) i + 1);
+  return self;
+}
+
 static gboolean
 adopt_text (char **mine, const char *fresh)
 {

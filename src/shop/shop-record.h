@@ -3,6 +3,8 @@
 
 #include "base/base-id.h"
 
+#include "store/store-statement.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -45,6 +47,7 @@ shop_record_class_install_fields (ShopRecordClass *class, const ShopField *field
 const char *shop_record_get_id (ShopRecord *self);
 const BaseId *shop_record_get_key (ShopRecord *self);
 void shop_record_set_key (ShopRecord *self, const BaseId *key);
+ShopRecord *shop_record_new_from_row (GType type, StoreStatement *row);
 gboolean shop_record_adopt (ShopRecord *self, ShopRecord *fresh);
 
 G_END_DECLS

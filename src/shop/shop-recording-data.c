@@ -63,22 +63,34 @@ load_new (const char *id, gint64 from_us, gint64 to_us, GError **error)
   return g_memdup2 (&load, sizeof load);
 }
 
+/* Drops of the samples from @first on what is before or after the span. */
+static void
+keep_span (GArray *samples, guint first, gint64 from_us, gint64 to_us)
+{
+  guint end = samples->len;
+
+  while (end > first && g_array_index (samples, StoreSample, end - 1).t_us > to_us)
+    end--;
+  g_array_set_size (samples, end);
+  end = first;
+  while (end < samples->len && g_array_index (samples, StoreSample, end).t_us < from_us)
+    end++;
+  if (end > first)
+    g_array_remove_range (samples, first, end - first);
+}
+
 static gboolean
 append_block (const Load *load, GArray *samples, StoreStatement *row, GError **error)
 {
   gsize size;
   const guint8 *packed = store_statement_get_blob (row, 1, &size);
-  g_autoptr (GArray) block =
-    store_telemetry_unpack ((guint) store_statement_get_int (row, 0), packed, size, error);
+  guint first = samples->len;
 
-  for (guint i = 0; block != NULL && i < block->len; i++)
-    {
-      StoreSample *sample = &g_array_index (block, StoreSample, i);
-
-      if (sample->t_us >= load->from_us && sample->t_us <= load->to_us)
-        g_array_append_vals (samples, sample, 1);
-    }
-  return block != NULL;
+  if (!store_telemetry_unpack ((guint) store_statement_get_int (row, 0), packed, size, samples,
+                               error))
+    return FALSE;
+  keep_span (samples, first, load->from_us, load->to_us);
+  return TRUE;
 }
 
 static gboolean

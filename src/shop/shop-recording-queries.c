@@ -125,7 +125,7 @@ shop_recording_write_block (StoreConnection *connection,
                     store_int (g_array_index (samples, StoreSample, 0).t_us),
                     store_int (g_array_index (samples, StoreSample, samples->len - 1).t_us),
                     store_int (samples->len), store_int (lowest), store_int (highest),
-                    store_int (STORE_TELEMETRY_CODEC_VARINT), store_blob (data, size));
+                    store_int (STORE_TELEMETRY_CODEC_NEWEST), store_blob (data, size));
 }
 
 gboolean
@@ -170,18 +170,6 @@ shop_recording_delete (StoreConnection *connection, const BaseId *id, GError **e
          check_changed_one (connection, error);
 }
 
-gboolean
-shop_recording_update (StoreConnection *connection,
-                       const BaseId *id,
-                       const char *title,
-                       const char *note,
-                       GError **error)
-{
-  return store_run (connection, error, "UPDATE recording SET title = ?2, note = ?3 WHERE id = ?1",
-                    store_id (id), store_text (title), store_text (note)) &&
-         check_changed_one (connection, error);
-}
-
 /* Returns: (transfer full): rows of channel, signal, name, unit, scale, offset, ecu */
 StoreStatement *
 shop_recording_query_channels (StoreConnection *connection, const BaseId *id, GError **error)
@@ -192,7 +180,9 @@ shop_recording_query_channels (StoreConnection *connection, const BaseId *id, GE
                       store_id (id));
 }
 
-/* Returns: (transfer full): rows of codec and data: the blocks that touch the span, in order */
+/* Returns: (transfer full): rows of codec and data: the blocks that touch the span, in order. The
+ * blocks of a channel do not overlap, so that the last one to start before the span is the first.
+ */
 StoreStatement *
 shop_recording_query_blocks (StoreConnection *connection,
                              const BaseId *id,
@@ -204,6 +194,9 @@ shop_recording_query_blocks (StoreConnection *connection,
   return store_query (connection, error,
                       "SELECT codec, data FROM recording_block"
                       " WHERE recording = ?1 AND channel = ?2 AND t0_us <= ?4 AND t1_us >= ?3"
+                      "   AND t0_us >= coalesce ((SELECT max (t0_us) FROM recording_block"
+                      "                            WHERE recording = ?1 AND channel = ?2"
+                      "                              AND t0_us <= ?3), ?3)"
                       " ORDER BY t0_us",
                       store_id (id), store_int (channel), store_int (from_us), store_int (to_us));
 }

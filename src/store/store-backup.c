@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-backup.h"
+#include "store/store-attachment.h"
+#include "store/store-check.h"
 #include "store/store-connection.h"
 #include "store/store-error.h"
 #include "store/store-file.h"
+#include "store/store-folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -49,15 +51,18 @@ check_pages (StoreConnection *connection, const char *path, GError **error)
 
   if (row == NULL || !store_statement_next (row, error))
     return FALSE;
-  if (g_strcmp0 (store_statement_get_text (row, 0), "ok") == 0)
+  const char *finding = store_statement_get_text (row, 0);
+  if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
-  store_error_set (error, STORE_ERROR_DAMAGED, path);
+  if (store_check_finding (finding, error))
+    store_error_set (error, STORE_ERROR_DAMAGED, path);
   return FALSE;
 }
 
-/* What was copied from elsewhere together with its log must be read with it. */
-static StoreConnection *
-open_backup (const char *path, GError **error)
+/* Opens a backup to read it and nothing else. What was copied from elsewhere together with its log
+ * must be read with it. */
+StoreConnection *
+store_backup_open (const char *path, GError **error)
 {
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
@@ -74,7 +79,7 @@ open_backup (const char *path, GError **error)
 static gboolean
 verify (const char *path, GError **error)
 {
-  g_autoptr (StoreConnection) connection = open_backup (path, error);
+  g_autoptr (StoreConnection) connection = store_backup_open (path, error);
   gint64 mark =
     connection ? store_connection_get_int (connection, "PRAGMA application_id", error) : -1;
 
@@ -84,31 +89,6 @@ verify (const char *path, GError **error)
     return check_pages (connection, path, error);
   store_error_set (error, STORE_ERROR_FOREIGN, path);
   return FALSE;
-}
-
-/* Makes a rename in the folder of @path last through a power cut. */
-static void
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-static gboolean
-rename_file (const char *from, const char *to, GError **error)
-{
-  if (g_rename (from, to) != 0)
-    {
-      store_error_set_errno (error, errno, to);
-      return FALSE;
-    }
-  sync_folder_of (to);
-  return TRUE;
 }
 
 static gboolean
@@ -121,13 +101,33 @@ copy_and_verify (StoreConnection *from, const char *part, GCancellable *cancella
   return FALSE;
 }
 
+/* Files of the first version know of no attachments. */
+static gboolean
+link_attachments (const char *from_store,
+                  const char *to_store,
+                  const char *rows,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (StoreConnection) connection = store_backup_open (rows, error);
+  gint64 n_tables =
+    connection != NULL
+      ? store_connection_get_int (
+          connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'attachment'", error)
+      : -1;
+
+  return n_tables == 0 || (n_tables > 0 && store_attachment_link_all (
+                                             from_store, to_store, connection, cancellable, error));
+}
+
 /**
  * store_db_backup:
  * @path: the file to make, or to replace once the new one is complete and checked
  * @cancellable: (nullable): gives up and leaves what was at @path
  *
  * Copies the records as they are at this moment while others go on writing. The copy is one file
- * without a log; it is read through before it takes its name. Blocks.
+ * without a log; it is read through before it takes its name. The content of attachments goes
+ * beside it: on the same disk as a second name of the same file, else as a copy. Blocks.
  *
  * Returns: whether @path is a sound backup
  */
@@ -136,16 +136,21 @@ store_db_backup (StoreDb *self, const char *path, GCancellable *cancellable, GEr
 {
   g_return_val_if_fail (STORE_IS_DB (self), FALSE);
 
+  const char *store = store_db_get_path (self);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   if (!store_db_is_open (self))
     {
       store_error_set (error, STORE_ERROR_CLOSED, NULL);
       return FALSE;
     }
-  g_autoptr (StoreConnection) from =
-    store_connection_open (store_db_get_path (self), STORE_CONNECTION_READER, error);
-  return from != NULL && copy_and_verify (from, part, cancellable, error) &&
-         rename_file (part, path, error);
+  g_autoptr (StoreConnection) from = store_connection_open (store, STORE_CONNECTION_READER, error);
+  if (from == NULL || !copy_and_verify (from, part, cancellable, error))
+    return FALSE;
+  if (link_attachments (store, path, part, cancellable, error) &&
+      store_folder_rename (part, path, error))
+    return TRUE;
+  g_remove (part);
+  return FALSE;
 }
 
 static void
@@ -227,7 +232,7 @@ keep_old (const char *path, GError **error)
   keep_beside (path, kept, "-wal");
   keep_beside (path, kept, "-shm");
   g_remove (kept);
-  return link (path, kept) == 0 || rename_file (path, kept, error);
+  return link (path, kept) == 0 || store_folder_rename (path, kept, error);
 }
 
 /**
@@ -236,7 +241,8 @@ keep_old (const char *path, GError **error)
  * @backup: the file to take the records from; it stays as it is
  *
  * Reads @backup through first and refuses it where it is damaged, newer or another program's. The
- * records that were there are kept beside them, with ".before-restore" after their name. Blocks.
+ * records that were there are kept beside them, with ".before-restore" after their name; content
+ * of attachments that is missing is taken from beside @backup. Blocks.
  *
  * Returns: whether the records are those of @backup
  */
@@ -254,10 +260,11 @@ store_db_restore (StoreDb *self, const char *backup, GError **error)
     }
   if (!verify (backup, error))
     return FALSE;
-  g_autoptr (StoreConnection) from = open_backup (backup, error);
+  g_autoptr (StoreConnection) from = store_backup_open (backup, error);
   if (from == NULL || !copy_and_verify (from, part, NULL, error))
     return FALSE;
-  if (keep_old (path, error) && rename_file (part, path, error))
+  if (link_attachments (backup, path, part, NULL, error) && keep_old (path, error) &&
+      store_folder_rename (part, path, error))
     return TRUE;
   g_remove (part);
   return FALSE;

@@ -15,4 +15,7 @@ void store_db_backup_async (StoreDb *self,
 gboolean store_db_backup_finish (StoreDb *self, GAsyncResult *result, GError **error);
 gboolean store_db_restore (StoreDb *self, const char *backup, GError **error);
 
+/* For this room alone. */
+StoreConnection *store_backup_open (const char *path, GError **error);
+
 G_END_DECLS

@@ -1,118 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-capture.h"
-
-#include "base/base-id.h"
-#include "store/store-error.h"
-
-#include <string.h>
-
-/* A row of the table entity, and the columns of the table it names. */
-typedef struct
-{
-  gint64 number;
-  char *table;
-  gboolean ledger;
-  gboolean captured;
-  char **derived;     /* columns that are computed from other rows */
-  GPtrArray *columns; /* names of those that the log tells of */
-  GArray *bits;       /* int: what each of them is in a mask */
-} Entity;
-
-static void
-entity_free (gpointer data)
-{
-  Entity *entity = data;
-
-  g_free (entity->table);
-  g_strfreev (entity->derived);
-  g_ptr_array_unref (entity->columns);
-  g_array_unref (entity->bits);
-  g_free (entity);
-}
-
-static Entity *
-entity_from_row (StoreStatement *row)
-{
-  Entity *entity = g_new0 (Entity, 1);
-
-  entity->number = store_statement_get_int (row, 0);
-  entity->table = store_statement_dup_text (row, 1);
-  entity->ledger = g_strcmp0 (store_statement_get_text (row, 2), "ledger") == 0;
-  entity->derived = g_strsplit (store_statement_get_text (row, 3), " ", 0);
-  entity->captured = store_statement_get_int (row, 4) != 0;
-  entity->columns = g_ptr_array_new_with_free_func (g_free);
-  entity->bits = g_array_new (FALSE, FALSE, sizeof (int));
-  return entity;
-}
-
-static gboolean
-read_columns (StoreConnection *connection, Entity *entity, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row =
-    store_query (connection, &failure,
-                 "SELECT cid, name FROM pragma_table_info (?1) WHERE name NOT IN ('id', 'clk')",
-                 store_text (entity->table));
-
-  while (row != NULL && store_statement_next (row, &failure))
-    {
-      int bit = (int) store_statement_get_int (row, 0);
-      const char *name = store_statement_get_text (row, 1);
-
-      if (g_strv_contains ((const char *const *) entity->derived, name))
-        continue;
-      g_assert (bit < 63);
-      g_ptr_array_add (entity->columns, g_strdup (name));
-      g_array_append_val (entity->bits, bit);
-    }
-  return store_succeeded (g_steal_pointer (&failure), error);
-}
-
-static GPtrArray *
-read_entities (StoreConnection *connection, GError **error)
-{
-  g_autoptr (GPtrArray) entities = g_ptr_array_new_with_free_func (entity_free);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row =
-    store_query (connection, &failure,
-                 "SELECT number, name, merge, derived, captured FROM entity ORDER BY number");
-
-  while (row != NULL && store_statement_next (row, &failure))
-    g_ptr_array_add (entities, entity_from_row (row));
-  for (guint i = 0; failure == NULL && i < entities->len; i++)
-    read_columns (connection, g_ptr_array_index (entities, i), &failure);
-  return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&entities) : NULL;
-}
+#include "store/store-entity.h"
 
 /* An SQL expression: one bit for each column that the update changed. */
 static char *
-make_mask (const Entity *entity)
+make_mask (const StoreEntity *entity)
 {
   GString *mask = g_string_new ("(");
 
   for (guint i = 0; i < entity->columns->len; i++)
     {
-      const char *column = g_ptr_array_index (entity->columns, i);
+      const StoreColumn *column = g_ptr_array_index (entity->columns, i);
 
-      g_string_append_printf (mask, "%s((old.%s IS NOT new.%s) << %d)", i > 0 ? " | " : "", column,
-                              column, g_array_index (entity->bits, int, i));
+      /* << and | bind equally strongly in SQLite. */
+      g_string_append_printf (mask, "%s((old.%s IS NOT new.%s) << %d)", i > 0 ? " | " : "",
+                              column->name, column->name, column->bit);
     }
   return g_string_free (g_string_append_c (mask, ')'), FALSE);
 }
 
 static char *
-join_columns (const Entity *entity)
+join_columns (const StoreEntity *entity)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < entity->columns->len; i++)
-    g_ptr_array_add (names, g_ptr_array_index (entity->columns, i));
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+    {
+      const StoreColumn *column = g_ptr_array_index (entity->columns, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", column->name);
+    }
+  return g_string_free (names, FALSE);
 }
 
 static void
-add_insert_trigger (GString *script, const Entity *entity)
+add_insert_trigger (GString *script, const StoreEntity *entity)
 {
   g_string_append_printf (script,
                           "CREATE TRIGGER capture_insert_%1$s AFTER INSERT ON %1$s BEGIN"
@@ -123,7 +45,7 @@ add_insert_trigger (GString *script, const Entity *entity)
 }
 
 static void
-add_update_trigger (GString *script, const Entity *entity)
+add_update_trigger (GString *script, const StoreEntity *entity)
 {
   g_autofree char *mask = make_mask (entity);
   g_autofree char *columns = join_columns (entity);
@@ -139,7 +61,7 @@ add_update_trigger (GString *script, const Entity *entity)
 }
 
 static void
-add_delete_trigger (GString *script, const Entity *entity)
+add_delete_trigger (GString *script, const StoreEntity *entity)
 {
   g_string_append_printf (script,
                           "CREATE TRIGGER capture_delete_%1$s AFTER DELETE ON %1$s BEGIN"
@@ -150,7 +72,7 @@ add_delete_trigger (GString *script, const Entity *entity)
 }
 
 static void
-add_ledger_triggers (GString *script, const Entity *entity)
+add_ledger_triggers (GString *script, const StoreEntity *entity)
 {
   g_autofree char *columns = join_columns (entity);
 
@@ -165,7 +87,7 @@ add_ledger_triggers (GString *script, const Entity *entity)
 
 /* Rows that were there before the log was: the other stations shall hear of them too. */
 static void
-add_first_ops (GString *script, const Entity *entity)
+add_first_ops (GString *script, const StoreEntity *entity)
 {
   g_string_append_printf (script,
                           "INSERT INTO op (tbl, id, mask, hlc) SELECT %2$" G_GINT64_FORMAT
@@ -175,7 +97,7 @@ add_first_ops (GString *script, const Entity *entity)
 }
 
 static char *
-make_script (const Entity *entity)
+make_script (const StoreEntity *entity)
 {
   GString *script = g_string_new (NULL);
 
@@ -183,7 +105,7 @@ make_script (const Entity *entity)
     g_string_append_printf (script, "DROP TRIGGER IF EXISTS capture_%s_%s;",
                             ((const char *[]){ "insert", "update", "delete" })[i], entity->table);
   add_insert_trigger (script, entity);
-  if (entity->ledger)
+  if (entity->merge == STORE_MERGE_LEDGER)
     add_ledger_triggers (script, entity);
   else
     {
@@ -199,7 +121,7 @@ make_script (const Entity *entity)
 gboolean
 store_capture_install (StoreConnection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) entities = read_entities (connection, error);
+  g_autoptr (GPtrArray) entities = store_entity_load_all (connection, error);
   gboolean done = entities != NULL;
 
   for (guint i = 0; done && i < entities->len; i++)

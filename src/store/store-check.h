@@ -3,43 +3,16 @@
 
 #include "store/store-db.h"
 
-#include <json-glib/json-glib.h>
-
 G_BEGIN_DECLS
 
-typedef struct
-{
-  char *name;
-  gint64 n_rows;
-} StoreTable;
-
-/**
- * StoreInfo:
- * @path: the file
- * @schema_version: number of the last migration
- * @size: bytes of the file and its log
- * @journal_mode: "wal"
- * @tables: (element-type StoreTable): in alphabetical order
- */
-typedef struct
-{
-  char *path;
-  gint64 schema_version;
-  gint64 size;
-  char *journal_mode;
-  GArray *tables;
-} StoreInfo;
-
 char **store_db_check (StoreDb *self, GError **error);
+char **store_db_check_quickly (StoreDb *self, GError **error);
 void store_db_check_async (StoreDb *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 char **store_db_check_finish (StoreDb *self, GAsyncResult *result, GError **error);
 
-StoreInfo *store_db_info (StoreDb *self, GError **error);
-void store_info_free (StoreInfo *self);
-JsonNode *store_info_to_json (const StoreInfo *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreInfo, store_info_free)
+gboolean store_check_finding (const char *finding, GError **error);
 
 G_END_DECLS

@@ -117,9 +117,9 @@ sql_applying (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_int (context, connection_of (context)->clock.applying);
 }
 
-/* Puts @stamp in at @field, keeping the fields in order. Returns: the new size of @clocks */
-static gsize
-touch_field (guint8 *clocks, gsize size, guint8 field, const BaseStamp *stamp)
+/* Puts @stamp in at @field. Returns: the new size of @clocks, which has room for one field more */
+gsize
+store_clocks_touch (guint8 *clocks, gsize size, guint8 field, const BaseStamp *stamp)
 {
   gsize at = BASE_STAMP_SIZE;
 
@@ -135,14 +135,26 @@ touch_field (guint8 *clocks, gsize size, guint8 field, const BaseStamp *stamp)
   return size;
 }
 
-/* store_touch (clk, mask): the clocks of a row whose fields in mask changed just now. A row's
- * clocks are the stamp of its creation, then for each field changed since its number and stamp. */
+/* @stamp: (out): when @field was written last; all zero where @clocks are none */
+void
+store_clocks_get (const guint8 *clocks, gsize size, int field, BaseStamp *stamp)
+{
+  memset (stamp, 0, sizeof *stamp);
+  if (size < BASE_STAMP_SIZE)
+    return;
+  memcpy (stamp, clocks, sizeof *stamp);
+  for (gsize at = BASE_STAMP_SIZE; at + FIELD_CLOCK_SIZE <= size; at += FIELD_CLOCK_SIZE)
+    if (clocks[at] == field)
+      memcpy (stamp, clocks + at + 1, sizeof *stamp);
+}
+
+/* store_touch (clk, mask): the clocks of a row whose fields in mask changed just now */
 static void
 sql_touch (sqlite3_context *context, int n, sqlite3_value **values)
 {
   gsize size = (gsize) sqlite3_value_bytes (values[0]);
   guint64 mask = (guint64) sqlite3_value_int64 (values[1]);
-  g_autofree guint8 *clocks = g_malloc (size + BASE_STAMP_SIZE + 64 * FIELD_CLOCK_SIZE);
+  g_autofree guint8 *clocks = g_malloc (size + STORE_CLOCKS_LIMIT);
   BaseStamp stamp;
 
   store_connection_get_stamp (connection_of (context), &stamp);
@@ -155,11 +167,11 @@ sql_touch (sqlite3_context *context, int n, sqlite3_value **values)
     memcpy (clocks, sqlite3_value_blob (values[0]), size);
   for (guint8 field = 0; field < 64; field++)
     if ((mask >> field & 1) != 0)
-      size = touch_field (clocks, size, field, &stamp);
+      size = store_clocks_touch (clocks, size, field, &stamp);
   sqlite3_result_blob64 (context, clocks, size, SQLITE_TRANSIENT);
 }
 
-/* Gives the writer the functions that the triggers and defaults of the schema call. */
+/* Gives the connection the functions that the triggers and defaults of the schema call. */
 gboolean
 store_clock_register (StoreConnection *connection, GError **error)
 {
@@ -204,11 +216,12 @@ store_clock_load (StoreConnection *connection, GError **error)
   if (!clock->in_schema)
     return TRUE;
   g_autoptr (StoreStatement) row =
-    store_query (connection, error, "SELECT clock, number FROM here");
+    store_query (connection, error, "SELECT clock, number, acked FROM here");
   if (row == NULL || !store_statement_next (row, error))
     return FALSE;
   clock->last = MAX (clock->last, store_statement_get_int (row, 0));
   clock->station = (guint16) store_statement_get_int (row, 1);
+  clock->acked = store_statement_get_int (row, 2);
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-clock.h"
 #include "store/store-error.h"
+#include "store/store-search.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -24,7 +25,17 @@ static const char reader_setup[] = "PRAGMA query_only = ON;"
                                    "PRAGMA cell_size_check = ON;"
                                    "PRAGMA temp_store = MEMORY;";
 
-/* A writer comes after the file has been read, so that only writing can be forbidden to it. */
+/* Of a failure that SQLite knows no more of than that the system refused something. */
+static StoreError
+code_of_io (StoreConnection *self)
+{
+  int number = sqlite3_system_errno (self->db);
+
+  return number == ENOSPC || number == EDQUOT ? STORE_ERROR_FULL : STORE_ERROR_IO;
+}
+
+/* A writer comes after the file has been read, so that only writing can be forbidden to it. A full
+ * disk may have no room left for the log either. */
 static StoreError
 code_of_cannot_open (StoreConnection *self)
 {
@@ -33,7 +44,7 @@ code_of_cannot_open (StoreConnection *self)
   if (number == EROFS)
     return STORE_ERROR_READONLY;
   if (number != EACCES && number != EPERM)
-    return STORE_ERROR_IO;
+    return code_of_io (self);
   return self->kind == STORE_CONNECTION_WRITER ? STORE_ERROR_READONLY : STORE_ERROR_PERMISSION;
 }
 
@@ -50,7 +61,7 @@ code_of_result (StoreConnection *self, int result)
     case SQLITE_FULL:
       return STORE_ERROR_FULL;
     case SQLITE_IOERR:
-      return sqlite3_system_errno (self->db) == ENOSPC ? STORE_ERROR_FULL : STORE_ERROR_IO;
+      return code_of_io (self);
     case SQLITE_CANTOPEN:
       return code_of_cannot_open (self);
     case SQLITE_PERM:
@@ -75,12 +86,12 @@ store_connection_fail (StoreConnection *self, int result, GError **error)
     store_error_set (error, code_of_result (self, result), sqlite3_errmsg (self->db));
 }
 
-/* The log of changes changes with everything and tells nobody anything of its own. */
+/* The log and the search index change with everything and tell nobody anything of their own. */
 static gboolean
 is_of_interest (const char *table)
 {
-  return !g_str_has_prefix (table, "sqlite_") && !g_str_equal (table, "op") &&
-         !g_str_equal (table, "here");
+  return !g_str_has_prefix (table, "sqlite_") && !g_str_has_prefix (table, "search_") &&
+         !g_str_equal (table, "op") && !g_str_equal (table, "here");
 }
 
 static void
@@ -178,7 +189,7 @@ store_connection_open (const char *path, StoreConnectionKind kind, GError **erro
     store_connection_keep_log (self, TRUE);
   if (!store_connection_execute (self, writer ? writer_setup : reader_setup, error))
     return NULL;
-  if (writer && !store_clock_register (self, error))
+  if (!store_clock_register (self, error) || !store_search_register (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -254,7 +265,8 @@ roll_back (StoreConnection *self)
 static gboolean
 commit (StoreConnection *self, GError **error)
 {
-  return store_clock_save (self, error) && store_connection_execute (self, "COMMIT", error);
+  return store_search_follow (self, error) && store_clock_save (self, error) &&
+         store_connection_execute (self, "COMMIT", error);
 }
 
 static gboolean

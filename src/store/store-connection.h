@@ -25,6 +25,7 @@ typedef struct
   gboolean in_schema; /* whether the file is new enough to keep a clock */
   gboolean applying;
   guint16 station;
+  gint64 acked;  /* the tick up to which the other stations have our changes */
   gint64 last;   /* tick */
   gint64 tick;   /* of this transaction; 0 while nobody asked */
   gint64 now_ms; /* of this transaction; 0 while nobody asked */
@@ -43,6 +44,7 @@ struct _StoreConnection
   GHashTable *preparing;       /* where the authorizer notes what a statement would write to */
   GArray *changes;             /* of StoreChange: rows that this transaction wrote */
   StoreClock clock;
+  gboolean searches; /* whether commits keep the search index */
 };
 
 StoreConnection *store_connection_open (const char *path, StoreConnectionKind kind, GError **error);

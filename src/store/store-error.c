@@ -48,6 +48,11 @@ static const ErrorFacts facts[] = {
                                                  "saved. Look at what is there and try again.") },
   [STORE_ERROR_MISSING] = { "missing", N_ ("That record is not there any more. Go back to the list "
                                            "and choose again.") },
+  [STORE_ERROR_NO_EXPORT] = { "no-export", N_ ("This folder is not a whole export of a shop, so "
+                                               "nothing was taken in. Export it again, or choose "
+                                               "another folder.") },
+  [STORE_ERROR_NOT_EMPTY] = { "not-empty", N_ ("There are records in this store already. Choose a "
+                                               "new file to import into.") },
   [STORE_ERROR_INTERNAL] = { "internal", N_ ("Speedshop made a mistake with its records, so "
                                              "nothing was saved. Start it again "
                                              "and report this.") },

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @STORE_ERROR_CONSTRAINT: a rule that the schema itself holds; the detail begins with the rule's
  *   word, such as "overlap"
  * @STORE_ERROR_MISSING: there is no such row
+ * @STORE_ERROR_NO_EXPORT: a folder that is no whole export
+ * @STORE_ERROR_NOT_EMPTY: there are records already
  * @STORE_ERROR_INTERNAL: SQLite refused a statement: a fault of ours
  *
  * The message of an error is a sentence for a person: what happened, then what to do.
@@ -40,6 +42,8 @@ typedef enum
   STORE_ERROR_BLOCK,
   STORE_ERROR_CONSTRAINT,
   STORE_ERROR_MISSING,
+  STORE_ERROR_NO_EXPORT,
+  STORE_ERROR_NOT_EMPTY,
   STORE_ERROR_INTERNAL
 } StoreError;
 

@@ -260,6 +260,25 @@ store_statement_dup_text (StoreStatement *self, int column)
 }
 
 /**
+ * store_statement_dup_plain:
+ *
+ * Returns: (nullable) (transfer full): what the column holds as text: numbers in decimal, blobs in
+ *   hexadecimal digits
+ */
+char *
+store_statement_dup_plain (StoreStatement *self, int column)
+{
+  if (store_statement_get_type (self, column) != STORE_TYPE_BLOB)
+    return store_statement_dup_text (self, column);
+  GString *text = g_string_new (NULL);
+  gsize size;
+  const guint8 *bytes = store_statement_get_blob (self, column, &size);
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * store_statement_get_blob:
  * @size: (out): bytes
  *

@@ -131,6 +131,8 @@ void store_connection_get_stamp (StoreConnection *connection, BaseStamp *stamp);
 void store_connection_see_stamp (StoreConnection *connection, const BaseStamp *stamp);
 void store_connection_set_applying (StoreConnection *connection, gboolean applying);
 
+gboolean store_search_rebuild (StoreConnection *connection, GError **error);
+
 int store_statement_get_n_columns (StoreStatement *self);
 const char *store_statement_get_column_name (StoreStatement *self, int column);
 StoreType store_statement_get_type (StoreStatement *self, int column);
@@ -141,6 +143,7 @@ gint64 store_statement_get_int (StoreStatement *self, int column);
 double store_statement_get_real (StoreStatement *self, int column);
 const char *store_statement_get_text (StoreStatement *self, int column);
 char *store_statement_dup_text (StoreStatement *self, int column);
+char *store_statement_dup_plain (StoreStatement *self, int column);
 gboolean store_statement_get_id (StoreStatement *self, int column, BaseId *id);
 const guint8 *store_statement_get_blob (StoreStatement *self, int column, gsize *size);
 void store_statement_free (StoreStatement *self);

@@ -20,11 +20,22 @@
  * SQL stands in data/sql, in this room and in shop's queries; its values are always bound.
  */
 
+#include "store/store-attachment.h"
 #include "store/store-audit.h"
+#include "store/store-backup-set.h"
 #include "store/store-backup.h"
 #include "store/store-check.h"
 #include "store/store-db.h"
+#include "store/store-drill.h"
 #include "store/store-error.h"
+#include "store/store-export.h"
+#include "store/store-info.h"
+#include "store/store-log.h"
+#include "store/store-merge.h"
+#include "store/store-overview.h"
+#include "store/store-retention.h"
 #include "store/store-row.h"
+#include "store/store-size.h"
 #include "store/store-statement.h"
 #include "store/store-telemetry.h"
+#include "store/store-words.h"

@@ -80,7 +80,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   shop_recorder_add_channel (recorder, &coolant);
   for (gint64 i = 0; i < 3000; i++)
     {
-      StoreSample sample = { i * 50000 + g_test_rand_int_range (0, 8000),
+      StoreSample sample = { i * 50000 + g_test_rand_int_range (0, 9) * 1000,
                              g_test_rand_int_range (0, 65536) };
 
       g_array_append_val (expected, sample);
@@ -107,7 +107,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpuint (trace->samples->len, <=, 21);
   g_assert_cmpint (count (self->db, "SELECT max (n) FROM recording_block"), <=, 1024);
   g_assert_cmpint (count (self->db, "SELECT max (t1_us - t0_us) FROM recording_block"), <=,
-                   60000000);
+                   STORE_TELEMETRY_MAX_SPAN_US);
 }
 
 static void
@@ -117,7 +117,7 @@ test_list (Fixture *self, gconstpointer data)
   g_autofree char *vehicle = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_scan_record (self->db, scan, NULL, &vehicle, NULL, &error);
+  file_scan (self, scan, NULL, &vehicle, NULL, &error);
   g_autoptr (ShopRecordingList) all = shop_recording_list_new (self->db, NULL);
   g_autoptr (ShopRecorder) first = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
   g_autoptr (ShopRecorder) second = shop_recorder_new (self->db, vehicle, ORIGIN_US, TRUE);
@@ -143,7 +143,9 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_true (shop_recording_is_simulated (item));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mine)), ==, 1);
 
-  g_assert_true (shop_recording_edit (self->db, shop_recording_get_id (item), " ", "Cold", &error));
+  g_autoptr (JsonObject) edited =
+    perform (self, "recording-edit", "{\"recording\":\"%s\",\"title\":\" \",\"note\":\"Cold\"}",
+             shop_recording_get_id (item));
   wait_loaded (mine);
   g_assert_cmpstr (shop_recording_get_title (item), ==, "Recording");
   g_assert_cmpstr (shop_recording_get_note (item), ==, "Cold");
@@ -169,12 +171,12 @@ test_growing_block (Fixture *self, gconstpointer data)
   finish (recorder, NULL);
 }
 
-/* Samples that come late or twice still have times of their own. */
+/* Samples that come late or twice still have times of their own, each a millisecond. */
 static void
 test_odd_times (Fixture *self, gconstpointer data)
 {
-  static const gint64 times[] = { -4000000, 10, 10, 5, 20, G_MAXINT32 };
-  static const gint64 stored[] = { 0, 10, 11, 12, 20, G_MAXINT32 };
+  static const gint64 times[] = { -4000000, 10400, 10499, 5000, 19501, 1234567000 };
+  static const gint64 stored[] = { 0, 10000, 11000, 12000, 20000, 1234567000 };
   g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
 
   shop_recorder_add_channel (recorder, &rpm);
@@ -246,7 +248,8 @@ test_deleted_elsewhere (Fixture *self, gconstpointer data)
   shop_recorder_add_channel (recorder, &rpm);
   append (recorder, 0, 0, 1);
   wait_written (recorder);
-  g_assert_true (shop_recording_discard (self->db, shop_recorder_get_id (recorder), NULL));
+  g_autoptr (JsonObject) gone =
+    perform (self, "recording-discard", "{\"recording\":\"%s\"}", shop_recorder_get_id (recorder));
   append (recorder, 0, 1000, 2);
   while (shop_recorder_is_running (recorder))
     g_main_context_iteration (NULL, TRUE);
@@ -332,6 +335,24 @@ test_damaged_block (Fixture *self, gconstpointer data)
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
 }
 
+/* A window reads the blocks that it touches and no others: all but those are damaged here. */
+static void
+test_window (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
+
+  shop_recorder_add_channel (recorder, &rpm);
+  for (gint64 i = 0; i < 6000; i++)
+    append (recorder, 0, i * 1000, (gint32) i);
+  finish (recorder, NULL);
+  run_sql (self->db, "UPDATE recording_block SET data = x'FFFF'"
+                     " WHERE t1_us < 2500000 OR t0_us > 2600000");
+  g_autoptr (ShopRecordingData) back = load (self, recorder, 2500000, 2600000);
+  GArray *samples = ((ShopTrace *) g_ptr_array_index (back->traces, 0))->samples;
+  g_assert_cmpuint (samples->len, ==, 101);
+  g_assert_cmpint (g_array_index (samples, StoreSample, 0).raw, ==, 2500);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +364,7 @@ main (int argc, char **argv)
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);
+  add_case ("/shop/recordings/read-only-the-blocks-of-a-window", test_window);
   add_case ("/shop/recordings/write-later-what-failed", test_failed_write);
   add_case ("/shop/recordings/can-be-discarded", test_discard);
   add_case ("/shop/recordings/stop-when-deleted-elsewhere", test_deleted_elsewhere);

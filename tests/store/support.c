@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support.h"
+#include "store/store-folder.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -17,16 +18,16 @@ fixture_set_up (Fixture *self, gconstpointer data)
 }
 
 void
+fixture_empty (Fixture *self)
+{
+  store_folder_remove (self->folder);
+  g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
+}
+
+void
 fixture_tear_down (Fixture *self, gconstpointer data)
 {
-  g_auto (GStrv) names = list_folder (self);
-
-  for (char **name = names; *name != NULL; name++)
-    {
-      g_autofree char *path = in_folder (self, *name);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
+  store_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
