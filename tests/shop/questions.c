@@ -61,8 +61,7 @@ static const struct
   const char *name;
   const char *sql;
 } samples[] = {
-  { "@job",
-    "SELECT job FROM invoice ORDER BY number DESC LIMIT 1 OFFSET 3" },
+  { "@job", "SELECT job FROM invoice ORDER BY number DESC LIMIT 1 OFFSET 3" },
   { "@vehicle", "SELECT vehicle FROM job ORDER BY number DESC LIMIT 1 OFFSET 3" },
   { "@part", "SELECT part FROM stock_movement ORDER BY id DESC LIMIT 1" },
   { "@customer", "SELECT customer FROM job ORDER BY number DESC LIMIT 1 OFFSET 3" },

@@ -7,15 +7,36 @@
 /* What may be read from end to end, because it stays small however long the shop works: what a shop
  * sets up once, what is open now (by an index of just that), and what a query itself made. */
 static const char *const small[] = {
-  "bay",        "bay_equipment", "technician", "technician_skill",
-  "shift",      "absence",       "site",       "station",
-  "here",       "user",          "role",       "tax_rate",
-  "holiday",    "price_rule",    "supplier",   "setting",
-  "recurrence", "lease",         "waitlist",   "day_lock",
-  "entity",     "json_each",     "CONSTANT",   NULL,
+  "bay",
+  "bay_equipment",
+  "technician",
+  "technician_skill",
+  "shift",
+  "absence",
+  "site",
+  "station",
+  "here",
+  "user",
+  "role",
+  "tax_rate",
+  "holiday",
+  "price_rule",
+  "supplier",
+  "setting",
+  "recurrence",
+  "lease",
+  "waitlist",
+  "day_lock",
+  "entity",
+  "json_each",
+  "CONSTANT",
+  "main.search_index_config",
+  "main.search_trigram_config",
+  NULL,
 };
 
-/* Partial indexes: what is in them is only what waits to be done. */
+/* Partial indexes: what is in them is only what waits to be done; and one that is read until so
+ * many lines are full. */
 static const char *const narrow[] = {
   "job_open",
   "invoice_unpaid",
@@ -25,6 +46,8 @@ static const char *const narrow[] = {
   "part_stock_negative",
   "purchase_order_open",
   "reminder_pending",
+  "part_stock_below",
+  "part_stock_value",
   NULL,
 };
 
@@ -70,33 +93,47 @@ is_fine (const char *detail)
   return g_strv_contains (narrow, words[n - 1]) || strstr (detail, "VIRTUAL TABLE INDEX") != NULL;
 }
 
-/* A query within the statement whose rows are made by it, "WITH fold (…)", is no table. */
+/* Rows that the statement itself makes, "WITH fold (…)" or "(SELECT …) AS list", are no table. */
 static gboolean
-is_made_here (const char *sql, const char *detail)
+is_made_here (const char *sql, const char *name)
 {
-  g_auto (GStrv) words = g_strsplit (detail, " ", 3);
-  g_autofree char *plain = g_strdup_printf ("%s AS (", words[1]);
-  g_autofree char *listed = g_strdup_printf ("%s (", words[1]);
+  static const char *const forms[] = { ") AS %s", "%s AS (", "%s (" };
+  gboolean found = FALSE;
 
-  return strstr (sql, "WITH ") != NULL &&
-         (strstr (sql, plain) != NULL || strstr (sql, listed) != NULL);
+  for (guint i = 0; !found && i < G_N_ELEMENTS (forms); i++)
+    {
+      g_auto (GStrv) around = g_strsplit (forms[i], "%s", 2);
+      g_autofree char *text = g_strconcat (around[0], name, around[1], NULL);
+
+      found = strstr (sql, text) != NULL;
+    }
+  return found;
+}
+
+/* The report of what the stock is worth adds up one row a part, however long the shop works. */
+static gboolean
+is_meant (const Question *question, const char *name)
+{
+  return g_str_equal (question->query, "stock-report") && g_str_equal (name, "part_stock");
 }
 
 static guint
-count_scans (const char *what, sqlite3 *db, const char *sql)
+count_scans (const Question *question, sqlite3 *db, const char *sql)
 {
-  g_autofree char *question = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   sqlite3_stmt *plan = NULL;
   guint n = 0;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (db, question, -1, &plan, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &plan, NULL), ==, SQLITE_OK);
   while (sqlite3_step (plan) == SQLITE_ROW)
     {
       const char *detail = (const char *) sqlite3_column_text (plan, 3);
 
-      if (is_fine (detail) || is_made_here (sql, detail))
+      g_auto (GStrv) words = g_strsplit (detail, " ", 3);
+
+      if (is_fine (detail) || is_made_here (sql, words[1]) || is_meant (question, words[1]))
         continue;
-      g_test_message ("%s: %s\n  in %s", what, detail, sql);
+      g_test_message ("%s: %s\n  in %s", question->what, detail, sql);
       n++;
     }
   sqlite3_finalize (plan);
@@ -132,7 +169,7 @@ count_all_scans (ShopDesk *desk, const Question *question)
   g_hash_table_iter_init (&iter, seen);
   while (g_hash_table_iter_next (&iter, &sql, &db))
     if (!g_str_equal (sql, "BEGIN") && !g_str_equal (sql, "ROLLBACK"))
-      n += count_scans (question->what, db, sql);
+      n += count_scans (question, db, sql);
   return n;
 }
 
