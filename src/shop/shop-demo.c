@@ -12,9 +12,6 @@
 /* What the stamps of made-up rows carry: no station is given this number by itself. */
 #define DEMO_STATION 65535
 
-/* A shop's year is one transaction; more is kept bit by bit, so that the log stays small. */
-#define ROWS_A_COMMIT 500000
-
 static void
 measure_days (ShopDemo *self)
 {
@@ -98,30 +95,16 @@ work_a_day (ShopDemo *self, int number)
 }
 
 static gboolean
-keep_so_far (ShopDemo *self, gint64 *kept, GError **error)
-{
-  gint64 n_rows = store_bulk_count_rows (self->bulk);
-
-  if (n_rows - *kept < ROWS_A_COMMIT)
-    return TRUE;
-  *kept = n_rows;
-  return store_bulk_commit (self->bulk, error);
-}
-
-static gboolean
 work_all_days (ShopDemo *self,
                GCancellable *cancellable,
                ShopDemoProgress progress,
                gpointer data,
                GError **error)
 {
-  gint64 kept = 0;
-
   for (int number = 0; number <= self->n_days; number++)
     {
       work_a_day (self, number);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !keep_so_far (self, &kept, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (progress != NULL)
         progress ((double) (number + 1) / (self->n_days + 1), data);
@@ -196,7 +179,7 @@ fill (ShopDemo *self,
 /**
  * shop_demo_fill:
  * @plan: how big, and which
- * @cancellable: (nullable): stops it; what was kept of more than a year stays, and is sound
+ * @cancellable: (nullable): stops it, and the store stays as it was
  * @progress: (nullable): told after each day
  * @error: (out): %SHOP_ERROR_IN_USE where the store has records
  *

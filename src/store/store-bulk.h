@@ -11,10 +11,11 @@ G_BEGIN_DECLS
  *
  * Writes very many rows at once, as an import or a demo does, in a connection of its own.
  *
- * Rows carry the stamp of the time they are given, and their entries in the change log are written
- * beside them rather than by triggers. The triggers that refuse rows take them for granted, and
- * references are checked once, at the end. The first failure is kept: what is inserted after it is
- * passed over, and store_bulk_commit() tells it.
+ * All of it is one transaction, which store_bulk_finish() keeps. Rows carry the stamp of the time
+ * they are given, and their entries in the change log are written beside them rather than by
+ * triggers. The triggers that refuse rows take them for granted, and indexes are made and
+ * references checked once, at the end. The first failure is kept: what is inserted after it is
+ * passed over, and store_bulk_finish() tells it.
  */
 typedef struct _StoreBulk StoreBulk;
 
@@ -40,7 +41,6 @@ void store_bulk_insert_fields (StoreBulk *self,
                                gsize n_fields);
 gboolean store_bulk_perform (StoreBulk *self, StoreWork work, gpointer data, GError **error);
 gint64 store_bulk_count_rows (StoreBulk *self);
-gboolean store_bulk_commit (StoreBulk *self, GError **error);
 gboolean store_bulk_finish (StoreBulk *self, GError **error);
 
 G_END_DECLS

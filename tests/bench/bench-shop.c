@@ -184,7 +184,7 @@ bench_question (Bench *bench, const Question *question)
       g_print (" %9.3f", times[i]);
     }
   for (int i = 1; i < bench->n_scales; i++)
-    g_print ("   ×%.2f", times[i] / times[0]);
+    g_print ("   x %.2f", times[i] / times[0]);
   g_print ("\n");
   judge_question (bench, question, times);
 }
@@ -227,7 +227,8 @@ edit_bay (gpointer data)
 static JsonObject *
 make_edit (ShopDesk *desk)
 {
-  g_autoptr (JsonNode) bays = shop_desk_query_json (desk, "bays", NULL, NULL);
+  g_autoptr (JsonObject) none = json_object_new ();
+  g_autoptr (JsonNode) bays = shop_desk_query_json (desk, "bays", none, NULL);
   JsonObject *bay = json_array_get_object_element (json_node_get_array (bays), 0);
   JsonObject *edit = json_object_new ();
 
