@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  *
  * All of it is one transaction, which store_bulk_finish() keeps. Rows carry the stamp of the time
  * they are given, and their entries in the change log are written beside them rather than by
- * triggers. The triggers that refuse rows take them for granted, and indexes are made and
- * references checked once, at the end. The first failure is kept: what is inserted after it is
- * passed over, and store_bulk_finish() tells it.
+ * triggers. CHECKs, and triggers that refuse rows, take them for granted: who writes in bulk has
+ * tests that ask store_db_check(). Indexes are made and references checked once, at the end. The
+ * first failure is kept: what is inserted after it is passed over, and store_bulk_finish() tells
+ * it.
  */
 typedef struct _StoreBulk StoreBulk;
 
