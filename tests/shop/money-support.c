@@ -45,16 +45,15 @@ set_time (Shop *self, const char *iso)
   self->now_ms = seconds * 1000;
 }
 
-static G_GNUC_PRINTF (1, 0) JsonNode *
-make_arguments (const char *format, va_list values)
+static G_GNUC_PRINTF (1, 0) JsonNode *make_arguments (const char *format, va_list values)
 {
   g_autofree char *text = g_strdup_vprintf (format, values);
 
   return parse (g_strdelimit (text, "'", '"'));
 }
 
-static G_GNUC_PRINTF (3, 0) JsonObject *
-perform_valist (Shop *self, const char *verb, const char *format, va_list values)
+static G_GNUC_PRINTF (3, 0)
+  JsonObject *deed_valist (Shop *self, const char *verb, const char *format, va_list values)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ShopOutcome) outcome = NULL;
@@ -66,23 +65,23 @@ perform_valist (Shop *self, const char *verb, const char *format, va_list values
 }
 
 JsonObject *
-perform (Shop *self, const char *verb, const char *format, ...)
+deed (Shop *self, const char *verb, const char *format, ...)
 {
   va_list values;
 
   va_start (values, format);
-  JsonObject *result = perform_valist (self, verb, format, values);
+  JsonObject *result = deed_valist (self, verb, format, values);
   va_end (values);
   return result;
 }
 
 char *
-perform_for (Shop *self, const char *member, const char *verb, const char *format, ...)
+deed_for (Shop *self, const char *member, const char *verb, const char *format, ...)
 {
   va_list values;
 
   va_start (values, format);
-  g_autoptr (JsonObject) result = perform_valist (self, verb, format, values);
+  g_autoptr (JsonObject) result = deed_valist (self, verb, format, values);
   va_end (values);
   return g_strdup (json_object_get_string_member (result, member));
 }
@@ -155,7 +154,7 @@ make_id (void)
 
 /* An id as text in SQL. */
 static char *
-blob (const char *id)
+as_blob (const char *id)
 {
   g_auto (GStrv) parts = g_strsplit (id, "-", -1);
   g_autofree char *hex = g_strjoinv ("", parts);
@@ -167,7 +166,7 @@ char *
 add_customer (Shop *self, const char *name, const char *columns)
 {
   char *id = make_id ();
-  g_autofree char *key = blob (id);
+  g_autofree char *key = as_blob (id);
 
   run_sql_format (self, "INSERT INTO customer (id, name, created_s) VALUES (%s, '%s', 0)", key,
                   name);
@@ -181,9 +180,9 @@ add_job (Shop *self, const char *customer, const char *state)
 {
   char *id = make_id ();
   g_autofree char *vehicle = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *vehicle_key = blob (vehicle);
-  g_autofree char *customer_key = customer != NULL ? blob (customer) : g_strdup ("NULL");
+  g_autofree char *key = as_blob (id);
+  g_autofree char *vehicle_key = as_blob (vehicle);
+  g_autofree char *customer_key = customer != NULL ? as_blob (customer) : g_strdup ("NULL");
 
   run_sql_format (self,
                   "INSERT INTO vehicle (id, make, model, created_s, updated_s) "
@@ -207,8 +206,8 @@ add_job_line (Shop *self,
               gint64 cost_e4)
 {
   char *id = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *job_key = blob (job);
+  g_autofree char *key = as_blob (id);
+  g_autofree char *job_key = as_blob (job);
 
   run_sql_format (self,
                   "INSERT INTO job_line (id, job, position, kind, description, qty_milli, "
@@ -222,8 +221,8 @@ void
 authorise (Shop *self, const char *job, gint64 limit_minor)
 {
   g_autofree char *id = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *job_key = blob (job);
+  g_autofree char *key = as_blob (id);
+  g_autofree char *job_key = as_blob (job);
 
   run_sql_format (self,
                   "INSERT INTO authorisation (id, job, limit_minor, method, person, at_s) "
