@@ -26,13 +26,12 @@ shop_set_up (Shop *self, gconstpointer data)
   store_db_set_wall (self->base.db, read_wall, self);
   store_db_open (self->base.db, &error);
   g_assert_no_error (error);
-  self->desk = shop_desk_new (self->base.db);
+  self->base.desk = shop_desk_new (self->base.db);
 }
 
 void
 shop_tear_down (Shop *self, gconstpointer data)
 {
-  g_clear_object (&self->desk);
   fixture_tear_down (&self->base, data);
 }
 
@@ -59,7 +58,7 @@ static G_GNUC_PRINTF (3, 0)
   g_autoptr (ShopOutcome) outcome = NULL;
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
 
-  shop_desk_run_json (self->desk, verb, json_node_get_object (arguments), &outcome, &error);
+  shop_desk_run_json (self->base.desk, verb, json_node_get_object (arguments), &outcome, &error);
   g_assert_no_error (error);
   return json_object_ref (outcome->result);
 }
@@ -96,7 +95,7 @@ refused (Shop *self, ShopError code, const char *verb, const char *format, ...)
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
   va_end (values);
   g_assert_false (
-    shop_desk_run_json (self->desk, verb, json_node_get_object (arguments), NULL, &error));
+    shop_desk_run_json (self->base.desk, verb, json_node_get_object (arguments), NULL, &error));
   g_assert_error (error, SHOP_ERROR, (int) code);
   return g_strdup (error->message);
 }
@@ -111,7 +110,7 @@ answer (Shop *self, const char *query, const char *format, ...)
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
   va_end (values);
   JsonNode *node =
-    shop_desk_query_json (self->desk, query, json_node_get_object (arguments), &error);
+    shop_desk_query_json (self->base.desk, query, json_node_get_object (arguments), &error);
   g_assert_no_error (error);
   return node;
 }

@@ -7,7 +7,6 @@
 typedef struct
 {
   Fixture base;
-  ShopDesk *desk;
   gint64 now_ms;
 } Shop;
 
