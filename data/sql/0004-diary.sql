@@ -174,8 +174,8 @@ CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
 
--- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of
--- those that came from elsewhere the merge itself finds out which one stands.
+-- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of those
+-- that came from elsewhere the merge itself finds out which one stands.
 CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
   WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
   "  coalesce (vehicle.model, '')), '') AS car, customer.name AS customer_name "
 
 #define SHOP_ALLOCATION_JOINS                                                                      \
-  "JOIN booking ON booking.id = held.booking "                                                     \
+  "CROSS JOIN booking ON booking.id = held.booking "                                               \
   "LEFT JOIN vehicle ON vehicle.id = booking.vehicle "                                             \
   "LEFT JOIN customer ON customer.id = booking.customer "
 

@@ -123,7 +123,7 @@ decline_line (ShopTurn *turn,
               const ShopLineHead *line,
               GError **error)
 {
-  return shop_line_check_stock (line, error) &&
+  return shop_line_free_stock (turn, line, error) &&
          store_update (turn->connection, error, "job_line", &line->id,
                        { "authorisation", store_text ("declined") }) &&
          defer_line (turn, note, draft, answer, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-bill-queries.h"
 #include "shop/shop-part-queries.h"
+#include "shop/shop-row.h"
 
 void
 shop_received_facts_free (ShopReceivedFacts *self)
@@ -30,7 +31,7 @@ shop_bill_query_received (ShopTurn *turn, const BaseId *line, GError **error)
     "LEFT JOIN po_line ON po_line.id = receipt_line.po_line WHERE receipt_line.id = ?1",
     store_id (line));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "receipt_line", error))
     return NULL;
   ShopReceivedFacts *facts = g_new0 (ShopReceivedFacts, 1);
   store_statement_get_id (row, 0, &facts->supplier);
@@ -57,7 +58,7 @@ shop_bill_query_tolerance (ShopTurn *turn, gint64 *tolerance_bp, GError **error)
                  "WHERE name = 'bill-tolerance-bp'), ?1)",
                  store_int (USUAL_TOLERANCE_BP));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "setting", error))
     return FALSE;
   *tolerance_bp = store_statement_get_int (row, 0);
   return TRUE;
@@ -75,7 +76,7 @@ shop_bill_query_freight (ShopTurn *turn, const BaseId *bill, gint64 *freight_min
                  "  WHERE supplier_bill = ?1)",
                  store_id (bill));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "goods_receipt", error))
     return FALSE;
   *freight_minor = store_statement_get_int (row, 0);
   return TRUE;

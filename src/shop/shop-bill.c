@@ -5,7 +5,8 @@
 #include "base/base-zone.h"
 #include "shop/shop-bill-queries.h"
 #include "shop/shop-part-queries.h"
-#include "shop/shop-price-queries.h"
+#include "shop/shop-line-queries.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-post.h"
 #include "shop/shop-supplier-queries.h"
 #include "speedshop-config.h"
@@ -111,7 +112,8 @@ add_up (ShopTurn *turn, Bill *bill, const char *tax_code, gint64 net_minor, GErr
 {
   gint64 tax_bp;
 
-  if (!shop_price_query_tax (turn, tax_code, bill->given->date, &tax_bp, error))
+  if (!shop_row_take_int (shop_line_query_tax (turn, tax_code, bill->given->date, error),
+                          "tax_rate", &tax_bp, error))
     return FALSE;
   bill->net_minor += net_minor;
   bill->tax_minor += base_money_tax_minor (net_minor, (int) tax_bp);
@@ -180,7 +182,7 @@ find_due_date (ShopTurn *turn,
 {
   g_autoptr (StoreStatement) row = shop_supplier_query (turn, &given->supplier, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "supplier", error))
     return FALSE;
   const char *terms = store_statement_get_text (row, 2);
   if (given->due_date != NULL)
@@ -295,7 +297,7 @@ settle (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopBillSettle *settled = arguments;
   g_autoptr (StoreStatement) row = shop_bill_query_state (turn, &settled->bill, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "supplier_bill", error))
     return FALSE;
   if (!g_str_equal (store_statement_get_text (row, 0), "disputed"))
     {

@@ -4,6 +4,7 @@
 #include "shop/shop-count-queries.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -40,7 +41,7 @@ take_open (ShopTurn *turn, const BaseId *stocktake, GError **error)
 {
   g_autoptr (StoreStatement) row = shop_count_query_take (turn, stocktake, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "stocktake", error))
     return NULL;
   if (g_str_equal (store_statement_get_text (row, 1), "open"))
     return g_steal_pointer (&row);
@@ -133,7 +134,8 @@ explain (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopCountExplain *explained = arguments;
   g_autoptr (StoreStatement) row = shop_count_query_count (turn, &explained->count, error);
 
-  return shop_part_query_found (row, error) && shop_stock_check_reason (explained->reason, error) &&
+  return shop_row_require (row, "stock_count", error) &&
+         shop_stock_check_reason (explained->reason, error) &&
          write_reason (turn, &explained->count, explained->reason, error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-job-step.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-line.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,6 +101,7 @@ take_step (ShopTurn *turn,
            GError **error)
 {
   return (step->guard == NULL || step->guard (turn, job, reason, error)) &&
+         (step != &cancelling || shop_lines_free_stock (turn, &job->id, error)) &&
          write_state (turn, job, step->to, reason, error);
 }
 

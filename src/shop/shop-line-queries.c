@@ -83,6 +83,16 @@ shop_line_query_tax (ShopTurn *turn, const char *code, const char *date, GError 
                       store_text (code), store_text (date));
 }
 
+/* The lines of a job that something was put aside for. */
+StoreStatement *
+shop_line_query_held (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id FROM job_line WHERE job = ?1 AND removed = 0 "
+                      "AND part_state IN ('reserved', 'received')",
+                      store_id (job));
+}
+
 /* Net and tax of what would be invoiced, by rate; and whether tax is rounded once for each rate. */
 StoreStatement *
 shop_line_query_sums (ShopTurn *turn, const BaseId *job, GError **error)

@@ -33,6 +33,7 @@ StoreStatement *shop_line_query_labour_price (ShopTurn *turn, GError **error);
 StoreStatement *shop_line_query_part_name (ShopTurn *turn, const BaseId *part, GError **error);
 StoreStatement *
 shop_line_query_tax (ShopTurn *turn, const char *code, const char *date, GError **error);
+StoreStatement *shop_line_query_held (ShopTurn *turn, const BaseId *job, GError **error);
 StoreStatement *shop_line_query_sums (ShopTurn *turn, const BaseId *job, GError **error);
 
 G_END_DECLS

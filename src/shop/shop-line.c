@@ -5,6 +5,7 @@
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line-order.h"
 #include "shop/shop-line-queries.h"
+#include "shop/shop-reserve-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -210,6 +211,48 @@ shop_line_check_stock (const ShopLineHead *line, GError **error)
 }
 
 static gboolean
+release_part (ShopTurn *turn, const BaseId *line, GError **error)
+{
+  g_autoptr (ShopLineFacts) facts = shop_reserve_take_line (turn, line, error);
+
+  return facts != NULL && shop_reserve_query_release (turn, line, error) &&
+         shop_reserve_set_state (turn, facts, "wanted", error);
+}
+
+/**
+ * shop_line_free_stock:
+ * @error: (out): %SHOP_ERROR_IN_USE for what is ordered or fitted
+ *
+ * Gives back what was put aside for a line that is not wanted any more.
+ */
+gboolean
+shop_line_free_stock (ShopTurn *turn, const ShopLineHead *line, GError **error)
+{
+  static const char *const held[] = { "reserved", "received", NULL };
+
+  return g_strv_contains (held, line->part_state) ? release_part (turn, &line->id, error)
+                                                  : shop_line_check_stock (line, error);
+}
+
+/**
+ * shop_lines_free_stock:
+ *
+ * Gives back what was put aside for a job that is cancelled.
+ */
+gboolean
+shop_lines_free_stock (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  g_autoptr (StoreStatement) rows = shop_line_query_held (turn, job, error);
+  g_autoptr (GError) failure = NULL;
+  gboolean done = rows != NULL;
+  BaseId line;
+
+  while (done && store_statement_next (rows, &failure))
+    done = store_statement_get_id (rows, 0, &line) && release_part (turn, &line, error);
+  return done && store_succeeded (g_steal_pointer (&failure), error);
+}
+
+static gboolean
 touches_stock (const ShopLineEdit *edit)
 {
   return edit->qty_milli.presence != SHOP_ABSENT || shop_id_is_given (&edit->part) ||
@@ -274,7 +317,7 @@ set_removed (ShopTurn *turn, const char *text, gboolean removed, GError **error)
     }
   if (!shop_line_load (turn, &line, &head, error) ||
       !check_job (head.job_open, head.job_number, head.job_state, error) ||
-      !shop_line_check_stock (&head, error))
+      (removed && !shop_line_free_stock (turn, &head, error)))
     return FALSE;
   if (head.removed != removed)
     return store_update (turn->connection, error, "job_line", &line,

@@ -2,7 +2,7 @@
 #include "shop/shop-part-queries.h"
 #include "shop/shop-error.h"
 #include "shop/shop-permission.h"
-#include "store/store-error.h"
+#include "shop/shop-row.h"
 
 void
 shop_part_facts_free (ShopPartFacts *self)
@@ -14,21 +14,6 @@ shop_part_facts_free (ShopPartFacts *self)
   g_free (self->tracked);
   g_free (self->tax_code);
   g_free (self);
-}
-
-/* Moves to the first row of @row, which is NULL where the query failed. */
-gboolean
-shop_part_query_found (StoreStatement *row, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  if (store_statement_next (row, &failure))
-    return TRUE;
-  if (store_succeeded (g_steal_pointer (&failure), error))
-    shop_error_set (error, SHOP_ERROR_NOT_FOUND, NULL);
-  return FALSE;
 }
 
 static ShopMaybe
@@ -76,7 +61,7 @@ shop_part_query_facts (ShopTurn *turn, const BaseId *part, GError **error)
     "FROM part LEFT JOIN part_stock ON part_stock.part = part.id WHERE part.id = ?1",
     store_id (part));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "part", error))
     return NULL;
   ShopPartFacts *facts = g_new0 (ShopPartFacts, 1);
   facts->id = *part;

@@ -26,23 +26,3 @@ shop_price_query_rules (ShopTurn *turn, GError **error)
                       "FROM price_rule WHERE removed = 0 "
                       "ORDER BY customer_group, category, cost_from_e4, from_date");
 }
-
-/* The rate of a tax on a day; 0 where the code was not known then. */
-gboolean
-shop_price_query_tax (ShopTurn *turn,
-                      const char *code,
-                      const char *date,
-                      gint64 *rate_bp,
-                      GError **error)
-{
-  g_autoptr (StoreStatement) row =
-    store_query (turn->connection, error,
-                 "SELECT coalesce ((SELECT rate_bp FROM tax_rate WHERE code = ?1 "
-                 "AND from_date <= ?2 AND removed = 0 ORDER BY from_date DESC LIMIT 1), 0)",
-                 store_text (code), store_text (date));
-
-  if (!shop_part_query_found (row, error))
-    return FALSE;
-  *rate_bp = store_statement_get_int (row, 0);
-  return TRUE;
-}

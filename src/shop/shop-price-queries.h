@@ -10,10 +10,5 @@ G_BEGIN_DECLS
 StoreStatement *
 shop_price_query_book (ShopTurn *turn, const BaseId *customer, const char *date, GError **error);
 StoreStatement *shop_price_query_rules (ShopTurn *turn, GError **error);
-gboolean shop_price_query_tax (ShopTurn *turn,
-                               const char *code,
-                               const char *date,
-                               gint64 *rate_bp,
-                               GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "shop/shop-punch-kpi.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-day-hours.h"
 #include "shop/shop-punch-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
@@ -10,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define HOUR_S   3600
+#define MINUTE_S 60
 #define WHOLE_BP 10000
 
 /* Figures of one technician, or of all. */
@@ -21,7 +23,7 @@ typedef struct
   gint64 available_s;  /* shifts less absences */
 } Figures;
 
-/* Each date of a period with the moments that bound it. */
+/* The days of a period, both included, and the moments that bound it. */
 typedef struct
 {
   const char *from_date;
@@ -38,51 +40,6 @@ period_of (ShopTurn *turn, const char *from_date, const char *to_date)
   base_date_add_days (to_date, 1, next);
   return (Period){ from_date, to_date, base_zone_local_to_utc (turn->zone, from_date, 0),
                    base_zone_local_to_utc (turn->zone, next, 0) };
-}
-
-/* Seconds between two times that no absence covers. */
-static gboolean
-count_present (ShopTurn *turn,
-               const BaseId *technician,
-               gint64 from_s,
-               gint64 until_s,
-               gint64 *seconds,
-               GError **error)
-{
-  g_autoptr (StoreStatement) rows =
-    shop_kpi_query_absences (turn, technician, from_s, until_s, error);
-  g_autoptr (GError) failure = NULL;
-  gint64 reached_s = from_s;
-
-  if (rows == NULL)
-    return FALSE;
-  while (store_statement_next (rows, &failure))
-    {
-      *seconds += MAX (store_statement_get_int (rows, 0) - reached_s, 0);
-      reached_s = MAX (reached_s, MIN (store_statement_get_int (rows, 1), until_s));
-    }
-  *seconds += until_s - reached_s;
-  return store_succeeded (g_steal_pointer (&failure), error);
-}
-
-static gboolean
-add_available (ShopTurn *turn,
-               const BaseId *technician,
-               const char *date,
-               Figures *figures,
-               GError **error)
-{
-  g_autoptr (StoreStatement) rows = shop_kpi_query_shifts (turn, technician, date, error);
-  g_autoptr (GError) failure = NULL;
-  gboolean done = rows != NULL;
-
-  while (done && store_statement_next (rows, &failure))
-    done = count_present (
-      turn, technician,
-      base_zone_local_to_utc (turn->zone, date, (int) store_statement_get_int (rows, 0)),
-      base_zone_local_to_utc (turn->zone, date, (int) store_statement_get_int (rows, 1)),
-      &figures->available_s, error);
-  return done && store_succeeded (g_steal_pointer (&failure), error);
 }
 
 static gboolean
@@ -102,6 +59,31 @@ add_sold (ShopTurn *turn,
   return TRUE;
 }
 
+/* Their shifts less absences and holidays. */
+static gboolean
+add_available (ShopTurn *turn,
+               const BaseId *technician,
+               const Period *period,
+               Figures *figures,
+               GError **error)
+{
+  g_autoptr (ShopHours) hours = shop_hours_load (turn, period->from_s, period->until_s, error);
+  g_autoptr (GArray) spans = shop_spans_new ();
+  char date[BASE_DATE_LENGTH];
+  char next[BASE_DATE_LENGTH];
+
+  if (hours == NULL || !shop_hours_know (hours, technician, error))
+    return FALSE;
+  g_strlcpy (date, period->from_date, sizeof date);
+  for (; base_date_compare (date, period->to_date) <= 0; memcpy (date, next, sizeof date))
+    {
+      shop_hours_add_work (hours, technician, date, spans);
+      base_date_add_days (date, 1, next);
+    }
+  figures->available_s = MINUTE_S * shop_spans_count_min (spans, period->from_s, period->until_s);
+  return TRUE;
+}
+
 static gboolean
 read_figures (ShopTurn *turn,
               const BaseId *technician,
@@ -109,20 +91,9 @@ read_figures (ShopTurn *turn,
               Figures *figures,
               GError **error)
 {
-  char date[BASE_DATE_LENGTH];
-  gboolean done = TRUE;
-
   *figures = (Figures){ 0, 0, 0, 0 };
-  g_strlcpy (date, period->from_date, sizeof date);
-  while (done && base_date_compare (date, period->to_date) <= 0)
-    {
-      char next[BASE_DATE_LENGTH];
-
-      done = add_available (turn, technician, date, figures, error);
-      base_date_add_days (date, 1, next);
-      memcpy (date, next, sizeof date);
-    }
-  return done && add_sold (turn, technician, period, figures, error) &&
+  return add_available (turn, technician, period, figures, error) &&
+         add_sold (turn, technician, period, figures, error) &&
          shop_row_take_int (
            shop_kpi_query_clocked (turn, technician, period->from_s, period->until_s, error),
            "technician", &figures->clocked_s, error);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-punch-queries.h"
-#include "base/base-zone.h"
 #include "shop/shop-row.h"
 
 /**
@@ -100,7 +99,8 @@ shop_kpi_query_clocked (ShopTurn *turn,
     store_int (turn->now_s));
 }
 
-/* Hours in thousandths that were invoiced of their labour, and what for; credit notes take away. */
+/* Hours in thousandths that were invoiced of their labour, and what for; credit notes take away.
+ * Crossed, so that the days of the invoices lead and not all lines of labour ever sold. */
 StoreStatement *
 shop_kpi_query_sold (ShopTurn *turn,
                      const BaseId *technician,
@@ -112,11 +112,11 @@ shop_kpi_query_sold (ShopTurn *turn,
     turn->connection, error,
     "SELECT coalesce (sum (invoice_line.qty_milli), 0), "
     "coalesce (sum (invoice_line.net_minor), 0) FROM invoice "
-    "JOIN invoice_line ON invoice_line.invoice = invoice.id "
+    "CROSS JOIN invoice_line ON invoice_line.invoice = invoice.id "
     "JOIN job_line ON job_line.id = invoice_line.job_line JOIN job ON job.id = job_line.job "
-    "WHERE invoice.state = 'issued' AND issued_date BETWEEN ?2 AND ?3 "
+    "WHERE invoice.state = 'issued' AND invoice.site = ?4 AND issued_date BETWEEN ?2 AND ?3 "
     "AND invoice_line.kind = 'labour' AND coalesce (job_line.technician, job.technician) = ?1",
-    store_id (technician), store_text (from_date), store_text (to_date));
+    store_id (technician), store_text (from_date), store_text (to_date), store_id (&turn->site));
 }
 
 /* How many invoices, and what all documents came to without tax. */
@@ -146,32 +146,4 @@ shop_kpi_query_technicians (ShopTurn *turn, GError **error)
                       "SELECT id, name FROM technician WHERE site = ?1 AND archived = 0 "
                       "ORDER BY position, name",
                       store_id (&turn->site));
-}
-
-/* The minutes of a day that they are there; none on a holiday. */
-StoreStatement *
-shop_kpi_query_shifts (ShopTurn *turn, const BaseId *technician, const char *date, GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT from_min, to_min FROM shift "
-                      "WHERE technician = ?1 AND weekday = ?2 AND removed = 0 "
-                      "AND from_date <= ?3 AND (to_date IS NULL OR to_date >= ?3) "
-                      "AND NOT EXISTS (SELECT 1 FROM holiday "
-                      "  WHERE site = ?4 AND date = ?3 AND removed = 0)",
-                      store_id (technician), store_int (base_date_weekday (date)),
-                      store_text (date), store_id (&turn->site));
-}
-
-StoreStatement *
-shop_kpi_query_absences (ShopTurn *turn,
-                         const BaseId *technician,
-                         gint64 from_s,
-                         gint64 to_s,
-                         GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT start_s, end_s FROM absence "
-                      "WHERE technician = ?1 AND start_s < ?3 AND end_s > ?2 AND removed = 0 "
-                      "ORDER BY start_s",
-                      store_id (technician), store_int (from_s), store_int (to_s));
 }

@@ -55,12 +55,5 @@ StoreStatement *shop_kpi_query_invoices (ShopTurn *turn,
 StoreStatement *
 shop_kpi_query_comebacks (ShopTurn *turn, gint64 from_s, gint64 to_s, GError **error);
 StoreStatement *shop_kpi_query_technicians (ShopTurn *turn, GError **error);
-StoreStatement *
-shop_kpi_query_shifts (ShopTurn *turn, const BaseId *technician, const char *date, GError **error);
-StoreStatement *shop_kpi_query_absences (ShopTurn *turn,
-                                         const BaseId *technician,
-                                         gint64 from_s,
-                                         gint64 to_s,
-                                         GError **error);
 
 G_END_DECLS

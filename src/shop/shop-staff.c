@@ -94,6 +94,24 @@ check_role (ShopTurn *turn, const BaseId *role, GError **error)
          check_gift (turn, permissions, error);
 }
 
+static gboolean
+check_name (ShopTurn *turn, const BaseId *user, const char *name, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  BaseId other;
+
+  if (name == NULL)
+    return TRUE;
+  if (shop_staff_query_user (turn->connection, name, &other, &failure) &&
+      !base_id_equal (&other, user))
+    {
+      shop_refuse (error, SHOP_ERROR_TAKEN, _ ("Somebody called %s works here already."), name);
+      return FALSE;
+    }
+  g_clear_error (&failure);
+  return TRUE;
+}
+
 static const ShopArgument user_add_arguments[] = {
   SHOP_ARGUMENT (ShopUserEdit, name, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopUserEdit, role, ID, .required = TRUE),
@@ -109,6 +127,7 @@ add_user (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   base_id_new (&undo.user);
   if (!check_role (turn, &user->role, error) ||
+      !check_name (turn, &undo.user, user->name, error) ||
       !shop_turn_insert_fields (turn, "user", &undo.user, &user_add_shape, user, NULL, 0, error))
     return FALSE;
   shop_turn_tell_id (turn, "user", &undo.user);
@@ -126,6 +145,7 @@ edit_user (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopUserEdit *user = arguments;
 
   return (!shop_id_is_given (&user->role) || check_role (turn, &user->role, error)) &&
+         check_name (turn, &user->user, user->name, error) &&
          shop_turn_edit (turn, "user", &user->user, &shop_user_edit_verb, user, error) &&
          check_managed (turn, error);
 }

@@ -24,30 +24,33 @@ StoreStatement *
 shop_stock_list_query_reorder (ShopTurn *turn, GError **error)
 {
   return store_query (turn->connection, error,
-                      COLUMNS "FROM part LEFT JOIN part_stock ON part_stock.part = part.id " JOINS
-                              "WHERE part.stocked = 1 AND part.archived = 0 "
-                              "AND (reorder_point_milli > 0 OR reorder_qty_milli > 0) "
-                              "AND coalesce (on_hand_milli - reserved_milli + incoming_milli, 0) "
-                              "  <= reorder_point_milli ORDER BY sku");
+                      COLUMNS "FROM part_stock CROSS JOIN part ON part.id = part_stock.part " JOINS
+                              "WHERE below = 1 ORDER BY sku");
 }
 
 StoreStatement *
 shop_stock_list_query_negative (ShopTurn *turn, GError **error)
 {
   return store_query (turn->connection, error,
-                      COLUMNS "FROM part_stock JOIN part ON part.id = part_stock.part " JOINS
+                      COLUMNS "FROM part_stock CROSS JOIN part ON part.id = part_stock.part " JOINS
                               "WHERE on_hand_milli < 0 ORDER BY sku");
 }
 
-/* What is there, in 1/10000000 of the currency, and how many parts that are. */
+#define DEAD                                                                                       \
+  "(on_hand_milli > 0 AND coalesce (last_sold_s, 0) < ?1 AND coalesce (last_received_s, 0) < ?1)"
+
+/* What is there, in 1/10000000 of the currency, in how many parts; and of that, what neither came
+ * nor went since. */
 StoreStatement *
-shop_stock_list_query_value (ShopTurn *turn, GError **error)
+shop_stock_list_query_value (ShopTurn *turn, gint64 before_s, GError **error)
 {
   return store_query (turn->connection, error,
                       "SELECT coalesce (sum (on_hand_milli * average_e4), 0), "
-                      "count (*) FILTER (WHERE on_hand_milli > 0), "
-                      "count (*) FILTER (WHERE on_hand_milli < 0) FROM part_stock "
-                      "WHERE on_hand_milli <> 0");
+                      "coalesce (sum (on_hand_milli > 0), 0), "
+                      "coalesce (sum (on_hand_milli < 0), 0), "
+                      "coalesce (sum (iif (" DEAD ", on_hand_milli * average_e4, 0)), 0), "
+                      "coalesce (sum (" DEAD "), 0) FROM part_stock",
+                      store_int (before_s));
 }
 
 StoreStatement *
@@ -58,20 +61,17 @@ shop_stock_list_query_days (ShopTurn *turn, gint64 from_day, GError **error)
                       store_int (from_day));
 }
 
-/* What neither came nor went since, the most valuable first; the totals stand in every row. */
+/* The most valuable of what neither came nor went since, walking the index of values. */
 StoreStatement *
 shop_stock_list_query_dead (ShopTurn *turn, gint64 before_s, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "SELECT part.id AS part, sku, name, on_hand_milli, average_e4, dead.last_sold_s, value_e7, "
-    "total_e7, parts FROM (SELECT part, on_hand_milli, average_e4, last_sold_s, "
-    "  on_hand_milli * average_e4 AS value_e7, sum (on_hand_milli * average_e4) OVER () AS "
-    "total_e7, "
-    "  count (*) OVER () AS parts FROM part_stock "
-    "  WHERE on_hand_milli > 0 AND coalesce (last_sold_s, 0) < ?1 "
-    "  AND coalesce (last_received_s, 0) < ?1 ORDER BY value_e7 DESC LIMIT 20) AS dead "
-    "JOIN part ON part.id = dead.part ORDER BY value_e7 DESC",
+    "SELECT part.id AS part, sku, name, on_hand_milli, average_e4, last_sold_s, "
+    "on_hand_milli * average_e4 AS value_e7 "
+    "FROM part_stock INDEXED BY part_stock_value "
+    "CROSS JOIN part ON part.id = part_stock.part WHERE on_hand_milli > 0 AND " DEAD
+    " ORDER BY on_hand_milli * average_e4 DESC LIMIT 20",
     store_int (before_s));
 }
 

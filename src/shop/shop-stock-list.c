@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "base/base-money.h"
 #include "shop/shop-price-book.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-list-queries.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -97,16 +98,19 @@ e7_to_minor (ShopTurn *turn, gint64 e7)
 }
 
 static gboolean
-add_value (ShopTurn *turn, JsonObject *report, gint64 *value_e7, GError **error)
+add_value (ShopTurn *turn, JsonObject *report, gint64 before_s, gint64 *value_e7, GError **error)
 {
-  g_autoptr (StoreStatement) row = shop_stock_list_query_value (turn, error);
+  g_autoptr (StoreStatement) row = shop_stock_list_query_value (turn, before_s, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "part_stock", error))
     return FALSE;
   *value_e7 = store_statement_get_int (row, 0);
   json_object_set_int_member (report, "value_minor", e7_to_minor (turn, *value_e7));
   json_object_set_int_member (report, "parts", store_statement_get_int (row, 1));
   json_object_set_int_member (report, "negative_parts", store_statement_get_int (row, 2));
+  json_object_set_int_member (report, "dead_minor",
+                              e7_to_minor (turn, store_statement_get_int (row, 3)));
+  json_object_set_int_member (report, "dead_parts", store_statement_get_int (row, 4));
   return TRUE;
 }
 
@@ -169,26 +173,19 @@ add_turn (ShopTurn *turn, JsonObject *report, gint64 value_e7, GError **error)
 }
 
 static JsonNode *
-read_dead (ShopTurn *turn, JsonObject *report, gint64 before_s, GError **error)
+read_dead (ShopTurn *turn, gint64 before_s, GError **error)
 {
   g_autoptr (StoreStatement) rows = shop_stock_list_query_dead (turn, before_s, error);
   JsonNode *dead = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
-  gint64 total_e7 = 0, parts = 0;
 
   for (guint i = 0; dead != NULL && i < json_array_get_length (json_node_get_array (dead)); i++)
     {
       JsonObject *row = json_array_get_object_element (json_node_get_array (dead), i);
       gint64 value_e7 = json_object_get_int_member (row, "value_e7");
 
-      total_e7 = json_object_get_int_member (row, "total_e7");
-      parts = json_object_get_int_member (row, "parts");
       json_object_set_int_member (row, "value_minor", e7_to_minor (turn, value_e7));
       json_object_remove_member (row, "value_e7");
-      json_object_remove_member (row, "total_e7");
-      json_object_remove_member (row, "parts");
     }
-  json_object_set_int_member (report, "dead_minor", e7_to_minor (turn, total_e7));
-  json_object_set_int_member (report, "dead_parts", parts);
   return dead;
 }
 
@@ -211,9 +208,10 @@ report_stock (ShopTurn *turn, gconstpointer arguments, GError **error)
   gint64 before_s = turn->now_s - shop_maybe_get (asked->dead_days, YEAR_DAYS) * DAY_S;
   gint64 value_e7;
 
-  if (!add_value (turn, report, &value_e7, error) || !add_turn (turn, report, value_e7, error))
+  if (!add_value (turn, report, before_s, &value_e7, error) ||
+      !add_turn (turn, report, value_e7, error))
     return NULL;
-  JsonNode *dead = read_dead (turn, report, before_s, error);
+  JsonNode *dead = read_dead (turn, before_s, error);
   if (dead == NULL)
     return NULL;
   json_object_set_member (report, "dead", dead);

@@ -61,6 +61,7 @@
 #include "shop/shop-vehicle-merge.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-view.h"
+#include "shop/shop-views.h"
 #include "shop/shop-waitlist.h"
 #include "speedshop-config.h"
 
@@ -71,10 +72,11 @@
 
 /* What each part of the shop can do. */
 static const ShopVerb *const *const verbs[] = {
-  shop_allocation_verbs, shop_bay_verbs,   shop_booking_verbs,
+  shop_allocation_verbs,
   shop_authorisation_verbs,
   shop_bay_verbs,
   shop_bill_verbs,
+  shop_booking_verbs,
   shop_canned_verbs,
   shop_compliance_verbs,
   shop_contact_verbs,
@@ -83,7 +85,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_credit_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
-  shop_day_verbs,        shop_lease_verbs, shop_recurrence_verbs,
+  shop_day_verbs,
   shop_deferred_verbs,
   shop_dyno_verbs,
   shop_estimate_verbs,
@@ -91,6 +93,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_invoice_verbs,
   shop_job_step_verbs,
   shop_job_verbs,
+  shop_lease_verbs,
   shop_line_verbs,
   shop_location_verbs,
   shop_lot_verbs,
@@ -105,6 +108,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_purchase_verbs,
   shop_receipt_verbs,
   shop_recording_verbs,
+  shop_recurrence_verbs,
   shop_reminder_verbs,
   shop_reserve_verbs,
   shop_scan_verbs,
@@ -113,32 +117,36 @@ static const ShopVerb *const *const verbs[] = {
   shop_stock_issue_verbs,
   shop_stock_verbs,
   shop_supplier_verbs,
-  shop_technician_verbs, shop_undo_verbs,  shop_waitlist_verbs,
+  shop_technician_verbs,
   shop_template_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
   shop_vehicle_verbs,
+  shop_waitlist_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
+  shop_attention_queries,
   shop_bay_queries,
-  shop_bay_queries,   shop_booking_queries,    shop_day_queries,        shop_gap_queries,
   shop_bill_queries,
+  shop_booking_queries,
   shop_canned_queries,
   shop_compliance_queries,
   shop_core_queries,
   shop_count_queries,
   shop_customer_queries,
+  shop_day_queries,
   shop_deferred_queries,
   shop_dyno_queries,
   shop_estimate_queries,
+  shop_gap_queries,
   shop_inspection_queries,
   shop_invoice_queries,
   shop_job_queries,
   shop_kpi_queries,
-  shop_lease_queries, shop_recurrence_queries, shop_technician_queries, shop_waitlist_queries,
+  shop_lease_queries,
   shop_location_queries,
   shop_lot_queries,
   shop_message_queries,
@@ -146,6 +154,7 @@ static const ShopQuery *const *const queries[] = {
   shop_price_queries,
   shop_punch_queries,
   shop_purchase_queries,
+  shop_recurrence_queries,
   shop_reminder_queries,
   shop_reserve_queries,
   shop_revenue_queries,
@@ -156,8 +165,10 @@ static const ShopQuery *const *const queries[] = {
   shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,
+  shop_technician_queries,
   shop_template_queries,
   shop_vehicle_queries,
+  shop_waitlist_queries,
 };
 
 /* clang-format on */

@@ -31,7 +31,7 @@ storeroom_set_up (Storeroom *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   self->wall_ms = FIRST_MS;
-  self->folder = g_dir_make_tmp ("speedshop-store-XXXXXX", &error);
+  self->folder = g_dir_make_tmp ("speedshop-storeroom-XXXXXX", &error);
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
   self->db = store_db_new (path);

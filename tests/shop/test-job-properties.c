@@ -154,7 +154,8 @@ add_line (Model *model)
                 model->job, line.name, line.qty_milli, line.price_e4, line.discount_bp,
                 line.taxed ? "GST" : "ZERO"))
     return;
-  line.id = text (model->shop, "SELECT result ->> 'line' FROM audit WHERE verb = 'line-add' "
+  line.id = text (model->shop, "SELECT result ->> 'line' FROM audit "
+                               "WHERE station = (SELECT station FROM here) "
                                "ORDER BY seq DESC LIMIT 1");
   model->lines[model->n_lines++] = line;
 }

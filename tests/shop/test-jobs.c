@@ -74,8 +74,8 @@ test_numbers (Workshop *self, gconstpointer data)
 {
   add_car (self);
   for (int i = 1; i <= 101; i++)
-    g_assert_cmpstr (perform (self, "number", "job-open", "{'vehicle':'%s'}", VEHICLE), ==,
-                     g_string_chunk_insert (self->texts, g_strdup_printf ("%d", i)));
+    g_assert_cmpint (atoi (perform (self, "number", "job-open", "{'vehicle':'%s'}", VEHICLE)), ==,
+                     i);
   g_assert_cmpint (number (self, "SELECT count (*) FROM number_block"), ==, 2);
   write_rows (self, "UPDATE station SET host = 0");
   write_rows (self, "UPDATE number_block SET used = last");
@@ -261,6 +261,42 @@ test_stock (Workshop *self, gconstpointer data)
   perform (self, NULL, "line-edit", "{'line':'%s','price_e4':1000000}", line);
 }
 
+/* What was put aside goes back to the shelf when the line, or the job, is not wanted any more. */
+static void
+test_put_aside (Workshop *self, gconstpointer data)
+{
+  const char *lines[2];
+
+  add_car (self);
+  const char *job = open_job (self);
+  write_rows (self,
+              "INSERT INTO location (id, site, code, kind) "
+              "SELECT %s, id, 'A-04-2', 'bin' FROM site",
+              hex (self, OWNER));
+  write_rows (
+    self, "INSERT INTO part (id, sku, name, stocked, location) VALUES (%s, 'COIL', 'Coil', 1, %s)",
+    hex (self, PART), hex (self, OWNER));
+  write_rows (self,
+              "INSERT INTO stock_movement (id, kind, part, location, qty_milli, at_s) "
+              "VALUES (%s, 'opening', %s, %s, 3000, 1)",
+              hex (self, PART), hex (self, PART), hex (self, OWNER));
+  for (int i = 0; i < 2; i++)
+    {
+      lines[i] =
+        perform (self, "line", "line-add", "{'job':'%s','kind':'part','part':'%s'}", job, PART);
+      perform (self, NULL, "line-reserve", "{'line':'%s'}", lines[i]);
+    }
+  refuse (self, SHOP_ERROR_IN_USE, "reserved", "line-edit", "{'line':'%s','qty_milli':2000}",
+          lines[0]);
+#define HELD "SELECT count (*) FROM job_line WHERE part_state = 'reserved'"
+  g_assert_cmpint (number (self, HELD), ==, 2);
+  perform (self, NULL, "line-remove", "{'lines':['%s']}", lines[0]);
+  g_assert_cmpint (number (self, HELD), ==, 1);
+  perform (self, NULL, "job-step", "{'job':'%s','state':'cancelled','reason':'Sold'}", job);
+  g_assert_cmpint (number (self, HELD), ==, 0);
+#undef HELD
+}
+
 static void
 test_comeback (Workshop *self, gconstpointer data)
 {
@@ -292,6 +328,7 @@ main (int argc, char *argv[])
   add_story ("/shop/line/moves-and-comes-back", test_order);
   add_story ("/shop/line/is-fixed-once-invoiced", test_invoiced);
   add_story ("/shop/line/keeps-what-the-stock-holds-for-it", test_stock);
+  add_story ("/shop/line/gives-back-what-was-put-aside", test_put_aside);
   add_story ("/shop/job/comes-back-to-the-same-vehicle", test_comeback);
   return g_test_run ();
 }

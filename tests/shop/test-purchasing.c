@@ -64,7 +64,7 @@ ask_order (Storeroom *room, const Order *order)
 }
 
 static JsonObject *
-row_of (JsonNode *card, const char *list, guint n)
+listed (JsonNode *card, const char *list, guint n)
 {
   return json_array_get_object_element (
     json_object_get_array_member (json_node_get_object (card), list), n);
@@ -86,8 +86,8 @@ bill_receipts (Storeroom *room, JsonNode *card, gint64 pads_milli, gint64 pads_e
     "{\"supplier\":\"%s\",\"number\":\"INV-7\",\"date\":\"2026-03-10\",\"freight_minor\":1200,"
     "\"lines\":[{\"receipt_line\":\"%s\",\"qty_milli\":10000,\"cost_e4\":84000},"
     "{\"receipt_line\":\"%s\",\"qty_milli\":" I64 ",\"cost_e4\":" I64 "}]}",
-    room->supplier, word (row_of (card, "receipts", 0), "receipt_line"),
-    word (row_of (card, "receipts", 1), "receipt_line"), pads_milli, pads_e4);
+    room->supplier, word (listed (card, "receipts", 0), "receipt_line"),
+    word (listed (card, "receipts", 1), "receipt_line"), pads_milli, pads_e4);
 }
 
 /* The story S4. */
@@ -105,10 +105,10 @@ books_a_partial_delivery (Storeroom *room, gconstpointer data)
   g_assert_cmpstr (word (received, "state"), ==, "part_received");
   g_assert_cmpstr (word (received, "job_resumed"), ==, room->job);
   g_autoptr (JsonNode) card = ask_order (room, &order);
-  g_assert_cmpint (number (row_of (card, "lines", 0), "back_order_milli"), ==, 0);
-  g_assert_cmpint (number (row_of (card, "lines", 1), "back_order_milli"), ==, 1000);
-  g_assert_cmpint (number (row_of (card, "receipts", 0), "freight_minor"), ==, 371);
-  g_assert_cmpint (number (row_of (card, "receipts", 1), "freight_minor"), ==, 829);
+  g_assert_cmpint (number (listed (card, "lines", 0), "back_order_milli"), ==, 0);
+  g_assert_cmpint (number (listed (card, "lines", 1), "back_order_milli"), ==, 1000);
+  g_assert_cmpint (number (listed (card, "receipts", 0), "freight_minor"), ==, 371);
+  g_assert_cmpint (number (listed (card, "receipts", 1), "freight_minor"), ==, 829);
   assert_stock (room, order.filter, 15000, 85140);
   assert_stock (room, order.pads, 4000, 639475);
   g_assert_cmpint (count (room->db, "SELECT part_state = 'reserved' FROM job_line"), ==, 1);
