@@ -13,6 +13,7 @@ typedef struct
   gboolean quick;
   gboolean latest;
   gboolean apply;
+  gboolean csv;
 } Job;
 
 typedef gboolean (*JobFunc) (const Job *job, GError **error);
@@ -242,15 +243,39 @@ retention (const Job *job, GError **error)
   return TRUE;
 }
 
+static gboolean
+need_folder (const Job *job, GError **error)
+{
+  if (job->file == NULL)
+    cli_usage (error, _ ("Say which folder."));
+  return job->file != NULL;
+}
+
+static gboolean
+write_export (const Job *job, GError **error)
+{
+  StoreExportFormat formats = STORE_EXPORT_JSON | (job->csv ? STORE_EXPORT_CSV : 0);
+
+  return need_folder (job, error) && store_db_open (job->db, error) &&
+         store_db_export (job->db, job->file, formats, job->cli->cancellable, error);
+}
+
+static gboolean
+read_export (const Job *job, GError **error)
+{
+  return need_folder (job, error) &&
+         store_db_import (job->db, job->file, job->cli->cancellable, error);
+}
+
 static const struct
 {
   const char *name;
   guint most_files;
   JobFunc run;
 } jobs[] = {
-  { "check", 0, check },         { "backup", 1, backup }, { "drill", 1, drill },
-  { "restore", 1, restore },     { "info", 0, info },     { "size", 0, measure },
-  { "retention", 0, retention },
+  { "check", 0, check },         { "backup", 1, backup },       { "drill", 1, drill },
+  { "restore", 1, restore },     { "info", 0, info },           { "size", 0, measure },
+  { "retention", 0, retention }, { "export", 1, write_export }, { "import", 1, read_export },
 };
 
 static JobFunc
@@ -273,6 +298,7 @@ cli_db (Cli *cli, char **arguments, GError **error)
     { "quick", 0, 0, G_OPTION_ARG_NONE, &job.quick, NULL, NULL },
     { "latest", 0, 0, G_OPTION_ARG_NONE, &job.latest, NULL, NULL },
     { "apply", 0, 0, G_OPTION_ARG_NONE, &job.apply, NULL, NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &job.csv, NULL, NULL },
     { NULL },
   };
 
@@ -282,8 +308,8 @@ cli_db (Cli *cli, char **arguments, GError **error)
   if (run == NULL)
     {
       cli_usage (error, _ ("Say db check [--quick], db backup [FILE], db drill [FILE], db restore "
-                           "FILE, db restore --latest, db info, db size or db retention "
-                           "[--apply]."));
+                           "FILE, db restore --latest, db info, db size, db retention "
+                           "[--apply], db export FOLDER [--csv] or db import FOLDER."));
       return FALSE;
     }
   g_autoptr (StoreDb) db = store_db_new (cli->store);

@@ -171,7 +171,7 @@ sql_touch (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_blob64 (context, clocks, size, SQLITE_TRANSIENT);
 }
 
-/* Gives the writer the functions that the triggers and defaults of the schema call. */
+/* Gives the connection the functions that the triggers and defaults of the schema call. */
 gboolean
 store_clock_register (StoreConnection *connection, GError **error)
 {

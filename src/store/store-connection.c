@@ -86,12 +86,12 @@ store_connection_fail (StoreConnection *self, int result, GError **error)
     store_error_set (error, code_of_result (self, result), sqlite3_errmsg (self->db));
 }
 
-/* The log of changes changes with everything and tells nobody anything of its own. */
+/* The log and the search index change with everything and tell nobody anything of their own. */
 static gboolean
 is_of_interest (const char *table)
 {
-  return !g_str_has_prefix (table, "sqlite_") && !g_str_equal (table, "op") &&
-         !g_str_equal (table, "here");
+  return !g_str_has_prefix (table, "sqlite_") && !g_str_has_prefix (table, "search_") &&
+         !g_str_equal (table, "op") && !g_str_equal (table, "here");
 }
 
 static void
@@ -189,7 +189,7 @@ store_connection_open (const char *path, StoreConnectionKind kind, GError **erro
     store_connection_keep_log (self, TRUE);
   if (!store_connection_execute (self, writer ? writer_setup : reader_setup, error))
     return NULL;
-  if (writer && (!store_clock_register (self, error) || !store_search_register (self, error)))
+  if (!store_clock_register (self, error) || !store_search_register (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

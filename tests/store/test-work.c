@@ -287,7 +287,7 @@ fill_small_disk (const char *folder)
   g_autoptr (GError) error = NULL;
 
   if (unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-      mount ("tmpfs", folder, "tmpfs", 0, "size=8m") != 0)
+      mount ("tmpfs", folder, "tmpfs", 0, "size=12m") != 0)
     return CANNOT_MOUNT;
   make_store (path, 0);
   StoreDb *db = open_store (path);
