@@ -22,6 +22,7 @@ CREATE TABLE customer (
   clk               BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customer_name ON customer (name COLLATE NOCASE) WHERE archived = 0;
 
 -- value_key: digits of a phone number without its trunk zero or country code, an e-mail address in
@@ -64,7 +65,7 @@ CREATE TABLE vehicle_2 (
   year             INTEGER CHECK (year BETWEEN 1885 AND 2100),
   note             TEXT    CHECK (note <> ''),
   created_s        INTEGER NOT NULL,
-  updated_s        INTEGER NOT NULL,
+  updated_s        INTEGER NOT NULL DEFAULT 0, -- set with each edit; the log does not tell of it
   archived         INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   chassis_no       TEXT    CHECK (chassis_no <> ''),
   variant          TEXT,
@@ -86,6 +87,7 @@ ALTER TABLE vehicle_2 RENAME TO vehicle;
 
 CREATE INDEX vehicle_vin ON vehicle (vin) WHERE vin IS NOT NULL;
 CREATE INDEX vehicle_plate ON vehicle (plate_key) WHERE plate_key IS NOT NULL;
+CREATE INDEX vehicle_merged ON vehicle (merged_into) WHERE merged_into IS NOT NULL;
 
 -- plate_key: upper case, letters and digits only, a slashed zero as 0.
 CREATE TABLE plate_history (
@@ -177,6 +179,7 @@ CREATE TABLE compliance_item (
 
 CREATE INDEX compliance_vehicle ON compliance_item (vehicle, kind);
 CREATE INDEX compliance_due ON compliance_item (due_date) WHERE removed = 0;
+CREATE INDEX compliance_ruc ON compliance_item (vehicle) WHERE kind = 'ruc' AND due_km IS NOT NULL AND removed = 0;
 
 -- The same rebuilding for what the first version scanned and recorded.
 CREATE TABLE scan_2 (
@@ -255,7 +258,7 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (20, 'customer', 'field', ''),
   (21, 'contact', 'field', ''),
   (22, 'consent', 'field', ''),
-  (23, 'vehicle', 'field', 'plate plate_key'),
+  (23, 'vehicle', 'field', 'plate plate_key updated_s'),
   (24, 'plate_history', 'field', ''),
   (25, 'ownership', 'ledger', ''),
   (26, 'odometer_reading', 'ledger', ''),

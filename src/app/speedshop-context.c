@@ -16,6 +16,7 @@ struct _SpeedshopContext
   SpeedshopConnector *connector;
   SpeedshopPortList *port_list;
   StoreDb *db;
+  ShopDesk *desk;
   SpeedshopScanner *scanner;
   SpeedshopRecorder *recorder;
   ShopVehicleList *vehicles;
@@ -110,7 +111,7 @@ join_parts (SpeedshopContext *self)
   self->ports = obd_ports_new ();
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
-  self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->db);
+  self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
@@ -183,6 +184,7 @@ speedshop_context_dispose (GObject *object)
   g_clear_object (&self->port_list);
   g_clear_object (&self->session);
   g_clear_object (&self->ports);
+  g_clear_object (&self->desk);
   g_clear_object (&self->db);
 
   G_OBJECT_CLASS (speedshop_context_parent_class)->dispose (object);
@@ -251,6 +253,7 @@ speedshop_context_new (const char *store_path, GError **error)
 
   self->store_path = store_path ? g_strdup (store_path) : dup_default_store_path ();
   self->db = store_db_new (self->store_path);
+  self->desk = shop_desk_new (self->db);
   join_parts (self);
   return g_steal_pointer (&self);
 }
@@ -322,6 +325,19 @@ speedshop_context_get_db (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->db;
+}
+
+/**
+ * speedshop_context_get_desk:
+ *
+ * Returns: (transfer none): where changes are made; usable once "store-ready" is %TRUE
+ */
+ShopDesk *
+speedshop_context_get_desk (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->desk;
 }
 
 GSettings *

@@ -8,6 +8,7 @@
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-session.h"
+#include "shop/shop-desk.h"
 #include "shop/shop-vehicle-list.h"
 #include "store/store-db.h"
 
@@ -34,6 +35,7 @@ ObdCatalogue *speedshop_context_get_catalogue (SpeedshopContext *self);
 ObdDtcBook *speedshop_context_get_dtc_book (SpeedshopContext *self);
 ObdSession *speedshop_context_get_session (SpeedshopContext *self);
 StoreDb *speedshop_context_get_db (SpeedshopContext *self);
+ShopDesk *speedshop_context_get_desk (SpeedshopContext *self);
 GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);

@@ -48,7 +48,7 @@ on_deleted (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!shop_recording_discard_finish (STORE_DB (source), result, &error) && window != NULL)
+  if (!shop_desk_run_finish (SHOP_DESK (source), result, NULL, &error) && window != NULL)
     speedshop_window_toast (SPEEDSHOP_WINDOW (window), error->message);
 }
 
@@ -56,10 +56,11 @@ static void
 delete_confirmed (gpointer user_data)
 {
   Question *question = user_data;
+  ShopRecordingDiscard discard = { 0 };
 
-  shop_recording_discard_async (speedshop_context_get_db (question->page->context),
-                                shop_recording_get_id (question->recording), NULL, on_deleted,
-                                g_object_ref (question->page));
+  base_id_parse (shop_recording_get_id (question->recording), &discard.recording);
+  shop_recording_discard_async (speedshop_context_get_desk (question->page->context), &discard,
+                                NULL, on_deleted, g_object_ref (question->page));
 }
 
 static void

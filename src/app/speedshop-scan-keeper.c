@@ -14,15 +14,16 @@ struct _SpeedshopScanKeeper
 {
   GObject parent_instance;
 
-  StoreDb *db;
+  ShopDesk *desk;
   GQueue *waiting;
   gboolean is_filing;
   guint car;
 
   /* What was filed last, and of which car. */
   guint filed_car;
+  BaseId vehicle;
+  BaseId scan;
   char *vehicle_id;
-  char *scan_id;
   char *problem;
 };
 
@@ -74,16 +75,15 @@ on_scan_filed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopScanKeeper) self = SPEEDSHOP_SCAN_KEEPER (user_data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *vehicle_id = NULL;
-  g_autofree char *scan_id = NULL;
+  g_autoptr (ShopOutcome) outcome = NULL;
 
-  if (shop_scan_record_finish (STORE_DB (source), result, &vehicle_id, &scan_id, &error))
+  if (shop_desk_run_finish (SHOP_DESK (source), result, &outcome, &error))
     {
       self->filed_car = ((Entry *) g_queue_peek_head (self->waiting))->car;
+      shop_outcome_get_id (outcome, "vehicle", &self->vehicle);
+      shop_outcome_get_id (outcome, "scan", &self->scan);
       g_free (self->vehicle_id);
-      g_free (self->scan_id);
-      self->vehicle_id = g_steal_pointer (&vehicle_id);
-      self->scan_id = g_steal_pointer (&scan_id);
+      self->vehicle_id = base_id_dup_text (&self->vehicle);
     }
   finish_first (self, error);
 }
@@ -94,8 +94,26 @@ on_clear_filed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SpeedshopScanKeeper) self = SPEEDSHOP_SCAN_KEEPER (user_data);
   g_autoptr (GError) error = NULL;
 
-  shop_codes_cleared_finish (STORE_DB (source), result, &error);
+  shop_desk_run_finish (SHOP_DESK (source), result, NULL, &error);
   finish_first (self, error);
+}
+
+static void
+file_scan (SpeedshopScanKeeper *self, const Entry *entry)
+{
+  ShopScanRecord record = { .scan = entry->document };
+
+  if (entry->car == self->filed_car)
+    record.vehicle = self->vehicle;
+  shop_scan_record_async (self->desk, &record, NULL, on_scan_filed, g_object_ref (self));
+}
+
+static void
+file_clear (SpeedshopScanKeeper *self)
+{
+  const ShopCodesCleared cleared = { .vehicle = self->vehicle, .scan = self->scan };
+
+  shop_codes_cleared_async (self->desk, &cleared, NULL, on_clear_filed, g_object_ref (self));
 }
 
 /**
@@ -110,16 +128,13 @@ speedshop_scan_keeper_file (SpeedshopScanKeeper *self)
   g_return_if_fail (SPEEDSHOP_IS_SCAN_KEEPER (self));
 
   const Entry *entry = g_queue_peek_head (self->waiting);
-  if (entry == NULL || self->is_filing || !store_db_is_open (self->db))
+  if (entry == NULL || self->is_filing || !store_db_is_open (shop_desk_get_db (self->desk)))
     return;
-  const char *vehicle_id = entry->car == self->filed_car ? self->vehicle_id : NULL;
   self->is_filing = TRUE;
   if (entry->document != NULL)
-    shop_scan_record_async (self->db, entry->document, vehicle_id, NULL, on_scan_filed,
-                            g_object_ref (self));
-  else if (vehicle_id != NULL)
-    shop_codes_cleared_async (self->db, vehicle_id, self->scan_id, NULL, on_clear_filed,
-                              g_object_ref (self));
+    file_scan (self, entry);
+  else if (entry->car == self->filed_car && self->vehicle_id != NULL)
+    file_clear (self);
   else
     finish_first (self, NULL);
 }
@@ -191,9 +206,8 @@ speedshop_scan_keeper_finalize (GObject *object)
   SpeedshopScanKeeper *self = SPEEDSHOP_SCAN_KEEPER (object);
 
   g_queue_free_full (self->waiting, entry_free);
-  g_clear_object (&self->db);
+  g_clear_object (&self->desk);
   g_free (self->vehicle_id);
-  g_free (self->scan_id);
   g_free (self->problem);
   G_OBJECT_CLASS (speedshop_scan_keeper_parent_class)->finalize (object);
 }
@@ -213,11 +227,11 @@ speedshop_scan_keeper_init (SpeedshopScanKeeper *self)
 }
 
 SpeedshopScanKeeper *
-speedshop_scan_keeper_new (StoreDb *db)
+speedshop_scan_keeper_new (ShopDesk *desk)
 {
-  g_return_val_if_fail (STORE_IS_DB (db), NULL);
+  g_return_val_if_fail (SHOP_IS_DESK (desk), NULL);
 
   SpeedshopScanKeeper *self = g_object_new (SPEEDSHOP_TYPE_SCAN_KEEPER, NULL);
-  self->db = g_object_ref (db);
+  self->desk = g_object_ref (desk);
   return self;
 }

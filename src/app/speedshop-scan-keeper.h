@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/store-db.h"
+#include "shop/shop-desk.h"
 
 #include <json-glib/json-glib.h>
 
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_SCAN_KEEPER (speedshop_scan_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanKeeper, speedshop_scan_keeper, SPEEDSHOP, SCAN_KEEPER, GObject)
 
-SpeedshopScanKeeper *speedshop_scan_keeper_new (StoreDb *db);
+SpeedshopScanKeeper *speedshop_scan_keeper_new (ShopDesk *desk);
 void speedshop_scan_keeper_begin_car (SpeedshopScanKeeper *self);
 void speedshop_scan_keeper_add_scan (SpeedshopScanKeeper *self, JsonNode *document);
 void speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self);

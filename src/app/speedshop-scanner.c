@@ -344,15 +344,15 @@ speedshop_scanner_init (SpeedshopScanner *self)
 }
 
 SpeedshopScanner *
-speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, StoreDb *db)
+speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk)
 {
   g_return_val_if_fail (OBD_IS_SESSION (session), NULL);
-  g_return_val_if_fail (STORE_IS_DB (db), NULL);
+  g_return_val_if_fail (SHOP_IS_DESK (desk), NULL);
 
   SpeedshopScanner *self = g_object_new (SPEEDSHOP_TYPE_SCANNER, NULL);
   self->session = g_object_ref (session);
   self->book = g_object_ref (book);
-  self->keeper = speedshop_scan_keeper_new (db);
+  self->keeper = speedshop_scan_keeper_new (desk);
   g_signal_connect_object (self->keeper, "changed", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (on_state), self, 0);
   return self;

@@ -3,7 +3,7 @@
 
 #include "app/speedshop-scan-document.h"
 #include "obd/obd-session.h"
-#include "store/store-db.h"
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_SCANNER (speedshop_scanner_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, SPEEDSHOP, SCANNER, GObject)
 
-SpeedshopScanner *speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, StoreDb *db);
+SpeedshopScanner *speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk);
 void speedshop_scanner_scan (SpeedshopScanner *self);
 void speedshop_scanner_clear (SpeedshopScanner *self);
 void speedshop_scanner_cancel (SpeedshopScanner *self);

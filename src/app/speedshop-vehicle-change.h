@@ -6,11 +6,10 @@
 
 G_BEGIN_DECLS
 
-void speedshop_vehicle_change_tell_edited (SpeedshopWindow *window,
-                                           StoreDb *db,
-                                           const char *id,
-                                           const ShopVehicleValues *previous);
-void speedshop_vehicle_change_tell_added (SpeedshopWindow *window, StoreDb *db, const char *id);
-void speedshop_vehicle_change_archive (SpeedshopWindow *window, StoreDb *db, const char *id);
+void speedshop_vehicle_change_tell (SpeedshopWindow *window,
+                                    ShopDesk *desk,
+                                    const ShopOutcome *outcome,
+                                    const char *done);
+void speedshop_vehicle_change_archive (SpeedshopWindow *window, ShopDesk *desk, const char *id);
 
 G_END_DECLS

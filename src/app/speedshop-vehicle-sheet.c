@@ -12,9 +12,10 @@ struct _SpeedshopVehicleSheet
 {
   AdwBin parent_instance;
 
-  StoreDb *db;
+  ShopDesk *desk;
   SpeedshopWindow *window;
-  char *id;
+  gboolean is_new;
+  BaseId id;
   GSimpleAction *save;
 
   GtkEditable *plate;
@@ -33,29 +34,31 @@ G_DEFINE_FINAL_TYPE (SpeedshopVehicleSheet, speedshop_vehicle_sheet, ADW_TYPE_BI
 /* --- values --- */
 
 /* What is no year at all is refused as one that no car was made in. */
-static guint
+static ShopMaybe
 read_year (SpeedshopVehicleSheet *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->year)));
   guint64 year = 0;
 
   if (*text == '\0')
-    return 0;
-  return g_ascii_string_to_unsigned (text, 10, 1, 9999, &year, NULL) ? (guint) year : 1;
+    return (ShopMaybe){ SHOP_NULL, 0 };
+  return shop_some (g_ascii_string_to_unsigned (text, 10, 1, 9999, &year, NULL) ? (gint64) year
+                                                                                : 1);
 }
 
-static ShopVehicleValues *
+/* The texts stay the entries'. */
+static ShopVehicleValues
 read_values (SpeedshopVehicleSheet *self)
 {
-  ShopVehicleValues *values = shop_vehicle_values_new ();
-
-  values->plate = g_strdup (gtk_editable_get_text (self->plate));
-  values->vin = g_strdup (gtk_editable_get_text (self->vin));
-  values->make = g_strdup (gtk_editable_get_text (self->make));
-  values->model = g_strdup (gtk_editable_get_text (self->model));
-  values->note = g_strdup (gtk_editable_get_text (self->note));
-  values->year = read_year (self);
-  return values;
+  return (ShopVehicleValues){
+    .vehicle = self->id,
+    .plate = gtk_editable_get_text (self->plate),
+    .vin = gtk_editable_get_text (self->vin),
+    .make = gtk_editable_get_text (self->make),
+    .model = gtk_editable_get_text (self->model),
+    .note = gtk_editable_get_text (self->note),
+    .year = read_year (self),
+  };
 }
 
 static void
@@ -88,7 +91,10 @@ find_entry_of_problem (SpeedshopVehicleSheet *self, const GError *error)
     return self->vin;
   if (g_error_matches (error, SHOP_ERROR, SHOP_ERROR_YEAR_INVALID))
     return self->year;
-  return g_error_matches (error, SHOP_ERROR, SHOP_ERROR_EMPTY) ? self->plate : NULL;
+  return g_error_matches (error, SHOP_ERROR, SHOP_ERROR_EMPTY) ||
+             g_error_matches (error, SHOP_ERROR, SHOP_ERROR_TAKEN)
+           ? self->plate
+           : NULL;
 }
 
 static void
@@ -159,34 +165,19 @@ close_sheet (SpeedshopVehicleSheet *self)
 }
 
 static void
-edited_cb (GObject *db, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopVehicleSheet) self = user_data;
-  g_autoptr (ShopVehicleValues) previous = NULL;
+  g_autoptr (ShopOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!shop_vehicle_edit_finish (STORE_DB (db), result, &previous, &error))
+  if (!shop_desk_run_finish (SHOP_DESK (desk), result, &outcome, &error))
     {
       show_problem (self, error);
       return;
     }
-  speedshop_vehicle_change_tell_edited (self->window, self->db, self->id, previous);
-  close_sheet (self);
-}
-
-static void
-added_cb (GObject *db, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopVehicleSheet) self = user_data;
-  g_autofree char *id = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!shop_vehicle_add_finish (STORE_DB (db), result, &id, &error))
-    {
-      show_problem (self, error);
-      return;
-    }
-  speedshop_vehicle_change_tell_added (self->window, self->db, id);
+  speedshop_vehicle_change_tell (self->window, self->desk, outcome,
+                                 self->is_new ? _ ("Vehicle added") : _ ("Saved"));
   close_sheet (self);
 }
 
@@ -194,15 +185,14 @@ static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SpeedshopVehicleSheet *self = user_data;
-  g_autoptr (ShopVehicleValues) values = read_values (self);
+  const ShopVehicleValues values = read_values (self);
 
   hide_problem (self);
   g_simple_action_set_enabled (self->save, FALSE);
-  if (self->id != NULL)
-    shop_vehicle_edit_async (self->db, self->id, values, SHOP_VEHICLE_FIELDS_ALL, NULL, edited_cb,
-                             g_object_ref (self));
+  if (self->is_new)
+    shop_vehicle_add_async (self->desk, &values, NULL, saved_cb, g_object_ref (self));
   else
-    shop_vehicle_add_async (self->db, values, NULL, added_cb, g_object_ref (self));
+    shop_vehicle_edit_async (self->desk, &values, NULL, saved_cb, g_object_ref (self));
 }
 
 /* --- the object --- */
@@ -213,9 +203,8 @@ speedshop_vehicle_sheet_dispose (GObject *object)
   SpeedshopVehicleSheet *self = SPEEDSHOP_VEHICLE_SHEET (object);
 
   g_clear_object (&self->save);
-  g_clear_object (&self->db);
+  g_clear_object (&self->desk);
   g_clear_object (&self->window);
-  g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (speedshop_vehicle_sheet_parent_class)->dispose (object);
 }
 
@@ -255,7 +244,7 @@ speedshop_vehicle_sheet_init (SpeedshopVehicleSheet *self)
  * @vehicle: (nullable): the vehicle to edit, or %NULL for a new one
  */
 void
-speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehicle *vehicle)
+speedshop_vehicle_sheet_present (SpeedshopWindow *parent, ShopDesk *desk, ShopVehicle *vehicle)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   SpeedshopVehicleSheet *self;
@@ -264,11 +253,14 @@ speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehic
   g_return_if_fail (SPEEDSHOP_IS_WINDOW (parent));
 
   self = g_object_new (SPEEDSHOP_TYPE_VEHICLE_SHEET, NULL);
-  self->db = g_object_ref (db);
+  self->desk = g_object_ref (desk);
   self->window = g_object_ref (parent);
-  self->id = vehicle != NULL ? g_strdup (shop_vehicle_get_id (vehicle)) : NULL;
+  self->is_new = vehicle == NULL;
   if (vehicle != NULL)
-    write_values (self, vehicle);
+    {
+      base_id_parse (shop_vehicle_get_id (vehicle), &self->id);
+      write_values (self, vehicle);
+    }
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->save));
 
   sheet = speedshop_sheet_present (GTK_WINDOW (parent),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/speedshop-window.h"
+#include "shop/shop-desk.h"
 #include "shop/shop-vehicle.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopVehicleSheet,
                       VEHICLE_SHEET,
                       AdwBin)
 
-void speedshop_vehicle_sheet_present (SpeedshopWindow *parent, StoreDb *db, ShopVehicle *vehicle);
+void
+speedshop_vehicle_sheet_present (SpeedshopWindow *parent, ShopDesk *desk, ShopVehicle *vehicle);
 
 G_END_DECLS

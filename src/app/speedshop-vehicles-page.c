@@ -245,7 +245,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
 
-  speedshop_vehicle_sheet_present (get_window (self), speedshop_context_get_db (self->context),
+  speedshop_vehicle_sheet_present (get_window (self), speedshop_context_get_desk (self->context),
                                    NULL);
 }
 
@@ -255,7 +255,7 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
 
   if (self->vehicle != NULL)
-    speedshop_vehicle_sheet_present (get_window (self), speedshop_context_get_db (self->context),
+    speedshop_vehicle_sheet_present (get_window (self), speedshop_context_get_desk (self->context),
                                      self->vehicle);
 }
 
@@ -266,7 +266,7 @@ archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->vehicle == NULL)
     return;
-  speedshop_vehicle_change_archive (get_window (self), speedshop_context_get_db (self->context),
+  speedshop_vehicle_change_archive (get_window (self), speedshop_context_get_desk (self->context),
                                     shop_vehicle_get_id (self->vehicle));
   show_view (self, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->table));

@@ -94,11 +94,13 @@ static gboolean
 save (Cli *cli, ObdScan *scan, GError **error)
 {
   g_autoptr (StoreDb) db = store_db_new (cli->store);
+  g_autoptr (ShopDesk) desk = shop_desk_new (db);
   g_autoptr (JsonNode) document = obd_scan_to_json (scan, cli->book);
+  const ShopScanRecord record = { .scan = document };
 
   if (!store_db_open (db, error))
     return FALSE;
-  gboolean saved = shop_scan_record (db, document, NULL, NULL, NULL, error);
+  gboolean saved = shop_scan_record (desk, &record, NULL, error);
   store_db_close (db);
   return saved;
 }

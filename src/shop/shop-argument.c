@@ -424,17 +424,30 @@ parse_json (const ShopArgument *argument, JsonNode *node, gpointer place)
 }
 
 static JsonNode *
+digest_to_json (JsonNode *node)
+{
+  g_autofree char *text = base_json_to_text (node, FALSE);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return json_node_init_string (json_node_alloc (), sum);
+}
+
+static JsonNode *
 json_to_json (const ShopArgument *argument, gconstpointer place)
 {
   JsonNode *node = *(JsonNode *const *) place;
 
-  return node != NULL ? json_node_copy (node) : NULL;
+  if (node == NULL)
+    return NULL;
+  return argument->digest ? digest_to_json (node) : json_node_copy (node);
 }
 
 static void
 copy_json (const ShopArgument *argument, gconstpointer from, gpointer to)
 {
-  *(JsonNode **) to = json_to_json (argument, from);
+  JsonNode *node = *(JsonNode *const *) from;
+
+  *(JsonNode **) to = node != NULL ? json_node_copy (node) : NULL;
 }
 
 static void

@@ -100,6 +100,7 @@ typedef struct
  * @offset: where the struct keeps it
  * @required: whether it must be given
  * @key: whether it is no column of the row: what to change, where to put it
+ * @digest: for JSON that a row keeps whole: whether the audit keeps its SHA-256 alone
  * @words: for a word: those allowed, with spaces between
  * @shape: for a list: what its items look like
  * @least: smallest number allowed, where it differs from @most
@@ -114,6 +115,7 @@ typedef struct
   gsize offset;
   gboolean required;
   gboolean key;
+  gboolean digest;
   const char *words;
   const ShopShape *shape;
   gint64 least;

@@ -2,7 +2,7 @@
 #include "shop/shop-recorder.h"
 #include "shop/shop-buffer.h"
 #include "shop/shop-error.h"
-#include "shop/shop-recording-edit.h"
+#include "shop/shop-recording-queries.h"
 
 #define FLUSH_INTERVAL_MS 1000
 
@@ -383,13 +383,19 @@ shop_recorder_finish_finish (ShopRecorder *self, GAsyncResult *result, GError **
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+discard (StoreConnection *connection, gpointer id, GError **error)
+{
+  return shop_recording_delete (connection, id, error);
+}
+
 static void
 on_discarded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   GError *error = NULL;
 
-  if (shop_recording_discard_finish (STORE_DB (source), result, &error))
+  if (store_db_write_finish (STORE_DB (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -412,7 +418,8 @@ shop_recorder_discard_async (ShopRecorder *self,
   g_task_set_source_tag (task, shop_recorder_discard_async);
   stop (self);
   /* The writer does one thing after another, so that a batch on its way is deleted too. */
-  shop_recording_discard_async (self->db, self->id_text, cancellable, on_discarded, task);
+  store_db_write_async (self->db, discard, g_memdup2 (&self->id, sizeof self->id), g_free,
+                        cancellable, on_discarded, task);
 }
 
 gboolean

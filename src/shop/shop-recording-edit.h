@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/store-db.h"
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
-void shop_recording_edit_async (StoreDb *db,
-                                const char *id,
-                                const char *title,
-                                const char *note,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-gboolean shop_recording_edit_finish (StoreDb *db, GAsyncResult *result, GError **error);
-gboolean shop_recording_edit (StoreDb *db,
-                              const char *id,
-                              const char *title,
-                              const char *note,
-                              GError **error);
+/**
+ * ShopRecordingEdit:
+ * @recording: which
+ * @title: what it is called from now on
+ * @note: what there is to say about it
+ */
+typedef struct
+{
+  BaseId recording;
+  const char *title;
+  const char *note;
+} ShopRecordingEdit;
 
-void shop_recording_discard_async (StoreDb *db,
-                                   const char *id,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-gboolean shop_recording_discard_finish (StoreDb *db, GAsyncResult *result, GError **error);
-gboolean shop_recording_discard (StoreDb *db, const char *id, GError **error);
+SHOP_DECLARE_VERB (recording_edit, ShopRecordingEdit)
+
+/**
+ * ShopRecordingDiscard:
+ * @recording: which
+ *
+ * Deletes a recording with all its samples. This cannot be undone.
+ */
+typedef struct
+{
+  BaseId recording;
+} ShopRecordingDiscard;
+
+SHOP_DECLARE_VERB (recording_discard, ShopRecordingDiscard)
+
+extern const ShopVerb *const shop_recording_verbs[];
 
 G_END_DECLS

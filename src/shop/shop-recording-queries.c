@@ -170,18 +170,6 @@ shop_recording_delete (StoreConnection *connection, const BaseId *id, GError **e
          check_changed_one (connection, error);
 }
 
-gboolean
-shop_recording_update (StoreConnection *connection,
-                       const BaseId *id,
-                       const char *title,
-                       const char *note,
-                       GError **error)
-{
-  return store_run (connection, error, "UPDATE recording SET title = ?2, note = ?3 WHERE id = ?1",
-                    store_id (id), store_text (title), store_text (note)) &&
-         check_changed_one (connection, error);
-}
-
 /* Returns: (transfer full): rows of channel, signal, name, unit, scale, offset, ecu */
 StoreStatement *
 shop_recording_query_channels (StoreConnection *connection, const BaseId *id, GError **error)

@@ -51,11 +51,6 @@ gboolean shop_recording_end (StoreConnection *connection,
                              const char *title,
                              GError **error);
 gboolean shop_recording_delete (StoreConnection *connection, const BaseId *id, GError **error);
-gboolean shop_recording_update (StoreConnection *connection,
-                                const BaseId *id,
-                                const char *title,
-                                const char *note,
-                                GError **error);
 StoreStatement *
 shop_recording_query_channels (StoreConnection *connection, const BaseId *id, GError **error);
 StoreStatement *shop_recording_query_blocks (StoreConnection *connection,

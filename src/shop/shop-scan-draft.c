@@ -9,6 +9,7 @@
 
 #define FIRST_YEAR 1885
 #define LAST_YEAR  2100
+#define MOST_KM    10000000
 
 static const char *
 keep_text (ShopScanDraft *self, JsonObject *object, const char *member)
@@ -107,6 +108,9 @@ read_head (ShopScanDraft *self, JsonObject *root)
   self->protocol = keep_text (self, root, "protocol");
   self->make = keep_text (self, vehicle, "make");
   self->model = keep_text (self, vehicle, "model");
+  self->km = base_json_get_int (vehicle, "odometer_km", 0);
+  if (self->km > MOST_KM)
+    self->km = 0;
   self->year = year >= FIRST_YEAR && year <= LAST_YEAR ? (guint) year : 0;
   /* A garbled VIN stays in the document; it must not name a vehicle. */
   self->vin = shop_vin_is_plausible (vin) ? keep_text (self, root, "vin") : NULL;
@@ -114,9 +118,9 @@ read_head (ShopScanDraft *self, JsonObject *root)
 
 /* Returns: whether the document tells a time, or none at all, which then is now */
 static gboolean
-read_time (ShopScanDraft *self, JsonObject *root)
+read_time (ShopScanDraft *self, JsonObject *root, gint64 now_s)
 {
-  self->taken_at_s = base_time_now_s ();
+  self->taken_at_s = now_s;
   return !json_object_has_member (root, "taken_at") ||
          base_time_parse_iso (base_json_get_string (root, "taken_at"), &self->taken_at_s);
 }
@@ -132,16 +136,18 @@ draft_alloc (void)
   return self;
 }
 
-/* Reads a scan document. Members may be missing; what is no scan at all is refused. */
+/* @now_s: when it was taken where it does not say
+ *
+ * Reads a scan document. Members may be missing; what is no scan at all is refused. */
 ShopScanDraft *
-shop_scan_draft_new (JsonNode *document, GError **error)
+shop_scan_draft_new (JsonNode *document, gint64 now_s, GError **error)
 {
   g_autoptr (ShopScanDraft) self = draft_alloc ();
   JsonObject *root =
     document != NULL && JSON_NODE_HOLDS_OBJECT (document) ? json_node_get_object (document) : NULL;
   JsonArray *ecus = base_json_get_array (root, "ecus");
 
-  if (ecus == NULL || !read_time (self, root))
+  if (ecus == NULL || !read_time (self, root, now_s))
     {
       shop_error_set (error, SHOP_ERROR_NOT_A_SCAN, NULL);
       return NULL;
@@ -149,6 +155,9 @@ shop_scan_draft_new (JsonNode *document, GError **error)
   read_head (self, root);
   for (guint i = 0; i < json_array_get_length (ecus); i++)
     add_ecu (self, base_json_array_get_object (ecus, i));
+  /* What did not answer is a note of the scan. */
+  self->whole = json_array_get_length (ecus) > 0 && json_object_has_member (root, "notes") &&
+                length_of (base_json_get_array (root, "notes")) == 0;
   self->document = base_json_to_text (document, FALSE);
   return g_steal_pointer (&self);
 }

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* For this room alone: what is filed of a scan document, read from its JSON in the caller's thread
- * so that the writer thread meets no JSON. */
+/* For this room alone: what is filed of a scan document. */
 
 typedef struct
 {
@@ -43,13 +42,15 @@ typedef struct
   const char *make;
   const char *model;
   guint year;
+  gint64 km;      /* the odometer; 0 where not told */
+  gboolean whole; /* whether every control unit answered all that it was asked */
   GArray *codes;  /* ShopScanDraftCode */
   GArray *values; /* ShopScanDraftValue */
   char *document;
   GStringChunk *texts; /* owns the texts above */
 } ShopScanDraft;
 
-ShopScanDraft *shop_scan_draft_new (JsonNode *document, GError **error);
+ShopScanDraft *shop_scan_draft_new (JsonNode *document, gint64 now_s, GError **error);
 void shop_scan_draft_free (ShopScanDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopScanDraft, shop_scan_draft_free)
 

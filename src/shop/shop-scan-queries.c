@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-queries.h"
-#include "base/base-time.h"
 #include "shop/shop-error.h"
 
 #include <math.h>
@@ -91,17 +90,19 @@ static gboolean
 insert_head (StoreConnection *connection,
              const BaseId *id,
              const BaseId *vehicle,
+             const BaseId *job,
              const ShopScanDraft *draft,
              GError **error)
 {
-  return store_run (
-    connection, error,
-    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
-    "                  simulated, voltage_mv, mil, document)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    store_id (id), store_id (vehicle), store_int (draft->taken_at_s), store_text (draft->port),
-    store_text (draft->adapter), store_text (draft->protocol), store_int (draft->simulated),
-    millivolts_or_null (draft->voltage_v), store_int (draft->mil), store_text (draft->document));
+  return store_run (connection, error,
+                    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
+                    "                  simulated, voltage_mv, mil, document, job)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                    store_id (id), store_id (vehicle), store_int (draft->taken_at_s),
+                    store_text (draft->port), store_text (draft->adapter),
+                    store_text (draft->protocol), store_int (draft->simulated),
+                    millivolts_or_null (draft->voltage_v), store_int (draft->mil),
+                    store_text (draft->document), store_id (job));
 }
 
 static gboolean
@@ -170,24 +171,37 @@ gboolean
 shop_scan_insert (StoreConnection *connection,
                   const BaseId *id,
                   const BaseId *vehicle,
+                  const BaseId *job,
                   const ShopScanDraft *draft,
                   GError **error)
 {
-  return insert_head (connection, id, vehicle, draft, error) &&
+  return insert_head (connection, id, vehicle, job, draft, error) &&
          insert_codes (connection, id, draft->codes, error) &&
          insert_values (connection, id, draft->values, error);
 }
 
-gboolean
-shop_scan_insert_clear (StoreConnection *connection,
-                        const BaseId *id,
-                        const BaseId *vehicle,
-                        const BaseId *scan,
-                        GError **error)
+/* Columns: number, vehicle, whether it is open. */
+StoreStatement *
+shop_scan_query_job (ShopTurn *turn, const BaseId *job, GError **error)
 {
-  return store_run (connection, error,
-                    "INSERT INTO scan_clear (id, vehicle, scan, cleared_at_s)"
-                    " VALUES (?1, ?2, ?3, ?4)",
-                    store_id (id), store_id (vehicle), store_id (scan),
-                    store_int (base_time_now_s ()));
+  return store_query (turn->connection, error,
+                      "SELECT number, vehicle, open FROM job WHERE id = ?1", store_id (job));
+}
+
+/* What earlier scans found and this one did not, in a control unit that answered again. */
+gboolean
+shop_scan_resolve (ShopTurn *turn, const BaseId *scan, const BaseId *vehicle, GError **error)
+{
+  return store_run (
+    turn->connection, error,
+    "UPDATE scan_code SET resolved_by = ?1 "
+    "WHERE scan IN (SELECT earlier.id FROM scan AS earlier JOIN scan AS now ON now.id = ?1 "
+    "  WHERE earlier.vehicle = ?2 AND earlier.taken_at_s <= now.taken_at_s "
+    "  AND earlier.id <> ?1 AND earlier.simulated = now.simulated) "
+    "AND resolved_by IS NULL "
+    "AND ecu IN (SELECT value ->> 'id' FROM json_each ((SELECT document FROM scan WHERE id = ?1), "
+    "  '$.ecus')) "
+    "AND NOT EXISTS (SELECT 1 FROM scan_code AS still WHERE still.scan = ?1 "
+    "  AND still.ecu = scan_code.ecu AND still.code = scan_code.code)",
+    store_id (scan), store_id (vehicle));
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shop/shop-scan-draft.h"
-#include "store/store-statement.h"
+#include "shop/shop-turn.h"
 
 G_BEGIN_DECLS
 
@@ -36,12 +36,11 @@ gboolean shop_scan_query_is_of (StoreConnection *connection,
 gboolean shop_scan_insert (StoreConnection *connection,
                            const BaseId *id,
                            const BaseId *vehicle,
+                           const BaseId *job,
                            const ShopScanDraft *draft,
                            GError **error);
-gboolean shop_scan_insert_clear (StoreConnection *connection,
-                                 const BaseId *id,
-                                 const BaseId *vehicle,
-                                 const BaseId *scan,
-                                 GError **error);
+StoreStatement *shop_scan_query_job (ShopTurn *turn, const BaseId *job, GError **error);
+gboolean
+shop_scan_resolve (ShopTurn *turn, const BaseId *scan, const BaseId *vehicle, GError **error);
 
 G_END_DECLS

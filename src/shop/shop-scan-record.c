@@ -1,288 +1,201 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-record.h"
-#include "shop/shop-error.h"
-#include "shop/shop-id.h"
+
 #include "shop/shop-scan-queries.h"
+#include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-queries.h"
+#include "speedshop-config.h"
+#include "store/store-error.h"
 
-typedef struct
-{
-  ShopScanDraft *draft;
-  BaseId given;
-  gboolean has_given;
-  BaseId vehicle;
-  BaseId scan;
-} Record;
-
-static void
-record_free (gpointer data)
-{
-  Record *record = data;
-
-  shop_scan_draft_free (record->draft);
-  g_free (record);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Record, record_free)
-
-static Record *
-record_new (JsonNode *document, const char *vehicle_id, GError **error)
-{
-  g_autoptr (ShopScanDraft) draft = shop_scan_draft_new (document, error);
-  BaseId given = { 0 };
-
-  if (draft == NULL || (vehicle_id != NULL && !shop_id_parse (vehicle_id, &given, error)))
-    return NULL;
-  Record *record = g_new0 (Record, 1);
-  record->draft = g_steal_pointer (&draft);
-  record->given = given;
-  record->has_given = vehicle_id != NULL;
-  return record;
-}
+#include <glib/gi18n-lib.h>
 
 /* The car's own VIN says which it is. The vehicle that a person had open only counts where it does
  * not have another VIN: codes must never be filed under somebody else's car. */
 static gboolean
-find_vehicle (StoreConnection *connection, Record *record, GError **error)
+find_vehicle (ShopTurn *turn,
+              const ShopScanDraft *draft,
+              const BaseId *given,
+              BaseId *vehicle,
+              GError **error)
 {
-  const char *vin = record->draft->vin;
+  g_autofree char *vin = NULL;
 
-  if (vin != NULL && shop_vehicle_query_by_vin (connection, vin, &record->vehicle, error))
+  if (draft->vin != NULL &&
+      shop_vehicle_query_by_vin (turn->connection, draft->vin, vehicle, error))
     return TRUE;
-  if ((error != NULL && *error != NULL) || !record->has_given)
+  if ((error != NULL && *error != NULL) || !shop_id_is_given (given))
     return FALSE;
-  g_autoptr (ShopVehicleValues) values =
-    shop_vehicle_query_values (connection, &record->given, error);
-  record->vehicle = record->given;
-  return values != NULL && (vin == NULL || values->vin == NULL);
+  return shop_vehicle_query_vin (turn, given, &vin, vehicle, error) &&
+         (draft->vin == NULL || vin == NULL);
 }
 
 static gboolean
-fill_text (char **known, const char *told)
+add_vehicle (ShopTurn *turn, BaseId *vehicle, GError **error)
 {
-  if (*known != NULL || told == NULL)
-    return FALSE;
-  *known = g_strdup (told);
-  return TRUE;
+  base_id_new (vehicle);
+  return store_insert (turn->connection, error, "vehicle", { "id", store_id (vehicle) },
+                       { "created_s", store_int (turn->now_s) },
+                       { "updated_s", store_int (turn->now_s) });
 }
 
 static gboolean
-fill_year (guint *known, guint told)
+find_or_add_vehicle (ShopTurn *turn,
+                     const ShopScanDraft *draft,
+                     const BaseId *given,
+                     BaseId *vehicle,
+                     GError **error)
 {
-  if (*known != 0 || told == 0)
-    return FALSE;
-  *known = told;
-  return TRUE;
-}
-
-/* Adds what the scan tells and nobody wrote; what a person wrote stands. */
-static gboolean
-fill_in (ShopVehicleValues *values, const ShopScanDraft *draft)
-{
-  gboolean filled = fill_text (&values->vin, draft->vin);
-
-  filled |= fill_text (&values->make, draft->make);
-  filled |= fill_text (&values->model, draft->model);
-  filled |= fill_year (&values->year, draft->year);
-  return filled;
-}
-
-/* A vehicle that is scanned again is back in the shop. */
-static gboolean
-complete_vehicle (StoreConnection *connection, Record *record, GError **error)
-{
-  g_autoptr (ShopVehicleValues) values =
-    shop_vehicle_query_values (connection, &record->vehicle, error);
-
-  if (values == NULL)
-    return FALSE;
-  if (fill_in (values, record->draft) &&
-      !shop_vehicle_update (connection, &record->vehicle, values, error))
-    return FALSE;
-  return shop_vehicle_set_archived (connection, &record->vehicle, FALSE, error);
-}
-
-static gboolean
-add_vehicle (StoreConnection *connection, Record *record, GError **error)
-{
-  g_autoptr (ShopVehicleValues) values = shop_vehicle_values_new ();
-
-  fill_in (values, record->draft);
-  base_id_new (&record->vehicle);
-  return shop_vehicle_insert (connection, &record->vehicle, values, error);
-}
-
-static gboolean
-record_scan (StoreConnection *connection, gpointer data, GError **error)
-{
-  Record *record = data;
   g_autoptr (GError) failure = NULL;
-  gboolean known = find_vehicle (connection, record, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (known ? !complete_vehicle (connection, record, error)
-            : !add_vehicle (connection, record, error))
+  if (!find_vehicle (turn, draft, given, vehicle, &failure) && failure == NULL)
+    add_vehicle (turn, vehicle, &failure);
+  return store_succeeded (g_steal_pointer (&failure), error) &&
+         shop_vehicle_fill_in (turn, vehicle, draft, error);
+}
+
+static gboolean
+check_job (ShopTurn *turn, const BaseId *job, const BaseId *vehicle, GError **error)
+{
+  g_autoptr (StoreStatement) row = NULL;
+  BaseId of;
+
+  if (!shop_id_is_given (job))
+    return TRUE;
+  row = shop_scan_query_job (turn, job, error);
+  if (row == NULL)
     return FALSE;
-  base_id_new (&record->scan);
-  return shop_scan_insert (connection, &record->scan, &record->vehicle, record->draft, error);
-}
-
-static void
-tell_ids (const Record *record, char **vehicle_id, char **scan_id)
-{
-  if (vehicle_id != NULL)
-    *vehicle_id = base_id_dup_text (&record->vehicle);
-  if (scan_id != NULL)
-    *scan_id = base_id_dup_text (&record->scan);
-}
-
-/**
- * shop_scan_record_async:
- * @document: what obd_scan_to_json() made
- * @vehicle_id: (nullable): the vehicle that the person has open
- *
- * Files a scan. It belongs to the vehicle with the VIN that the car told; else to @vehicle_id,
- * unless that has another VIN; else to a new vehicle. What the scan knows about the car is filled
- * in where nobody wrote it.
- */
-void
-shop_scan_record_async (StoreDb *db,
-                        JsonNode *document,
-                        const char *vehicle_id,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  GError *error = NULL;
-  Record *record = record_new (document, vehicle_id, &error);
-
-  if (record == NULL)
-    g_task_report_error (db, callback, user_data, shop_scan_record_async, error);
+  if (!store_statement_next (row, error))
+    shop_error_set (error, SHOP_ERROR_NOT_FOUND, NULL);
+  else if (!store_statement_get_id (row, 1, &of) || !base_id_equal (&of, vehicle))
+    shop_refuse (error, SHOP_ERROR_VALUE, _ ("Job %d is for another vehicle than was scanned."),
+                 (int) store_statement_get_int (row, 0));
+  else if (store_statement_get_int (row, 2) == 0)
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not open any more."),
+                 (int) store_statement_get_int (row, 0));
   else
-    store_db_write_async (db, record_scan, record, record_free, cancellable, callback, user_data);
+    return TRUE;
+  return FALSE;
 }
 
-/**
- * shop_scan_record_finish:
- * @vehicle_id: (out) (optional): the vehicle it was filed under
- * @scan_id: (out) (optional): the new scan
- * @error: (out): a #ShopError or #StoreError
- *
- * Returns: whether it is filed
- */
-gboolean
-shop_scan_record_finish (StoreDb *db,
-                         GAsyncResult *result,
-                         char **vehicle_id,
-                         char **scan_id,
-                         GError **error)
+/* A reading that cannot be is left in the document. */
+static gboolean
+note_odometer (ShopTurn *turn, const BaseId *vehicle, const ShopScanDraft *draft, GError **error)
 {
-  if (!store_db_write_finish (db, result, error))
-    return FALSE;
-  tell_ids (store_db_get_work_data (result), vehicle_id, scan_id);
-  return TRUE;
-}
-
-/**
- * shop_scan_record:
- *
- * As shop_scan_record_async(); blocks.
- */
-gboolean
-shop_scan_record (StoreDb *db,
-                  JsonNode *document,
-                  const char *vehicle_id,
-                  char **found_vehicle_id,
-                  char **scan_id,
-                  GError **error)
-{
-  g_autoptr (Record) record = record_new (document, vehicle_id, error);
-
-  if (record == NULL || !store_db_write (db, record_scan, record, error))
-    return FALSE;
-  tell_ids (record, found_vehicle_id, scan_id);
-  return TRUE;
-}
-
-typedef struct
-{
-  BaseId vehicle;
-  BaseId scan;
-  gboolean has_scan;
-} Clear;
-
-static Clear *
-clear_new (const char *vehicle_id, const char *scan_id, GError **error)
-{
-  Clear clear = { .has_scan = scan_id != NULL };
-
-  if (!shop_id_parse (vehicle_id, &clear.vehicle, error) ||
-      (scan_id != NULL && !shop_id_parse (scan_id, &clear.scan, error)))
-    return NULL;
-  return g_memdup2 (&clear, sizeof clear);
+  return draft->km <= 0 ||
+         shop_odometer_put (turn, vehicle, draft->km, "obd", draft->taken_at_s, error);
 }
 
 static gboolean
-note_clear (StoreConnection *connection, gpointer data, GError **error)
+file_scan (ShopTurn *turn,
+           const ShopScanRecord *record,
+           const ShopScanDraft *draft,
+           const BaseId *vehicle,
+           GError **error)
 {
-  Clear *clear = data;
+  BaseId scan;
+
+  base_id_new (&scan);
+  if (!check_job (turn, &record->job, vehicle, error) ||
+      !shop_scan_insert (turn->connection, &scan, vehicle,
+                         shop_id_is_given (&record->job) ? &record->job : NULL, draft, error) ||
+      (draft->whole && !shop_scan_resolve (turn, &scan, vehicle, error)) ||
+      !note_odometer (turn, vehicle, draft, error))
+    return FALSE;
+  shop_turn_tell_id (turn, "vehicle", vehicle);
+  shop_turn_tell_id (turn, "scan", &scan);
+  return TRUE;
+}
+
+static gboolean
+record_scan (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopScanRecord *record = arguments;
+  g_autoptr (ShopScanDraft) draft = shop_scan_draft_new (record->scan, turn->now_s, error);
+  BaseId vehicle;
+
+  return draft != NULL && find_or_add_vehicle (turn, draft, &record->vehicle, &vehicle, error) &&
+         file_scan (turn, record, draft, &vehicle, error);
+}
+
+static const ShopArgument record_arguments[] = {
+  SHOP_ARGUMENT (ShopScanRecord, scan, JSON, .required = TRUE, .digest = TRUE),
+  SHOP_ARGUMENT (ShopScanRecord, vehicle, ID),
+  SHOP_ARGUMENT (ShopScanRecord, job, ID),
+};
+
+static const ShopShape record_shape = SHOP_SHAPE (ShopScanRecord, record_arguments);
+
+const ShopVerb shop_scan_record_verb = {
+  "scan-record", N_ ("Files a scan under its vehicle"), SHOP_MAY_SCAN, &record_shape, record_scan,
+};
+
+/* Returns: whether it is clear which scan, or that there is none */
+static gboolean
+find_scan_before (ShopTurn *turn, const ShopCodesCleared *cleared, BaseId *scan, GError **error)
+{
   g_autoptr (GError) failure = NULL;
+
+  *scan = cleared->scan;
+  if (shop_id_is_given (scan))
+    shop_scan_query_is_of (turn->connection, scan, &cleared->vehicle, &failure);
+  else if (!shop_scan_query_last (turn->connection, &cleared->vehicle, scan, &failure))
+    *scan = SHOP_NO_ID;
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
+static gboolean
+note_reason (ShopTurn *turn, const BaseId *vehicle, const char *reason, GError **error)
+{
   BaseId id;
 
-  if (!shop_vehicle_query_exists (connection, &clear->vehicle, error))
+  if (reason == NULL || *reason == '\0')
+    return TRUE;
+  base_id_new (&id);
+  return store_insert (turn->connection, error, "note", { "id", store_id (&id) },
+                       { "tbl", store_text ("vehicle") }, { "record", store_id (vehicle) },
+                       { "text", store_text (reason) }, { "user", store_id (&turn->user) },
+                       { "at_s", store_int (turn->now_s) });
+}
+
+static gboolean
+clear_codes (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopCodesCleared *cleared = arguments;
+  BaseId scan;
+  BaseId id;
+
+  if (!shop_vehicle_query_exists (turn->connection, &cleared->vehicle, error) ||
+      !find_scan_before (turn, cleared, &scan, error))
     return FALSE;
-  if (clear->has_scan)
-    shop_scan_query_is_of (connection, &clear->scan, &clear->vehicle, &failure);
-  else
-    clear->has_scan = shop_scan_query_last (connection, &clear->vehicle, &clear->scan, &failure);
-  if (failure != NULL)
+  if (!shop_id_is_given (&scan) && (cleared->reason == NULL || *cleared->reason == '\0'))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      shop_refuse (error, SHOP_ERROR_REASON,
+                   _ ("The codes of this vehicle were never saved before they were cleared."));
       return FALSE;
     }
   base_id_new (&id);
-  return shop_scan_insert_clear (connection, &id, &clear->vehicle,
-                                 clear->has_scan ? &clear->scan : NULL, error);
+  return note_reason (turn, &cleared->vehicle, cleared->reason, error) &&
+         store_insert (turn->connection, error, "scan_clear", { "id", store_id (&id) },
+                       { "vehicle", store_id (&cleared->vehicle) },
+                       { "scan", shop_id_is_given (&scan) ? store_id (&scan) : store_null () },
+                       { "cleared_at_s", store_int (turn->now_s) });
 }
 
-/**
- * shop_codes_cleared_async:
- * @vehicle_id: the vehicle whose codes were cleared just now
- * @scan_id: (nullable): the scan that was taken before; its last one where not told
- *
- * Notes that codes were cleared, and what the car had said before.
- */
-void
-shop_codes_cleared_async (StoreDb *db,
-                          const char *vehicle_id,
-                          const char *scan_id,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  GError *error = NULL;
-  Clear *clear = clear_new (vehicle_id, scan_id, &error);
+static const ShopArgument clear_arguments[] = {
+  SHOP_ARGUMENT (ShopCodesCleared, vehicle, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopCodesCleared, scan, ID),
+  SHOP_ARGUMENT (ShopCodesCleared, reason, TEXT),
+};
 
-  if (clear == NULL)
-    g_task_report_error (db, callback, user_data, shop_codes_cleared_async, error);
-  else
-    store_db_write_async (db, note_clear, clear, g_free, cancellable, callback, user_data);
-}
+static const ShopShape clear_shape = SHOP_SHAPE (ShopCodesCleared, clear_arguments);
 
-gboolean
-shop_codes_cleared_finish (StoreDb *db, GAsyncResult *result, GError **error)
-{
-  return store_db_write_finish (db, result, error);
-}
+const ShopVerb shop_codes_cleared_verb = {
+  "codes-cleared", N_ ("Notes that trouble codes were cleared"), SHOP_MAY_CLEAR, &clear_shape,
+  clear_codes,
+};
 
-gboolean
-shop_codes_cleared (StoreDb *db, const char *vehicle_id, const char *scan_id, GError **error)
-{
-  g_autofree Clear *clear = clear_new (vehicle_id, scan_id, error);
-
-  return clear != NULL && store_db_write (db, note_clear, clear, error);
-}
+const ShopVerb *const shop_scan_verbs[] = {
+  &shop_scan_record_verb,
+  &shop_codes_cleared_verb,
+  NULL,
+};

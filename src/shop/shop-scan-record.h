@@ -1,38 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/store-db.h"
-
-#include <json-glib/json-glib.h>
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
-void shop_scan_record_async (StoreDb *db,
-                             JsonNode *document,
-                             const char *vehicle_id,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-gboolean shop_scan_record_finish (StoreDb *db,
-                                  GAsyncResult *result,
-                                  char **vehicle_id,
-                                  char **scan_id,
-                                  GError **error);
-gboolean shop_scan_record (StoreDb *db,
-                           JsonNode *document,
-                           const char *vehicle_id,
-                           char **found_vehicle_id,
-                           char **scan_id,
-                           GError **error);
+/**
+ * ShopScanRecord:
+ * @scan: what obd_scan_to_json() made
+ * @vehicle: the vehicle that the person has open
+ * @job: the open job of the vehicle that the scan belongs to
+ *
+ * Files a scan. It belongs to the vehicle with the VIN that the car told; else to @vehicle, unless
+ * that has another VIN; else to a new vehicle. What the scan knows about the car is filled in where
+ * nobody wrote it. Codes of earlier scans that are gone, after every control unit answered, are
+ * resolved by it. The result has "vehicle" and "scan".
+ */
+typedef struct
+{
+  JsonNode *scan;
+  BaseId vehicle;
+  BaseId job;
+} ShopScanRecord;
 
-void shop_codes_cleared_async (StoreDb *db,
-                               const char *vehicle_id,
-                               const char *scan_id,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-gboolean shop_codes_cleared_finish (StoreDb *db, GAsyncResult *result, GError **error);
-gboolean
-shop_codes_cleared (StoreDb *db, const char *vehicle_id, const char *scan_id, GError **error);
+SHOP_DECLARE_VERB (scan_record, ShopScanRecord)
+
+/**
+ * ShopCodesCleared:
+ * @vehicle: whose codes were cleared just now
+ * @scan: the scan that was taken before; its last one where not given
+ * @reason: why, where the vehicle was never scanned before
+ *
+ * Notes that codes were cleared, and what the car had said before.
+ */
+typedef struct
+{
+  BaseId vehicle;
+  BaseId scan;
+  const char *reason;
+} ShopCodesCleared;
+
+SHOP_DECLARE_VERB (codes_cleared, ShopCodesCleared)
+
+extern const ShopVerb *const shop_scan_verbs[];
 
 G_END_DECLS

@@ -88,6 +88,25 @@ shop_turn_set_undo (ShopTurn *self, const ShopVerb *verb, gconstpointer argument
 }
 
 /**
+ * shop_turn_amend_undo:
+ * @shape: of the verb that takes this back
+ * @arguments: of that verb; those that are given replace what was kept
+ *
+ * Adds to what shop_turn_edit() or shop_turn_set_undo() kept what they do not know of.
+ */
+void
+shop_turn_amend_undo (ShopTurn *self, const ShopShape *shape, gconstpointer arguments)
+{
+  g_return_if_fail (self->undo != NULL);
+
+  JsonObject *kept = json_object_get_object_member (self->undo, "arguments");
+  g_autoptr (JsonObject) more = shop_arguments_to_json (shape, arguments);
+  g_autoptr (GList) members = json_object_get_members (more);
+  for (GList *member = members; member != NULL; member = member->next)
+    json_object_set_member (kept, member->data, json_object_dup_member (more, member->data));
+}
+
+/**
  * shop_turn_perform:
  *
  * Does what @verb does as part of this turn, with the permission it needs.
@@ -320,9 +339,10 @@ add_cell (JsonObject *object, StoreStatement *rows, int column)
   const char *name = store_statement_get_column_name (rows, column);
   g_autofree char *plain = NULL;
 
-  if (g_str_has_suffix (name, "_json") && !store_statement_is_null (rows, column))
+  if (g_str_has_suffix (name, "_json"))
     {
-      JsonNode *node = base_json_parse (store_statement_get_text (rows, column), -1, NULL);
+      const char *text = store_statement_get_text (rows, column);
+      JsonNode *node = text != NULL ? base_json_parse (text, -1, NULL) : NULL;
 
       plain = g_strndup (name, strlen (name) - strlen ("_json"));
       json_object_set_member (object, plain, node != NULL ? node : json_node_new (JSON_NODE_NULL));

@@ -51,6 +51,7 @@ void shop_turn_tell_id (ShopTurn *self, const char *member, const BaseId *id);
 void shop_turn_tell_int (ShopTurn *self, const char *member, gint64 value);
 void shop_turn_tell_text (ShopTurn *self, const char *member, const char *value);
 void shop_turn_set_undo (ShopTurn *self, const ShopVerb *verb, gconstpointer arguments);
+void shop_turn_amend_undo (ShopTurn *self, const ShopShape *shape, gconstpointer arguments);
 gboolean
 shop_turn_perform (ShopTurn *self, const ShopVerb *verb, gconstpointer arguments, GError **error);
 

@@ -1,281 +1,274 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-vehicle-edit.h"
-#include "shop/shop-error.h"
-#include "shop/shop-id.h"
-#include "shop/shop-scan-queries.h"
+
+#include "base/base-zone.h"
+#include "shop/shop-vehicle-owner.h"
+#include "shop/shop-vehicle-plate.h"
 #include "shop/shop-vehicle-queries.h"
+#include "shop/shop-vehicle-values.h"
+#include "speedshop-config.h"
 #include "store/store-error.h"
 
-typedef struct
-{
-  BaseId id;
-  ShopVehicleValues *values;
-  ShopVehicleFields fields;
-  ShopVehicleValues *previous;
-} Edit;
+#include <glib/gi18n-lib.h>
 
-static void
-edit_free (gpointer data)
-{
-  Edit *edit = data;
+#define FUELS "petrol diesel hybrid plug-in electric gas other"
 
-  g_clear_pointer (&edit->values, shop_vehicle_values_free);
-  g_clear_pointer (&edit->previous, shop_vehicle_values_free);
-  g_free (edit);
+#define VALUES                                                                                     \
+  SHOP_ARGUMENT (ShopVehicleValues, vin, TEXT),                                                    \
+    SHOP_ARGUMENT (ShopVehicleValues, plate, TEXT, .key = TRUE),                                   \
+    SHOP_ARGUMENT (ShopVehicleValues, make, TEXT), SHOP_ARGUMENT (ShopVehicleValues, model, TEXT), \
+    SHOP_ARGUMENT (ShopVehicleValues, note, TEXT),                                                 \
+    SHOP_ARGUMENT (ShopVehicleValues, year, MAYBE_INT),                                            \
+    SHOP_ARGUMENT (ShopVehicleValues, chassis_no, TEXT),                                           \
+    SHOP_ARGUMENT (ShopVehicleValues, variant, TEXT),                                              \
+    SHOP_ARGUMENT (ShopVehicleValues, engine_code, TEXT),                                          \
+    SHOP_ARGUMENT (ShopVehicleValues, colour, TEXT),                                               \
+    SHOP_ARGUMENT (ShopVehicleValues, first_registered, DATE),                                     \
+    SHOP_ARGUMENT (ShopVehicleValues, fuel, WORD, .words = FUELS),                                 \
+    SHOP_ARGUMENT (ShopVehicleValues, gross_mass_kg, MAYBE_INT, .least = 1, .most = 100000),       \
+    SHOP_ARGUMENT (ShopVehicleValues, obd_protocol, TEXT),                                         \
+    SHOP_ARGUMENT (ShopVehicleValues, take_over, BOOL, .key = TRUE)
+
+/* Where the texts are that people type with blanks around them. */
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (ShopVehicleValues, plate),       G_STRUCT_OFFSET (ShopVehicleValues, make),
+  G_STRUCT_OFFSET (ShopVehicleValues, model),       G_STRUCT_OFFSET (ShopVehicleValues, note),
+  G_STRUCT_OFFSET (ShopVehicleValues, chassis_no),  G_STRUCT_OFFSET (ShopVehicleValues, variant),
+  G_STRUCT_OFFSET (ShopVehicleValues, engine_code), G_STRUCT_OFFSET (ShopVehicleValues, colour),
+};
+
+static const char *
+tidy_text (GStringChunk *chunk, const char *text)
+{
+  if (text == NULL)
+    return NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  return g_string_chunk_insert (chunk, g_strstrip (valid));
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
-
-static Edit *
-edit_new (const char *id, const ShopVehicleValues *values, ShopVehicleFields fields, GError **error)
+/* Copies what was typed without what people type around it; the texts belong to @chunk. */
+static void
+tidy (const ShopVehicleValues *given, ShopVehicleValues *values, GStringChunk *chunk)
 {
-  g_autoptr (Edit) edit = g_new0 (Edit, 1);
+  g_autofree char *vin = given->vin != NULL ? shop_vin_tidy (given->vin) : NULL;
+  g_autofree char *key = shop_plate_make_key (given->plate);
 
-  if (!shop_id_parse (id, &edit->id, error))
-    return NULL;
-  edit->values = shop_vehicle_values_copy (values);
-  edit->fields = fields;
-  return g_steal_pointer (&edit);
+  *values = *given;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char **text = (gpointer) ((char *) values + texts[i]);
+
+      *text = tidy_text (chunk, *text);
+    }
+  if (vin != NULL)
+    values->vin = g_string_chunk_insert (chunk, vin);
+  if (values->plate != NULL && key == NULL)
+    values->plate = "";
 }
 
 static gboolean
-check_vin_is_free (StoreConnection *connection, const Edit *edit, const char *vin, GError **error)
+is_told (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+check_vin (ShopTurn *turn, const BaseId *id, const char *vin, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   BaseId owner;
 
-  if (vin != NULL && shop_vehicle_query_by_vin (connection, vin, &owner, &failure) &&
-      !base_id_equal (&owner, &edit->id))
-    shop_error_set (&failure, SHOP_ERROR_VIN_TAKEN, vin);
-  return store_succeeded (g_steal_pointer (&failure), error);
-}
-
-/* A vehicle must be known by something: what is written about it, or its scans. */
-static gboolean
-check_is_known (StoreConnection *connection,
-                const Edit *edit,
-                const ShopVehicleValues *values,
-                GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  BaseId scan;
-
-  if (shop_vehicle_values_is_empty (values) &&
-      !shop_scan_query_last (connection, &edit->id, &scan, &failure) && failure == NULL)
-    shop_error_set (&failure, SHOP_ERROR_EMPTY, NULL);
-  return store_succeeded (g_steal_pointer (&failure), error);
+  if (!is_told (vin))
+    return TRUE;
+  if (!shop_vin_is_plausible (vin))
+    {
+      shop_error_set (error, SHOP_ERROR_VIN_INVALID, vin);
+      return FALSE;
+    }
+  if (!shop_vehicle_query_by_vin (turn->connection, vin, &owner, &failure) ||
+      base_id_equal (&owner, id))
+    return store_succeeded (g_steal_pointer (&failure), error);
+  g_autofree char *name = shop_vehicle_query_name (turn, &owner, error);
+  if (name != NULL)
+    shop_refuse (error, SHOP_ERROR_VIN_TAKEN, _ ("%s is the VIN of %s."), vin, name);
+  return FALSE;
 }
 
 static gboolean
-check (StoreConnection *connection, const Edit *edit, ShopVehicleValues *values, GError **error)
+check (ShopTurn *turn, const BaseId *id, const ShopVehicleValues *values, GError **error)
 {
-  return shop_vehicle_values_tidy (values, error) &&
-         check_is_known (connection, edit, values, error) &&
-         check_vin_is_free (connection, edit, values->vin, error);
+  if (values->year.presence == SHOP_GIVEN &&
+      !shop_year_is_plausible (values->year.value, turn->now_s))
+    {
+      shop_error_set (error, SHOP_ERROR_YEAR_INVALID, NULL);
+      return FALSE;
+    }
+  if (is_told (values->first_registered) && !base_date_is_valid (values->first_registered))
+    {
+      shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is not a day such as 2016-06-01."),
+                   values->first_registered);
+      return FALSE;
+    }
+  return check_vin (turn, id, values->vin, error);
+}
+
+static const ShopArgument add_arguments[] = {
+  VALUES,
+  SHOP_ARGUMENT (ShopVehicleValues, customer, ID, .key = TRUE),
+};
+
+static const ShopShape add_shape = SHOP_SHAPE (ShopVehicleValues, add_arguments);
+
+static gboolean
+insert (ShopTurn *turn, const BaseId *id, const ShopVehicleValues *values, GError **error)
+{
+  g_auto (ShopPlateChange) change = { 0 };
+
+  return shop_turn_insert (turn, error, "vehicle", id, &add_shape, values,
+                           { "created_s", store_int (turn->now_s) },
+                           { "updated_s", store_int (turn->now_s) }) &&
+         (!is_told (values->plate) ||
+          shop_plate_put (turn, id, values->plate, values->take_over, &change, error)) &&
+         (!shop_id_is_given (&values->customer) ||
+          shop_vehicle_put_owner (turn, id, &values->customer, error));
 }
 
 static gboolean
-add_vehicle (StoreConnection *connection, gpointer data, GError **error)
+add_vehicle (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  Edit *edit = data;
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (256);
+  ShopVehicleValues values;
+  ShopVehicleChoice undo;
 
-  base_id_new (&edit->id);
-  return check (connection, edit, edit->values, error) &&
-         shop_vehicle_insert (connection, &edit->id, edit->values, error);
-}
-
-static gboolean
-edit_vehicle (StoreConnection *connection, gpointer data, GError **error)
-{
-  Edit *edit = data;
-
-  edit->previous = shop_vehicle_query_values (connection, &edit->id, error);
-  if (edit->previous == NULL)
+  tidy (arguments, &values, chunk);
+  base_id_new (&undo.vehicle);
+  if (!check (turn, &undo.vehicle, &values, error) ||
+      !insert (turn, &undo.vehicle, &values, error) ||
+      !shop_vehicle_query_is_known (turn, &undo.vehicle, error))
     return FALSE;
-  g_autoptr (ShopVehicleValues) values = shop_vehicle_values_copy (edit->previous);
-  shop_vehicle_values_take (values, edit->values, edit->fields);
-  return check (connection, edit, values, error) &&
-         shop_vehicle_update (connection, &edit->id, values, error);
-}
-
-/**
- * shop_vehicle_add_async:
- * @values: what is known about it; at least one of them
- *
- * Adds a vehicle that was not scanned yet.
- */
-void
-shop_vehicle_add_async (StoreDb *db,
-                        const ShopVehicleValues *values,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  Edit *edit = g_new0 (Edit, 1);
-
-  edit->values = shop_vehicle_values_copy (values);
-  store_db_write_async (db, add_vehicle, edit, edit_free, cancellable, callback, user_data);
-}
-
-/**
- * shop_vehicle_add_finish:
- * @id: (out) (optional): its id
- * @error: (out): a #ShopError or #StoreError
- */
-gboolean
-shop_vehicle_add_finish (StoreDb *db, GAsyncResult *result, char **id, GError **error)
-{
-  if (!store_db_write_finish (db, result, error))
-    return FALSE;
-  if (id != NULL)
-    *id = base_id_dup_text (&((Edit *) store_db_get_work_data (result))->id);
+  shop_turn_tell_id (turn, "vehicle", &undo.vehicle);
+  shop_turn_set_undo (turn, &shop_vehicle_archive_verb, &undo);
   return TRUE;
 }
 
-/**
- * shop_vehicle_add:
- *
- * As shop_vehicle_add_async(); blocks.
- */
-gboolean
-shop_vehicle_add (StoreDb *db, const ShopVehicleValues *values, char **id, GError **error)
+const ShopVerb shop_vehicle_add_verb = {
+  "vehicle-add", N_ ("Adds a vehicle"), SHOP_MAY_CUSTOMER, &add_shape, add_vehicle,
+};
+
+static const ShopArgument edit_arguments[] = {
+  SHOP_ARGUMENT (ShopVehicleValues, vehicle, ID, .required = TRUE, .key = TRUE),
+  VALUES,
+  SHOP_ARGUMENT (ShopVehicleValues, give_back, ID, .key = TRUE),
+};
+
+static const ShopShape edit_shape = SHOP_SHAPE (ShopVehicleValues, edit_arguments);
+
+static void
+keep_plate (ShopTurn *turn, const ShopPlateChange *change)
 {
-  g_autoptr (Edit) edit = g_new0 (Edit, 1);
+  const ShopVehicleValues before = {
+    .plate = change->before != NULL ? change->before : "",
+    .give_back = change->taken_from,
+  };
 
-  edit->values = shop_vehicle_values_copy (values);
-  if (!store_db_write (db, add_vehicle, edit, error))
-    return FALSE;
-  if (id != NULL)
-    *id = base_id_dup_text (&edit->id);
-  return TRUE;
-}
-
-/**
- * shop_vehicle_edit_async:
- * @values: what it shall be
- * @fields: which of @values count; the others stay as they are
- *
- * Changes what is written about a vehicle. Editing once more with what it was before undoes it.
- */
-void
-shop_vehicle_edit_async (StoreDb *db,
-                         const char *id,
-                         const ShopVehicleValues *values,
-                         ShopVehicleFields fields,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  GError *error = NULL;
-  Edit *edit = edit_new (id, values, fields, &error);
-
-  if (edit == NULL)
-    g_task_report_error (db, callback, user_data, shop_vehicle_edit_async, error);
-  else
-    store_db_write_async (db, edit_vehicle, edit, edit_free, cancellable, callback, user_data);
-}
-
-/**
- * shop_vehicle_edit_finish:
- * @previous: (out) (optional): what was written before, all of it, for Undo
- * @error: (out): a #ShopError or #StoreError
- */
-gboolean
-shop_vehicle_edit_finish (StoreDb *db,
-                          GAsyncResult *result,
-                          ShopVehicleValues **previous,
-                          GError **error)
-{
-  if (!store_db_write_finish (db, result, error))
-    return FALSE;
-  if (previous != NULL)
-    *previous = shop_vehicle_values_copy (((Edit *) store_db_get_work_data (result))->previous);
-  return TRUE;
-}
-
-/**
- * shop_vehicle_edit:
- *
- * As shop_vehicle_edit_async(); blocks.
- */
-gboolean
-shop_vehicle_edit (StoreDb *db,
-                   const char *id,
-                   const ShopVehicleValues *values,
-                   ShopVehicleFields fields,
-                   ShopVehicleValues **previous,
-                   GError **error)
-{
-  g_autoptr (Edit) edit = edit_new (id, values, fields, error);
-
-  if (edit == NULL || !store_db_write (db, edit_vehicle, edit, error))
-    return FALSE;
-  if (previous != NULL)
-    *previous = g_steal_pointer (&edit->previous);
-  return TRUE;
-}
-
-typedef struct
-{
-  BaseId id;
-  gboolean archived;
-} Archive;
-
-static Archive *
-archive_new (const char *id, gboolean archived, GError **error)
-{
-  Archive archive = { .archived = archived };
-
-  return shop_id_parse (id, &archive.id, error) ? g_memdup2 (&archive, sizeof archive) : NULL;
+  shop_turn_amend_undo (turn, &edit_shape, &before);
 }
 
 static gboolean
-archive_vehicle (StoreConnection *connection, gpointer data, GError **error)
+change_plate (ShopTurn *turn, const ShopVehicleValues *values, GError **error)
 {
-  Archive *archive = data;
+  g_auto (ShopPlateChange) change = { 0 };
+  g_auto (ShopPlateChange) returned = { 0 };
 
-  return shop_vehicle_query_exists (connection, &archive->id, error) &&
-         shop_vehicle_set_archived (connection, &archive->id, archive->archived, error);
+  if (!shop_plate_put (turn, &values->vehicle, values->plate, values->take_over, &change, error))
+    return FALSE;
+  keep_plate (turn, &change);
+  return !shop_id_is_given (&values->give_back) || change.before == NULL ||
+         shop_plate_put (turn, &values->give_back, change.before, FALSE, &returned, error);
 }
 
-/**
- * shop_vehicle_archive_async:
- * @archived: %TRUE to take it from the list, %FALSE to put it back
- *
- * An archived vehicle keeps all that is known about it, and comes back with its next scan.
- */
-void
-shop_vehicle_archive_async (StoreDb *db,
-                            const char *id,
-                            gboolean archived,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+static gboolean
+change_columns (ShopTurn *turn, const ShopVehicleValues *values, GError **error)
 {
-  GError *error = NULL;
-  Archive *archive = archive_new (id, archived, &error);
+  const ShopVehicleValues nothing = { .vehicle = values->vehicle };
+  StoreField fields[G_N_ELEMENTS (edit_arguments)];
 
-  if (archive == NULL)
-    g_task_report_error (db, callback, user_data, shop_vehicle_archive_async, error);
-  else
-    store_db_write_async (db, archive_vehicle, archive, g_free, cancellable, callback, user_data);
+  if (values->plate == NULL || shop_arguments_to_fields (&edit_shape, values, fields) > 0)
+    return shop_turn_edit (turn, "vehicle", &values->vehicle, &shop_vehicle_edit_verb, values,
+                           error);
+  shop_turn_set_undo (turn, &shop_vehicle_edit_verb, &nothing);
+  return TRUE;
 }
 
-gboolean
-shop_vehicle_archive_finish (StoreDb *db, GAsyncResult *result, GError **error)
+static gboolean
+edit_vehicle (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return store_db_write_finish (db, result, error);
+  g_autoptr (GStringChunk) chunk = g_string_chunk_new (256);
+  ShopVehicleValues values;
+
+  tidy (arguments, &values, chunk);
+  if (!check (turn, &values.vehicle, &values, error) || !change_columns (turn, &values, error) ||
+      (values.plate != NULL && !change_plate (turn, &values, error)) ||
+      !shop_vehicle_query_is_known (turn, &values.vehicle, error))
+    return FALSE;
+  shop_turn_tell_id (turn, "vehicle", &values.vehicle);
+  return store_update (turn->connection, error, "vehicle", &values.vehicle,
+                       { "updated_s", store_int (turn->now_s) });
 }
 
-/**
- * shop_vehicle_archive:
- *
- * As shop_vehicle_archive_async(); blocks.
- */
-gboolean
-shop_vehicle_archive (StoreDb *db, const char *id, gboolean archived, GError **error)
-{
-  g_autofree Archive *archive = archive_new (id, archived, error);
+const ShopVerb shop_vehicle_edit_verb = {
+  "vehicle-edit", N_ ("Changes what is written about a vehicle"), SHOP_MAY_CUSTOMER, &edit_shape,
+  edit_vehicle,
+};
 
-  return archive != NULL && store_db_write (db, archive_vehicle, archive, error);
+static const ShopArgument choice_arguments[] = {
+  SHOP_ARGUMENT (ShopVehicleChoice, vehicle, ID, .required = TRUE),
+};
+
+static const ShopShape choice_shape = SHOP_SHAPE (ShopVehicleChoice, choice_arguments);
+
+static gboolean
+set_archived (ShopTurn *turn,
+              const ShopVehicleChoice *choice,
+              gboolean archived,
+              const ShopVerb *undo,
+              GError **error)
+{
+  if (!shop_vehicle_query_exists (turn->connection, &choice->vehicle, error) ||
+      !store_update (turn->connection, error, "vehicle", &choice->vehicle,
+                     { "archived", store_int (archived) }))
+    return FALSE;
+  shop_turn_tell_id (turn, "vehicle", &choice->vehicle);
+  shop_turn_set_undo (turn, undo, choice);
+  return TRUE;
 }
+
+static gboolean
+archive (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  return set_archived (turn, arguments, TRUE, &shop_vehicle_unarchive_verb, error);
+}
+
+const ShopVerb shop_vehicle_archive_verb = {
+  "vehicle-archive", N_ ("Takes a vehicle from the list"), SHOP_MAY_CUSTOMER, &choice_shape,
+  archive,
+};
+
+static gboolean
+unarchive (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  return set_archived (turn, arguments, FALSE, &shop_vehicle_archive_verb, error);
+}
+
+const ShopVerb shop_vehicle_unarchive_verb = {
+  "vehicle-unarchive", N_ ("Puts an archived vehicle back"), SHOP_MAY_CUSTOMER, &choice_shape,
+  unarchive,
+};
+
+const ShopVerb *const shop_vehicle_verbs[] = {
+  &shop_vehicle_add_verb,
+  &shop_vehicle_edit_verb,
+  &shop_vehicle_archive_verb,
+  &shop_vehicle_unarchive_verb,
+  NULL,
+};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "shop/shop-vehicle-values.h"
-#include "store/store-statement.h"
+#include "shop/shop-scan-draft.h"
+#include "shop/shop-turn.h"
 
 G_BEGIN_DECLS
 
@@ -30,19 +30,44 @@ gboolean shop_vehicle_query_by_vin (StoreConnection *connection,
                                     const char *vin,
                                     BaseId *id,
                                     GError **error);
-ShopVehicleValues *
-shop_vehicle_query_values (StoreConnection *connection, const BaseId *id, GError **error);
-gboolean shop_vehicle_insert (StoreConnection *connection,
-                              const BaseId *id,
-                              const ShopVehicleValues *values,
-                              GError **error);
-gboolean shop_vehicle_update (StoreConnection *connection,
-                              const BaseId *id,
-                              const ShopVehicleValues *values,
-                              GError **error);
-gboolean shop_vehicle_set_archived (StoreConnection *connection,
-                                    const BaseId *id,
-                                    gboolean archived,
+gboolean shop_vehicle_query_is_known (ShopTurn *turn, const BaseId *id, GError **error);
+char *shop_vehicle_query_name (ShopTurn *turn, const BaseId *id, GError **error);
+gboolean shop_vehicle_query_vin (ShopTurn *turn,
+                                 const BaseId *id,
+                                 char **vin,
+                                 BaseId *survivor,
+                                 GError **error);
+gboolean shop_vehicle_query_merged (ShopTurn *turn,
+                                    const BaseId *a,
+                                    const BaseId *b,
+                                    gboolean *merged,
                                     GError **error);
+gboolean
+shop_vehicle_fill_in (ShopTurn *turn, const BaseId *id, const ShopScanDraft *draft, GError **error);
+gboolean
+shop_vehicle_query_owner (ShopTurn *turn, const BaseId *vehicle, BaseId *owner, GError **error);
+gboolean shop_odometer_query_before (ShopTurn *turn,
+                                     const BaseId *vehicle,
+                                     gint64 at_s,
+                                     gint64 *km,
+                                     GError **error);
+gboolean shop_plate_query_current (ShopTurn *turn,
+                                   const BaseId *vehicle,
+                                   BaseId *row_id,
+                                   char **plate,
+                                   char **key,
+                                   GError **error);
+gboolean shop_plate_query_holder (ShopTurn *turn,
+                                  const char *key,
+                                  const BaseId *but,
+                                  BaseId *holder,
+                                  BaseId *row_id,
+                                  GError **error);
+gboolean shop_plate_close (ShopTurn *turn, const BaseId *row_id, GError **error);
+gboolean shop_plate_insert (ShopTurn *turn,
+                            const BaseId *vehicle,
+                            const char *plate,
+                            const char *key,
+                            GError **error);
 
 G_END_DECLS

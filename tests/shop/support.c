@@ -2,8 +2,24 @@
 #include "support.h"
 
 #include "base/base-json.h"
+#include "base/base-time.h"
 
 #include <glib/gstdio.h>
+
+static gint64
+read_wall (gpointer data)
+{
+  return ((Fixture *) data)->now_ms;
+}
+
+void
+fixture_set_time (Fixture *self, const char *time)
+{
+  gint64 unix_s = 0;
+
+  g_assert_true (base_time_parse_iso (time, &unix_s));
+  self->now_ms = unix_s * 1000;
+}
 
 void
 fixture_set_up (Fixture *self, gconstpointer data)
@@ -14,8 +30,14 @@ fixture_set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
   self->db = store_db_new (path);
+  if (data != NULL)
+    {
+      fixture_set_time (self, data);
+      store_db_set_wall (self->db, read_wall, self);
+    }
   store_db_open (self->db, &error);
   g_assert_no_error (error);
+  self->desk = shop_desk_new (self->db);
 }
 
 void
@@ -27,6 +49,8 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+  /* A test may stand at a desk of its own. */
+  g_clear_object (&self->desk);
   g_assert_finalize_object (self->db);
   for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
     {

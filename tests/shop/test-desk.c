@@ -33,7 +33,7 @@ rename_bay (ShopDesk *desk, const BaseId *bay, const char *name)
 }
 
 static GError *
-undo (ShopDesk *desk, ShopMaybe entry)
+take_back (ShopDesk *desk, ShopMaybe entry)
 {
   ShopUndo arguments = { .entry = entry };
   GError *error = NULL;
@@ -64,11 +64,11 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   assert_bay (self, "Dyno -");
 
-  g_assert_no_error (undo (desk, (ShopMaybe){ 0 }));
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
   assert_bay (self, "Dyno 3000");
-  g_assert_no_error (undo (desk, (ShopMaybe){ 0 }));
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
   assert_bay (self, "Bay 1 3000");
-  g_autoptr (GError) nothing = undo (desk, (ShopMaybe){ 0 });
+  g_autoptr (GError) nothing = take_back (desk, (ShopMaybe){ 0 });
   g_assert_error (nothing, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
 }
 
@@ -85,13 +85,13 @@ test_undo_after_others (Fixture *self, gconstpointer data)
   shop_bay_edit (desk, &edit, NULL, &error);
   g_assert_no_error (error);
   rename_bay (desk, &edit.bay, "Alignment");
-  g_autoptr (GError) refused = undo (desk, shop_some (first));
+  g_autoptr (GError) refused = take_back (desk, shop_some (first));
   g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_CHANGED_SINCE);
   assert_bay (self, "Alignment 2000");
-  g_assert_no_error (undo (desk, (ShopMaybe){ 0 }));
-  g_assert_no_error (undo (desk, shop_some (first)));
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  g_assert_no_error (take_back (desk, shop_some (first)));
   assert_bay (self, "Bay 1 2000");
-  g_autoptr (GError) twice = undo (desk, shop_some (first));
+  g_autoptr (GError) twice = take_back (desk, shop_some (first));
   g_assert_error (twice, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
 }
 

@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "people.h"
 
 #include "base/base-time.h"
 
 #include <string.h>
-
-static char *
-add_vehicle (Fixture *self, const char *plate)
-{
-  ShopVehicleValues values = { .plate = (char *) plate };
-  g_autoptr (GError) error = NULL;
-  char *id = NULL;
-
-  shop_vehicle_add (self->db, &values, &id, &error);
-  g_assert_no_error (error);
-  return id;
-}
 
 static void
 note_change (GListModel *model, guint position, guint removed, guint added, gpointer log)
@@ -38,7 +26,6 @@ test_notifies_of_changes_only (Fixture *self, gconstpointer data)
   g_autoptr (GString) changes = g_string_new (NULL);
   g_autoptr (GString) of_first = g_string_new (NULL);
   g_autoptr (GString) of_second = g_string_new (NULL);
-  ShopVehicleValues change = { .make = (char *) "Mazda" };
 
   wait_loaded (list);
   ShopVehicle *one = shop_vehicle_list_find (list, first);
@@ -47,7 +34,8 @@ test_notifies_of_changes_only (Fixture *self, gconstpointer data)
   g_signal_connect (one, "notify", G_CALLBACK (note_property), of_first);
   g_signal_connect (two, "notify", G_CALLBACK (note_property), of_second);
 
-  shop_vehicle_edit (self->db, first, &change, SHOP_VEHICLE_FIELD_MAKE, NULL, NULL);
+  g_autoptr (JsonObject) edited =
+    perform (self, "vehicle-edit", "{\"vehicle\":\"%s\",\"make\":\"Mazda\"}", first);
   wait_loaded (list);
   g_assert_cmpstr (changes->str, ==, "");
   g_assert_nonnull (strstr (of_first->str, "title "));
@@ -72,7 +60,7 @@ test_moves_what_was_scanned (Fixture *self, gconstpointer data)
   g_autoptr (ShopVehicle) oldest = g_list_model_get_item (G_LIST_MODEL (list), 2);
   g_assert_cmpstr (shop_vehicle_get_id (oldest), ==, first);
   g_signal_connect (list, "items-changed", G_CALLBACK (note_change), changes);
-  shop_scan_record (self->db, scan, first, NULL, NULL, NULL);
+  file_scan (self, scan, first, NULL, NULL, NULL);
   wait_loaded (list);
   g_autoptr (ShopVehicle) newest = g_list_model_get_item (G_LIST_MODEL (list), 0);
   g_assert_true (newest == oldest);
@@ -94,10 +82,10 @@ test_scans (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
 
   g_autoptr (ShopScanList) list = shop_scan_list_new (self->db, vehicle);
-  shop_scan_record (self->db, early, vehicle, NULL, NULL, &error);
+  file_scan (self, early, vehicle, NULL, NULL, &error);
   g_assert_no_error (error);
-  shop_scan_record (self->db, late, vehicle, NULL, NULL, NULL);
-  shop_scan_record (self->db, late, other, NULL, NULL, NULL);
+  file_scan (self, late, vehicle, NULL, NULL, NULL);
+  file_scan (self, late, other, NULL, NULL, NULL);
   wait_loaded (list);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   g_autoptr (ShopScan) newest = g_list_model_get_item (G_LIST_MODEL (list), 0);
@@ -185,9 +173,11 @@ change_something (Fixture *self, char **ids)
       g_autofree char *when = base_time_to_iso (g_test_rand_int_range (1700000000, 1800000000));
       g_autoptr (JsonNode) scan = make_scan (NULL, when, "");
 
-      shop_vehicle_archive (self->db, id, g_test_rand_bit (), NULL);
+      g_autoptr (JsonObject) moved =
+        perform (self, g_test_rand_bit () ? "vehicle-archive" : "vehicle-unarchive",
+                 "{\"vehicle\":\"%s\"}", id);
       if (g_test_rand_bit ())
-        shop_scan_record (self->db, scan, id, NULL, NULL, NULL);
+        file_scan (self, scan, id, NULL, NULL, NULL);
     }
 }
 

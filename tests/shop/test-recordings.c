@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "people.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -117,7 +117,7 @@ test_list (Fixture *self, gconstpointer data)
   g_autofree char *vehicle = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_scan_record (self->db, scan, NULL, &vehicle, NULL, &error);
+  file_scan (self, scan, NULL, &vehicle, NULL, &error);
   g_autoptr (ShopRecordingList) all = shop_recording_list_new (self->db, NULL);
   g_autoptr (ShopRecorder) first = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
   g_autoptr (ShopRecorder) second = shop_recorder_new (self->db, vehicle, ORIGIN_US, TRUE);
@@ -143,7 +143,9 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_true (shop_recording_is_simulated (item));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mine)), ==, 1);
 
-  g_assert_true (shop_recording_edit (self->db, shop_recording_get_id (item), " ", "Cold", &error));
+  g_autoptr (JsonObject) edited =
+    perform (self, "recording-edit", "{\"recording\":\"%s\",\"title\":\" \",\"note\":\"Cold\"}",
+             shop_recording_get_id (item));
   wait_loaded (mine);
   g_assert_cmpstr (shop_recording_get_title (item), ==, "Recording");
   g_assert_cmpstr (shop_recording_get_note (item), ==, "Cold");
@@ -246,7 +248,8 @@ test_deleted_elsewhere (Fixture *self, gconstpointer data)
   shop_recorder_add_channel (recorder, &rpm);
   append (recorder, 0, 0, 1);
   wait_written (recorder);
-  g_assert_true (shop_recording_discard (self->db, shop_recorder_get_id (recorder), NULL));
+  g_autoptr (JsonObject) gone =
+    perform (self, "recording-discard", "{\"recording\":\"%s\"}", shop_recorder_get_id (recorder));
   append (recorder, 0, 1000, 2);
   while (shop_recorder_is_running (recorder))
     g_main_context_iteration (NULL, TRUE);

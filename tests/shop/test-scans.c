@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "people.h"
 
 #define VIN "WVWZZZAUZGW123456"
 
@@ -14,7 +14,7 @@ record (Fixture *self, const char *vin, const char *given, const char *taken_at)
   g_autofree char *scan_id = NULL;
   char *vehicle = NULL;
 
-  shop_scan_record (self->db, scan, given, &vehicle, &scan_id, &error);
+  file_scan (self, scan, given, &vehicle, &scan_id, &error);
   g_assert_no_error (error);
   g_assert_nonnull (scan_id);
   return vehicle;
@@ -78,15 +78,14 @@ test_async (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) scan = make_scan (VIN, "2026-11-19T11:31:00Z", two_codes);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *vehicle = NULL;
-  g_autofree char *scan_id = NULL;
+  g_autoptr (ShopOutcome) outcome = NULL;
+  const ShopScanRecord record = { .scan = scan };
 
-  shop_scan_record_async (self->db, scan, NULL, NULL, keep_result, &result);
-  g_assert_true (
-    shop_scan_record_finish (self->db, wait_result (&result), &vehicle, &scan_id, &error));
+  shop_scan_record_async (self->desk, &record, NULL, keep_result, &result);
+  g_assert_true (shop_desk_run_finish (self->desk, wait_result (&result), &outcome, &error));
   g_assert_no_error (error);
-  g_assert_nonnull (vehicle);
-  g_assert_nonnull (scan_id);
+  g_assert_true (json_object_has_member (outcome->result, "vehicle"));
+  g_assert_true (json_object_has_member (outcome->result, "scan"));
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan"), ==, 1);
 }
 
@@ -102,7 +101,7 @@ test_not_a_scan (Fixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
       g_autoptr (JsonNode) node = parse (others[i]);
 
-      g_assert_false (shop_scan_record (self->db, node, NULL, NULL, NULL, &error));
+      g_assert_false (file_scan (self, node, NULL, NULL, NULL, &error));
       g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_A_SCAN);
     }
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM vehicle"), ==, 0);
@@ -123,7 +122,7 @@ test_missing_members (Fixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
       g_autoptr (JsonNode) node = parse (sparse[i]);
 
-      shop_scan_record (self->db, node, NULL, NULL, NULL, &error);
+      file_scan (self, node, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
     }
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan"), ==, 3);
@@ -135,21 +134,128 @@ test_missing_members (Fixture *self, gconstpointer data)
 static void
 test_codes_cleared (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *vehicle = record (self, VIN, NULL, "2026-11-19T11:31:00Z");
   g_autofree char *other = record (self, NULL, NULL, "2026-11-19T11:32:00Z");
 
-  g_assert_true (shop_codes_cleared (self->db, vehicle, NULL, &error));
-  g_assert_no_error (error);
+  g_autoptr (JsonObject) cleared = perform (self, "codes-cleared", "{\"vehicle\":\"%s\"}", vehicle);
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_clear JOIN scan USING (vehicle)"
                                     " WHERE scan_clear.scan = scan.id"),
                    ==, 1);
 
-  g_assert_false (shop_codes_cleared (self->db, "0190-no-id", NULL, &error));
-  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (shop_codes_cleared (self->db, vehicle, other, &error));
-  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
+  refuse (self, SHOP_ERROR_ARGUMENT, "codes-cleared", "{\"vehicle\":\"0190-no-id\"}");
+  refuse (self, SHOP_ERROR_NOT_FOUND, "codes-cleared", "{\"vehicle\":\"%s\",\"scan\":\"%s\"}",
+          vehicle, other);
+}
+
+/* The codes that a car had are lost for good where nobody saved them. */
+static void
+test_cleared_unseen (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "LTS482");
+
+  refuse (self, SHOP_ERROR_REASON, "codes-cleared", "{\"vehicle\":\"%s\"}", vehicle);
+  g_autoptr (JsonObject) cleared = perform (
+    self, "codes-cleared", "{\"vehicle\":\"%s\",\"reason\":\"Adapter lost power\"}", vehicle);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_clear WHERE scan IS NULL"), ==, 1);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM note WHERE text = 'Adapter lost power'"),
+                   ==, 1);
+}
+
+static void
+test_resolves (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = record (self, VIN, NULL, "2026-03-10T00:07:00Z");
+  g_autoptr (JsonNode) rescan = make_scan (VIN, "2026-03-10T01:52:00Z", "{\"code\":\"P0171\"}");
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file_scan (self, rescan, NULL, NULL, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_code WHERE code = 'P0302' AND "
+                                    "resolved_by = (SELECT max (id) FROM scan)"),
+                   ==, 1);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_code WHERE code = 'P0171' AND "
+                                    "resolved_by IS NOT NULL"),
+                   ==, 0);
+}
+
+/* What a control unit did not say is not gone. */
+static void
+test_resolves_only_what_was_asked (Fixture *self, gconstpointer data)
+{
+  static const char *const unsure[] = {
+    "{\"vin\":\"" VIN "\",\"simulated\":true,\"ecus\":[{\"id\":\"7E8\",\"codes\":[]}],"
+    "\"notes\":[\"7E8 did not answer\"]}",
+    "{\"vin\":\"" VIN "\",\"simulated\":true,\"ecus\":[{\"id\":\"7E9\",\"codes\":[]}],"
+    "\"notes\":[]}",
+    "{\"vin\":\"" VIN "\",\"simulated\":false,\"ecus\":[{\"id\":\"7E8\",\"codes\":[]}],"
+    "\"notes\":[]}",
+  };
+  g_autofree char *vehicle = record (self, VIN, NULL, "2026-03-10T00:07:00Z");
+
+  for (guint i = 0; i < G_N_ELEMENTS (unsure); i++)
+    {
+      g_autoptr (JsonNode) scan = parse (unsure[i]);
+      g_autoptr (GError) error = NULL;
+
+      file_scan (self, scan, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (
+    count (self->db, "SELECT count (*) FROM scan_code WHERE resolved_by IS NOT NULL"), ==, 0);
+}
+
+static void
+test_odometer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) scan =
+    parse ("{\"vin\":\"" VIN "\",\"ecus\":[],\"vehicle\":{\"odometer_km\":148220}}");
+  g_autofree char *vehicle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file_scan (self, scan, NULL, &vehicle, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM odometer_reading "
+                                    "WHERE km = 148220 AND source = 'obd' AND suspect = 0"),
+                   ==, 1);
+  g_autoptr (JsonObject) lower =
+    perform (self, "odometer-note", "{\"vehicle\":\"%s\",\"km\":14822}", vehicle);
+  g_assert_cmpint (json_object_get_int_member (lower, "before_km"), ==, 148220);
+  g_autoptr (JsonObject) good =
+    perform (self, "odometer-note", "{\"vehicle\":\"%s\",\"km\":148230}", vehicle);
+  g_assert_false (json_object_has_member (good, "suspect"));
+}
+
+static void
+test_job (Fixture *self, gconstpointer data)
+{
+  g_autofree char *mine = record (self, VIN, NULL, "2026-03-10T00:07:00Z");
+  g_autofree char *other = add_vehicle (self, "OTHER1");
+  static const char job[] = "00000000-0000-7000-8000-00000000000a";
+
+  run_sql (self->db,
+           "INSERT INTO job (id, site, number, vehicle, opened_s) SELECT "
+           "x'0000000000007000800000000000000a', site.id, 7, vehicle.id, 1 FROM site, vehicle "
+           "WHERE vehicle.vin IS NOT NULL");
+  g_autoptr (JsonObject) linked = perform (
+    self, "scan-record", "{\"scan\":{\"ecus\":[],\"vin\":\"" VIN "\"},\"job\":\"%s\"}", job);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan WHERE job IS NOT NULL"), ==, 1);
+  refuse (self, SHOP_ERROR_VALUE, "scan-record",
+          "{\"scan\":{\"ecus\":[]},\"vehicle\":\"%s\",\"job\":\"%s\"}", other, job);
+  run_sql (self->db, "UPDATE job SET state = 'closed'");
+  refuse (self, SHOP_ERROR_STATE, "scan-record",
+          "{\"scan\":{\"ecus\":[],\"vin\":\"" VIN "\"},\"job\":\"%s\"}", job);
+}
+
+/* The row keeps the document; the audit need not keep it twice. */
+static void
+test_audit_keeps_a_digest (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = record (self, VIN, NULL, "2026-03-10T00:07:00Z");
+
+  g_assert_cmpint (count (self->db, "SELECT length (arguments ->> 'scan') FROM audit "
+                                    "WHERE verb = 'scan-record'"),
+                   ==, 64);
 }
 
 int
@@ -164,5 +270,11 @@ main (int argc, char **argv)
   add_case ("/shop/scans/refuses-what-is-no-scan", test_not_a_scan);
   add_case ("/shop/scans/tolerates-missing-members", test_missing_members);
   add_case ("/shop/scans/notes-that-codes-were-cleared", test_codes_cleared);
+  add_case ("/shop/scans/asks-why-codes-were-cleared-unseen", test_cleared_unseen);
+  add_case ("/shop/scans/resolves-codes-that-are-gone", test_resolves);
+  add_case ("/shop/scans/resolves-only-what-was-asked", test_resolves_only_what_was_asked);
+  add_case ("/shop/scans/notes-the-odometer-and-doubts-a-lower-one", test_odometer);
+  add_case ("/shop/scans/joins-the-open-job-of-its-vehicle", test_job);
+  add_case ("/shop/scans/keeps-a-digest-in-the-audit", test_audit_keeps_a_digest);
   return g_test_run ();
 }

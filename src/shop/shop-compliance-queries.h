@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-turn.h"
+
+G_BEGIN_DECLS
+
+/* For this room alone. */
+
+/* What a rule asks of a vehicle. */
+typedef struct
+{
+  const char *registered; /* NULL where nobody knows the day */
+  int age;                /* full years; counts where registered does */
+  gint64 mass_kg;         /* 0 where not known */
+} ShopComplianceSubject;
+
+/* Columns: name, months, registered_months, km. */
+StoreStatement *shop_compliance_query_rule (ShopTurn *turn,
+                                            const char *kind,
+                                            const char *date,
+                                            const ShopComplianceSubject *subject,
+                                            GError **error);
+/* Columns: first registered, gross mass, last odometer; no row where there is no such vehicle. */
+StoreStatement *
+shop_compliance_query_vehicle (ShopTurn *turn, const BaseId *vehicle, GError **error);
+/* Columns: id, source_s. */
+StoreStatement *shop_compliance_query_current (ShopTurn *turn,
+                                               const BaseId *vehicle,
+                                               const char *kind,
+                                               GError **error);
+gboolean shop_compliance_query_recheck_days (ShopTurn *turn, int *days, GError **error);
+StoreStatement *shop_compliance_query_due (ShopTurn *turn,
+                                           const char *from,
+                                           const char *to,
+                                           const char *kind,
+                                           gint64 limit,
+                                           GError **error);
+StoreStatement *
+shop_compliance_query_ruc (ShopTurn *turn, gint64 within_km, const char *today, GError **error);
+
+G_END_DECLS

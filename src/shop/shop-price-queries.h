@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-part-queries.h"
+
+G_BEGIN_DECLS
+
+/* For this room alone. */
+
+StoreStatement *
+shop_price_query_book (ShopTurn *turn, const BaseId *customer, const char *date, GError **error);
+StoreStatement *shop_price_query_rules (ShopTurn *turn, GError **error);
+
+G_END_DECLS
