@@ -41,6 +41,7 @@ CREATE TABLE part (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX part_sku ON part (sku);
+CREATE INDEX part_stocked ON part (supplier) WHERE stocked = 1 AND archived = 0;
 
 -- number_key: upper case, letters and digits only.
 CREATE TABLE part_number (
@@ -67,6 +68,7 @@ CREATE TABLE kit_item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX kit_item_kit ON kit_item (kit);
+CREATE INDEX kit_item_part ON kit_item (part);
 
 CREATE TABLE supplier_part (
   id        BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -115,9 +117,12 @@ CREATE TABLE lot (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX lot_code ON lot (part, code);
+CREATE INDEX lot_by_code ON lot (code);
 CREATE INDEX lot_vehicle ON lot (vehicle) WHERE vehicle IS NOT NULL;
 
--- The stock ledger. value_minor: what a receipt is worth in all, freight included.
+-- The stock ledger, in the order of clk. unit_cost_e4: what one was worth. value_e7: what a receipt
+-- is worth in all, its freight included, in 1/10000000 of the currency, which is what a quantity in
+-- thousandths times a cost in 1/10000 is; the average cost moves with it.
 CREATE TABLE stock_movement (
   id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   kind         TEXT    NOT NULL CHECK (kind IN ('opening', 'receipt', 'issue', 'return', 'transfer_out', 'transfer_in', 'return_supplier', 'adjust', 'scrap', 'core_in', 'core_out')),
@@ -126,7 +131,7 @@ CREATE TABLE stock_movement (
   lot          BLOB    REFERENCES lot (id),
   qty_milli    INTEGER NOT NULL CHECK (qty_milli <> 0),
   unit_cost_e4 INTEGER NOT NULL DEFAULT 0,
-  value_minor  INTEGER,
+  value_e7     INTEGER CHECK (value_e7 IS NULL OR (value_e7 >= 0 AND qty_milli > 0)),
   job_line     BLOB    REFERENCES job_line (id),
   receipt_line BLOB    REFERENCES receipt_line (id),
   reason       TEXT,
@@ -135,7 +140,7 @@ CREATE TABLE stock_movement (
   clk          BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX movement_part ON stock_movement (part, at_s);
+CREATE INDEX movement_part ON stock_movement (part, clk);
 CREATE INDEX movement_line ON stock_movement (job_line) WHERE job_line IS NOT NULL;
 
 -- A count is of what lay there, and when; what it corrects is computed (see the triggers).
@@ -162,7 +167,7 @@ CREATE TABLE stock_count (
   clk           BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX stock_count_part ON stock_count (part, at_s);
+CREATE INDEX stock_count_part ON stock_count (part, clk);
 CREATE INDEX stock_count_take ON stock_count (stocktake);
 
 -- Computed from the two ledgers, by triggers, and checked against them. place is the location's id,
@@ -175,7 +180,11 @@ CREATE TABLE stock (
   PRIMARY KEY (part, place, lot)
 ) STRICT, WITHOUT ROWID;
 
--- What each count corrected, given all that is known to have moved before it.
+CREATE INDEX stock_place ON stock (place);
+
+-- What each count corrected, given all that is known to have moved before it. stamp is the count's
+-- clk and then its id, so that of two counts at one moment all stations take the same for the later
+-- one, and what moved at the moment of a count counts as moved before it.
 CREATE TABLE stock_correction (
   count     BLOB    NOT NULL PRIMARY KEY REFERENCES stock_count (id),
   part      BLOB    NOT NULL,
@@ -187,17 +196,27 @@ CREATE TABLE stock_correction (
 
 CREATE INDEX stock_correction_place ON stock_correction (part, place, lot, stamp);
 
--- One row a part: what the stock list shows. average_e4 moves with receipts alone.
+-- One row a part: what the stock list shows. average_e4 moves with receipts and openings alone.
 CREATE TABLE part_stock (
   part           BLOB    NOT NULL PRIMARY KEY REFERENCES part (id),
   on_hand_milli  INTEGER NOT NULL DEFAULT 0,
   reserved_milli INTEGER NOT NULL DEFAULT 0,
   incoming_milli INTEGER NOT NULL DEFAULT 0,
   average_e4     INTEGER NOT NULL DEFAULT 0,
+  average_stale  INTEGER NOT NULL DEFAULT 0,
   last_sold_s    INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX part_stock_negative ON part_stock (on_hand_milli) WHERE on_hand_milli < 0;
+
+-- What came in and what was used up, in 1/10000000 of the currency, day by day (UTC, days since
+-- 1970): so that a year's stock turn adds up 365 rows.
+CREATE TABLE stock_day (
+  day         INTEGER PRIMARY KEY,
+  received_e7 INTEGER NOT NULL DEFAULT 0,
+  issued_e7   INTEGER NOT NULL DEFAULT 0,
+  other_e7    INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TRIGGER stock_insert AFTER INSERT ON stock BEGIN
   INSERT INTO part_stock (part, on_hand_milli) VALUES (new.part, new.qty_milli)
@@ -208,22 +227,73 @@ CREATE TRIGGER stock_update AFTER UPDATE OF qty_milli ON stock BEGIN
   UPDATE part_stock SET on_hand_milli = on_hand_milli + new.qty_milli - old.qty_milli WHERE part = new.part;
 END;
 
--- A movement after the last count of its place changes what is there; one before a count changes
--- what that count corrected, for the count already saw its effect.
+-- The average cost, from the start: (on hand × average + value) ÷ (on hand + received) at each
+-- receipt, half up, where less than nothing on hand is nothing. For when something from before a
+-- receipt arrived after it.
+CREATE TRIGGER part_stock_average AFTER UPDATE OF average_stale ON part_stock WHEN new.average_stale = 1 BEGIN
+  UPDATE part_stock SET average_stale = 0, average_e4 = (
+    WITH RECURSIVE
+    event AS (
+      SELECT clk, id, qty_milli, value_e7 FROM stock_movement WHERE part = new.part
+       UNION ALL SELECT stamp, count, qty_milli, NULL FROM stock_correction WHERE part = new.part),
+    history AS (
+      SELECT clk, id, qty_milli, value_e7,
+             coalesce (sum (qty_milli) OVER (ORDER BY clk, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_milli
+        FROM event),
+    receipt AS MATERIALIZED (
+      SELECT row_number () OVER (ORDER BY clk, id) AS nth, max (before_milli, 0) AS before_milli, qty_milli, value_e7
+        FROM history WHERE value_e7 IS NOT NULL),
+    fold (nth, average_e4) AS (
+      SELECT 0, 0
+       UNION ALL
+      SELECT receipt.nth, (2 * (before_milli * fold.average_e4 + value_e7) + before_milli + qty_milli)
+                          / (2 * (before_milli + qty_milli))
+        FROM fold JOIN receipt ON receipt.nth = fold.nth + 1)
+    SELECT average_e4 FROM fold ORDER BY nth DESC LIMIT 1)
+   WHERE part = new.part;
+END;
+
+-- The average moves first, while on hand is what it was. Where something later is known already, it
+-- is computed from the start instead, at the end.
 CREATE TRIGGER movement_insert AFTER INSERT ON stock_movement BEGIN
+  INSERT INTO part_stock (part) VALUES (new.part) ON CONFLICT DO NOTHING;
+  UPDATE part_stock
+     SET average_e4 = (2 * (max (on_hand_milli, 0) * average_e4 + new.value_e7) + max (on_hand_milli, 0) + new.qty_milli)
+                      / (2 * (max (on_hand_milli, 0) + new.qty_milli))
+   WHERE part = new.part AND new.value_e7 IS NOT NULL;
+
+  -- A movement after the last count of its place changes what is there; one before a count changes
+  -- what that count corrected, for the count already saw its effect.
   UPDATE stock_correction SET qty_milli = qty_milli - new.qty_milli
    WHERE count = (SELECT count FROM stock_correction
                    WHERE part = new.part AND place = coalesce (new.location, x'')
-                     AND lot = coalesce (new.lot, x'') AND stamp > substr (new.clk, 1, 10)
+                     AND lot = coalesce (new.lot, x'') AND stamp > new.clk
                    ORDER BY stamp LIMIT 1);
   INSERT INTO stock (part, place, lot, qty_milli)
     SELECT new.part, coalesce (new.location, x''), coalesce (new.lot, x''), new.qty_milli
      WHERE NOT EXISTS (SELECT 1 FROM stock_correction
                         WHERE part = new.part AND place = coalesce (new.location, x'')
-                          AND lot = coalesce (new.lot, x'') AND stamp > substr (new.clk, 1, 10))
+                          AND lot = coalesce (new.lot, x'') AND stamp > new.clk)
     ON CONFLICT (part, place, lot) DO UPDATE SET qty_milli = qty_milli + excluded.qty_milli;
+
   UPDATE part_stock SET last_sold_s = max (coalesce (last_sold_s, 0), new.at_s)
    WHERE part = new.part AND new.kind = 'issue';
+  INSERT INTO stock_day (day, received_e7, issued_e7, other_e7)
+    SELECT new.at_s / 86400, coalesce (new.value_e7, 0),
+           (new.kind IN ('issue', 'return')) * -new.qty_milli * new.unit_cost_e4,
+           (new.value_e7 IS NULL AND new.kind NOT IN ('issue', 'return')) * new.qty_milli * new.unit_cost_e4
+     WHERE true
+    ON CONFLICT (day) DO UPDATE SET received_e7 = received_e7 + excluded.received_e7,
+                                    issued_e7 = issued_e7 + excluded.issued_e7,
+                                    other_e7 = other_e7 + excluded.other_e7;
+
+  UPDATE part_stock SET average_stale = 1
+   WHERE part = new.part
+     AND (EXISTS (SELECT 1 FROM stock_movement
+                   WHERE part = new.part AND clk >= new.clk AND (clk > new.clk OR id > new.id)
+                     AND (value_e7 IS NOT NULL OR new.value_e7 IS NOT NULL))
+          OR (new.value_e7 IS NOT NULL
+              AND EXISTS (SELECT 1 FROM stock_correction WHERE part = new.part AND stamp > new.clk)));
 END;
 
 -- A count sets what is there, unless a later one did; then it takes over part of what that one
@@ -231,20 +301,21 @@ END;
 CREATE TRIGGER stock_count_insert AFTER INSERT ON stock_count BEGIN
   INSERT INTO stock_correction (count, part, place, lot, stamp, qty_milli)
     SELECT new.id, new.part, coalesce (new.location, x''), coalesce (new.lot, x''),
-           substr (new.clk, 1, 10),
+           CAST (new.clk || new.id AS BLOB),
            new.counted_milli
            - coalesce ((SELECT sum (qty_milli) FROM stock_movement
                          WHERE part = new.part AND coalesce (location, x'') = coalesce (new.location, x'')
                            AND coalesce (lot, x'') = coalesce (new.lot, x'')
-                           AND substr (clk, 1, 10) < substr (new.clk, 1, 10)), 0)
+                           AND clk <= new.clk), 0)
            - coalesce ((SELECT sum (qty_milli) FROM stock_correction
                          WHERE part = new.part AND place = coalesce (new.location, x'')
-                           AND lot = coalesce (new.lot, x'') AND stamp < substr (new.clk, 1, 10)), 0);
+                           AND lot = coalesce (new.lot, x'')
+                           AND stamp < CAST (new.clk || new.id AS BLOB)), 0);
   UPDATE stock_correction
      SET qty_milli = qty_milli - (SELECT qty_milli FROM stock_correction WHERE count = new.id)
    WHERE count = (SELECT count FROM stock_correction
                    WHERE part = new.part AND place = coalesce (new.location, x'')
-                     AND lot = coalesce (new.lot, x'') AND stamp > substr (new.clk, 1, 10)
+                     AND lot = coalesce (new.lot, x'') AND stamp > CAST (new.clk || new.id AS BLOB)
                    ORDER BY stamp LIMIT 1);
   INSERT INTO stock (part, place, lot, qty_milli)
     SELECT part, place, lot, qty_milli FROM stock_correction AS c
@@ -253,6 +324,10 @@ CREATE TRIGGER stock_count_insert AFTER INSERT ON stock_count BEGIN
                         WHERE later.part = c.part AND later.place = c.place AND later.lot = c.lot
                           AND later.stamp > c.stamp)
     ON CONFLICT (part, place, lot) DO UPDATE SET qty_milli = qty_milli + excluded.qty_milli;
+  UPDATE part_stock SET average_stale = 1
+   WHERE part = new.part
+     AND EXISTS (SELECT 1 FROM stock_movement
+                  WHERE part = new.part AND clk > new.clk AND value_e7 IS NOT NULL);
 END;
 
 CREATE TABLE part_allocation (
@@ -281,14 +356,29 @@ CREATE TRIGGER part_allocation_update AFTER UPDATE OF state, qty_milli, part ON 
     ON CONFLICT (part) DO UPDATE SET reserved_milli = reserved_milli + excluded.reserved_milli;
 END;
 
--- Exchange units: out to the customer, in from them, sent to the supplier, credited.
+-- A line that was taken off, or whose job was given up, needs no part any more.
+CREATE TRIGGER job_line_taken_off AFTER UPDATE OF removed ON job_line
+  WHEN new.removed = 1 AND old.removed = 0 BEGIN
+  UPDATE part_allocation SET state = 'released' WHERE job_line = new.id AND live = 1;
+  UPDATE job_line SET part_state = 'wanted' WHERE id = new.id AND part_state = 'reserved';
+END;
+
+CREATE TRIGGER job_given_up AFTER UPDATE OF state ON job
+  WHEN new.state = 'cancelled' AND old.state <> 'cancelled' BEGIN
+  UPDATE part_allocation SET state = 'released'
+   WHERE live = 1 AND job_line IN (SELECT id FROM job_line WHERE job = new.id);
+  UPDATE job_line SET part_state = 'wanted' WHERE job = new.id AND part_state = 'reserved';
+END;
+
+-- Exchange units: out to the customer (less than 0 where the new one came back unused), in from
+-- them, sent to the supplier, credited.
 CREATE TABLE core_ledger (
   id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   kind         TEXT    NOT NULL CHECK (kind IN ('out', 'in', 'sent', 'credited')),
   part         BLOB    NOT NULL REFERENCES part (id),
   job_line     BLOB    REFERENCES job_line (id),
   supplier     BLOB    REFERENCES supplier (id),
-  qty_milli    INTEGER NOT NULL CHECK (qty_milli > 0),
+  qty_milli    INTEGER NOT NULL CHECK (qty_milli <> 0),
   amount_minor INTEGER NOT NULL,
   due_date     TEXT,
   note         TEXT,
@@ -301,7 +391,8 @@ CREATE INDEX core_ledger_part ON core_ledger (part, at_s);
 CREATE INDEX core_ledger_line ON core_ledger (job_line) WHERE job_line IS NOT NULL;
 
 -- The first rule that fits, the most special first, gives a part its selling price: cost times
--- multiplier_bp, ended as rounding says.
+-- multiplier_bp, then the nearest price that is ending_minor above a multiple of rounding_minor:
+-- 5 and 0 end on five cents, 100 and 95 on 95 cents.
 CREATE TABLE price_rule (
   id             BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   customer_group TEXT,   -- NULL: everybody
@@ -310,12 +401,22 @@ CREATE TABLE price_rule (
   cost_to_e4     INTEGER CHECK (cost_to_e4 > cost_from_e4), -- below this; NULL: no end
   multiplier_bp  INTEGER NOT NULL CHECK (multiplier_bp >= 0), -- 16000 is cost × 1.6
   rounding_minor INTEGER NOT NULL DEFAULT 1 CHECK (rounding_minor > 0),
+  ending_minor   INTEGER NOT NULL DEFAULT 0 CHECK (ending_minor >= 0),
   from_date      TEXT    NOT NULL,
   to_date        TEXT,   -- the last day
   removed        INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
-  clk            BLOB    NOT NULL DEFAULT (store_stamp ())
+  clk            BLOB    NOT NULL DEFAULT (store_stamp ()),
+  CHECK (ending_minor < rounding_minor)
 ) STRICT, WITHOUT ROWID;
 
+-- A matrix that any shop can begin with.
+INSERT INTO price_rule (id, cost_from_e4, cost_to_e4, multiplier_bp, from_date) VALUES
+  (x'00000000000070008000000000000601', 0, 200000, 20000, '2000-01-01'),
+  (x'00000000000070008000000000000602', 200000, 1000000, 16000, '2000-01-01'),
+  (x'00000000000070008000000000000603', 1000000, 3000000, 14000, '2000-01-01'),
+  (x'00000000000070008000000000000604', 3000000, NULL, 12500, '2000-01-01');
+
+-- coming: what is not received yet is on its way.
 CREATE TABLE purchase_order (
   id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   site       BLOB    NOT NULL REFERENCES site (id),
@@ -323,6 +424,7 @@ CREATE TABLE purchase_order (
   supplier   BLOB    NOT NULL REFERENCES supplier (id),
   state      TEXT    NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'sent', 'part_received', 'received', 'billed', 'closed', 'cancelled')),
   open       INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('draft', 'sent', 'part_received')) STORED,
+  coming     INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('sent', 'part_received')) STORED,
   expected_s INTEGER,
   note       TEXT,
   created_s  INTEGER NOT NULL,
@@ -385,6 +487,55 @@ CREATE INDEX receipt_line_po_line ON receipt_line (po_line) WHERE po_line IS NOT
 
 CREATE TRIGGER receipt_line_insert AFTER INSERT ON receipt_line WHEN new.po_line IS NOT NULL BEGIN
   UPDATE po_line SET received_milli = received_milli + new.qty_milli WHERE id = new.po_line;
+END;
+
+-- What is on its way, and how far an order has come, follow from its lines and their receipts, in
+-- whatever order those arrive.
+CREATE TRIGGER po_line_insert AFTER INSERT ON po_line BEGIN
+  INSERT INTO part_stock (part, incoming_milli)
+    SELECT new.part, max (new.qty_milli - new.received_milli, 0) FROM purchase_order
+     WHERE id = new.purchase_order AND coming = 1 AND new.removed = 0
+    ON CONFLICT (part) DO UPDATE SET incoming_milli = incoming_milli + excluded.incoming_milli;
+  UPDATE po_line SET received_milli = (SELECT sum (qty_milli) FROM receipt_line WHERE po_line = new.id)
+   WHERE id = new.id AND EXISTS (SELECT 1 FROM receipt_line WHERE po_line = new.id);
+END;
+
+CREATE TRIGGER po_line_update AFTER UPDATE OF part, qty_milli, received_milli, removed ON po_line BEGIN
+  UPDATE part_stock SET incoming_milli = incoming_milli - max (old.qty_milli - old.received_milli, 0)
+   WHERE part = old.part AND old.removed = 0
+     AND EXISTS (SELECT 1 FROM purchase_order WHERE id = old.purchase_order AND coming = 1);
+  INSERT INTO part_stock (part, incoming_milli)
+    SELECT new.part, max (new.qty_milli - new.received_milli, 0) FROM purchase_order
+     WHERE id = new.purchase_order AND coming = 1 AND new.removed = 0
+    ON CONFLICT (part) DO UPDATE SET incoming_milli = incoming_milli + excluded.incoming_milli;
+  UPDATE purchase_order
+     SET state = iif (EXISTS (SELECT 1 FROM po_line WHERE purchase_order = new.purchase_order
+                               AND removed = 0 AND received_milli < qty_milli), 'part_received', 'received')
+   WHERE id = new.purchase_order AND state IN ('sent', 'part_received', 'received')
+     AND EXISTS (SELECT 1 FROM po_line WHERE purchase_order = new.purchase_order AND received_milli > 0);
+END;
+
+CREATE TRIGGER purchase_order_insert AFTER INSERT ON purchase_order WHEN new.coming = 1 BEGIN
+  INSERT INTO part_stock (part, incoming_milli)
+    SELECT part, sum (max (qty_milli - received_milli, 0)) FROM po_line
+     WHERE purchase_order = new.id AND removed = 0 GROUP BY part
+    ON CONFLICT (part) DO UPDATE SET incoming_milli = incoming_milli + excluded.incoming_milli;
+END;
+
+CREATE TRIGGER purchase_order_update AFTER UPDATE OF state ON purchase_order WHEN new.coming <> old.coming BEGIN
+  INSERT INTO part_stock (part, incoming_milli)
+    SELECT part, (new.coming - old.coming) * sum (max (qty_milli - received_milli, 0)) FROM po_line
+     WHERE purchase_order = new.id AND removed = 0 GROUP BY part
+    ON CONFLICT (part) DO UPDATE SET incoming_milli = incoming_milli + excluded.incoming_milli;
+END;
+
+-- The step "sent" may be heard of after what was received since.
+CREATE TRIGGER purchase_order_sent AFTER UPDATE OF state ON purchase_order WHEN new.state = 'sent' BEGIN
+  UPDATE purchase_order
+     SET state = iif (EXISTS (SELECT 1 FROM po_line WHERE purchase_order = new.id
+                               AND removed = 0 AND received_milli < qty_milli), 'part_received', 'received')
+   WHERE id = new.id
+     AND EXISTS (SELECT 1 FROM po_line WHERE purchase_order = new.id AND received_milli > 0);
 END;
 
 CREATE TABLE supplier_bill (

@@ -2,12 +2,25 @@
 #include "shop/shop-verb.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-compliance.h"
+#include "shop/shop-core.h"
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
+#include "shop/shop-location.h"
+#include "shop/shop-lot.h"
+#include "shop/shop-part-line.h"
+#include "shop/shop-part-number.h"
+#include "shop/shop-part.h"
+#include "shop/shop-price.h"
+#include "shop/shop-purchase.h"
+#include "shop/shop-receipt.h"
 #include "shop/shop-recording-edit.h"
+#include "shop/shop-reserve.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
+#include "shop/shop-stock-issue.h"
+#include "shop/shop-stock.h"
+#include "shop/shop-supplier.h"
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-merge.h"
@@ -25,10 +38,23 @@ static const ShopVerb *const *const verbs[] = {
   shop_bay_verbs,
   shop_compliance_verbs,
   shop_contact_verbs,
+  shop_core_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
+  shop_location_verbs,
+  shop_lot_verbs,
+  shop_part_line_verbs,
+  shop_part_number_verbs,
+  shop_part_verbs,
+  shop_price_verbs,
+  shop_purchase_verbs,
+  shop_receipt_verbs,
   shop_recording_verbs,
+  shop_reserve_verbs,
   shop_scan_verbs,
+  shop_stock_issue_verbs,
+  shop_stock_verbs,
+  shop_supplier_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
@@ -39,8 +65,16 @@ static const ShopVerb *const *const verbs[] = {
 static const ShopQuery *const *const queries[] = {
   shop_bay_queries,
   shop_compliance_queries,
+  shop_core_queries,
   shop_customer_queries,
+  shop_location_queries,
+  shop_lot_queries,
+  shop_part_queries,
+  shop_price_queries,
+  shop_purchase_queries,
+  shop_reserve_queries,
   shop_search_queries,
+  shop_supplier_queries,
   shop_vehicle_queries,
 };
 
