@@ -21,6 +21,7 @@
 #include "shop/shop-bay.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-core.h"
+#include "shop/shop-csv.h"
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
