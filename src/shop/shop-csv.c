@@ -139,6 +139,18 @@ guess_delimiter (ShopCsv *self)
   self->delimiter = candidates[best];
 }
 
+static ShopCsv *
+make_reader (void)
+{
+  ShopCsv *self = g_new0 (ShopCsv, 1);
+
+  self->window = g_string_new (NULL);
+  self->text = g_string_new (NULL);
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->next_line = 1;
+  return self;
+}
+
 /**
  * shop_csv_open:
  * @error: (out): why it cannot be read: a #ShopError where it is no table, else of GIO
@@ -149,12 +161,8 @@ ShopCsv *
 shop_csv_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (ShopCsv) self = g_new0 (ShopCsv, 1);
+  g_autoptr (ShopCsv) self = make_reader ();
 
-  self->window = g_string_new (NULL);
-  self->text = g_string_new (NULL);
-  self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->next_line = 1;
   if (!shop_csv_look (file, &self->look, cancellable, error))
     return NULL;
   self->stream = open_stream (file, &self->look, cancellable, error);
@@ -163,6 +171,22 @@ shop_csv_open (const char *path, GCancellable *cancellable, GError **error)
   if (!read_delimiter_line (self))
     guess_delimiter (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * shop_csv_open_text:
+ * @text: records, as a file would hold them
+ *
+ * Reads what a person typed instead of a file.
+ */
+ShopCsv *
+shop_csv_open_text (const char *text, char delimiter, GError **error)
+{
+  g_autoptr (ShopCsv) self = make_reader ();
+
+  self->stream = g_memory_input_stream_new_from_data (g_strdup (text), -1, g_free);
+  self->delimiter = delimiter;
+  return fill (self, NULL, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void

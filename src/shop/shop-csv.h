@@ -52,6 +52,7 @@ const char *shop_csv_fault_get_sentence (ShopCsvFault fault);
 typedef struct _ShopCsv ShopCsv;
 
 ShopCsv *shop_csv_open (const char *path, GCancellable *cancellable, GError **error);
+ShopCsv *shop_csv_open_text (const char *text, char delimiter, GError **error);
 void shop_csv_free (ShopCsv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopCsv, shop_csv_free)
 

@@ -6,8 +6,10 @@
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
+#include "shop/shop-import.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
+#include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
@@ -41,8 +43,10 @@ static const ShopVerb *const *const verbs[] = {
   shop_core_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
+  shop_import_verbs,
   shop_location_verbs,
   shop_lot_verbs,
+  shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
   shop_part_verbs,
@@ -67,8 +71,10 @@ static const ShopQuery *const *const queries[] = {
   shop_compliance_queries,
   shop_core_queries,
   shop_customer_queries,
+  shop_import_queries,
   shop_location_queries,
   shop_lot_queries,
+  shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
   shop_purchase_queries,
