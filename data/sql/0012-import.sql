@@ -32,14 +32,14 @@ CREATE TABLE import_row (
   state    TEXT    NOT NULL CHECK (state IN ('waiting', 'new', 'updated', 'same', 'review', 'quarantine', 'skipped', 'undone')),
   rule     TEXT,
   reason   TEXT,
-  warnings TEXT    CHECK (json_valid (warnings)),
+  warnings TEXT    CHECK (warnings IS NULL OR json_valid (warnings)),
   raw      TEXT,
-  cells    TEXT    CHECK (json_valid (cells)),
+  cells    TEXT    CHECK (cells IS NULL OR json_valid (cells)),
   hash     BLOB    NOT NULL CHECK (length (hash) = 32),
   key      TEXT,
   record   BLOB,
-  choices  TEXT    CHECK (json_valid (choices)),
-  inverse  TEXT    CHECK (json_valid (inverse)),
+  choices  TEXT    CHECK (choices IS NULL OR json_valid (choices)),
+  inverse  TEXT    CHECK (inverse IS NULL OR json_valid (inverse)),
   tick     INTEGER,
   CHECK (state NOT IN ('review', 'quarantine') OR (reason IS NOT NULL AND rule IS NOT NULL))
 ) STRICT, WITHOUT ROWID;

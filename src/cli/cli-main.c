@@ -38,6 +38,8 @@ static const Command commands[] = {
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
+  { "import", "KIND F.csv [--map F.json] [--set FIELD=TEXT] [--month-first] [--dry-run]",
+    N_ ("take in customers, vehicles, parts, prices or balances of another program"), cli_import },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",
