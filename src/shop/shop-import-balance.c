@@ -117,7 +117,7 @@ find_customer (const ShopImportJob *job,
   shop_import_row_hold (row, "customer-unknown",
                         _ ("There is no customer “%s”. Import the customers first, or accept the "
                            "line to add one."),
-                        who.name != NULL ? who.name : "");
+                        shop_import_who_get_title (&who));
   return TRUE;
 }
 

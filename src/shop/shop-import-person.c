@@ -59,6 +59,17 @@ shop_import_who_clear (ShopImportWho *self)
   self->n_contacts = 0;
 }
 
+/* Returns: how the line calls them, for a sentence */
+const char *
+shop_import_who_get_title (const ShopImportWho *self)
+{
+  if (self->name != NULL)
+    return self->name;
+  if (self->code != NULL)
+    return self->code;
+  return self->n_contacts > 0 ? self->contacts[0].value : "";
+}
+
 /* A customer who may be meant. */
 typedef struct
 {
@@ -130,7 +141,7 @@ hold (ShopImportRow *row, const Tally *tally, const ShopImportWho *who)
   else if (tally->n_named == 0)
     shop_import_row_hold (row, "customer-contact",
                           _ ("The phone or e-mail of “%s” belongs to a customer of another name."),
-                          who->name != NULL ? who->name : "");
+                          shop_import_who_get_title (who));
   else if (!tally->best.can_be_reached)
     shop_import_row_hold (row, "customer-name",
                           _ ("There is a customer “%s” of whom neither phone nor e-mail is known."),

@@ -34,6 +34,7 @@ typedef enum
 
 void shop_import_who_init (ShopImportWho *self, const ShopImportJob *job, ShopImportRow *row);
 void shop_import_who_clear (ShopImportWho *self);
+const char *shop_import_who_get_title (const ShopImportWho *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShopImportWho, shop_import_who_clear)
 
 gboolean shop_import_find_customer (const ShopImportJob *job,

@@ -239,7 +239,7 @@ take_owner (const ShopImportJob *job, ShopImportRow *row, gboolean decided, GErr
     shop_import_row_hold (row, "owner-unknown",
                           _ ("There is no customer “%s”. Import the customers first, or accept the "
                              "line to add one."),
-                          who.name != NULL ? who.name : "");
+                          shop_import_who_get_title (&who));
   if (found == SHOP_IMPORT_NOBODY && (!decided || who.name == NULL))
     return TRUE;
   return (found == SHOP_IMPORT_ONE ||
