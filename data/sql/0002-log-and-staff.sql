@@ -163,14 +163,6 @@ CREATE TABLE pin_guard (
   until_s  INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- Numbers of invoices and credit notes: one gap-free series for each station and kind.
-CREATE TABLE series (
-  station BLOB    NOT NULL,
-  kind    TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
-  last    INTEGER NOT NULL DEFAULT 0 CHECK (last >= 0),
-  PRIMARY KEY (station, kind)
-) STRICT, WITHOUT ROWID;
-
 -- Numbers of jobs and orders: blocks granted to a station, which it may leave unused.
 CREATE TABLE number_block (
   id      BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -181,6 +173,9 @@ CREATE TABLE number_block (
   used    INTEGER NOT NULL DEFAULT 0, -- the last number taken, 0 for none
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX number_block_left ON number_block (station, kind, first) WHERE used < last;
+CREATE INDEX number_block_kind ON number_block (kind, last);
 
 -- Settings of the shop that are neither a site's nor a person's: how long to keep what.
 CREATE TABLE setting (
@@ -226,16 +221,16 @@ INSERT INTO tax_rate (id, code, rate_bp, from_date) VALUES
   (x'00000000000070008000000000000011', 'GST', 1500, '2010-10-01'), -- GST Act, s 8
   (x'00000000000070008000000000000012', 'ZERO', 0, '1986-10-01');
 
--- See ShopPermission for the bits.
+-- See ShopPermission for the bits. << and | bind equally tight in SQLite.
 INSERT INTO role (id, name, permissions, discount_bp) VALUES
   (x'00000000000070008000000000000101', 'Owner', (1 << 24) - 1, 10000),
   (x'00000000000070008000000000000102', 'Manager', ((1 << 24) - 1) & ~(1 << 23), 10000),
-  (x'00000000000070008000000000000103', 'Adviser', 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11 | 1 << 13 | 1 << 15 | 1 << 16 | 1 << 22, 1000),
-  (x'00000000000070008000000000000104', 'Parts', 1 << 0 | 1 << 1 | 1 << 6 | 1 << 7 | 1 << 22, 0),
-  (x'00000000000070008000000000000105', 'Technician', 1 << 0 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 13 | 1 << 14, 0),
-  (x'00000000000070008000000000000106', 'Apprentice', 1 << 0 | 1 << 10 | 1 << 11 | 1 << 13, 0),
-  (x'00000000000070008000000000000107', 'Kiosk', 1 << 0 | 1 << 10 | 1 << 13, 0),
-  (x'00000000000070008000000000000108', 'Accountant', 1 << 0 | 1 << 19 | 1 << 22, 0);
+  (x'00000000000070008000000000000103', 'Adviser', (1 << 0) | (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 11) | (1 << 13) | (1 << 15) | (1 << 16) | (1 << 22), 1000),
+  (x'00000000000070008000000000000104', 'Parts', (1 << 0) | (1 << 1) | (1 << 6) | (1 << 7) | (1 << 22), 0),
+  (x'00000000000070008000000000000105', 'Technician', (1 << 0) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 13) | (1 << 14), 0),
+  (x'00000000000070008000000000000106', 'Apprentice', (1 << 0) | (1 << 10) | (1 << 11) | (1 << 13), 0),
+  (x'00000000000070008000000000000107', 'Kiosk', (1 << 0) | (1 << 10) | (1 << 13), 0),
+  (x'00000000000070008000000000000108', 'Accountant', (1 << 0) | (1 << 19) | (1 << 22), 0);
 
 INSERT INTO user (id, name, role) VALUES
   (x'00000000000070008000000000000021', 'Owner', x'00000000000070008000000000000101');

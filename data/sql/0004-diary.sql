@@ -14,6 +14,8 @@ CREATE TABLE bay (
   clk           BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX bay_site ON bay (site, position);
+
 CREATE TABLE bay_equipment (
   id        BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   bay       BLOB    NOT NULL REFERENCES bay (id),
@@ -35,6 +37,8 @@ CREATE TABLE technician (
   archived    INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   clk         BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX technician_site ON technician (site, position);
 
 -- factor_bp: how much of a skilled hour an hour of theirs is.
 CREATE TABLE technician_skill (
@@ -116,6 +120,8 @@ CREATE TABLE recurrence (
   clk          BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX recurrence_site ON recurrence (site) WHERE removed = 0;
+
 CREATE TABLE booking (
   id            BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   site          BLOB    NOT NULL REFERENCES site (id),
@@ -130,6 +136,7 @@ CREATE TABLE booking (
   overnight     INTEGER NOT NULL DEFAULT 0 CHECK (overnight IN (0, 1)),
   skills        TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid (skills)),
   equipment     TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid (equipment)),
+  height_mm     INTEGER CHECK (height_mm > 0), -- of the vehicle with its load
   price_minor   INTEGER,
   recheck_of    BLOB    REFERENCES inspection (id),
   recurrence    BLOB    REFERENCES recurrence (id),
@@ -143,10 +150,11 @@ CREATE TABLE booking (
 CREATE INDEX booking_vehicle ON booking (vehicle, created_s);
 CREATE INDEX booking_customer ON booking (customer, created_s);
 CREATE INDEX booking_job ON booking (job) WHERE job IS NOT NULL;
-CREATE UNIQUE INDEX booking_occurrence ON booking (recurrence, occurrence_date) WHERE recurrence IS NOT NULL;
+CREATE UNIQUE INDEX booking_occurrence ON booking (recurrence, occurrence_date) WHERE recurrence IS NOT NULL AND removed = 0;
 
 -- Time that a booking holds: half-open, whole minutes, at most 14 days each (longer ones are
--- chained), so that a search for what overlaps need not look further back than that.
+-- chained), so that a search for what overlaps need not look further back than that. Its state
+-- follows the booking's.
 CREATE TABLE allocation (
   id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   booking    BLOB    NOT NULL REFERENCES booking (id),
@@ -155,7 +163,8 @@ CREATE TABLE allocation (
   start_s    INTEGER NOT NULL CHECK (start_s % 60 = 0),
   end_s      INTEGER NOT NULL CHECK (end_s % 60 = 0),
   state      TEXT    NOT NULL DEFAULT 'tentative' CHECK (state IN ('tentative', 'confirmed', 'arrived', 'in_bay', 'done', 'cancelled', 'needs_rebooking')),
-  live       INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('confirmed', 'arrived', 'in_bay', 'done')) STORED,
+  removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  live       INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('confirmed', 'arrived', 'in_bay', 'done') AND removed = 0) STORED,
   note       TEXT,
   clk        BLOB    NOT NULL DEFAULT (store_stamp ()),
   CHECK (end_s > start_s AND end_s - start_s <= 1209600)
@@ -165,30 +174,44 @@ CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
 
--- No two live allocations overlap on a bay or on a technician. Of those that came from elsewhere
--- the merge itself finds out which one stands.
+-- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of those
+-- that came from elsewhere the merge itself finds out which one stands.
 CREATE TRIGGER allocation_insert BEFORE INSERT ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
-                    AND end_s > new.start_s AND live = 1);
+                    AND end_s > new.start_s AND live = 1 AND id <> new.id);
   SELECT RAISE (ABORT, 'overlap: the technician is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE technician = new.technician AND start_s > new.start_s - 1209600
-                    AND start_s < new.end_s AND end_s > new.start_s AND live = 1);
+                    AND start_s < new.end_s AND end_s > new.start_s AND live = 1 AND id <> new.id);
+  SELECT RAISE (ABORT, 'overlap: the vehicle is in another bay')
+   WHERE new.bay IS NOT NULL
+     AND EXISTS (SELECT 1 FROM booking AS mine
+                   CROSS JOIN booking AS other ON other.vehicle = mine.vehicle
+                   CROSS JOIN allocation AS held ON held.booking = other.id
+                  WHERE mine.id = new.booking AND held.bay IS NOT NULL AND held.live = 1
+                    AND held.start_s < new.end_s AND held.end_s > new.start_s AND held.id <> new.id);
 END;
 
-CREATE TRIGGER allocation_update BEFORE UPDATE OF bay, technician, start_s, end_s, state ON allocation
-  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND NOT store_applying () BEGIN
+CREATE TRIGGER allocation_update BEFORE UPDATE OF booking, bay, technician, start_s, end_s, state, removed ON allocation
+  WHEN new.state IN ('confirmed', 'arrived', 'in_bay', 'done') AND new.removed = 0 AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'overlap: the bay is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE bay = new.bay AND start_s > new.start_s - 1209600 AND start_s < new.end_s
-                    AND end_s > new.start_s AND live = 1 AND id <> old.id);
+                    AND end_s > new.start_s AND live = 1 AND id <> new.id);
   SELECT RAISE (ABORT, 'overlap: the technician is taken')
    WHERE EXISTS (SELECT 1 FROM allocation
                   WHERE technician = new.technician AND start_s > new.start_s - 1209600
-                    AND start_s < new.end_s AND end_s > new.start_s AND live = 1 AND id <> old.id);
+                    AND start_s < new.end_s AND end_s > new.start_s AND live = 1 AND id <> new.id);
+  SELECT RAISE (ABORT, 'overlap: the vehicle is in another bay')
+   WHERE new.bay IS NOT NULL
+     AND EXISTS (SELECT 1 FROM booking AS mine
+                   CROSS JOIN booking AS other ON other.vehicle = mine.vehicle
+                   CROSS JOIN allocation AS held ON held.booking = other.id
+                  WHERE mine.id = new.booking AND held.bay IS NOT NULL AND held.live = 1
+                    AND held.start_s < new.end_s AND held.end_s > new.start_s AND held.id <> new.id);
 END;
 
 -- What a station alone may promise while it cannot reach the others, and until when.

@@ -108,6 +108,7 @@ CREATE TABLE estimate (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX estimate_version ON estimate (job, version);
+CREATE INDEX estimate_valid ON estimate (valid_to) WHERE state = 'sent';
 
 CREATE TRIGGER estimate_sent BEFORE UPDATE OF job, version, kind, valid_to, lines, net_minor, tax_minor, total_minor ON estimate
   WHEN old.state <> 'draft' BEGIN
@@ -133,10 +134,12 @@ CREATE TABLE authorisation (
 
 CREATE INDEX authorisation_job ON authorisation (job, at_s);
 
+-- price_minor: what it is charged at, tax included; a recheck in time is free.
 CREATE TABLE inspection_template (
   id       BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   kind     TEXT    NOT NULL CHECK (kind IN ('wof', 'cof', 'safety', 'pre_purchase', 'service', 'quality')),
   name     TEXT    NOT NULL CHECK (name <> ''),
+  price_minor INTEGER CHECK (price_minor >= 0),
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   clk      BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
@@ -200,6 +203,7 @@ CREATE TABLE deferred_work (
   vehicle     BLOB    NOT NULL REFERENCES vehicle (id),
   job         BLOB    REFERENCES job (id),
   line        BLOB    REFERENCES job_line (id),
+  result      BLOB    REFERENCES inspection_result (id), -- what found it
   description TEXT    NOT NULL CHECK (description <> ''),
   total_minor INTEGER NOT NULL DEFAULT 0,
   due_date    TEXT,
@@ -210,6 +214,7 @@ CREATE TABLE deferred_work (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX deferred_vehicle ON deferred_work (vehicle, state);
+CREATE INDEX deferred_result ON deferred_work (result) WHERE result IS NOT NULL;
 CREATE INDEX deferred_due ON deferred_work (due_date) WHERE state = 'open';
 
 -- In and out are punches of their own, so that a station that was away loses neither.

@@ -41,7 +41,6 @@ CREATE TABLE part (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX part_sku ON part (sku);
-CREATE INDEX part_stocked ON part (supplier) WHERE stocked = 1 AND archived = 0;
 
 -- number_key: upper case, letters and digits only.
 CREATE TABLE part_number (
@@ -197,6 +196,7 @@ CREATE TABLE stock_correction (
 CREATE INDEX stock_correction_place ON stock_correction (part, place, lot, stamp);
 
 -- One row a part: what the stock list shows. average_e4 moves with receipts and openings alone.
+-- reorder_at_milli is the reorder point of a part that the shop keeps, NULL for others.
 CREATE TABLE part_stock (
   part           BLOB    NOT NULL PRIMARY KEY REFERENCES part (id),
   on_hand_milli  INTEGER NOT NULL DEFAULT 0,
@@ -204,10 +204,31 @@ CREATE TABLE part_stock (
   incoming_milli INTEGER NOT NULL DEFAULT 0,
   average_e4     INTEGER NOT NULL DEFAULT 0,
   average_stale  INTEGER NOT NULL DEFAULT 0,
-  last_sold_s    INTEGER
+  last_sold_s    INTEGER,
+  last_received_s INTEGER,
+  reorder_at_milli INTEGER,
+  below          INTEGER NOT NULL GENERATED ALWAYS AS (
+    coalesce (on_hand_milli - reserved_milli + incoming_milli <= reorder_at_milli, 0)) STORED
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX part_stock_negative ON part_stock (on_hand_milli) WHERE on_hand_milli < 0;
+CREATE INDEX part_stock_below ON part_stock (part) WHERE below = 1;
+CREATE INDEX part_stock_value ON part_stock (on_hand_milli * average_e4) WHERE on_hand_milli > 0;
+
+CREATE TRIGGER part_insert AFTER INSERT ON part WHEN new.stocked = 1 BEGIN
+  INSERT INTO part_stock (part, reorder_at_milli)
+    SELECT new.id, new.reorder_point_milli
+     WHERE new.archived = 0 AND (new.reorder_point_milli > 0 OR new.reorder_qty_milli > 0);
+END;
+
+CREATE TRIGGER part_update AFTER UPDATE OF stocked, archived, reorder_point_milli, reorder_qty_milli ON part BEGIN
+  INSERT INTO part_stock (part, reorder_at_milli)
+    SELECT new.id, iif (new.stocked = 1 AND new.archived = 0
+                        AND (new.reorder_point_milli > 0 OR new.reorder_qty_milli > 0),
+                        new.reorder_point_milli, NULL)
+     WHERE true
+    ON CONFLICT (part) DO UPDATE SET reorder_at_milli = excluded.reorder_at_milli;
+END;
 
 -- What came in and what was used up, in 1/10000000 of the currency, day by day (UTC, days since
 -- 1970): so that a year's stock turn adds up 365 rows.
@@ -278,6 +299,8 @@ CREATE TRIGGER movement_insert AFTER INSERT ON stock_movement BEGIN
 
   UPDATE part_stock SET last_sold_s = max (coalesce (last_sold_s, 0), new.at_s)
    WHERE part = new.part AND new.kind = 'issue';
+  UPDATE part_stock SET last_received_s = max (coalesce (last_received_s, 0), new.at_s)
+   WHERE part = new.part AND new.value_e7 IS NOT NULL;
   INSERT INTO stock_day (day, received_e7, issued_e7, other_e7)
     SELECT new.at_s / 86400, coalesce (new.value_e7, 0),
            (new.kind IN ('issue', 'return')) * -new.qty_milli * new.unit_cost_e4,

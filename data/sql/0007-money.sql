@@ -25,9 +25,9 @@ CREATE TABLE invoice (
   net_minor    INTEGER NOT NULL,
   tax_minor    INTEGER NOT NULL,
   total_minor  INTEGER NOT NULL CHECK (total_minor = net_minor + tax_minor),
-  seller       TEXT    CHECK (json_valid (seller)),
-  buyer        TEXT    CHECK (json_valid (buyer)),
-  car          TEXT    CHECK (json_valid (car)),
+  seller       TEXT    CHECK (seller IS NULL OR json_valid (seller)),
+  buyer        TEXT    CHECK (buyer IS NULL OR json_valid (buyer)),
+  car          TEXT    CHECK (car IS NULL OR json_valid (car)),
   issued_s     INTEGER,
   issued_date  TEXT,
   due_date     TEXT,
@@ -44,14 +44,18 @@ CREATE UNIQUE INDEX invoice_sequence ON invoice (kind, station_code, sequence) W
 CREATE INDEX invoice_job ON invoice (job) WHERE job IS NOT NULL;
 CREATE INDEX invoice_customer ON invoice (customer, issued_date);
 CREATE INDEX invoice_credits ON invoice (credits) WHERE credits IS NOT NULL;
-CREATE INDEX invoice_issued ON invoice (issued_date, site, kind, net_minor, tax_minor, total_minor) WHERE state = 'issued';
-CREATE INDEX invoice_unpaid ON invoice (due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
+CREATE INDEX invoice_issued ON invoice (site, issued_date, kind, net_minor, tax_minor, total_minor) WHERE state = 'issued';
+CREATE INDEX invoice_draft ON invoice (site, created_s) WHERE state = 'draft';
+CREATE INDEX invoice_unpaid ON invoice (site, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
+CREATE INDEX invoice_open ON invoice (customer, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
 
+-- credits: the line of an invoice of which this line of a credit note takes back some.
 CREATE TABLE invoice_line (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   invoice     BLOB    NOT NULL REFERENCES invoice (id),
   position    INTEGER NOT NULL,
   job_line    BLOB    REFERENCES job_line (id),
+  credits     BLOB    REFERENCES invoice_line (id),
   kind        TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'sublet', 'fee', 'text')),
   description TEXT    NOT NULL,
   part        BLOB    REFERENCES part (id),
@@ -63,10 +67,13 @@ CREATE TABLE invoice_line (
   tax_bp      INTEGER NOT NULL,
   net_minor   INTEGER NOT NULL,
   tax_minor   INTEGER NOT NULL,
+  removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   clk         BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX invoice_line_invoice ON invoice_line (invoice, position);
+CREATE INDEX invoice_line_job_line ON invoice_line (job_line) WHERE job_line IS NOT NULL;
+CREATE INDEX invoice_line_credits ON invoice_line (credits) WHERE credits IS NOT NULL;
 
 -- An issued invoice never changes.
 CREATE TRIGGER invoice_update BEFORE UPDATE OF id, kind, site, job, customer, vehicle, state,
@@ -86,7 +93,7 @@ CREATE TRIGGER invoice_line_insert BEFORE INSERT ON invoice_line
 END;
 
 CREATE TRIGGER invoice_line_update BEFORE UPDATE ON invoice_line
-  WHEN (SELECT state FROM invoice WHERE id = old.invoice) = 'issued' BEGIN
+  WHEN EXISTS (SELECT 1 FROM invoice WHERE id IN (old.invoice, new.invoice) AND state = 'issued') BEGIN
   SELECT RAISE (ABORT, 'issued: an issued invoice never changes; write a credit note');
 END;
 
@@ -95,7 +102,28 @@ CREATE TRIGGER invoice_line_delete BEFORE DELETE ON invoice_line
   SELECT RAISE (ABORT, 'issued: an issued invoice never changes; write a credit note');
 END;
 
--- Money that came (or, negative, went back). rounding_minor: what was let go or taken for want of
+-- What an invoice above an amount, tax included, must say: who sells, the seller's number, or who
+-- buys. The amount is in whole units of the country's currency.
+CREATE TABLE invoice_rule (
+  id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  country    TEXT    NOT NULL CHECK (length (country) = 2),
+  currency   TEXT    NOT NULL CHECK (length (currency) = 3),
+  from_date  TEXT    NOT NULL,
+  above_unit INTEGER NOT NULL CHECK (above_unit >= 0),
+  needs      TEXT    NOT NULL CHECK (needs IN ('seller', 'seller_number', 'buyer')),
+  source     TEXT    NOT NULL,
+  removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk        BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+-- Taxable supply information, which took the place of the tax invoice on 1 April 2023.
+INSERT INTO invoice_rule (id, country, currency, from_date, above_unit, needs, source) VALUES
+  (x'00000000000070008000000000000901', 'NZ', 'NZD', '2023-04-01', 0, 'seller', 'GST Act 1985, s 19E'),
+  (x'00000000000070008000000000000902', 'NZ', 'NZD', '2023-04-01', 200, 'seller_number', 'GST Act 1985, s 19E'),
+  (x'00000000000070008000000000000903', 'NZ', 'NZD', '2023-04-01', 1000, 'buyer', 'GST Act 1985, s 19E');
+
+-- Money that came (or, negative, went back). reverses: the payment that it takes back or gives back
+-- some of. rounding_minor: what was let go or taken for want of
 -- small coins; the amount paid off is amount_minor - rounding_minor.
 CREATE TABLE payment (
   id             BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
@@ -108,6 +136,7 @@ CREATE TABLE payment (
   currency       TEXT    NOT NULL CHECK (length (currency) = 3),
   reference      TEXT,
   reverses       BLOB    REFERENCES payment (id),
+  reason         TEXT,
   user           BLOB,
   at_s           INTEGER NOT NULL,
   date           TEXT    NOT NULL,
@@ -115,7 +144,8 @@ CREATE TABLE payment (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payment_customer ON payment (customer, date);
-CREATE INDEX payment_date ON payment (date, method);
+CREATE INDEX payment_date ON payment (site, date, method);
+CREATE INDEX payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX payment_job ON payment (job) WHERE job IS NOT NULL;
 
 -- Which invoice a payment, or a credit note, pays off.
@@ -183,6 +213,7 @@ CREATE TABLE reminder (
 
 CREATE INDEX reminder_pending ON reminder (send_date) WHERE state = 'pending';
 CREATE INDEX reminder_vehicle ON reminder (vehicle, due_date);
+CREATE INDEX reminder_message ON reminder (message) WHERE message IS NOT NULL;
 
 -- Files lie in a folder beside the store under their SHA-256; a row here says whose they are.
 CREATE TABLE attachment (
@@ -218,4 +249,5 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (113, 'payment_allocation', 'ledger', ''),
   (114, 'message', 'field', ''),
   (115, 'reminder', 'field', ''),
-  (116, 'attachment', 'field', '');
+  (116, 'attachment', 'field', ''),
+  (117, 'invoice_rule', 'field', '');

@@ -35,8 +35,9 @@ static const Command commands[] = {
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
-  { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
-  { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
+  { "shop", "[--as NAME] list | VERB JSON", N_ ("change the shop's records, as screens do"),
+    cli_shop },
+  { "query", "[--as NAME] list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "import", "KIND F.csv [--map F.json] [--set FIELD=TEXT] [--month-first] [--dry-run]",
     N_ ("take in customers, vehicles, parts, prices or balances of another program"), cli_import },
@@ -196,6 +197,7 @@ cli_clear_all (Cli *cli)
   g_clear_object (&cli->book);
   g_free (cli->port);
   g_free (cli->store);
+  g_free (cli->user);
 }
 
 static const char *

@@ -23,6 +23,7 @@ GQuark cli_usage_error_quark (void);
  * Cli:
  * @json: whether to print JSON
  * @port: (nullable): `--port`
+ * @user: (nullable): `--as`: who stands at the desk; the owner otherwise
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
@@ -33,6 +34,7 @@ typedef struct
   gboolean json;
   char *port;
   char *store;
+  char *user;
   GCancellable *cancellable;
   ObdPorts *ports;
   ObdCatalogue *catalogue;

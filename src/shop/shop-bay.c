@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-bay.h"
+#include "shop/shop-bay-board.h"
 #include "shop/shop-bay-queries.h"
 #include "speedshop-config.h"
 
@@ -50,11 +51,19 @@ const ShopVerb shop_bay_add_verb = {
 };
 
 static gboolean
-edit_bay (ShopTurn *turn, gconstpointer arguments, GError **error)
+check_nothing_ahead (ShopTurn *turn, const BaseId *bay, GError **error)
 {
-  const ShopBayEdit *edit = arguments;
+  g_autoptr (StoreStatement) row = shop_bay_query_ahead (turn, bay, error);
 
-  return shop_turn_edit (turn, "bay", &edit->bay, &shop_bay_edit_verb, edit, error);
+  if (row == NULL)
+    return FALSE;
+  if (!store_statement_next (row, error) || store_statement_get_int (row, 1) == 0)
+    return error == NULL || *error == NULL;
+  shop_refuse (error, SHOP_ERROR_IN_USE,
+               g_dngettext (GETTEXT_PACKAGE, "%s has %d booking ahead.",
+                            "%s has %d bookings ahead.", (gulong) store_statement_get_int (row, 1)),
+               store_statement_get_text (row, 0), (int) store_statement_get_int (row, 1));
+  return FALSE;
 }
 
 static const ShopArgument edit_arguments[] = {
@@ -69,8 +78,47 @@ static const ShopArgument edit_arguments[] = {
 
 static const ShopShape edit_shape = SHOP_SHAPE (ShopBayEdit, edit_arguments);
 
+static gboolean
+edit_bay (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopBayEdit *edit = arguments;
+
+  if (shop_maybe_get (edit->archived, 0) != 0 && !check_nothing_ahead (turn, &edit->bay, error))
+    return FALSE;
+  return shop_turn_edit (turn, "bay", &edit->bay, &shop_bay_edit_verb, edit, error);
+}
+
 const ShopVerb shop_bay_edit_verb = {
   "bay-edit", N_ ("Changes a bay"), SHOP_MAY_SET_UP, &edit_shape, edit_bay,
+};
+
+static const ShopArgument equip_arguments[] = {
+  SHOP_ARGUMENT (ShopBayEquip, bay, ID, .required = TRUE, .key = TRUE),
+  SHOP_ARGUMENT (ShopBayEquip, add, TEXTS),
+  SHOP_ARGUMENT (ShopBayEquip, remove, TEXTS),
+};
+
+static const ShopShape equip_shape = SHOP_SHAPE (ShopBayEquip, equip_arguments);
+
+static gboolean
+equip_bay (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopBayEquip *equip = arguments;
+  gboolean done = TRUE;
+
+  for (char **old = equip->remove; done && old != NULL && *old != NULL; old++)
+    done = shop_bay_query_unequip (turn, &equip->bay, *old, error);
+  for (char **new = equip->add; done &&new != NULL &&*new != NULL; new ++)
+    done = shop_bay_query_unequip (turn, &equip->bay, *new, error) &&
+           add_equipment (turn, &equip->bay, *new, error);
+  shop_turn_set_undo (turn, &shop_bay_equip_verb,
+                      &(ShopBayEquip){ equip->bay, equip->remove, equip->add });
+  return done;
+}
+
+const ShopVerb shop_bay_equip_verb = {
+  "bay-equip", N_ ("Notes what equipment came to a bay or left it"), SHOP_MAY_SET_UP, &equip_shape,
+  equip_bay,
 };
 
 static JsonNode *
@@ -86,5 +134,6 @@ static const ShopQuery bays_query = {
   list_bays,
 };
 
-const ShopVerb *const shop_bay_verbs[] = { &shop_bay_add_verb, &shop_bay_edit_verb, NULL };
-const ShopQuery *const shop_bay_queries[] = { &bays_query, NULL };
+const ShopVerb *const shop_bay_verbs[] = { &shop_bay_add_verb, &shop_bay_edit_verb,
+                                           &shop_bay_equip_verb, NULL };
+const ShopQuery *const shop_bay_queries[] = { &bays_query, &shop_bay_board_query, NULL };

@@ -32,7 +32,7 @@ SHOP_DECLARE_VERB (bay_add, ShopBayAdd)
  * ShopBayEdit:
  * @bay: which
  *
- * Changes what is given of a bay.
+ * Changes what is given of a bay. Archiving is refused while bookings lie ahead of it.
  */
 typedef struct
 {
@@ -46,6 +46,23 @@ typedef struct
 } ShopBayEdit;
 
 SHOP_DECLARE_VERB (bay_edit, ShopBayEdit)
+
+/**
+ * ShopBayEquip:
+ * @bay: which
+ * @add: what is there from now on, beside what was there
+ * @remove: what is there no more
+ *
+ * Changes the equipment of a bay.
+ */
+typedef struct
+{
+  BaseId bay;
+  char **add;
+  char **remove;
+} ShopBayEquip;
+
+SHOP_DECLARE_VERB (bay_equip, ShopBayEquip)
 
 extern const ShopVerb *const shop_bay_verbs[];
 extern const ShopQuery *const shop_bay_queries[];

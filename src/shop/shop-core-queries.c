@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-core-queries.h"
+#include "shop/shop-row.h"
 
 #define SUM(kinds) "coalesce (sum (qty_milli) FILTER (WHERE kind = " kinds "), 0)"
 
@@ -16,7 +17,7 @@ shop_core_query_held (ShopTurn *turn,
                    "'credited'") " FROM core_ledger WHERE part = ?1 AND supplier IS ?2",
                  store_id (part), store_id (supplier));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "core_ledger", error))
     return FALSE;
   held->here_milli = store_statement_get_int (row, 0) - store_statement_get_int (row, 1);
   held->sent_milli = store_statement_get_int (row, 1) - store_statement_get_int (row, 2);
@@ -32,7 +33,7 @@ shop_core_query_taken_in (ShopTurn *turn, const BaseId *line, gint64 *qty_milli,
                  "WHERE job_line = ?1 AND kind = 'in'",
                  store_id (line));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "core_ledger", error))
     return FALSE;
   *qty_milli = store_statement_get_int (row, 0);
   return TRUE;

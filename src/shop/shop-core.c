@@ -2,9 +2,9 @@
 #include "shop/shop-core.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-core-line.h"
 #include "shop/shop-core-queries.h"
-#include "shop/shop-part-line-queries.h"
-#include "shop/shop-price-queries.h"
+#include "shop/shop-line-amount.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 
@@ -49,7 +49,7 @@ value_of (ShopTurn *turn, const ShopPartFacts *part, gint64 qty_milli)
 {
   gint64 core_minor = shop_maybe_get (part->core_minor, 0);
 
-  return base_money_line_minor (qty_milli, shop_part_line_price_of (turn, core_minor),
+  return base_money_line_minor (qty_milli, shop_price_of_minor (turn, core_minor),
                                 base_currency_get_decimals (turn->currency));
 }
 
@@ -75,12 +75,11 @@ credit_on_job (ShopTurn *turn,
                gint64 qty_milli,
                GError **error)
 {
-  gint64 price_e4 = shop_part_line_price_of (turn, shop_maybe_get (part->core_minor, 0));
   g_autofree char *description = g_strdup_printf (_ ("Core of %s returned"), part->name);
-  ShopPartLine credit = { &line->job, "fee", description, part, -qty_milli, price_e4, price_e4, 2 };
+  ShopCoreLine credit = { &line->job, part, description, -qty_milli };
   BaseId id;
 
-  if (!shop_part_line_insert (turn, &credit, &id, error))
+  if (!shop_core_line_put (turn, &credit, &id, error))
     return FALSE;
   shop_turn_tell_id (turn, "line", &id);
   return TRUE;
@@ -224,7 +223,7 @@ write_credit_line (ShopTurn *turn,
 
   base_id_new_at (&id, turn->now_s * 1000);
   gint64 cost_e4 =
-    base_round_div (shop_part_line_price_of (turn, -net_minor), BASE_QTY_MILLI, qty_milli);
+    base_round_div (shop_price_of_minor (turn, -net_minor), BASE_QTY_MILLI, qty_milli);
   return store_insert (turn->connection, error, "bill_line", { "id", store_id (&id) },
                        { "supplier_bill", store_id (bill) },
                        { "description", store_text (description) },
@@ -242,13 +241,13 @@ write_credit (ShopTurn *turn,
 {
   const BaseId *supplier = supplier_of (part, &credit->supplier);
   char today[BASE_DATE_LENGTH];
-  gint64 tax_bp;
+  int tax_bp;
   BaseId bill;
 
   base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
-  if (!shop_price_query_tax (turn, part->tax_code, today, &tax_bp, error))
+  if (!shop_tax_rate (turn, part->tax_code, &tax_bp, error))
     return FALSE;
-  gint64 tax_minor = base_money_tax_minor (-amount_minor, (int) tax_bp);
+  gint64 tax_minor = base_money_tax_minor (-amount_minor, tax_bp);
   base_id_new_at (&bill, turn->now_s * 1000);
   shop_turn_tell_id (turn, "bill", &bill);
   return store_insert (turn->connection, error, "supplier_bill", { "id", store_id (&bill) },

@@ -2,7 +2,7 @@
 #include "shop/shop-part-queries.h"
 #include "shop/shop-error.h"
 #include "shop/shop-permission.h"
-#include "store/store-error.h"
+#include "shop/shop-row.h"
 
 void
 shop_part_facts_free (ShopPartFacts *self)
@@ -14,21 +14,6 @@ shop_part_facts_free (ShopPartFacts *self)
   g_free (self->tracked);
   g_free (self->tax_code);
   g_free (self);
-}
-
-/* Moves to the first row of @row, which is NULL where the query failed. */
-gboolean
-shop_part_query_found (StoreStatement *row, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  if (store_statement_next (row, &failure))
-    return TRUE;
-  if (store_succeeded (g_steal_pointer (&failure), error))
-    shop_error_set (error, SHOP_ERROR_NOT_FOUND, NULL);
-  return FALSE;
 }
 
 static ShopMaybe
@@ -76,7 +61,7 @@ shop_part_query_facts (ShopTurn *turn, const BaseId *part, GError **error)
     "FROM part LEFT JOIN part_stock ON part_stock.part = part.id WHERE part.id = ?1",
     store_id (part));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "part", error))
     return NULL;
   ShopPartFacts *facts = g_new0 (ShopPartFacts, 1);
   facts->id = *part;
@@ -160,8 +145,8 @@ shop_part_query_movements (ShopTurn *turn, const BaseId *part, gint64 most, GErr
 {
   return store_query (
     turn->connection, error,
-    "SELECT kind, qty_milli, location.code AS location, lot.code AS lot, "
-    "iif (?3, unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, event.reason, "
+    "SELECT event.kind, event.qty_milli, location.code AS location, lot.code AS lot, "
+    "iif (?3, event.unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, event.reason, "
     "user.name AS user, event.at_s FROM ("
     "  SELECT clk AS stamp, kind, qty_milli, location, lot, unit_cost_e4, job_line, reason, user, "
     "    at_s FROM stock_movement WHERE part = ?1 "

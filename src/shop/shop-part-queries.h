@@ -33,7 +33,6 @@ typedef struct
 void shop_part_facts_free (ShopPartFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopPartFacts, shop_part_facts_free)
 
-gboolean shop_part_query_found (StoreStatement *row, GError **error);
 ShopPartFacts *shop_part_query_facts (ShopTurn *turn, const BaseId *part, GError **error);
 StoreStatement *shop_part_query_sku (ShopTurn *turn, const char *sku, GError **error);
 StoreStatement *shop_part_query_number (ShopTurn *turn, const char *key, GError **error);

@@ -1,73 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-price.h"
 #include "base/base-money.h"
-#include "base/base-zone.h"
+#include "shop/shop-price-book.h"
 #include "shop/shop-price-queries.h"
 #include "speedshop-config.h"
-#include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
 
 #define WHOLE_BP 10000
 
-/* Prices are rounded in the currency's minor unit, kept in 1/10000 of the currency. */
-static gint64
-round_price (ShopTurn *turn, gint64 price_e4, gint64 rounding_minor, gint64 ending_minor)
-{
-  int decimals = base_currency_get_decimals (turn->currency);
-  gint64 minor = base_money_line_minor (BASE_QTY_MILLI, price_e4, decimals);
-  gint64 rounded = base_money_round_cash (minor - ending_minor, rounding_minor) + ending_minor;
-  gint64 minor_e4 = BASE_E4;
-
-  for (int i = 0; i < decimals; i++)
-    minor_e4 /= 10;
-  return MAX (rounded, 0) * minor_e4;
-}
-
-typedef struct
-{
-  gint64 price_e4;
-  gint64 cost_e4;
-  BaseId rule; /* zero where the part has a price of its own, or no rule fits */
-} Price;
-
 static gboolean
-price_by_rule (ShopTurn *turn,
-               const ShopPartFacts *part,
-               const BaseId *customer,
-               Price *price,
-               GError **error)
-{
-  char today[BASE_DATE_LENGTH];
-  g_autoptr (GError) failure = NULL;
-  gint64 cost_e4 = part->cost_e4 > 0 ? part->cost_e4 : part->average_e4;
-
-  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
-  g_autoptr (StoreStatement) row =
-    shop_price_query_rule (turn, part, customer, cost_e4, today, &failure);
-  price->price_e4 = cost_e4;
-  if (row != NULL && store_statement_next (row, &failure))
-    {
-      store_statement_get_id (row, 0, &price->rule);
-      price->price_e4 =
-        round_price (turn, base_round_div (cost_e4, store_statement_get_int (row, 1), WHOLE_BP),
-                     store_statement_get_int (row, 2), store_statement_get_int (row, 3));
-    }
-  return store_succeeded (g_steal_pointer (&failure), error);
-}
-
-static gboolean
-find_price (ShopTurn *turn, const BaseId *id, const BaseId *customer, Price *price, GError **error)
+find_price (ShopTurn *turn,
+            const BaseId *id,
+            const BaseId *customer,
+            ShopPrice *price,
+            GError **error)
 {
   g_autoptr (ShopPartFacts) part = shop_part_query_facts (turn, id, error);
+  g_autoptr (ShopPriceBook) book =
+    part != NULL ? shop_price_book_load (turn, customer, error) : NULL;
 
-  if (part == NULL)
+  if (book == NULL)
     return FALSE;
-  price->cost_e4 = part->average_e4 > 0 ? part->average_e4 : part->cost_e4;
-  price->price_e4 = part->price_e4.value;
-  if (part->price_e4.presence == SHOP_GIVEN)
-    return TRUE;
-  return price_by_rule (turn, part, customer, price, error);
+  ShopPricedPart priced = { part->category, part->price_e4, part->cost_e4, part->average_e4 };
+  *price = shop_price_book_find (book, &priced);
+  return TRUE;
 }
 
 /**
@@ -88,7 +45,7 @@ shop_price_for_part (ShopTurn *turn,
                      gint64 *cost_e4,
                      GError **error)
 {
-  Price price = { 0 };
+  ShopPrice price;
 
   g_return_val_if_fail (turn != NULL && part != NULL, FALSE);
 
@@ -187,7 +144,7 @@ static JsonNode *
 read_price (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const PriceAsked *asked = arguments;
-  Price price = { 0 };
+  ShopPrice price;
 
   if (!find_price (turn, &asked->part, &asked->customer, &price, error))
     return NULL;

@@ -2,6 +2,7 @@
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-part-queries.h"
 #include "shop/shop-permission.h"
+#include "shop/shop-row.h"
 
 void
 shop_order_facts_free (ShopOrderFacts *self)
@@ -22,7 +23,7 @@ shop_purchase_query_facts (ShopTurn *turn, const BaseId *order, GError **error)
                  "WHERE purchase_order.id = ?1 GROUP BY purchase_order.id",
                  store_id (order));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "purchase_order", error))
     return NULL;
   ShopOrderFacts *facts = g_new0 (ShopOrderFacts, 1);
   facts->id = *order;
@@ -44,7 +45,7 @@ shop_purchase_query_line (ShopTurn *turn, const BaseId *line, ShopOrderLine *fac
     store_id (line));
 
   *facts = (ShopOrderLine){ .id = *line };
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "po_line", error))
     return FALSE;
   store_statement_get_id (row, 0, &facts->order);
   store_statement_get_id (row, 1, &facts->part);
@@ -56,18 +57,6 @@ shop_purchase_query_line (ShopTurn *turn, const BaseId *line, ShopOrderLine *fac
 }
 
 gboolean
-shop_purchase_query_next (ShopTurn *turn, gint64 *number, GError **error)
-{
-  g_autoptr (StoreStatement) row = store_query (
-    turn->connection, error, "SELECT coalesce (max (number), 0) + 1 FROM purchase_order");
-
-  if (!shop_part_query_found (row, error))
-    return FALSE;
-  *number = store_statement_get_int (row, 0);
-  return TRUE;
-}
-
-gboolean
 shop_purchase_query_position (ShopTurn *turn, const BaseId *order, gint64 *position, GError **error)
 {
   g_autoptr (StoreStatement) row =
@@ -75,7 +64,7 @@ shop_purchase_query_position (ShopTurn *turn, const BaseId *order, gint64 *posit
                  "SELECT coalesce (max (position), 0) + 1 FROM po_line WHERE purchase_order = ?1",
                  store_id (order));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "po_line", error))
     return FALSE;
   *position = store_statement_get_int (row, 0);
   return TRUE;
@@ -165,7 +154,8 @@ shop_purchase_query_receipts (ShopTurn *turn, const BaseId *order, GError **erro
     "  AS billed_milli "
     "FROM goods_receipt JOIN receipt_line ON receipt_line.goods_receipt = goods_receipt.id "
     "JOIN part ON part.id = receipt_line.part LEFT JOIN lot ON lot.id = receipt_line.lot "
-    "WHERE goods_receipt.purchase_order = ?1 ORDER BY at_s, receipt_line.id",
+    "LEFT JOIN po_line ON po_line.id = receipt_line.po_line "
+    "WHERE goods_receipt.purchase_order = ?1 ORDER BY at_s, position, lot.code",
     store_id (order), store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0));
 }
 
@@ -183,7 +173,7 @@ shop_purchase_query_reorder (ShopTurn *turn, const BaseId *supplier, GError **er
     "    AND job_line.removed = 0 AND authorisation <> 'declined' "
     "  LEFT JOIN kit_item ON kit_item.kit = job_line.part AND kit_item.removed = 0 "
     "  WHERE job.open = 1 AND job.site = ?2 GROUP BY 1), "
-    "candidate (part) AS (SELECT id FROM part WHERE stocked = 1 AND archived = 0 "
+    "candidate (part) AS (SELECT part FROM part_stock WHERE below = 1 "
     "  UNION SELECT part FROM wanted), "
     "need AS (SELECT part.id AS part, sku, part.name, reorder_point_milli, "
     "  coalesce (wanted.qty_milli, 0) AS wanted_milli, reorder_qty_milli, part.cost_e4, "

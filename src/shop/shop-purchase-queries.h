@@ -34,7 +34,6 @@ typedef struct
 ShopOrderFacts *shop_purchase_query_facts (ShopTurn *turn, const BaseId *order, GError **error);
 gboolean
 shop_purchase_query_line (ShopTurn *turn, const BaseId *line, ShopOrderLine *facts, GError **error);
-gboolean shop_purchase_query_next (ShopTurn *turn, gint64 *number, GError **error);
 gboolean shop_purchase_query_position (ShopTurn *turn,
                                        const BaseId *order,
                                        gint64 *position,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-purchase.h"
 #include "base/base-money.h"
+#include "shop/shop-number.h"
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-post.h"
 #include "shop/shop-supplier-queries.h"
 #include "speedshop-config.h"
@@ -15,7 +17,7 @@ check_supplier (ShopTurn *turn, const BaseId *supplier, GError **error)
 {
   g_autoptr (StoreStatement) row = shop_supplier_query (turn, supplier, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "supplier", error))
     return FALSE;
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;
@@ -40,7 +42,7 @@ add_order (ShopTurn *turn, gconstpointer arguments, GError **error)
   BaseId id;
 
   if (!check_supplier (turn, &order->supplier, error) ||
-      !shop_purchase_query_next (turn, &number, error))
+      !shop_number_take (turn, "purchase_order", &number, error))
     return FALSE;
   base_id_new_at (&id, turn->now_s * 1000);
   shop_turn_tell_id (turn, "order", &id);

@@ -47,6 +47,24 @@ shop_record_class_install_fields (ShopRecordClass *class, const ShopField *field
 const char *shop_record_get_id (ShopRecord *self);
 const BaseId *shop_record_get_key (ShopRecord *self);
 void shop_record_set_key (ShopRecord *self, const BaseId *key);
+/**
+ * SHOP_DEFINE_RECORD:
+ * @Type: of the records: ShopBayCard
+ * @type: in names of functions: shop_bay_card
+ * @fields: a static array of #ShopField
+ *
+ * Defines a final #ShopRecord whose properties are @fields.
+ */
+#define SHOP_DEFINE_RECORD(Type, type, fields)                                                     \
+  G_DEFINE_FINAL_TYPE (Type, type, SHOP_TYPE_RECORD)                                               \
+  static void type##_class_init (Type##Class *class)                                               \
+  {                                                                                                \
+    shop_record_class_install_fields (SHOP_RECORD_CLASS (class), fields, G_N_ELEMENTS (fields));   \
+  }                                                                                                \
+  static void type##_init (Type *self)                                                             \
+  {                                                                                                \
+  }
+
 ShopRecord *shop_record_new_from_row (GType type, StoreStatement *row);
 gboolean shop_record_adopt (ShopRecord *self, ShopRecord *fresh);
 

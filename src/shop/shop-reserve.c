@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-reserve.h"
 #include "base/base-money.h"
+#include "shop/shop-job-step.h"
 #include "shop/shop-part-queries.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-stock-post.h"
@@ -162,10 +163,7 @@ wake_job (ShopTurn *turn, const ShopLineFacts *line, GError **error)
   if (store_statement_next (waits, &failure) || failure != NULL)
     return store_succeeded (g_steal_pointer (&failure), error);
   shop_turn_tell_id (turn, "job_resumed", &line->job);
-  return store_update (turn->connection, error, "job", &line->job,
-                       { "state", store_text ("in_progress") }) &&
-         shop_turn_log_state (turn, "job", &line->job, "awaiting_parts", "in_progress",
-                              _ ("The parts are here"), error);
+  return shop_job_take_step (turn, &line->job, "in_progress", _ ("The parts are here"), error);
 }
 
 static GArray *

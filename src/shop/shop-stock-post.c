@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "shop/shop-error.h"
 #include "shop/shop-location-queries.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,7 +114,7 @@ check_location (ShopTurn *turn, const BaseId *location, GError **error)
 {
   g_autoptr (StoreStatement) row = shop_location_query (turn, location, error);
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "location", error))
     return FALSE;
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-stock-queries.h"
 #include "shop/shop-part-queries.h"
+#include "shop/shop-row.h"
 
 void
 shop_line_facts_free (ShopLineFacts *self)
@@ -21,7 +22,7 @@ shop_stock_query_line (ShopTurn *turn, const BaseId *line, GError **error)
                  "FROM job_line JOIN job ON job.id = job_line.job WHERE job_line.id = ?1",
                  store_id (line));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "job_line", error))
     return NULL;
   ShopLineFacts *facts = g_new0 (ShopLineFacts, 1);
   facts->id = *line;
@@ -56,7 +57,7 @@ shop_stock_query_issued (ShopTurn *turn,
     "FROM stock_movement WHERE job_line = ?1 AND part = ?2",
     store_id (line), store_id (part));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "stock_movement", error))
     return FALSE;
   *qty_milli = store_statement_get_int (row, 0);
   *unit_cost_e4 = store_statement_get_int (row, 1);
@@ -75,7 +76,7 @@ shop_stock_query_lot_on_hand (ShopTurn *turn,
                  "SELECT coalesce (sum (qty_milli), 0) FROM stock WHERE part = ?1 AND lot = ?2",
                  store_id (part), store_id (lot));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "stock", error))
     return FALSE;
   *qty_milli = store_statement_get_int (row, 0);
   return TRUE;
@@ -91,7 +92,7 @@ shop_stock_query_has_moved (ShopTurn *turn, const BaseId *part, gboolean *moved,
     "OR EXISTS (SELECT 1 FROM stock_count WHERE part = ?1)",
     store_id (part));
 
-  if (!shop_part_query_found (row, error))
+  if (!shop_row_require (row, "stock_movement", error))
     return FALSE;
   *moved = store_statement_get_int (row, 0) != 0;
   return TRUE;

@@ -339,9 +339,10 @@ add_cell (JsonObject *object, StoreStatement *rows, int column)
   const char *name = store_statement_get_column_name (rows, column);
   g_autofree char *plain = NULL;
 
-  if (g_str_has_suffix (name, "_json") && !store_statement_is_null (rows, column))
+  if (g_str_has_suffix (name, "_json"))
     {
-      JsonNode *node = base_json_parse (store_statement_get_text (rows, column), -1, NULL);
+      const char *text = store_statement_get_text (rows, column);
+      JsonNode *node = text != NULL ? base_json_parse (text, -1, NULL) : NULL;
 
       plain = g_strndup (name, strlen (name) - strlen ("_json"));
       json_object_set_member (object, plain, node != NULL ? node : json_node_new (JSON_NODE_NULL));

@@ -1,33 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
+#include "shop/shop-allocation.h"
+#include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
+#include "shop/shop-bill.h"
+#include "shop/shop-booking.h"
+#include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-core.h"
+#include "shop/shop-count.h"
+#include "shop/shop-credit.h"
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
+#include "shop/shop-day.h"
+#include "shop/shop-deferred.h"
+#include "shop/shop-dyno.h"
+#include "shop/shop-estimate.h"
+#include "shop/shop-gap.h"
 #include "shop/shop-import.h"
+#include "shop/shop-inspection-template.h"
+#include "shop/shop-inspection.h"
+#include "shop/shop-invoice-view.h"
+#include "shop/shop-invoice.h"
+#include "shop/shop-job-card.h"
+#include "shop/shop-job-step.h"
+#include "shop/shop-job.h"
+#include "shop/shop-lease.h"
+#include "shop/shop-line.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
+#include "shop/shop-message.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
+#include "shop/shop-payment.h"
 #include "shop/shop-price.h"
+#include "shop/shop-punch-kpi.h"
+#include "shop/shop-punch.h"
 #include "shop/shop-purchase.h"
 #include "shop/shop-receipt.h"
 #include "shop/shop-recording-edit.h"
+#include "shop/shop-recurrence.h"
+#include "shop/shop-reminder.h"
 #include "shop/shop-reserve.h"
+#include "shop/shop-revenue.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
+#include "shop/shop-series.h"
+#include "shop/shop-site.h"
+#include "shop/shop-staff-pin.h"
+#include "shop/shop-staff.h"
+#include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
+#include "shop/shop-stock-list.h"
 #include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
+#include "shop/shop-technician.h"
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-merge.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-view.h"
+#include "shop/shop-views.h"
+#include "shop/shop-waitlist.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,51 +74,107 @@
 
 /* What each part of the shop can do. */
 static const ShopVerb *const *const verbs[] = {
+  shop_allocation_verbs,
+  shop_authorisation_verbs,
   shop_bay_verbs,
+  shop_bill_verbs,
+  shop_booking_verbs,
+  shop_canned_verbs,
   shop_compliance_verbs,
   shop_contact_verbs,
   shop_core_verbs,
+  shop_count_verbs,
+  shop_credit_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
+  shop_day_verbs,
+  shop_deferred_verbs,
+  shop_dyno_verbs,
+  shop_estimate_verbs,
   shop_import_verbs,
+  shop_inspection_verbs,
+  shop_invoice_verbs,
+  shop_job_step_verbs,
+  shop_job_verbs,
+  shop_lease_verbs,
+  shop_line_verbs,
   shop_location_verbs,
   shop_lot_verbs,
+  shop_message_verbs,
   shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
   shop_part_verbs,
+  shop_payment_verbs,
+  shop_pin_verbs,
   shop_price_verbs,
+  shop_punch_verbs,
   shop_purchase_verbs,
   shop_receipt_verbs,
   shop_recording_verbs,
+  shop_recurrence_verbs,
+  shop_reminder_verbs,
   shop_reserve_verbs,
   shop_scan_verbs,
+  shop_site_verbs,
+  shop_staff_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,
   shop_supplier_verbs,
+  shop_technician_verbs,
+  shop_template_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
   shop_vehicle_verbs,
+  shop_waitlist_verbs,
 };
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
+  shop_attention_queries,
   shop_bay_queries,
+  shop_bill_queries,
+  shop_booking_queries,
+  shop_canned_queries,
   shop_compliance_queries,
   shop_core_queries,
+  shop_count_queries,
   shop_customer_queries,
+  shop_day_queries,
+  shop_deferred_queries,
+  shop_dyno_queries,
+  shop_estimate_queries,
+  shop_gap_queries,
   shop_import_queries,
+  shop_inspection_queries,
+  shop_invoice_queries,
+  shop_job_queries,
+  shop_kpi_queries,
+  shop_lease_queries,
   shop_location_queries,
   shop_lot_queries,
+  shop_message_queries,
   shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
+  shop_punch_queries,
   shop_purchase_queries,
+  shop_recurrence_queries,
+  shop_reminder_queries,
   shop_reserve_queries,
+  shop_revenue_queries,
   shop_search_queries,
+  shop_series_queries,
+  shop_site_queries,
+  shop_staff_queries,
+  shop_statement_queries,
+  shop_stock_list_queries,
   shop_supplier_queries,
+  shop_technician_queries,
+  shop_template_queries,
   shop_vehicle_queries,
+  shop_waitlist_queries,
 };
 
 /* clang-format on */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-backup.h"
 #include "store/store-attachment.h"
+#include "store/store-check.h"
 #include "store/store-connection.h"
 #include "store/store-error.h"
 #include "store/store-file.h"
@@ -50,9 +51,11 @@ check_pages (StoreConnection *connection, const char *path, GError **error)
 
   if (row == NULL || !store_statement_next (row, error))
     return FALSE;
-  if (g_strcmp0 (store_statement_get_text (row, 0), "ok") == 0)
+  const char *finding = store_statement_get_text (row, 0);
+  if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
-  store_error_set (error, STORE_ERROR_DAMAGED, path);
+  if (store_check_finding (finding, error))
+    store_error_set (error, STORE_ERROR_DAMAGED, path);
   return FALSE;
 }
 

@@ -6,6 +6,10 @@
 #include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PAGE_FAILURE "error code="
 
 #undef _
 #define _(text) g_dgettext (GETTEXT_PACKAGE, text)
@@ -32,6 +36,28 @@ add_broken_link (GPtrArray *problems, StoreStatement *row)
                                table, parent));
 }
 
+/**
+ * store_check_finding:
+ * @finding: a row of PRAGMA integrity_check
+ * @error: (out): set where the disk failed
+ *
+ * SQLite 3.40 counts a page that the disk would not give among the damaged ones, with the code of
+ * the failure at the end of the sentence.
+ *
+ * Returns: whether @finding is about the content of the file
+ */
+gboolean
+store_check_finding (const char *finding, GError **error)
+{
+  const char *code = finding != NULL ? strstr (finding, PAGE_FAILURE) : NULL;
+  int result = code != NULL ? atoi (code + strlen (PAGE_FAILURE)) : SQLITE_OK;
+
+  if ((result & 0xff) != SQLITE_IOERR)
+    return TRUE;
+  store_error_set (error, STORE_ERROR_IO, code);
+  return FALSE;
+}
+
 /* A file may be too damaged for the check itself; that is a finding and no failure. */
 static gboolean
 collect (StoreConnection *connection,
@@ -43,7 +69,8 @@ collect (StoreConnection *connection,
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreStatement) row = store_query (connection, &failure, sql);
 
-  while (row != NULL && store_statement_next (row, &failure))
+  while (row != NULL && store_statement_next (row, &failure) &&
+         store_check_finding (store_statement_get_text (row, 0), &failure))
     add (problems, row);
   if (g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED))
     {

@@ -13,4 +13,6 @@ void store_db_check_async (StoreDb *self,
                            gpointer user_data);
 char **store_db_check_finish (StoreDb *self, GAsyncResult *result, GError **error);
 
+gboolean store_check_finding (const char *finding, GError **error);
+
 G_END_DECLS

@@ -133,7 +133,7 @@ add_rows (StoreConnection *connection, GPtrArray *claims, StoreStatement *row, G
 
 #define OVERLAPS                                                                                   \
   "AND start_s > ?2 - 1209600 AND start_s < ?3 AND end_s > ?2 "                                    \
-  "AND state NOT IN ('cancelled')"
+  "AND state <> 'cancelled' AND removed = 0"
 
 /* Adds what shares time and place with @claim. */
 static gboolean

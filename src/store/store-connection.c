@@ -25,7 +25,17 @@ static const char reader_setup[] = "PRAGMA query_only = ON;"
                                    "PRAGMA cell_size_check = ON;"
                                    "PRAGMA temp_store = MEMORY;";
 
-/* A writer comes after the file has been read, so that only writing can be forbidden to it. */
+/* Of a failure that SQLite knows no more of than that the system refused something. */
+static StoreError
+code_of_io (StoreConnection *self)
+{
+  int number = sqlite3_system_errno (self->db);
+
+  return number == ENOSPC || number == EDQUOT ? STORE_ERROR_FULL : STORE_ERROR_IO;
+}
+
+/* A writer comes after the file has been read, so that only writing can be forbidden to it. A full
+ * disk may have no room left for the log either. */
 static StoreError
 code_of_cannot_open (StoreConnection *self)
 {
@@ -34,7 +44,7 @@ code_of_cannot_open (StoreConnection *self)
   if (number == EROFS)
     return STORE_ERROR_READONLY;
   if (number != EACCES && number != EPERM)
-    return STORE_ERROR_IO;
+    return code_of_io (self);
   return self->kind == STORE_CONNECTION_WRITER ? STORE_ERROR_READONLY : STORE_ERROR_PERMISSION;
 }
 
@@ -51,7 +61,7 @@ code_of_result (StoreConnection *self, int result)
     case SQLITE_FULL:
       return STORE_ERROR_FULL;
     case SQLITE_IOERR:
-      return sqlite3_system_errno (self->db) == ENOSPC ? STORE_ERROR_FULL : STORE_ERROR_IO;
+      return code_of_io (self);
     case SQLITE_CANTOPEN:
       return code_of_cannot_open (self);
     case SQLITE_PERM:

@@ -6,6 +6,9 @@
 #include "store/store-search.h"
 #include "store/store-worker.h"
 
+#define LOG_TRIES    100
+#define LOG_PAUSE_US 10000
+
 /**
  * StoreDb:
  *
@@ -188,9 +191,8 @@ store_db_set_wall (StoreDb *self, StoreWall wall, gpointer data)
   self->wall_data = data;
 }
 
-/* With a log beside the file, only SQLite can say whose it is; the log is kept until it has. */
 static gboolean
-verify (StoreConnection *writer, const char *path, GError **error)
+judge (StoreConnection *writer, const char *path, GError **error)
 {
   gint64 mark = store_connection_get_int (writer, "PRAGMA application_id", error);
   gint64 version = mark < 0 ? -1 : store_connection_get_int (writer, "PRAGMA user_version", error);
@@ -209,13 +211,44 @@ verify (StoreConnection *writer, const char *path, GError **error)
   return FALSE;
 }
 
+/* With a log beside the file, only SQLite can say whose it is; the log is kept until it has. All is
+ * asked of one moment: another process may be making the file. */
+static gboolean
+verify (StoreConnection *writer, const char *path, GError **error)
+{
+  gboolean ours = store_connection_execute (writer, "BEGIN", error) && judge (writer, path, error);
+
+  if (!sqlite3_get_autocommit (writer->db))
+    sqlite3_exec (writer->db, "ROLLBACK", NULL, NULL, NULL);
+  return ours;
+}
+
+/* A file without a log, new or restored, takes a moment alone to turn it on. SQLite does not wait
+ * for that while another process is at the same, since each could wait for the other. */
+static gboolean
+turn_log_on (StoreConnection *writer, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (guint i = 0; i < LOG_TRIES; i++)
+    {
+      g_clear_error (&failure);
+      if (store_connection_execute (writer, "PRAGMA journal_mode = WAL", &failure))
+        return TRUE;
+      if (!g_error_matches (failure, STORE_ERROR, STORE_ERROR_BUSY))
+        break;
+      g_usleep (LOG_PAUSE_US);
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 make_current (StoreConnection *writer, GError **error)
 {
   g_autoptr (GPtrArray) migrations = store_migration_load (error);
 
-  return migrations != NULL &&
-         store_connection_execute (writer, "PRAGMA journal_mode = WAL", error) &&
+  return migrations != NULL && turn_log_on (writer, error) &&
          store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error) &&
          store_search_prepare (writer, error);
 }

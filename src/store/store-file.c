@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define HEADER_SIZE 100
+#define MAX_LOOKS   10
 #define MAGIC       "SQLite format 3" /* with its final zero */
 
 /* The fields of an SQLite header that tell whether the file is whole
@@ -98,7 +99,7 @@ read_header (const char *path, Header *header, GError **error)
   if (result == SQLITE_OK)
     result = file->pMethods->xRead (file, header->bytes, HEADER_SIZE, 0);
   header->file_size = size;
-  if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
+  if (result == SQLITE_OK || (result == SQLITE_IOERR_SHORT_READ && size < HEADER_SIZE))
     return TRUE;
   store_connection_fail (connection, result, error);
   return FALSE;
@@ -120,13 +121,26 @@ store_file_has_log (const char *path)
   return has_content (path, "-wal") || has_content (path, "-journal");
 }
 
-static gint64
-peek (const char *path, const char *sql)
+static gboolean
+is_about_content (const GError *failure)
 {
-  g_autoptr (StoreConnection) connection =
-    store_connection_open (path, STORE_CONNECTION_SPECTATOR, NULL);
+  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED) ||
+         g_error_matches (failure, STORE_ERROR, STORE_ERROR_INTERNAL);
+}
 
-  return connection != NULL ? store_connection_get_int (connection, sql, NULL) : -1;
+/* Asks the file alone for a number: @answer is -1 where its content has none. That the disk failed
+ * is an error, and says nothing about the file. */
+static gboolean
+peek (const char *path, const char *sql, gint64 *answer, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreConnection) connection =
+    store_connection_open (path, STORE_CONNECTION_SPECTATOR, &failure);
+
+  *answer = connection != NULL ? store_connection_get_int (connection, sql, &failure) : -1;
+  if (is_about_content (failure))
+    g_clear_error (&failure);
+  return store_succeeded (g_steal_pointer (&failure), error);
 }
 
 /* Without our mark, a file with our tables has a damaged header, one without any table is a new
@@ -134,10 +148,14 @@ peek (const char *path, const char *sql)
 static gboolean
 accept_unmarked (const char *path, gboolean marked_by_other, GError **error)
 {
-  gint64 tables = peek (path, "SELECT count (*) FROM sqlite_schema");
-  gint64 ours = peek (path, "SELECT count (*) FROM sqlite_schema WHERE type = 'table'"
-                            " AND name IN ('migration', 'vehicle', 'recording_block')");
+  gint64 tables, ours;
 
+  if (!peek (path, "SELECT count (*) FROM sqlite_schema", &tables, error) ||
+      !peek (path,
+             "SELECT count (*) FROM sqlite_schema WHERE type = 'table'"
+             " AND name IN ('migration', 'vehicle', 'recording_block')",
+             &ours, error))
+    return FALSE;
   if (tables == 0 && !marked_by_other)
     return TRUE;
   store_error_set (error, tables < 0 || ours == 3 ? STORE_ERROR_DAMAGED : STORE_ERROR_FOREIGN,
@@ -150,8 +168,10 @@ accept_unmarked (const char *path, gboolean marked_by_other, GError **error)
 static gboolean
 accept_version (const char *path, guint32 version, GError **error)
 {
-  gint64 applied = peek (path, "SELECT max (number) FROM migration");
+  gint64 applied;
 
+  if (!peek (path, "SELECT max (number) FROM migration", &applied, error))
+    return FALSE;
   if (applied != (gint64) version)
     store_error_set (error, STORE_ERROR_DAMAGED, path);
   else if (applied > store_migration_get_latest ())
@@ -176,6 +196,29 @@ accept_header (const char *path, const Header *header, GError **error)
   return accept_version (path, read_u32 (header, 60), error);
 }
 
+static gboolean
+accept (const char *path, const Header *header, GError **error)
+{
+  if (header->file_size == 0)
+    return TRUE;
+  if (header->file_size < HEADER_SIZE || memcmp (header->bytes, MAGIC, sizeof MAGIC) != 0)
+    {
+      store_error_set (error, STORE_ERROR_DAMAGED, path);
+      return FALSE;
+    }
+  return store_file_has_log (path) || accept_header (path, header, error);
+}
+
+/* We look without a lock, so that another process may make or fold in the log meanwhile. */
+static gboolean
+is_at_rest (const char *path, const Header *before)
+{
+  Header now = { 0 };
+
+  return read_header (path, &now, NULL) && now.file_size == before->file_size &&
+         memcmp (now.bytes, before->bytes, HEADER_SIZE) == 0 && !store_file_has_log (path);
+}
+
 /**
  * store_file_inspect:
  * @path: a file that may not be there
@@ -189,22 +232,23 @@ accept_header (const char *path, const Header *header, GError **error)
 gboolean
 store_file_inspect (const char *path, GError **error)
 {
+  g_autoptr (GError) refusal = NULL;
   Header header = { 0 };
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!read_header (path, &header, error))
-    return FALSE;
-  if (header.file_size == 0)
-    return TRUE;
-  if (header.file_size < HEADER_SIZE || memcmp (header.bytes, MAGIC, sizeof MAGIC) != 0)
+  for (guint look = 0; look < MAX_LOOKS; look++)
     {
-      store_error_set (error, STORE_ERROR_DAMAGED, path);
-      return FALSE;
+      g_clear_error (&refusal);
+      if (!read_header (path, &header, error))
+        return FALSE;
+      if (accept (path, &header, &refusal))
+        return TRUE;
+      if (is_at_rest (path, &header))
+        break;
     }
-  if (store_file_has_log (path))
-    return TRUE;
-  return accept_header (path, &header, error);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
 }
 
 /**

@@ -114,12 +114,14 @@ apply_and_check (StoreConnection *connection, gpointer data, GError **error)
 }
 
 /* Files of the first version have no clock yet. */
-static void
-find_log (StoreConnection *connection)
+static gboolean
+find_log (StoreConnection *connection, GError **error)
 {
-  connection->clock.in_schema =
-    store_connection_get_int (connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'here'",
-                              NULL) == 1;
+  gint64 there = store_connection_get_int (
+    connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'here'", error);
+
+  connection->clock.in_schema = there == 1;
+  return there >= 0;
 }
 
 /* The change log follows the tables as they are after the last step, and from the same commit on.
@@ -127,9 +129,8 @@ find_log (StoreConnection *connection)
 static gboolean
 apply_last (StoreConnection *connection, gpointer data, GError **error)
 {
-  if (!apply_and_check (connection, data, error))
+  if (!apply_and_check (connection, data, error) || !find_log (connection, error))
     return FALSE;
-  find_log (connection);
   return !connection->clock.in_schema ||
          (store_capture_install (connection, error) && store_station_found (connection, error));
 }
@@ -150,10 +151,8 @@ store_migrate (StoreConnection *connection, GPtrArray *migrations, GError **erro
       if (step->number > version)
         done = store_connection_transact (connection, work, step, NULL, error);
     }
-  if (!done)
-    return FALSE;
-  find_log (connection);
-  return store_connection_execute (connection, "PRAGMA foreign_keys = ON", error);
+  return done && find_log (connection, error) &&
+         store_connection_execute (connection, "PRAGMA foreign_keys = ON", error);
 }
 
 static gboolean

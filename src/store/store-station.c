@@ -9,8 +9,9 @@ store_station_found (StoreConnection *connection, GError **error)
   BaseId id;
   guint16 number = (guint16) g_random_int_range (1, G_MAXUINT16);
 
-  if (store_connection_get_int (connection, "SELECT number FROM here", NULL) != 0)
-    return TRUE;
+  gint64 given = store_connection_get_int (connection, "SELECT number FROM here", error);
+  if (given != 0)
+    return given > 0;
   base_id_new (&id);
   connection->clock.station = number;
   return store_run (connection, error, "UPDATE here SET station = ?1, number = ?2", store_id (&id),

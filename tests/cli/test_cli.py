@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -264,6 +265,69 @@ class Store(Case):
             before = file.read_bytes()
             self.refusal('db', 'info', '--store', file, status=1)
             self.assertEqual(file.read_bytes(), before)
+
+    def test_an_export_is_a_store_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store, copy = f'{folder}/shop.db', f'{folder}/copy.db'
+            self.document('shop', 'bay-add', '{"name":"Bay 1"}', '--store', store)
+            done = run('db', 'export', f'{folder}/out', '--csv', '--store', store)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('Bay 1', pathlib.Path(folder, 'out/bay.csv').read_text())
+            done = run('db', 'import', f'{folder}/out', '--store', copy)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(self.document('query', 'bays', '--store', copy)[0]['name'], 'Bay 1')
+            self.assertTrue(self.document('audit', 'verify', '--store', copy)['ok'])
+            refusal = self.refusal('db', 'import', f'{folder}/out', '--store', copy, status=1)
+            self.assertEqual(refusal['error'], 'not-empty')
+
+
+class Shop(Case):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.store = f'{folder.name}/shop.db'
+
+    def shop(self, *arguments):
+        return self.document('shop', *arguments, '--store', self.store)
+
+    def test_lists_say_what_can_be_done_and_asked(self):
+        verbs = {verb['name']: verb for verb in self.document('shop', 'list')}
+        self.assertTrue(verbs['bay-add']['arguments']['name']['required'])
+        self.assertEqual(verbs['bay-add']['permission'], 'set-up')
+        self.assertIn('bays', {query['name'] for query in self.document('query', 'list')})
+
+    def test_a_verb_is_done_asked_after_and_taken_back(self):
+        bay = self.shop('bay-add', '{"name":"Bay 1","equipment":["hoist"]}')['bay']
+        self.shop('bay-edit', json.dumps({'bay': bay, 'name': 'Dyno'}))
+        bays = self.document('query', 'bays', '--store', self.store)
+        self.assertEqual((bays[0]['name'], bays[0]['equipment']), ('Dyno', ['hoist']))
+        self.assertEqual(self.shop('undo')['undone'], 2)
+        self.assertEqual(self.document('query', 'bays', '--store', self.store)[0]['name'], 'Bay 1')
+        audit = self.document('audit', 'verify', '--store', self.store)
+        self.assertEqual((audit['ok'], audit['entries']), (True, 3))
+
+    def test_a_refusal_names_its_rule(self):
+        refusal = self.refusal('shop', 'bay-edit', '{"bay":"?"}', '--store', self.store, status=1)
+        self.assertEqual(refusal['error'], 'argument')
+        self.assertIn('bay', refusal['message'])
+        self.refusal('shop', 'bay-add', 'no JSON', '--store', self.store, status=2)
+        self.refusal('shop', '--store', self.store, status=2)
+
+    def test_a_forged_audit_is_told(self):
+        self.shop('bay-add', '{"name":"Bay 1"}')
+        forge = sqlite3.connect(self.store)
+        forge.executescript("DROP TRIGGER audit_update; UPDATE audit SET verb = 'nothing'")
+        forge.close()
+        refusal = run('audit', 'verify', '--json', '--store', self.store)
+        self.assertEqual(refusal.returncode, 1)
+        self.assertIn('"ok" : false', refusal.stdout)
+
+    def test_what_was_written_is_found(self):
+        self.shop('vehicle-add', '{"plate":"KTR 482","make":"Toyota","model":"Corolla"}')
+        for text in ('ktr4', 'KTR428', 'toyota cor'):
+            hits = self.document('query', 'search', json.dumps({'text': text}),
+                                 '--store', self.store)
+            self.assertEqual([hit['title'] for hit in hits], ['KTR 482'], text)
 
 
 if __name__ == '__main__':

@@ -2,6 +2,7 @@
 #include "support.h"
 #include "store/store-folder.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,13 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("speedshop-store-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = in_folder (self, "shop.db");
+}
+
+void
+fixture_empty (Fixture *self)
+{
+  store_folder_remove (self->folder);
+  g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
 }
 
 void

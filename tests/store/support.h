@@ -11,6 +11,7 @@ typedef struct
 } Fixture;
 
 void fixture_set_up (Fixture *self, gconstpointer data);
+void fixture_empty (Fixture *self);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 char *in_folder (Fixture *self, const char *name);
 char **list_folder (Fixture *self);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-gap.h"
+
+G_BEGIN_DECLS
+
+/* For this room alone. */
+StoreStatement *shop_gap_query_bays (ShopTurn *turn,
+                                     const ShopFirstGap *ask,
+                                     const char *equipment,
+                                     GError **error);
+StoreStatement *shop_gap_query_technicians (ShopTurn *turn,
+                                            const ShopFirstGap *ask,
+                                            const char *skills,
+                                            GError **error);
+StoreStatement *
+shop_gap_query_bay_taken (ShopTurn *turn, const BaseId *bay, gint64 from_s, GError **error);
+StoreStatement *shop_gap_query_technician_taken (ShopTurn *turn,
+                                                 const BaseId *technician,
+                                                 gint64 from_s,
+                                                 GError **error);
+StoreStatement *
+shop_gap_query_vehicle_taken (ShopTurn *turn, const BaseId *vehicle, gint64 from_s, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-inspection.h"
+#include "base/base-json.h"
+#include "base/base-money.h"
+#include "base/base-zone.h"
+#include "shop/shop-inspection-finish.h"
+#include "shop/shop-inspection-queries.h"
+#include "shop/shop-job-queries.h"
+#include "shop/shop-line-amount.h"
+#include "shop/shop-line.h"
+#include "shop/shop-row.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHA256_DIGITS 64
+
+/**
+ * shop_recheck_price:
+ * @inspection: the one that failed
+ * @date: the day of the recheck
+ * @price_minor: (out): tax included; not given where the template has no price
+ * @error: (out): %SHOP_ERROR_NOT_FOUND
+ *
+ * A recheck in time is free; after that it is a new inspection (NZ Transport Agency, Vehicle
+ * Inspection Requirements Manual, introduction, "Rechecks": 28 days, the same organisation).
+ */
+gboolean
+shop_recheck_price (ShopTurn *turn,
+                    const BaseId *inspection,
+                    const char *date,
+                    ShopMaybe *price_minor,
+                    GError **error)
+{
+  ShopInspectionHead head;
+
+  g_return_val_if_fail (base_date_is_valid (date), FALSE);
+
+  if (!shop_inspection_load (turn, inspection, &head, error))
+    return FALSE;
+  gboolean in_time = *head.recheck_due != '\0' && base_date_compare (date, head.recheck_due) <= 0;
+  *price_minor = (ShopMaybe){ SHOP_ABSENT, 0 };
+  if (in_time)
+    *price_minor = shop_some (0);
+  else if (head.price_minor >= 0)
+    *price_minor = shop_some (head.price_minor);
+  return TRUE;
+}
+
+static void
+read_today (ShopTurn *turn, char today[BASE_DATE_LENGTH])
+{
+  int minute;
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, &minute);
+}
+
+/* The same kind of inspection of the same vehicle, and in time. */
+static gboolean
+adopt_failed (ShopTurn *turn, ShopInspectionStart *start, GError **error)
+{
+  ShopInspectionHead failed;
+  char today[BASE_DATE_LENGTH];
+
+  if (!shop_id_is_given (&start->recheck_of))
+    return TRUE;
+  if (!shop_inspection_load (turn, &start->recheck_of, &failed, error))
+    return FALSE;
+  read_today (turn, today);
+  start->template = failed.template;
+  if (!shop_id_is_given (&start->vehicle))
+    start->vehicle = failed.vehicle;
+  if (!base_id_equal (&start->vehicle, &failed.vehicle))
+    shop_refuse (error, SHOP_ERROR_VALUE, _ ("The inspection was of another vehicle."));
+  else if (!g_str_equal (failed.outcome, "fail"))
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("Only an inspection that failed is rechecked."));
+  else if (*failed.recheck_due != '\0' && base_date_compare (today, failed.recheck_due) > 0)
+    shop_refuse (error, SHOP_ERROR_STATE,
+                 _ ("It could be rechecked until %s; now it takes a new inspection."),
+                 failed.recheck_due);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+adopt_job (ShopTurn *turn, ShopInspectionStart *start, GError **error)
+{
+  ShopJobHead job;
+
+  if (!shop_id_is_given (&start->job))
+    return TRUE;
+  if (!shop_job_load (turn, &start->job, &job, error))
+    return FALSE;
+  if (!shop_id_is_given (&start->vehicle))
+    start->vehicle = job.vehicle;
+  if (!shop_id_is_given (&start->technician))
+    start->technician = job.technician;
+  if (job.open && base_id_equal (&job.vehicle, &start->vehicle))
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STATE,
+               _ ("Job %" G_GINT64_FORMAT " is over, or of another vehicle."), job.number);
+  return FALSE;
+}
+
+static const ShopArgument start_arguments[] = {
+  SHOP_ARGUMENT (ShopInspectionStart, vehicle, ID),
+  SHOP_ARGUMENT (ShopInspectionStart, job, ID),
+  SHOP_ARGUMENT (ShopInspectionStart, template, ID),
+  SHOP_ARGUMENT (ShopInspectionStart, technician, ID),
+  SHOP_ARGUMENT (ShopInspectionStart, recheck_of, ID),
+  SHOP_ARGUMENT (ShopInspectionStart, charge, BOOL, .key = TRUE),
+};
+
+static const ShopShape start_shape = SHOP_SHAPE (ShopInspectionStart, start_arguments);
+
+/* The public pays a price with its tax in it. */
+static gboolean
+charge_line (ShopTurn *turn,
+             const ShopInspectionStart *start,
+             const ShopInspectionHead *head,
+             const char *name,
+             GError **error)
+{
+  ShopMaybe price_minor = { SHOP_GIVEN, MAX (head->price_minor, 0) };
+  BaseId line;
+  int tax_bp;
+
+  if (shop_id_is_given (&start->recheck_of))
+    price_minor.value = 0;
+  if (!shop_tax_rate (turn, "GST", &tax_bp, error))
+    return FALSE;
+  gint64 net_minor = price_minor.value - base_money_tax_within_minor (price_minor.value, tax_bp);
+  ShopLineAdd add = {
+    .job = start->job,
+    .kind = "fee",
+    .description = name,
+    .price_e4 = shop_some (shop_price_of_minor (turn, net_minor)),
+    .technician = start->technician,
+  };
+  if (!shop_line_put (turn, &add, &line, error))
+    return FALSE;
+  shop_turn_tell_id (turn, "line", &line);
+  return TRUE;
+}
+
+static gboolean
+insert_inspection (ShopTurn *turn, const ShopInspectionStart *start, GError **error)
+{
+  g_autoptr (StoreStatement) template =
+    shop_inspection_query_template (turn, &start->template, error);
+  ShopInspectionHead head;
+  BaseId id;
+
+  if (!shop_row_require (template, "template", error))
+    return FALSE;
+  base_id_new (&id);
+  shop_turn_tell_id (turn, "inspection", &id);
+  return shop_turn_insert (turn, error, "inspection", &id, &start_shape, start,
+                           { "kind", store_text (store_statement_get_text (template, 0)) },
+                           { "started_s", store_int (turn->now_s) }) &&
+         shop_inspection_load (turn, &id, &head, error) &&
+         (!start->charge ||
+          charge_line (turn, start, &head, store_statement_get_text (template, 1), error));
+}
+
+static gboolean
+start_inspection (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  ShopInspectionStart start = *(const ShopInspectionStart *) arguments;
+
+  if (!adopt_failed (turn, &start, error) || !adopt_job (turn, &start, error))
+    return FALSE;
+  if (shop_id_is_given (&start.vehicle) && (!start.charge || shop_id_is_given (&start.job)))
+    return insert_inspection (turn, &start, error);
+  shop_refuse (error, SHOP_ERROR_VALUE,
+               _ ("An inspection needs a vehicle, and a job where it is charged."));
+  return FALSE;
+}
+
+const ShopVerb shop_inspection_start_verb = {
+  "inspection-start", N_ ("Begins an inspection"), SHOP_MAY_INSPECT, &start_shape, start_inspection,
+};
+
+static gboolean
+check_photos (char **photos, GError **error)
+{
+  for (; photos != NULL && *photos != NULL; photos++)
+    if (strlen (*photos) != SHA256_DIGITS || strspn (*photos, "0123456789abcdef") != SHA256_DIGITS)
+      {
+        shop_error_set (error, SHOP_ERROR_ARGUMENT, *photos);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static char *
+photos_to_text (char **photos)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (; photos != NULL && *photos != NULL; photos++)
+    json_array_add_string_element (array, *photos);
+  json_node_take_array (node, array);
+  return base_json_to_text (node, FALSE);
+}
+
+/* What is being noted: of the template's item, or of something that it does not name. */
+typedef struct
+{
+  char *name;
+  char *unit;
+  const char *result;
+} Finding;
+
+static void
+finding_clear (Finding *finding)
+{
+  g_clear_pointer (&finding->name, g_free);
+  g_clear_pointer (&finding->unit, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finding, finding_clear)
+
+/* What the item's limits say of a measure. */
+static const char *
+judge (StoreStatement *item, gint64 measure_milli)
+{
+  if (!store_statement_is_null (item, 2) && measure_milli < store_statement_get_int (item, 2))
+    return "fail";
+  if (!store_statement_is_null (item, 3) && measure_milli < store_statement_get_int (item, 3))
+    return "advise";
+  return "ok";
+}
+
+static gboolean
+refuse_lenience (const Finding *finding, StoreStatement *item, gint64 milli, GError **error)
+{
+  g_autofree char *measure = base_quantity_to_text (milli);
+  g_autofree char *least = base_quantity_to_text (store_statement_get_int (item, 2));
+
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” at %s %s is below %s %s and fails."),
+               finding->name, measure, finding->unit, least, finding->unit);
+  return FALSE;
+}
+
+/* A person may be stricter than the limits, but no more lenient. */
+static gboolean
+judge_measure (const ShopInspectionResult *result,
+               StoreStatement *item,
+               Finding *finding,
+               GError **error)
+{
+  if (result->measure_milli.presence != SHOP_GIVEN)
+    return TRUE;
+  const char *verdict = judge (item, result->measure_milli.value);
+  if (finding->result == NULL)
+    finding->result = verdict;
+  return !g_str_equal (verdict, "fail") || g_str_equal (finding->result, "fail") ||
+         refuse_lenience (finding, item, result->measure_milli.value, error);
+}
+
+static gboolean
+read_item (ShopTurn *turn,
+           const ShopInspectionResult *result,
+           const ShopInspectionHead *head,
+           Finding *finding,
+           GError **error)
+{
+  g_autoptr (StoreStatement) item = shop_inspection_query_item (turn, &result->item, error);
+  BaseId template;
+
+  if (!shop_row_require (item, "item", error))
+    return FALSE;
+  finding->name = store_statement_dup_text (item, 0);
+  finding->unit = store_statement_dup_text (item, 1);
+  store_statement_get_id (item, 4, &template);
+  if (base_id_equal (&template, &head->template))
+    return judge_measure (result, item, finding, error);
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no part of this inspection."), finding->name);
+  return FALSE;
+}
+
+static gboolean
+read_finding (ShopTurn *turn,
+              const ShopInspectionResult *result,
+              const ShopInspectionHead *head,
+              Finding *finding,
+              GError **error)
+{
+  finding->result = result->result;
+  if (shop_id_is_given (&result->item))
+    {
+      if (!read_item (turn, result, head, finding, error))
+        return FALSE;
+    }
+  else
+    finding->name = g_strdup (result->name);
+  if (finding->name != NULL && finding->result != NULL)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("It does not say what was looked at, or how it is."));
+  return FALSE;
+}
+
+static gboolean
+check_running (const ShopInspectionHead *head, GError **error)
+{
+  if (*head->outcome == '\0')
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("The inspection is finished; begin another one."));
+  return FALSE;
+}
+
+static const ShopArgument result_arguments[] = {
+  SHOP_ARGUMENT (ShopInspectionResult, inspection, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopInspectionResult, item, ID),
+  SHOP_ARGUMENT (ShopInspectionResult, name, TEXT, .key = TRUE),
+  SHOP_ARGUMENT (ShopInspectionResult, result, WORD, .key = TRUE, .words = "ok advise fail na"),
+  SHOP_ARGUMENT (ShopInspectionResult, measure_milli, MAYBE_INT),
+  SHOP_ARGUMENT (ShopInspectionResult, note, TEXT),
+  SHOP_ARGUMENT (ShopInspectionResult, photos, TEXTS),
+  SHOP_ARGUMENT (ShopInspectionResult, technician, ID),
+};
+
+static const ShopShape result_shape = SHOP_SHAPE (ShopInspectionResult, result_arguments);
+
+static gboolean
+insert_result (ShopTurn *turn,
+               const ShopInspectionResult *result,
+               const Finding *finding,
+               GError **error)
+{
+  g_autofree char *photos = photos_to_text (result->photos);
+  BaseId id;
+
+  base_id_new (&id);
+  shop_turn_tell_id (turn, "result", &id);
+  shop_turn_tell_text (turn, "verdict", finding->result);
+  return shop_turn_insert (turn, error, "inspection_result", &id, &result_shape, result,
+                           { "name", store_text (finding->name) },
+                           { "unit", store_text (finding->unit) },
+                           { "result", store_text (finding->result) },
+                           { "photos", store_text (photos) }, { "at_s", store_int (turn->now_s) });
+}
+
+static gboolean
+note_result (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopInspectionResult *result = arguments;
+  g_auto (Finding) finding = { 0 };
+  ShopInspectionHead head;
+
+  return shop_inspection_load (turn, &result->inspection, &head, error) &&
+         check_running (&head, error) && check_photos (result->photos, error) &&
+         read_finding (turn, result, &head, &finding, error) &&
+         insert_result (turn, result, &finding, error);
+}
+
+const ShopVerb shop_inspection_result_verb = {
+  "inspection-result", N_ ("Notes what an inspection found"), SHOP_MAY_INSPECT, &result_shape,
+  note_result,
+};
+
+static gboolean
+finish_inspection (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopInspectionFinish *finish = arguments;
+  ShopInspectionHead head;
+
+  return shop_inspection_load (turn, &finish->inspection, &head, error) &&
+         check_running (&head, error) && shop_inspection_conclude (turn, &head, error);
+}
+
+static const ShopArgument finish_arguments[] = {
+  SHOP_ARGUMENT (ShopInspectionFinish, inspection, ID, .required = TRUE),
+};
+
+static const ShopShape finish_shape = SHOP_SHAPE (ShopInspectionFinish, finish_arguments);
+
+const ShopVerb shop_inspection_finish_verb = {
+  "inspection-finish", N_ ("Ends an inspection"), SHOP_MAY_INSPECT,
+  &finish_shape,       finish_inspection,
+};
+
+static JsonNode *
+show_inspection (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopInspectionFinish *of = arguments;
+  g_autoptr (StoreStatement) head = shop_inspection_query_whole (turn, &of->inspection, error);
+  g_autoptr (JsonNode) heads = head != NULL ? shop_rows_to_json (head, error) : NULL;
+  g_autoptr (StoreStatement) rows =
+    heads != NULL ? shop_inspection_query_results (turn, &of->inspection, error) : NULL;
+  JsonNode *results = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+
+  if (results == NULL)
+    return NULL;
+  if (json_array_get_length (json_node_get_array (heads)) == 0)
+    {
+      json_node_unref (results);
+      shop_error_set (error, SHOP_ERROR_NOT_FOUND, "inspection");
+      return NULL;
+    }
+  JsonNode *node = json_array_dup_element (json_node_get_array (heads), 0);
+  json_object_set_member (json_node_get_object (node), "results", results);
+  return node;
+}
+
+static const ShopQuery inspection_query = {
+  "inspection",    N_ ("An inspection with what it found"), SHOP_MAY_READ, &finish_shape,
+  show_inspection,
+};
+
+/* A recheck on a day. */
+typedef struct
+{
+  BaseId inspection;
+  const char *date;
+} Recheck;
+
+static JsonNode *
+show_recheck_price (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const Recheck *recheck = arguments;
+  JsonObject *object;
+  ShopMaybe price_minor;
+
+  if (!shop_recheck_price (turn, &recheck->inspection, recheck->date, &price_minor, error))
+    return NULL;
+  object = json_object_new ();
+  if (price_minor.presence == SHOP_GIVEN)
+    json_object_set_int_member (object, "price_minor", price_minor.value);
+  else
+    json_object_set_null_member (object, "price_minor");
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (node, object);
+  return node;
+}
+
+static const ShopArgument recheck_arguments[] = {
+  SHOP_ARGUMENT (Recheck, inspection, ID, .required = TRUE),
+  SHOP_ARGUMENT (Recheck, date, DATE, .required = TRUE),
+};
+
+static const ShopShape recheck_shape = SHOP_SHAPE (Recheck, recheck_arguments);
+
+static const ShopQuery recheck_query = {
+  "recheck-price",    N_ ("What a recheck costs on a day"), SHOP_MAY_READ, &recheck_shape,
+  show_recheck_price,
+};
+
+const ShopVerb *const shop_inspection_verbs[] = {
+  &shop_inspection_start_verb,
+  &shop_inspection_result_verb,
+  &shop_inspection_finish_verb,
+  NULL,
+};
+const ShopQuery *const shop_inspection_queries[] = { &inspection_query, &recheck_query, NULL };

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-invoice-head.h"
+#include "shop/shop-invoice-queries.h"
+#include "shop/shop-invoice-total.h"
+#include "shop/shop-invoice.h"
+#include "shop/shop-line-amount.h"
+#include "shop/shop-row.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define KINDS "labour part sublet fee text"
+
+/* Larger sums than this are typing mistakes, and their products would not fit. */
+#define MOST_QTY_MILLI G_GINT64_CONSTANT (1000000000)
+#define MOST_PRICE_E4  G_GINT64_CONSTANT (1000000000000)
+
+static gboolean
+check_discount (ShopTurn *turn, ShopMaybe discount_bp, GError **error)
+{
+  if (shop_maybe_get (discount_bp, 0) <= turn->discount_bp)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_NOT_ALLOWED,
+               _ ("A discount of %.2f %% is more than the %.2f %% that your role may give."),
+               (double) discount_bp.value / 100, turn->discount_bp / 100.0);
+  return FALSE;
+}
+
+/* What a line has unless it says otherwise. */
+typedef struct
+{
+  char tax_code[16];
+  int tax_bp;
+  gint64 cost_e4;
+  gint64 position;
+} Defaults;
+
+static gboolean
+find_part (ShopTurn *turn, const BaseId *part, Defaults *defaults, GError **error)
+{
+  g_autoptr (StoreStatement) row = NULL;
+
+  g_strlcpy (defaults->tax_code, "GST", sizeof defaults->tax_code);
+  if (!shop_id_is_given (part))
+    return TRUE;
+  row = shop_invoice_query_part (turn, part, error);
+  if (!shop_row_require (row, "part", error))
+    return FALSE;
+  shop_row_get_word (row, 1, defaults->tax_code, sizeof defaults->tax_code);
+  defaults->cost_e4 = store_statement_get_int (row, 2);
+  return TRUE;
+}
+
+static gboolean
+find_defaults (ShopTurn *turn, const ShopInvoiceLineAdd *line, Defaults *defaults, GError **error)
+{
+  if (!find_part (turn, &line->part, defaults, error))
+    return FALSE;
+  if (line->tax_code != NULL)
+    g_strlcpy (defaults->tax_code, line->tax_code, sizeof defaults->tax_code);
+  defaults->cost_e4 = shop_maybe_get (line->cost_e4, defaults->cost_e4);
+  return shop_tax_rate (turn, defaults->tax_code, &defaults->tax_bp, error) &&
+         shop_row_take_int (shop_invoice_query_next_position (turn, &line->invoice, error),
+                            "invoice", &defaults->position, error);
+}
+
+static const ShopArgument add_arguments[] = {
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, invoice, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, position, MAYBE_INT, .key = TRUE, .most = G_MAXINT),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, kind, WORD, .required = TRUE, .words = KINDS),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, description, TEXT, .required = TRUE),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, part, ID),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd,
+                 qty_milli,
+                 MAYBE_INT,
+                 .key = TRUE,
+                 .least = -MOST_QTY_MILLI,
+                 .most = MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, price_e4, INT, .least = -MOST_PRICE_E4, .most = MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, cost_e4, MAYBE_INT, .key = TRUE, .most = MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, discount_bp, MAYBE_INT, .most = 10000),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, tax_code, TEXT, .key = TRUE),
+};
+
+static const ShopShape add_shape = SHOP_SHAPE (ShopInvoiceLineAdd, add_arguments);
+
+static gboolean
+insert_line (ShopTurn *turn,
+             const BaseId *id,
+             const ShopInvoiceLineAdd *line,
+             const Defaults *defaults,
+             GError **error)
+{
+  return shop_turn_insert (
+    turn, error, "invoice_line", id, &add_shape, line,
+    { "position", store_int (shop_maybe_get (line->position, defaults->position)) },
+    { "qty_milli", store_int (shop_maybe_get (line->qty_milli, 1000)) },
+    { "cost_e4", store_int (defaults->cost_e4) }, { "tax_code", store_text (defaults->tax_code) },
+    { "tax_bp", store_int (defaults->tax_bp) }, { "net_minor", store_int (0) },
+    { "tax_minor", store_int (0) });
+}
+
+static gboolean
+add (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopInvoiceLineAdd *line = arguments;
+  Defaults defaults = { 0 };
+  ShopInvoiceHead head;
+  BaseId id;
+
+  base_id_new (&id);
+  shop_turn_tell_id (turn, "line", &id);
+  shop_turn_set_undo (turn, &shop_invoice_line_edit_verb,
+                      &(ShopInvoiceLineEdit){ .line = id, .removed = shop_some (TRUE) });
+  return shop_invoice_load_draft (turn, &line->invoice, &head, error) &&
+         check_discount (turn, line->discount_bp, error) &&
+         find_defaults (turn, line, &defaults, error) &&
+         insert_line (turn, &id, line, &defaults, error) &&
+         shop_invoice_recount (turn, &head.id, error);
+}
+
+const ShopVerb shop_invoice_line_add_verb = {
+  "invoice-line-add",
+  N_ ("Writes a line on a draft of an invoice"),
+  SHOP_MAY_INVOICE,
+  &add_shape,
+  add,
+};
+
+static const ShopArgument edit_arguments[] = {
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, line, ID, .required = TRUE, .key = TRUE),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, position, MAYBE_INT, .most = G_MAXINT),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, description, TEXT),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -MOST_QTY_MILLI,
+                 .most = MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit,
+                 price_e4,
+                 MAYBE_INT,
+                 .least = -MOST_PRICE_E4,
+                 .most = MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, cost_e4, MAYBE_INT, .most = MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, discount_bp, MAYBE_INT, .most = 10000),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, tax_code, TEXT),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, removed, MAYBE_BOOL),
+};
+
+static const ShopShape edit_shape = SHOP_SHAPE (ShopInvoiceLineEdit, edit_arguments);
+
+static gboolean
+load_invoice_of (ShopTurn *turn, const BaseId *line, ShopInvoiceHead *head, GError **error)
+{
+  g_autoptr (StoreStatement) row = shop_invoice_query_line (turn, line, error);
+  BaseId invoice;
+
+  if (!shop_row_require (row, "line", error))
+    return FALSE;
+  store_statement_get_id (row, 0, &invoice);
+  return shop_invoice_load_draft (turn, &invoice, head, error);
+}
+
+static gboolean
+follow_tax (ShopTurn *turn, const ShopInvoiceLineEdit *line, GError **error)
+{
+  int rate_bp;
+
+  if (line->tax_code == NULL)
+    return TRUE;
+  return shop_tax_rate (turn, line->tax_code, &rate_bp, error) &&
+         store_update (turn->connection, error, "invoice_line", &line->line,
+                       { "tax_bp", store_int (rate_bp) });
+}
+
+static gboolean
+edit (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopInvoiceLineEdit *line = arguments;
+  ShopInvoiceHead head;
+
+  return load_invoice_of (turn, &line->line, &head, error) &&
+         check_discount (turn, line->discount_bp, error) &&
+         shop_turn_edit (turn, "invoice_line", &line->line, &shop_invoice_line_edit_verb, line,
+                         error) &&
+         follow_tax (turn, line, error) && shop_invoice_recount (turn, &head.id, error);
+}
+
+const ShopVerb shop_invoice_line_edit_verb = {
+  "invoice-line-edit",
+  N_ ("Changes a line of a draft of an invoice, or takes it off"),
+  SHOP_MAY_INVOICE,
+  &edit_shape,
+  edit,
+};

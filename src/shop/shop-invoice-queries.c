@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-invoice-queries.h"
+
+StoreStatement *
+shop_invoice_query_head (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id, job, customer, vehicle, credits, kind, state, number, currency, "
+                      "tax_mode, net_minor, tax_minor, total_minor, paid_minor "
+                      "FROM invoice WHERE id = ?1",
+                      store_id (invoice));
+}
+
+/* A line of text comes to nothing. */
+StoreStatement *
+shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id, qty_milli, CASE kind WHEN 'text' THEN 0 ELSE price_e4 END, "
+                      "discount_bp, tax_code, tax_bp, net_minor, tax_minor FROM invoice_line "
+                      "WHERE invoice = ?1 AND removed = 0 ORDER BY position, id",
+                      store_id (invoice));
+}
+
+StoreStatement *
+shop_invoice_query_line (ShopTurn *turn, const BaseId *line, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT invoice, removed FROM invoice_line WHERE id = ?1", store_id (line));
+}
+
+StoreStatement *
+shop_invoice_query_next_position (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT coalesce (max (position), 0) + 1 FROM invoice_line "
+                      "WHERE invoice = ?1",
+                      store_id (invoice));
+}
+
+StoreStatement *
+shop_invoice_query_part (ShopTurn *turn, const BaseId *part, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT part.name, part.tax_code, "
+                      "coalesce (nullif (part_stock.average_e4, 0), part.cost_e4) "
+                      "FROM part LEFT JOIN part_stock ON part_stock.part = part.id "
+                      "WHERE part.id = ?1",
+                      store_id (part));
+}
+
+StoreStatement *
+shop_invoice_query_tax_mode (ShopTurn *turn, GError **error)
+{
+  return store_query (turn->connection, error, "SELECT tax_mode FROM site WHERE id = ?1",
+                      store_id (&turn->site));
+}
+
+StoreStatement *
+shop_invoice_query_job (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT number, state, customer, vehicle, order_no FROM job WHERE id = ?1",
+                      store_id (job));
+}
+
+StoreStatement *
+shop_invoice_query_job_draft (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id FROM invoice WHERE job = ?1 AND kind = 'invoice' "
+                      "AND state = 'draft'",
+                      store_id (job));
+}
+
+/* What was not declined, less what was invoiced and not credited again. */
+StoreStatement *
+shop_invoice_query_job_lines (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH wanted AS (SELECT *, qty_milli - coalesce ((SELECT sum (done.qty_milli) "
+    "    FROM invoice_line AS done JOIN invoice ON invoice.id = done.invoice "
+    "    WHERE done.job_line = job_line.id AND done.removed = 0 AND invoice.state = 'issued'), 0) "
+    "    AS left_milli "
+    "  FROM job_line WHERE job = ?1 AND removed = 0 AND authorisation <> 'declined') "
+    "SELECT id, kind, description, part, left_milli, price_e4, cost_e4, discount_bp, tax_code, "
+    "tax_bp FROM wanted WHERE left_milli <> 0 ORDER BY position, id",
+    store_id (job));
+}
+
+gboolean
+shop_invoice_remove_job_lines (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE invoice_line SET removed = 1 WHERE invoice = ?1 AND removed = 0 "
+                    "AND job_line IS NOT NULL",
+                    store_id (invoice));
+}
+
+/* What the checks before issuing look at. */
+StoreStatement *
+shop_invoice_query_facts (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT site.name, site.gst_no, site.country, customer.name, customer.terms, "
+    "customer.order_no_required AND coalesce (trim (invoice.order_no), '') = '', "
+    "coalesce (nullif (customer.address, ''), nullif (customer.trading_name, ''), customer.nzbn, "
+    "  (SELECT value FROM contact WHERE customer = customer.id AND removed = 0 LIMIT 1)) "
+    "  IS NOT NULL, "
+    "customer.credit_limit_minor, job.number, job.state, "
+    "(SELECT count (*) FROM invoice_line WHERE invoice = invoice.id AND removed = 0) "
+    "FROM invoice JOIN site ON site.id = invoice.site "
+    "LEFT JOIN customer ON customer.id = invoice.customer LEFT JOIN job ON job.id = invoice.job "
+    "WHERE invoice.id = ?1",
+    store_id (invoice));
+}
+
+/* Lines that came from a job, and are not to be invoiced any more, or not so many of them. */
+StoreStatement *
+shop_invoice_query_stale (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT line.description FROM invoice_line AS line JOIN job_line ON job_line.id = "
+    "line.job_line "
+    "WHERE line.invoice = ?1 AND line.removed = 0 "
+    "AND (job_line.removed = 1 OR job_line.authorisation = 'declined' "
+    "  OR abs (line.qty_milli) > abs (job_line.qty_milli - coalesce ("
+    "    (SELECT sum (done.qty_milli) FROM invoice_line AS done "
+    "     JOIN invoice ON invoice.id = done.invoice WHERE done.job_line = job_line.id "
+    "     AND done.removed = 0 AND invoice.state = 'issued'), 0))) "
+    "ORDER BY line.position LIMIT 1",
+    store_id (invoice));
+}
+
+/* Of each thing that can be needed, the newest rule about it. */
+StoreStatement *
+shop_invoice_query_rules (ShopTurn *turn,
+                          const char *country,
+                          const char *currency,
+                          const char *date,
+                          GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT needs, above_unit, max (from_date) FROM invoice_rule "
+                      "WHERE country = ?1 AND currency = ?2 AND from_date <= ?3 AND removed = 0 "
+                      "GROUP BY needs ORDER BY above_unit",
+                      store_text (country), store_text (currency), store_text (date));
+}
+
+StoreStatement *
+shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT coalesce (sum (total_minor), 0) FROM invoice "
+                      "WHERE job = ?1 AND state = 'issued'",
+                      store_id (job));
+}
+
+#define SELLER                                                                                     \
+  "SELECT json_object ('name', name, 'gst_no', gst_no, 'nzbn', nzbn, 'address', address, "         \
+  "'phone', phone, 'email', email, 'website', website) FROM site WHERE id = invoice.site"
+
+#define BUYER                                                                                      \
+  "SELECT json_object ('name', name, 'legal_name', legal_name, 'trading_name', trading_name, "     \
+  "'nzbn', nzbn, 'gst_no', gst_no, 'address', address, 'terms', terms, 'contacts', json (("        \
+  "  SELECT json_group_array (json_object ('kind', kind, 'value', value)) FROM ("                  \
+  "    SELECT kind, value FROM contact WHERE customer = customer.id AND removed = 0 "              \
+  "    ORDER BY position, id)))) FROM customer WHERE id = invoice.customer"
+
+#define CAR                                                                                        \
+  "SELECT json_object ('plate', plate, 'vin', vin, 'chassis_no', chassis_no, 'make', make, "       \
+  "'model', model, 'year', year, 'odometer_km', (SELECT coalesce (odo_out_km, odo_in_km) "         \
+  "  FROM job WHERE id = invoice.job)) FROM vehicle WHERE id = invoice.vehicle"
+
+/* Copies who sells, who buys and what was worked on, as they are now. */
+gboolean
+shop_invoice_take_copies (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE invoice SET seller = (" SELLER "), buyer = (" BUYER "), "
+                    "car = (" CAR ") WHERE id = ?1",
+                    store_id (invoice));
+}
+
+/* All that a document says, in one order and one way of writing, so that its hash is always the
+ * same. State and payments are not part of it. */
+StoreStatement *
+shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT json_object ('id', hex (id), 'kind', kind, 'number', number, 'site', hex (site), "
+    "'job', hex (job), 'customer', hex (customer), 'vehicle', hex (vehicle), "
+    "'credits', hex (credits), 'reason', reason, 'order_no', order_no, 'currency', currency, "
+    "'tax_mode', tax_mode, 'taxes', json (taxes), 'net_minor', net_minor, "
+    "'tax_minor', tax_minor, 'total_minor', total_minor, 'seller', json (seller), "
+    "'buyer', json (buyer), 'car', json (car), 'issued_s', issued_s, "
+    "'issued_date', issued_date, 'due_date', due_date, 'lines', json (("
+    "  SELECT json_group_array (json_object ('id', hex (id), 'position', position, "
+    "    'job_line', hex (job_line), 'credits', hex (credits), 'kind', kind, "
+    "    'description', description, 'part', hex (part), 'qty_milli', qty_milli, "
+    "    'price_e4', price_e4, 'cost_e4', cost_e4, 'discount_bp', discount_bp, "
+    "    'tax_code', tax_code, 'tax_bp', tax_bp, 'net_minor', net_minor, "
+    "    'tax_minor', tax_minor)) "
+    "  FROM (SELECT * FROM invoice_line WHERE invoice = invoice.id AND removed = 0 "
+    "    ORDER BY position, id)))), hash FROM invoice WHERE id = ?1",
+    store_id (invoice));
+}
+
+/* Who writes, to whom, whether that one refused it, and what is attached: the document is drawn
+ * when the message is sent, and the hash says which. */
+StoreStatement *
+shop_invoice_query_letter (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT seller ->> 'name', "
+    "(SELECT value FROM contact WHERE customer = invoice.customer AND kind = 'email' "
+    "  AND removed = 0 ORDER BY position, id LIMIT 1), "
+    "EXISTS (SELECT 1 FROM consent WHERE customer = invoice.customer AND channel = 'email' "
+    "  AND purpose = 'invoice' AND allowed = 0), "
+    "json_array (json_object ('name', number || '.pdf', 'mime', 'application/pdf', "
+    "  'drawn_from', json_object ('tbl', 'invoice', 'record', lower (hex (id)), "
+    "  'sha256', lower (hex (hash))))) FROM invoice WHERE id = ?1",
+    store_id (invoice));
+}
+
+/* As it prints. Before it is issued, seller, buyer and car are those of now. */
+StoreStatement *
+shop_invoice_query_print (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT id AS invoice, kind, state, number, job, "
+    "(SELECT number FROM job WHERE id = invoice.job) AS job_number, customer, vehicle, credits, "
+    "(SELECT number FROM invoice AS corrected WHERE corrected.id = invoice.credits) "
+    "  AS credits_number, reason, order_no, currency, tax_mode, taxes AS taxes_json, net_minor, "
+    "tax_minor, total_minor, paid_minor, total_minor - paid_minor AS balance_minor, issued_s, "
+    "issued_date, due_date, coalesce (seller, (" SELLER ")) AS seller_json, "
+    "coalesce (buyer, (" BUYER ")) AS buyer_json, coalesce (car, (" CAR ")) AS car_json "
+    "FROM invoice WHERE id = ?1",
+    store_id (invoice));
+}
+
+StoreStatement *
+shop_invoice_query_print_lines (ShopTurn *turn,
+                                const BaseId *invoice,
+                                gboolean with_cost,
+                                GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id AS line, position, job_line, credits, kind, description, part, "
+                      "qty_milli, price_e4, CASE WHEN ?2 THEN cost_e4 END AS cost_e4, discount_bp, "
+                      "tax_code, tax_bp, net_minor, tax_minor FROM invoice_line "
+                      "WHERE invoice = ?1 AND removed = 0 ORDER BY position, id",
+                      store_id (invoice), store_int (with_cost));
+}
+
+/* What paid it, or what it paid. */
+StoreStatement *
+shop_invoice_query_print_payments (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT payment_allocation.amount_minor, payment_allocation.at_s, payment.id AS payment, "
+    "payment.method, payment.date, payment.rounding_minor, payment.reference, "
+    "credit_note, (SELECT number FROM invoice AS note WHERE note.id = credit_note) "
+    "  AS credit_note_number "
+    "FROM payment_allocation LEFT JOIN payment ON payment.id = payment_allocation.payment "
+    "WHERE payment_allocation.invoice = ?1 ORDER BY payment_allocation.at_s, payment_allocation.id",
+    store_id (invoice));
+}
+
+#define LIST                                                                                       \
+  "SELECT id AS invoice, kind, state, number, job, customer, "                                     \
+  "coalesce (buyer ->> 'name', (SELECT name FROM customer WHERE id = invoice.customer)) "          \
+  "  AS customer_name, vehicle, coalesce (car ->> 'plate', "                                       \
+  "  (SELECT plate FROM vehicle WHERE id = invoice.vehicle)) AS plate, issued_date, due_date, "    \
+  "currency, net_minor, tax_minor, total_minor, paid_minor, "                                      \
+  "total_minor - paid_minor AS balance_minor FROM invoice "
+
+StoreStatement *
+shop_invoice_query_of_customer (ShopTurn *turn,
+                                const BaseId *customer,
+                                gint64 limit,
+                                GError **error)
+{
+  return store_query (turn->connection, error,
+                      LIST "WHERE customer = ?1 AND state <> 'discarded' "
+                           "ORDER BY issued_date DESC, id DESC LIMIT ?2",
+                      store_id (customer), store_int (limit));
+}
+
+StoreStatement *
+shop_invoice_query_of_job (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      LIST "WHERE job = ?1 AND state <> 'discarded' ORDER BY created_s, id",
+                      store_id (job));
+}
+
+StoreStatement *
+shop_invoice_query_drafts (ShopTurn *turn, gint64 limit, GError **error)
+{
+  return store_query (turn->connection, error,
+                      LIST "WHERE site = ?1 AND state = 'draft' ORDER BY created_s LIMIT ?2",
+                      store_id (&turn->site), store_int (limit));
+}
+
+StoreStatement *
+shop_invoice_query_issued (ShopTurn *turn,
+                           const char *from,
+                           const char *to,
+                           gint64 limit,
+                           GError **error)
+{
+  return store_query (turn->connection, error,
+                      LIST "WHERE site = ?1 AND state = 'issued' "
+                           "AND issued_date BETWEEN coalesce (?2, '') AND coalesce (?3, '9999') "
+                           "ORDER BY issued_date DESC LIMIT ?4",
+                      store_id (&turn->site), store_text (from), store_text (to),
+                      store_int (limit));
+}
+
+StoreStatement *
+shop_invoice_query_unpaid (ShopTurn *turn, const char *today, gint64 limit, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT list.*, max (0, CAST (julianday (?2) - julianday (due_date) AS INTEGER)) "
+    "AS overdue_days FROM (" LIST "WHERE site = ?1 AND state = 'issued' "
+    "  AND paid_minor <> total_minor ORDER BY due_date LIMIT ?3) AS list",
+    store_id (&turn->site), store_text (today), store_int (limit));
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-job-guard.h"
+#include "base/base-money.h"
+#include "shop/shop-error.h"
+#include "shop/shop-job-guard-queries.h"
+#include "shop/shop-row.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* To hold a job, to cancel it or to send it back, somebody has to say why. */
+gboolean
+shop_job_guard_reason (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
+{
+  if (reason != NULL && *reason != '\0')
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_REASON, _ ("Nobody says why job %" G_GINT64_FORMAT " stops."),
+               job->number);
+  return FALSE;
+}
+
+gboolean
+shop_job_guard_authorised (ShopTurn *turn,
+                           const ShopJobHead *job,
+                           const char *reason,
+                           GError **error)
+{
+  gint64 authorised;
+
+  if (!shop_row_take_int (shop_job_query_is_authorised (turn, &job->id, error), "job", &authorised,
+                          error))
+    return FALSE;
+  if (authorised)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_LIMIT,
+               _ ("The customer has agreed to nothing of job %" G_GINT64_FORMAT "."), job->number);
+  return FALSE;
+}
+
+/* What an apprentice did, another person looks over. */
+static gboolean
+check_other_person (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) apprentice = NULL;
+
+  if (!shop_row_take_first (shop_job_query_own_apprentice (turn, job, error), &apprentice, error))
+    return FALSE;
+  if (apprentice == NULL)
+    return TRUE;
+  shop_refuse (
+    error, SHOP_ERROR_REASON,
+    _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT ", so another person passes it."),
+    store_statement_get_text (apprentice, 0), job->number);
+  return FALSE;
+}
+
+/* Open codes are no bar, but whoever hands the car over shall know of them. */
+static gboolean
+tell_open_codes (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) codes = shop_job_query_open_codes (turn, &job->vehicle, error);
+
+  if (!shop_row_require (codes, "scan", error))
+    return FALSE;
+  if (!store_statement_is_null (codes, 0))
+    shop_turn_tell_text (turn, "open_codes", store_statement_get_text (codes, 0));
+  return TRUE;
+}
+
+/* The quality check is passed. */
+gboolean
+shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
+{
+  if (g_str_equal (job->lvv_check, "open"))
+    {
+      shop_refuse (
+        error, SHOP_ERROR_OPEN_CHECK,
+        _ ("The modification of job %" G_GINT64_FORMAT
+           " may need a low volume vehicle certificate, and nobody said whether it has."),
+        job->number);
+      return FALSE;
+    }
+  return check_other_person (turn, job, error) && tell_open_codes (turn, job, error);
+}
+
+gboolean
+shop_job_guard_invoiced (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
+{
+  g_autoptr (StoreStatement) invoice = NULL;
+
+  if (!shop_row_take_first (shop_job_query_invoice (turn, &job->id, error), &invoice, error))
+    return FALSE;
+  if (invoice != NULL)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("No invoice of job %" G_GINT64_FORMAT " was issued."),
+               job->number);
+  return FALSE;
+}
+
+static gboolean
+check_not_invoiced (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) invoice = NULL;
+
+  if (!shop_row_take_first (shop_job_query_invoice (turn, &job->id, error), &invoice, error))
+    return FALSE;
+  if (invoice == NULL)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_ISSUED, _ ("Job %" G_GINT64_FORMAT " has the invoice %s."),
+               job->number, store_statement_get_text (invoice, 0));
+  return FALSE;
+}
+
+static gboolean
+check_parts_back (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) part = NULL;
+
+  if (!shop_row_take_first (shop_job_query_part_out (turn, &job->id, error), &part, error))
+    return FALSE;
+  if (part == NULL)
+    return TRUE;
+  g_autofree char *quantity = base_quantity_to_text (store_statement_get_int (part, 1));
+  shop_refuse (error, SHOP_ERROR_IN_USE,
+               _ ("Job %" G_GINT64_FORMAT " still holds %s × %s; return it to the stock."),
+               job->number, quantity, store_statement_get_text (part, 0));
+  return FALSE;
+}
+
+gboolean
+shop_job_guard_cancel (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
+{
+  return shop_job_guard_reason (turn, job, reason, error) &&
+         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "shop/shop-turn.h"
+
+G_BEGIN_DECLS
+
+StoreStatement *shop_number_query_left (ShopTurn *turn, const char *kind, GError **error);
+StoreStatement *shop_number_query_last (ShopTurn *turn, const char *kind, GError **error);
+
+G_END_DECLS

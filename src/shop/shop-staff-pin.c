@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-staff-pin.h"
+
+#include "shop/shop-staff-queries.h"
+#include "speedshop-config.h"
+#include "store/store-audit.h"
+#include "store/store-pin.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FEWEST_DIGITS 6
+#define MOST_DIGITS   32
+#define FREE_TRIES    5
+#define FIRST_WAIT_S  30
+#define MOST_DOUBLES  10 /* then nearly nine hours */
+
+/* Digits that all are the same, or that count up or down, are what is tried first. */
+static gboolean
+is_obvious (const char *pin)
+{
+  int step = pin[1] - pin[0];
+
+  if (step < -1 || step > 1)
+    return FALSE;
+  for (; pin[1] != '\0'; pin++)
+    if (pin[1] - pin[0] != step)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_pin (const char *pin, GError **error)
+{
+  gsize length = strlen (pin);
+
+  if (length < FEWEST_DIGITS || length > MOST_DIGITS || strspn (pin, "0123456789") != length)
+    shop_refuse (error, SHOP_ERROR_PIN, _ ("A PIN has at least %d digits and nothing else."),
+                 FEWEST_DIGITS);
+  else if (is_obvious (pin))
+    shop_refuse (error, SHOP_ERROR_PIN, _ ("This PIN is the first that anybody would try."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* @pin: digits, or what store_pin_hash() made of them */
+static gboolean
+set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopUserSetPin *set = arguments;
+  gboolean none = set->pin == NULL || *set->pin == '\0';
+  g_autofree char *hash = NULL;
+
+  if (!none && store_pin_is_hash (set->pin))
+    hash = g_strdup (set->pin);
+  else if (!none && check_pin (set->pin, error))
+    hash = store_pin_hash (set->pin, error);
+  return (none || hash != NULL) &&
+         shop_pin_write_guard (turn->connection, &set->user, 0, 0, error) &&
+         store_update (turn->connection, error, "user", &set->user, { "pin", store_text (hash) });
+}
+
+static const ShopArgument set_arguments[] = {
+  SHOP_ARGUMENT (ShopUserSetPin, user, ID, .required = TRUE, .key = TRUE),
+  SHOP_ARGUMENT (ShopUserSetPin, pin, SECRET),
+};
+
+static const ShopShape set_shape = SHOP_SHAPE (ShopUserSetPin, set_arguments);
+
+const ShopVerb shop_user_set_pin_verb = {
+  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_STAFF, &set_shape, set_pin,
+};
+
+const ShopVerb *const shop_pin_verbs[] = { &shop_user_set_pin_verb, NULL };
+
+/**
+ * shop_pin_set:
+ * @pin: at least six digits
+ *
+ * As the verb "user-set-pin", but makes the slow hash before the transaction begins. Blocks.
+ */
+gboolean
+shop_pin_set (ShopDesk *desk, const BaseId *user, const char *pin, GError **error)
+{
+  g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
+
+  if (!check_pin (pin, error))
+    return FALSE;
+  g_autofree char *hash = store_pin_hash (pin, error);
+  const ShopUserSetPin set = { .user = *user, .pin = hash };
+  return hash != NULL && shop_user_set_pin (desk, &set, NULL, error);
+}
+
+/* --- signing in --- */
+
+typedef struct
+{
+  BaseId user;
+  const char *pin;
+  const char *name; /* to look for, where the id is not known */
+  ShopPinState state;
+  gint64 wait_s;
+} Attempt;
+
+static gint64
+wait_after (gint64 failures)
+{
+  if (failures < FREE_TRIES)
+    return 0;
+  return (gint64) FIRST_WAIT_S << MIN (failures - FREE_TRIES, MOST_DOUBLES);
+}
+
+/* A try counts as wrong until it was right, so that neither pulling the plug nor trying many at a
+ * time gains anything. */
+static gboolean
+begin_attempt (StoreConnection *connection, gpointer data, GError **error)
+{
+  Attempt *attempt = data;
+  gint64 now_s = store_connection_get_now_ms (connection) / 1000;
+
+  if (!shop_pin_query_state (connection, &attempt->user, &attempt->state, error))
+    return FALSE;
+  attempt->wait_s = attempt->state.until_s - now_s;
+  if (attempt->state.pin == NULL || attempt->wait_s > 0)
+    return TRUE;
+  gint64 failures = attempt->state.failures + 1;
+  return shop_pin_write_guard (connection, &attempt->user, failures, now_s + wait_after (failures),
+                               error);
+}
+
+static gboolean
+end_attempt (StoreConnection *connection, gpointer data, GError **error)
+{
+  const Attempt *attempt = data;
+  const StoreAuditEntry entry = { &attempt->user, "sign-in", "{}", NULL, NULL };
+  gint64 number;
+
+  return shop_pin_write_guard (connection, &attempt->user, 0, 0, error) &&
+         store_audit_append (connection, &entry, &number, error);
+}
+
+static void
+refuse_wait (gint64 wait_s, GError **error)
+{
+  shop_refuse (error, SHOP_ERROR_PIN, _ ("Too many wrong PINs: the next try is in %d seconds."),
+               (int) wait_s);
+}
+
+static gboolean
+try_pin (ShopDesk *desk, Attempt *attempt, GError **error)
+{
+  StoreDb *db = shop_desk_get_db (desk);
+
+  if (!store_db_write (db, begin_attempt, attempt, error))
+    return FALSE;
+  if (attempt->wait_s > 0)
+    {
+      refuse_wait (attempt->wait_s, error);
+      return FALSE;
+    }
+  if (attempt->state.pin == NULL || store_pin_verify (attempt->state.pin, attempt->pin))
+    return store_db_write (db, end_attempt, attempt, error);
+  shop_refuse (error, SHOP_ERROR_PIN, _ ("That is not the PIN."));
+  return FALSE;
+}
+
+/**
+ * shop_sign_in:
+ * @pin: (nullable): %NULL for who has none
+ * @error: (out): %SHOP_ERROR_PIN where it is wrong, or too many were
+ *
+ * Puts someone at the desk. After five wrong PINs each further try must wait 30 s, 60 s, 120 s …,
+ * also after a restart. Blocks for about a tenth of a second.
+ */
+gboolean
+shop_sign_in (ShopDesk *desk, const BaseId *user, const char *pin, GError **error)
+{
+  Attempt attempt = { .user = *user, .pin = pin };
+
+  g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
+
+  gboolean done = try_pin (desk, &attempt, error);
+  shop_pin_state_clear (&attempt.state);
+  if (done)
+    shop_desk_set_user (desk, user);
+  return done;
+}
+
+static gboolean
+find_user (StoreConnection *connection, gpointer data, GError **error)
+{
+  Attempt *attempt = data;
+
+  return shop_staff_query_user (connection, attempt->name, &attempt->user, error);
+}
+
+/**
+ * shop_sign_in_by_name:
+ *
+ * As shop_sign_in(), for the command line.
+ */
+gboolean
+shop_sign_in_by_name (ShopDesk *desk, const char *name, const char *pin, GError **error)
+{
+  Attempt attempt = { .name = name };
+
+  g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
+
+  return store_db_read (shop_desk_get_db (desk), find_user, &attempt, error) &&
+         shop_sign_in (desk, &attempt.user, pin, error);
+}
+
+/* --- without blocking --- */
+
+typedef struct
+{
+  BaseId user;
+  char *pin;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->pin);
+  g_free (request);
+}
+
+static void
+run_in_thread (ShopDesk *desk,
+               const BaseId *user,
+               const char *pin,
+               GTaskThreadFunc work,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->user = *user;
+  request->pin = g_strdup (pin);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, work);
+}
+
+static void
+set_in_thread (GTask *task, gpointer desk, gpointer data, GCancellable *cancellable)
+{
+  const Request *request = data;
+  GError *error = NULL;
+
+  if (shop_pin_set (desk, &request->user, request->pin, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+shop_pin_set_async (ShopDesk *desk,
+                    const BaseId *user,
+                    const char *pin,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_return_if_fail (SHOP_IS_DESK (desk));
+
+  run_in_thread (desk, user, pin, set_in_thread, callback, user_data);
+}
+
+gboolean
+shop_pin_set_finish (ShopDesk *desk, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, desk), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+try_in_thread (GTask *task, gpointer desk, gpointer data, GCancellable *cancellable)
+{
+  const Request *request = data;
+  Attempt attempt = { .user = request->user, .pin = request->pin };
+  GError *error = NULL;
+
+  if (try_pin (desk, &attempt, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+  shop_pin_state_clear (&attempt.state);
+}
+
+void
+shop_sign_in_async (ShopDesk *desk,
+                    const BaseId *user,
+                    const char *pin,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  g_return_if_fail (SHOP_IS_DESK (desk));
+
+  run_in_thread (desk, user, pin, try_in_thread, callback, user_data);
+}
+
+/**
+ * shop_sign_in_finish:
+ *
+ * Returns: whether the desk is now that user's
+ */
+gboolean
+shop_sign_in_finish (ShopDesk *desk, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, desk), FALSE);
+
+  const Request *request = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  shop_desk_set_user (desk, &request->user);
+  return TRUE;
+}

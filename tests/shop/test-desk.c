@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include "base/base-json.h"
+#include "shop/shop-bay.h"
+#include "shop/shop-undo.h"
+
+#include <string.h>
+
+static void
+add_bay (ShopDesk *desk, const char *name, BaseId *bay)
+{
+  g_autoptr (ShopOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  ShopBayAdd add = { .name = name, .max_mass_kg = shop_some (3000) };
+
+  shop_bay_add (desk, &add, &outcome, &error);
+  g_assert_no_error (error);
+  g_assert_true (shop_outcome_get_id (outcome, "bay", bay));
+}
+
+static gint64
+rename_bay (ShopDesk *desk, const BaseId *bay, const char *name)
+{
+  g_autoptr (ShopOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  ShopBayEdit edit = { .bay = *bay, .name = name };
+
+  shop_bay_edit (desk, &edit, &outcome, &error);
+  g_assert_no_error (error);
+  g_assert_true (outcome->undoable);
+  return outcome->entry;
+}
+
+static GError *
+take_back (ShopDesk *desk, ShopMaybe entry)
+{
+  ShopUndo arguments = { .entry = entry };
+  GError *error = NULL;
+
+  shop_undo (desk, &arguments, NULL, &error);
+  return error;
+}
+
+#define assert_bay(self, what)                                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *bay_ =                                                                        \
+      ask_text ((self)->db, "SELECT name || ' ' || coalesce (max_mass_kg, '-') FROM bay");         \
+    g_assert_cmpstr (bay_, ==, (what));                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_undo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  ShopBayEdit edit = { .max_mass_kg = { SHOP_NULL, 0 } };
+  g_autoptr (GError) error = NULL;
+
+  add_bay (desk, "Bay 1", &edit.bay);
+  rename_bay (desk, &edit.bay, "Dyno");
+  shop_bay_edit (desk, &edit, NULL, &error);
+  g_assert_no_error (error);
+  assert_bay (self, "Dyno -");
+
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  assert_bay (self, "Dyno 3000");
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  assert_bay (self, "Bay 1 3000");
+  g_autoptr (GError) nothing = take_back (desk, (ShopMaybe){ 0 });
+  g_assert_error (nothing, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+}
+
+/* The same field, changed since: refused. Another field of the same row: not in the way. */
+static void
+test_undo_after_others (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  ShopBayEdit edit = { .max_mass_kg = shop_some (2000) };
+  g_autoptr (GError) error = NULL;
+
+  add_bay (desk, "Bay 1", &edit.bay);
+  gint64 first = rename_bay (desk, &edit.bay, "Dyno");
+  shop_bay_edit (desk, &edit, NULL, &error);
+  g_assert_no_error (error);
+  rename_bay (desk, &edit.bay, "Alignment");
+  g_autoptr (GError) refused = take_back (desk, shop_some (first));
+  g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_CHANGED_SINCE);
+  assert_bay (self, "Alignment 2000");
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  g_assert_no_error (take_back (desk, shop_some (first)));
+  assert_bay (self, "Bay 1 2000");
+  g_autoptr (GError) twice = take_back (desk, shop_some (first));
+  g_assert_error (twice, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+}
+
+static GError *
+run_json (ShopDesk *desk, const char *verb, const char *text)
+{
+  g_autoptr (JsonNode) node = parse (text);
+  GError *error = NULL;
+
+  shop_desk_run_json (desk, verb, json_node_get_object (node), NULL, &error);
+  return error;
+}
+
+static void
+test_arguments (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *verb;
+    const char *arguments;
+    const char *named; /* in the message */
+  } cases[] = {
+    { "bay-paint", "{}", "bay-paint" },
+    { "bay-add", "{}", "name" },
+    { "bay-add", "{\"name\":\"\"}", "name" },
+    { "bay-add", "{\"name\":7}", "name" },
+    { "bay-add", "{\"name\":\"x\",\"nmae\":\"y\"}", "nmae" },
+    { "bay-add", "{\"name\":\"x\",\"kind\":\"pool\"}", "kind" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":0}", "max_mass_kg" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":1.5}", "max_mass_kg" },
+    { "bay-add", "{\"name\":\"x\",\"equipment\":[1]}", "equipment" },
+    { "bay-edit", "{\"bay\":\"12\"}", "bay" },
+    { "bay-edit", "{\"bay\":null}", "bay" },
+  };
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = run_json (desk, cases[i].verb, cases[i].arguments);
+
+      g_assert_error (error, SHOP_ERROR, SHOP_ERROR_ARGUMENT);
+      g_assert_nonnull (strstr (error->message, cases[i].named));
+    }
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM audit"), ==, 0);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM bay"), ==, 0);
+}
+
+static void
+test_nothing_to_change (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  g_autoptr (GError) nothing = NULL;
+  g_autoptr (GError) missing = NULL;
+  ShopBayEdit edit = { .name = NULL };
+
+  add_bay (desk, "Bay 1", &edit.bay);
+  g_assert_false (shop_bay_edit (desk, &edit, NULL, &nothing));
+  g_assert_error (nothing, SHOP_ERROR, SHOP_ERROR_NOTHING);
+  base_id_new (&edit.bay);
+  edit.name = "Bay 2";
+  g_assert_false (shop_bay_edit (desk, &edit, NULL, &missing));
+  g_assert_error (missing, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM audit"), ==, 1);
+}
+
+static void
+test_strangers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  ShopBayAdd add = { .name = "Bay 1" };
+  g_autoptr (GError) error = NULL;
+  BaseId stranger;
+
+  base_id_new (&stranger);
+  shop_desk_set_user (desk, &stranger);
+  g_assert_false (shop_bay_add (desk, &add, NULL, &error));
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
+  g_assert_nonnull (strstr (error->message, "set-up"));
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM bay"), ==, 0);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer into)
+{
+  *(GAsyncResult **) into = g_object_ref (result);
+}
+
+static void
+test_async (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShopOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup ("Bay 1");
+  ShopBayAdd add = { .name = name };
+  BaseId bay;
+
+  shop_bay_add_async (desk, &add, NULL, on_done, &result);
+  /* The arguments were copied. */
+  name[0] = 'X';
+  g_assert_true (shop_desk_run_finish (desk, wait_result (&result), &outcome, &error));
+  g_assert_no_error (error);
+  g_assert_true (shop_outcome_get_id (outcome, "bay", &bay));
+  assert_bay (self, "Bay 1 -");
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (JsonNode) verbs = shop_verbs_to_json ();
+  JsonArray *array = json_node_get_array (verbs);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *verb = json_array_get_object_element (array, i);
+      const char *name = base_json_get_string (verb, "name");
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) name));
+      g_assert_cmpuint (strlen (base_json_get_string (verb, "summary")), >, 0);
+      g_assert_nonnull (base_json_get_object (verb, "arguments"));
+      g_assert_nonnull (shop_verb_find (name));
+    }
+  g_assert_true (g_hash_table_contains (seen, "bay-add"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_case ("/shop/desk/takes-back-what-was-done-last", test_undo);
+  add_case ("/shop/desk/takes-back-nothing-that-others-changed", test_undo_after_others);
+  add_case ("/shop/desk/names-the-argument-it-does-not-know", test_arguments);
+  add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
+  add_case ("/shop/desk/lets-no-stranger-change-anything", test_strangers);
+  add_case ("/shop/desk/does-not-block", test_async);
+  g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
+  return g_test_run ();
+}

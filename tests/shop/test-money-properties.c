@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base-json.h"
+#include "base/base-money.h"
+#include "money-support.h"
+
+/* Random verbs of money beside a model that knows nothing of the store: after each run both must
+ * say the same. */
+
+#define RUNS  240
+#define STEPS 25
+
+typedef struct
+{
+  char *id;
+  gint64 qty_milli, price_e4;
+  int discount_bp, tax_bp;
+  gint64 back_milli, back_net, back_tax;
+} Line;
+
+/* An invoice that is issued, or a credit note. */
+typedef struct
+{
+  char *id;
+  guint customer;
+  gint64 day;
+  GArray *lines;
+  gint64 net, tax, total, paid;
+  gboolean is_note;
+} Document;
+
+typedef struct
+{
+  guint document;
+  gint64 amount;
+} Share;
+
+typedef struct
+{
+  char *id;
+  guint customer;
+  gint64 amount, rounding, left;
+  GArray *shares;
+  gboolean touched; /* reversed, or partly given back */
+  gboolean is_back;
+} Payment;
+
+#define N_CUSTOMERS 2
+
+typedef struct
+{
+  Shop *shop;
+  GRand *rand;
+  guint32 seed;
+  char *customers[N_CUSTOMERS];
+  GArray *documents;
+  GArray *payments;
+  int decimals;
+  gint64 step;
+  gboolean by_document;
+  gint64 day;
+} Run;
+
+/* Rounded half away from zero, in the plainest way there is. */
+static gint64
+divide (gint64 value, gint64 by)
+{
+  gint64 whole = ABS (value) / by;
+
+  if (2 * (ABS (value) % by) >= by)
+    whole++;
+  return value < 0 ? -whole : whole;
+}
+
+static gint64
+ten_to (int exponent)
+{
+  return exponent == 0 ? 1 : 10 * ten_to (exponent - 1);
+}
+
+static gint64
+net_of (const Run *run, const Line *line, gint64 qty_milli)
+{
+  gint64 full = divide (qty_milli * line->price_e4, ten_to (7 - run->decimals));
+
+  return full - divide (full * line->discount_bp, 10000);
+}
+
+static gint64
+tax_of (gint64 net, int tax_bp)
+{
+  return divide (net * tax_bp, 10000);
+}
+
+static gint64
+coins (const Run *run, gint64 minor)
+{
+  return divide (minor, run->step) * run->step;
+}
+
+static Document *
+document_at (const Run *run, guint i)
+{
+  return &g_array_index (run->documents, Document, i);
+}
+
+static Payment *
+payment_at (const Run *run, guint i)
+{
+  return &g_array_index (run->payments, Payment, i);
+}
+
+static Line *
+line_at (const Document *document, guint i)
+{
+  return &g_array_index (document->lines, Line, i);
+}
+
+static guint
+pick (Run *run, guint n)
+{
+  return (guint) g_rand_int_range (run->rand, 0, (gint32) n);
+}
+
+static gboolean
+one_in (Run *run, guint n)
+{
+  return pick (run, n) == 0;
+}
+
+static void
+add_share (Run *run, Payment *payment, guint document, gint64 amount)
+{
+  Share share = { document, amount };
+
+  document_at (run, document)->paid += amount;
+  payment->left -= amount;
+  g_array_append_val (payment->shares, share);
+}
+
+static gint64
+open_of (const Document *document)
+{
+  return document->total - document->paid;
+}
+
+/* The next invoice of a customer to be paid: the one due first. */
+static int
+find_next (const Run *run, guint customer)
+{
+  int best = -1;
+
+  for (guint i = 0; i < run->documents->len; i++)
+    {
+      const Document *document = document_at (run, i);
+
+      if (document->is_note || document->customer != customer || open_of (document) <= 0)
+        continue;
+      if (best < 0 || document->day < document_at (run, (guint) best)->day ||
+          (document->day == document_at (run, (guint) best)->day &&
+           strcmp (document->id, document_at (run, (guint) best)->id) < 0))
+        best = (int) i;
+    }
+  return best;
+}
+
+static gint64
+owed_by (const Run *run, guint customer)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < run->documents->len; i++)
+    if (!document_at (run, i)->is_note && document_at (run, i)->customer == customer)
+      sum += MAX (open_of (document_at (run, i)), 0);
+  return sum;
+}
+
+static void
+spread (Run *run, Payment *payment)
+{
+  for (int next; payment->left > 0 && (next = find_next (run, payment->customer)) >= 0;)
+    add_share (run, payment, (guint) next,
+               MIN (payment->left, open_of (document_at (run, (guint) next))));
+}
+
+/* Sets net, tax and total from the lines; of what is taken back by now, for a credit note. */
+static void
+add_up (const Run *run, Document *document)
+{
+  gint64 nets[2] = { 0, 0 };
+
+  for (guint i = 0; i < document->lines->len; i++)
+    {
+      const Line *line = line_at (document, i);
+      gint64 net = net_of (run, line, line->qty_milli);
+
+      document->net += net;
+      nets[line->tax_bp == 0] += net;
+      document->tax += run->by_document ? 0 : tax_of (net, line->tax_bp);
+    }
+  if (run->by_document)
+    document->tax = tax_of (nets[0], 1500);
+  document->total = document->net + document->tax;
+}
+
+static void
+write_line (Run *run, const char *invoice, Document *document)
+{
+  static const int discounts[] = { 0, 0, 0, 500, 1250, 10000 };
+  Line line = { .qty_milli = g_rand_int_range (run->rand, 1, 9000),
+                .price_e4 = g_rand_int_range (run->rand, 1, 3000000),
+                .discount_bp = discounts[pick (run, G_N_ELEMENTS (discounts))],
+                .tax_bp = one_in (run, 5) ? 0 : 1500 };
+
+  line.id = perform_for (run->shop, "line", "invoice-line-add",
+                         "{'invoice':'%s','kind':'part','description':'Line','qty_milli':%d,"
+                         "'price_e4':%d,'discount_bp':%d,'tax_code':'%s'}",
+                         invoice, (int) line.qty_milli, (int) line.price_e4, line.discount_bp,
+                         line.tax_bp == 0 ? "ZERO" : "GST");
+  if (one_in (run, 4))
+    {
+      g_autoptr (JsonObject) undone = perform (run->shop, "undo", "{}");
+      g_free (line.id);
+      return;
+    }
+  g_array_append_val (document->lines, line);
+}
+
+static void
+do_invoice (Run *run)
+{
+  Document document = { .customer = pick (run, N_CUSTOMERS), .day = run->day };
+  guint n_lines = 1 + pick (run, 4);
+
+  document.lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  document.id = perform_for (run->shop, "invoice", "invoice-draft", "{'customer':'%s'}",
+                             run->customers[document.customer]);
+  for (guint i = 0; i < n_lines || document.lines->len == 0; i++)
+    write_line (run, document.id, &document);
+  g_autoptr (JsonObject) issued =
+    perform (run->shop, "invoice-issue", "{'invoice':'%s'}", document.id);
+  add_up (run, &document);
+  g_array_append_val (run->documents, document);
+}
+
+/* Takes some of each line back in the model, and writes it for the verb. */
+static void
+mark_line (Run *run, Line *line, GString *items, Document *note, gint64 nets[2])
+{
+  gint64 left = line->qty_milli - line->back_milli;
+
+  nets[line->tax_bp == 0] += line->back_net;
+  if (left == 0 || one_in (run, 2))
+    return;
+  gint64 some = one_in (run, 2) ? left : g_rand_int_range (run->rand, 1, (gint32) left + 1);
+  gint64 net = net_of (run, line, line->back_milli + some);
+  gint64 tax = tax_of (net, line->tax_bp);
+
+  g_string_append_printf (items, "%s{'line':'%s','qty_milli':%d}", items->len > 0 ? "," : "",
+                          line->id, (int) some);
+  note->net -= net - line->back_net;
+  note->tax -= tax - line->back_tax;
+  nets[line->tax_bp == 0] += net - line->back_net;
+  line->back_milli += some;
+  line->back_net = net;
+  line->back_tax = tax;
+}
+
+static gint64
+noted_tax (const Run *run, const Document *invoice)
+{
+  gint64 tax = 0;
+
+  for (guint i = 0; i < invoice->lines->len; i++)
+    tax += line_at (invoice, i)->tax_bp == 0 ? 0 : line_at (invoice, i)->back_net;
+  return tax_of (tax, 1500);
+}
+
+static void
+do_credit (Run *run)
+{
+  guint index = run->documents->len > 0 ? pick (run, run->documents->len) : 0;
+  g_autoptr (GString) items = g_string_new (NULL);
+  gint64 nets[2] = { 0, 0 };
+
+  if (run->documents->len == 0 || document_at (run, index)->is_note)
+    return;
+  Document *invoice = document_at (run, index);
+  Document note = { .customer = invoice->customer, .day = run->day, .is_note = TRUE };
+  gint64 tax_before = noted_tax (run, invoice);
+
+  for (guint i = 0; i < invoice->lines->len; i++)
+    mark_line (run, line_at (invoice, i), items, &note, nets);
+  if (items->len == 0)
+    return;
+  if (run->by_document)
+    note.tax = tax_before - tax_of (nets[0], 1500);
+  note.total = note.net + note.tax;
+  note.id = perform_for (run->shop, "credit_note", "credit-note-write",
+                         "{'invoice':'%s','reason':'Seed %u','lines':[%s]}", invoice->id, run->seed,
+                         items->str);
+  gint64 settled = CLAMP (open_of (invoice), 0, -note.total);
+  invoice->paid += settled;
+  note.paid -= settled;
+  g_array_append_val (run->documents, note);
+}
+
+static void
+do_pay (Run *run)
+{
+  static const char *const methods[] = { "cash", "eftpos", "transfer" };
+  guint method = pick (run, G_N_ELEMENTS (methods));
+  guint customer = pick (run, N_CUSTOMERS);
+  gint64 owed = owed_by (run, customer);
+  gint64 settling = method == 0 ? coins (run, owed) : owed;
+  gint64 amount = one_in (run, 3) ? settling : g_rand_int_range (run->rand, 1, 60000);
+  gboolean keep = one_in (run, 3);
+
+  amount = method == 0 ? coins (run, amount) : amount;
+  if (amount <= 0)
+    return;
+  gint64 rounding = amount == settling ? settling - owed : 0;
+  g_autofree char *arguments = g_strdup_printf (
+    "{'customer':'%s','method':'%s','amount_minor':%" G_GINT64_FORMAT ",'keep':%s}",
+    run->customers[customer], methods[method], amount, keep ? "true" : "false");
+  if (amount - rounding > owed && !keep)
+    {
+      g_autofree char *message =
+        refused (run->shop, SHOP_ERROR_AMOUNT, "payment-take", "%s", arguments);
+      return;
+    }
+  Payment payment = { .customer = customer, .amount = amount, .rounding = rounding };
+  payment.left = amount - rounding;
+  payment.shares = g_array_new (FALSE, FALSE, sizeof (Share));
+  payment.id = perform_for (run->shop, "payment", "payment-take", "%s", arguments);
+  spread (run, &payment);
+  g_array_append_val (run->payments, payment);
+}
+
+static Payment *
+pick_payment (Run *run)
+{
+  return run->payments->len > 0 ? payment_at (run, pick (run, run->payments->len)) : NULL;
+}
+
+static void
+do_reverse (Run *run)
+{
+  Payment *payment = pick_payment (run);
+
+  if (payment == NULL)
+    return;
+  if (payment->touched || payment->is_back)
+    {
+      g_autofree char *message = refused (run->shop, SHOP_ERROR_STATE, "payment-reverse",
+                                          "{'payment':'%s','reason':'x'}", payment->id);
+      return;
+    }
+  Payment back = { .customer = payment->customer,
+                   .amount = -payment->amount,
+                   .rounding = -payment->rounding,
+                   .is_back = TRUE };
+  back.shares = g_array_new (FALSE, FALSE, sizeof (Share));
+  back.id = perform_for (run->shop, "payment", "payment-reverse", "{'payment':'%s','reason':'x'}",
+                         payment->id);
+  payment->touched = TRUE;
+  for (guint i = 0; i < payment->shares->len; i++)
+    {
+      const Share *share = &g_array_index (payment->shares, Share, i);
+
+      document_at (run, share->document)->paid -= share->amount;
+    }
+  payment->left = 0;
+  g_array_append_val (run->payments, back);
+}
+
+static void
+do_refund (Run *run)
+{
+  Payment *payment = pick_payment (run);
+
+  if (payment == NULL)
+    return;
+  if (payment->left <= 0)
+    {
+      g_autofree char *message =
+        refused (run->shop, SHOP_ERROR_AMOUNT, "payment-refund",
+                 "{'payment':'%s','method':'transfer','reason':'x'}", payment->id);
+      return;
+    }
+  gint64 some = g_rand_int_range (run->rand, 1, (gint32) payment->left + 1);
+  Payment back = { .customer = payment->customer, .amount = -some, .is_back = TRUE };
+  back.shares = g_array_new (FALSE, FALSE, sizeof (Share));
+  back.id = perform_for (run->shop, "payment", "payment-refund",
+                         "{'payment':'%s','method':'transfer','reason':'x','amount_minor':%d}",
+                         payment->id, (int) some);
+  payment->touched = TRUE;
+  payment->left -= some;
+  g_array_append_val (run->payments, back);
+}
+
+static void
+do_allocate (Run *run)
+{
+  Payment *payment = pick_payment (run);
+
+  if (payment == NULL)
+    return;
+  if (payment->left <= 0 || owed_by (run, payment->customer) == 0)
+    {
+      g_autofree char *message =
+        refused (run->shop, SHOP_ERROR_AMOUNT, "payment-allocate", "{'payment':'%s'}", payment->id);
+      return;
+    }
+  g_autoptr (JsonObject) used =
+    perform (run->shop, "payment-allocate", "{'payment':'%s'}", payment->id);
+  spread (run, payment);
+  g_assert_cmpint (base_json_get_int (used, "left_minor", -1), ==, payment->left);
+}
+
+/* What is issued cannot be changed, whoever tries. */
+static void
+do_meddle (Run *run)
+{
+  if (run->documents->len == 0)
+    return;
+  const Document *document = document_at (run, pick (run, run->documents->len));
+  g_autofree char *edit = refused (run->shop, SHOP_ERROR_ISSUED, "invoice-edit",
+                                   "{'invoice':'%s','order_no':'x'}", document->id);
+  g_autofree char *discard =
+    refused (run->shop, SHOP_ERROR_ISSUED, "invoice-discard", "{'invoice':'%s'}", document->id);
+  g_autofree char *sql = sql_refused (
+    run->shop, "UPDATE invoice SET total_minor = total_minor + 1, net_minor = net_minor + 1");
+}
+
+static void
+do_wait (Run *run)
+{
+  run->shop->now_ms += G_GINT64_CONSTANT (86400000);
+  run->day++;
+}
+
+static void
+check_document (Run *run, const Document *document)
+{
+  g_autoptr (JsonObject) found = document_of (run->shop, document->id);
+
+  g_assert_cmpint (base_json_get_int (found, "net_minor", -1), ==, document->net);
+  g_assert_cmpint (base_json_get_int (found, "tax_minor", -1), ==, document->tax);
+  g_assert_cmpint (base_json_get_int (found, "total_minor", -1), ==, document->net + document->tax);
+  g_assert_cmpint (base_json_get_int (found, "paid_minor", -1), ==, document->paid);
+  g_assert_true (json_object_get_boolean_member (found, "intact"));
+}
+
+/* Every entry of the statement is a document or a payment, every age adds up. */
+static void
+check_statement (Run *run, guint customer)
+{
+  g_autoptr (JsonNode) node =
+    answer (run->shop, "customer-statement", "{'customer':'%s'}", run->customers[customer]);
+  JsonObject *statement = json_node_get_object (node);
+  JsonArray *entries = base_json_get_array (statement, "entries");
+  gint64 balance = 0;
+  gint64 left = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < run->documents->len; i++)
+    if (document_at (run, i)->customer == customer)
+      {
+        balance += document_at (run, i)->total;
+        left -= document_at (run, i)->is_note ? open_of (document_at (run, i)) : 0;
+        n++;
+      }
+  for (guint i = 0; i < run->payments->len; i++)
+    if (payment_at (run, i)->customer == customer)
+      {
+        balance -= payment_at (run, i)->amount - payment_at (run, i)->rounding;
+        left += payment_at (run, i)->is_back ? 0 : payment_at (run, i)->left;
+        n++;
+      }
+  g_assert_cmpint (base_json_get_int (statement, "balance_minor", G_MININT), ==, balance);
+  g_assert_cmpuint (json_array_get_length (entries), ==, n);
+  g_assert_cmpint (
+    base_json_get_int (base_json_get_object (statement, "ageing"), "credit_minor", G_MININT), ==,
+    left);
+  g_assert_cmpint (owed_by (run, customer) - left, ==, balance);
+}
+
+static void
+check_store (Run *run)
+{
+  StoreDb *db = run->shop->base.db;
+  g_autoptr (JsonNode) series = answer (run->shop, "series-check", "{}");
+  JsonArray *kinds = json_node_get_array (series);
+
+  g_assert_cmpint (count (db, "SELECT count (*) FROM invoice WHERE total_minor <> net_minor + "
+                              "tax_minor"),
+                   ==, 0);
+  g_assert_cmpint (
+    count (db, "SELECT count (*) FROM invoice WHERE paid_minor <> "
+               "coalesce ((SELECT sum (amount_minor) FROM payment_allocation WHERE invoice = "
+               "invoice.id), 0) - coalesce ((SELECT sum (amount_minor) FROM payment_allocation "
+               "WHERE credit_note = invoice.id), 0)"),
+    ==, 0);
+  for (guint i = 0; i < json_array_get_length (kinds); i++)
+    g_assert_cmpint (base_json_get_int (base_json_array_get_object (kinds, i), "complete", 0), ==,
+                     1);
+}
+
+static void
+check (Run *run)
+{
+  for (guint i = 0; i < run->documents->len; i++)
+    check_document (run, document_at (run, i));
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    check_statement (run, i);
+  check_store (run);
+}
+
+static void
+clear_document (gpointer data)
+{
+  Document *document = data;
+
+  for (guint i = 0; document->lines != NULL && i < document->lines->len; i++)
+    g_free (line_at (document, i)->id);
+  g_clear_pointer (&document->lines, g_array_unref);
+  g_free (document->id);
+}
+
+static void
+clear_payment (gpointer data)
+{
+  Payment *payment = data;
+
+  g_array_unref (payment->shares);
+  g_free (payment->id);
+}
+
+static void
+begin (Run *run, Shop *shop, guint32 seed)
+{
+  static const struct
+  {
+    const char *currency;
+    int decimals;
+    gint64 step;
+  } places[] = { { "NZD", 2, 10 }, { "JPY", 0, 1 }, { "KWD", 3, 5 } };
+  guint place = seed % G_N_ELEMENTS (places);
+
+  *run = (Run){ .shop = shop,
+                .rand = g_rand_new_with_seed (seed),
+                .seed = seed,
+                .decimals = places[place].decimals,
+                .step = places[place].step,
+                .by_document = seed % 2 == 1 };
+  run->documents = g_array_new (FALSE, FALSE, sizeof (Document));
+  run->payments = g_array_new (FALSE, FALSE, sizeof (Payment));
+  g_array_set_clear_func (run->documents, clear_document);
+  g_array_set_clear_func (run->payments, clear_payment);
+  run_sql_format (shop,
+                  "UPDATE site SET country = 'XX', currency = '%s', cash_step_minor = %d, "
+                  "tax_mode = '%s'",
+                  places[place].currency, (int) places[place].step,
+                  run->by_document ? "document" : "line");
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    run->customers[i] = add_customer (shop, "Somebody", NULL);
+}
+
+static void
+end (Run *run)
+{
+  for (guint i = 0; i < N_CUSTOMERS; i++)
+    g_free (run->customers[i]);
+  g_array_unref (run->documents);
+  g_array_unref (run->payments);
+  g_rand_free (run->rand);
+}
+
+static void
+test_agrees_with_a_model (Shop *self, gconstpointer data)
+{
+  static void (*const steps[]) (Run * run) = {
+    do_invoice, do_invoice, do_credit, do_pay,      do_pay,
+    do_reverse, do_refund,  do_wait,   do_allocate, do_meddle,
+  };
+
+  for (guint32 seed = 1; seed <= RUNS; seed++)
+    {
+      Run run;
+
+      g_test_message ("seed %u", seed);
+      begin (&run, self, seed);
+      for (guint i = 0; i < STEPS; i++)
+        steps[pick (&run, G_N_ELEMENTS (steps))](&run);
+      check (&run);
+      end (&run);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add_shop_case ("/shop/money/agrees-with-a-model", test_agrees_with_a_model);
+  return g_test_run ();
+}
