@@ -88,17 +88,16 @@ array_to_text (JsonArray *array)
   return json_array_get_length (array) > 0 ? base_json_to_text (node, FALSE) : NULL;
 }
 
-/* The text of the line is kept for as long as somebody has to look at it. */
-static gboolean
-save_settled (const ShopImportJob *job, const ShopImportRow *row, GError **error)
+static gint64
+get_tick (const ShopImportJob *job)
 {
-  if (row->state == SHOP_IMPORT_REVIEW || row->state == SHOP_IMPORT_QUARANTINE)
-    return TRUE;
-  return store_update (job->turn->connection, error, "import_row", &row->id,
-                       { "raw", store_null () }, { "cells", store_null () },
-                       { "rule", store_null () }, { "reason", store_null () });
+  BaseStamp stamp;
+
+  store_connection_get_stamp (job->turn->connection, &stamp);
+  return base_stamp_get_tick (&stamp);
 }
 
+/* The text of a line is kept for as long as somebody has to look at it. */
 static gboolean
 save (const ShopImportJob *job, const ShopImportRow *row, GError **error)
 {
@@ -106,19 +105,25 @@ save (const ShopImportJob *job, const ShopImportRow *row, GError **error)
   g_autofree char *choices = array_to_text (row->choices);
   g_autofree char *inverse = array_to_text (row->inverse);
   gboolean held = row->state == SHOP_IMPORT_REVIEW;
-  BaseStamp stamp;
+  gboolean settled = !held && row->state != SHOP_IMPORT_QUARANTINE;
+  /* The first two are left alone for a line that somebody has to look at. */
+  const StoreField fields[] = {
+    { "raw", store_null () },
+    { "cells", store_null () },
+    { "state", store_text (shop_import_state_get_word (row->state)) },
+    { "rule", store_text (settled ? NULL : row->rule) },
+    { "reason", store_text (settled ? NULL : row->reason) },
+    { "warnings", store_text (warnings) },
+    { "key", store_text (row->key) },
+    { "choices", store_text (held ? choices : NULL) },
+    { "record", shop_id_is_given (&row->record) ? store_id (&row->record) : store_null () },
+    { "inverse", store_text (inverse) },
+    { "tick", store_int (get_tick (job)) },
+  };
+  gsize first = settled ? 0 : 2;
 
-  store_connection_get_stamp (job->turn->connection, &stamp);
-  return store_update (
-           job->turn->connection, error, "import_row", &row->id,
-           { "state", store_text (shop_import_state_get_word (row->state)) },
-           { "rule", store_text (row->rule) }, { "reason", store_text (row->reason) },
-           { "warnings", store_text (warnings) }, { "key", store_text (row->key) },
-           { "choices", store_text (held ? choices : NULL) },
-           { "record", shop_id_is_given (&row->record) ? store_id (&row->record) : store_null () },
-           { "inverse", store_text (inverse) },
-           { "tick", store_int (base_stamp_get_tick (&stamp)) }) &&
-         save_settled (job, row, error);
+  return store_row_update (job->turn->connection, "import_row", &row->id, fields + first,
+                           G_N_ELEMENTS (fields) - first, error);
 }
 
 /* The same line once more: in a file that is imported again, or twice in one. */
