@@ -158,6 +158,32 @@ shop_import_line_insert (ShopTurn *turn,
                        { "hash", store_blob (line->hash, sizeof line->hash) });
 }
 
+/* Returns: (transfer full): the columns, in the order of the file */
+static char **
+list_columns (JsonObject *map)
+{
+  g_autoptr (GList) names = json_object_get_members (map);
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+
+  for (GList *name = names; name != NULL; name = name->next)
+    g_strv_builder_add (columns, name->data);
+  return g_strv_builder_end (columns);
+}
+
+static JsonObject *
+read_cells (const ShopImportLayout *layout, ShopCsv *csv, GError **error)
+{
+  ShopImportLine line = { 0 };
+  gboolean is_empty;
+
+  check (&line, layout, csv);
+  if (line.rule != NULL)
+    shop_refuse (error, SHOP_ERROR_VALUE, "%s", line.reason);
+  JsonObject *cells = line.rule == NULL ? pick_cells (layout, csv, &is_empty) : NULL;
+  shop_import_line_clear (&line);
+  return cells;
+}
+
 /* Reads one line that a person typed, in the layout of its file. */
 static JsonObject *
 read_text (ShopTurn *turn, const ShopImportJob *job, const char *text, GError **error)
@@ -168,27 +194,13 @@ read_text (ShopTurn *turn, const ShopImportJob *job, const char *text, GError **
     return NULL;
   g_autoptr (JsonNode) map = base_json_parse (store_statement_get_text (batch, 3), -1, error);
   g_autoptr (JsonNode) constants = base_json_parse (store_statement_get_text (batch, 4), -1, error);
-  g_autoptr (ShopCsv) csv =
-    map != NULL && constants != NULL
-      ? shop_csv_open_text (text, *store_statement_get_text (batch, 5), error)
-      : NULL;
-  if (csv == NULL || !shop_csv_next (csv, NULL, error))
+  if (map == NULL || constants == NULL)
     return NULL;
-  g_autoptr (GList) names = json_object_get_members (json_node_get_object (map));
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-  for (GList *name = names; name != NULL; name = name->next)
-    g_ptr_array_add (columns, name->data);
-  g_ptr_array_add (columns, NULL);
-  ShopImportLayout layout = { job->kind, (char **) columns->pdata, json_node_get_object (map),
+  g_auto (GStrv) columns = list_columns (json_node_get_object (map));
+  ShopImportLayout layout = { job->kind, columns, json_node_get_object (map),
                               json_node_get_object (constants) };
-  ShopImportLine line = { 0 };
-  gboolean is_empty;
-  check (&line, &layout, csv);
-  if (line.rule != NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE, "%s", line.reason);
-  JsonObject *cells = line.rule == NULL ? pick_cells (&layout, csv, &is_empty) : NULL;
-  shop_import_line_clear (&line);
-  return cells;
+  g_autoptr (ShopCsv) csv = shop_csv_open_text (text, *store_statement_get_text (batch, 5), error);
+  return csv != NULL && shop_csv_next (csv, NULL, error) ? read_cells (&layout, csv, error) : NULL;
 }
 
 static JsonObject *
@@ -201,6 +213,29 @@ parse_cells (const char *text, GError **error)
   if (text == NULL)
     shop_refuse (error, SHOP_ERROR_STATE,
                  _ ("The line cannot be read. Correct its text or skip it."));
+  return NULL;
+}
+
+/* Finds a line that waits for a person. */
+static StoreStatement *
+find_held (ShopTurn *turn, const BaseId *id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) found = shop_import_query_row (turn, id, &failure);
+
+  if (found == NULL || !store_statement_next (found, &failure))
+    {
+      if (failure == NULL)
+        shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  const char *state = store_statement_get_text (found, 5);
+  if (g_str_equal (state, "review") || g_str_equal (state, "quarantine"))
+    return g_steal_pointer (&found);
+  /* Translators: the number of a line, and its state as a word. */
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("Line %" G_GINT64_FORMAT " is done: %s."),
+               store_statement_get_int (found, 1), state);
   return NULL;
 }
 
@@ -219,22 +254,12 @@ shop_import_line_load (ShopImportJob *job,
                        const char *text,
                        GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (ShopImportRow) row = shop_import_row_new ();
-  g_autoptr (StoreStatement) found = shop_import_query_row (turn, id, &failure);
+  g_autoptr (StoreStatement) found = find_held (turn, id, error);
   BaseId batch;
 
-  if (found != NULL && !store_statement_next (found, &failure) && failure == NULL)
-    shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
-  if (failure != NULL)
-    return store_succeeded (g_steal_pointer (&failure), error) ? NULL : NULL;
-  const char *state = store_statement_get_text (found, 5);
-  if (!g_str_equal (state, "review") && !g_str_equal (state, "quarantine"))
-    {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("Line %" G_GINT64_FORMAT " is done: %s."),
-                   store_statement_get_int (found, 1), state);
-      return NULL;
-    }
+  if (found == NULL)
+    return NULL;
   row->id = *id;
   row->line = store_statement_get_int (found, 1);
   store_statement_get_id (found, 4, &batch);

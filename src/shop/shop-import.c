@@ -206,8 +206,9 @@ retry_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopImportRetry *retry = arguments;
   g_auto (ShopImportJob) job = { 0 };
+  gboolean told = retry->text != NULL && *retry->text != '\0';
   g_autoptr (ShopImportRow) row =
-    shop_import_line_load (&job, turn, &retry->row, retry->text, error);
+    shop_import_line_load (&job, turn, &retry->row, told ? retry->text : NULL, error);
 
   return row != NULL && decide (turn, &job, row, NULL, FALSE, error);
 }
