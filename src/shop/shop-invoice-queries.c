@@ -274,13 +274,15 @@ shop_invoice_query_print_payments (ShopTurn *turn, const BaseId *invoice, GError
     store_id (invoice));
 }
 
-#define LIST                                                                                       \
+#define LIST_COLUMNS                                                                               \
   "SELECT id AS invoice, kind, state, number, job, customer, "                                     \
   "coalesce (buyer ->> 'name', (SELECT name FROM customer WHERE id = invoice.customer)) "          \
   "  AS customer_name, vehicle, coalesce (car ->> 'plate', "                                       \
   "  (SELECT plate FROM vehicle WHERE id = invoice.vehicle)) AS plate, issued_date, due_date, "    \
   "currency, net_minor, tax_minor, total_minor, paid_minor, "                                      \
-  "total_minor - paid_minor AS balance_minor FROM invoice "
+  "total_minor - paid_minor AS balance_minor "
+
+#define LIST LIST_COLUMNS "FROM invoice "
 
 StoreStatement *
 shop_invoice_query_of_customer (ShopTurn *turn,
@@ -331,7 +333,8 @@ shop_invoice_query_unpaid (ShopTurn *turn, const char *today, gint64 limit, GErr
   return store_query (
     turn->connection, error,
     "SELECT list.*, max (0, CAST (julianday (?2) - julianday (due_date) AS INTEGER)) "
-    "AS overdue_days FROM (" LIST "WHERE site = ?1 AND state = 'issued' "
+    "AS overdue_days FROM (" LIST_COLUMNS
+    "  FROM invoice INDEXED BY invoice_unpaid WHERE site = ?1 AND state = 'issued' "
     "  AND paid_minor <> total_minor ORDER BY due_date LIMIT ?3) AS list",
     store_id (&turn->site), store_text (today), store_int (limit));
 }

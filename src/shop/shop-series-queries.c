@@ -11,19 +11,19 @@ shop_series_query_last (ShopTurn *turn, const char *kind, GError **error)
     store_text (kind), store_text (turn->station_code));
 }
 
-/* Reads every number once, in the order of the index; missing names the numbers after which, and
- * before which, there is a hole. */
+/* Counts the numbers in the index alone. Where they are fewer than the greatest, missing names the
+ * numbers after which, and before which, there is a hole. */
 StoreStatement *
 shop_series_query_check (ShopTurn *turn, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "WITH step AS (SELECT kind, station_code, sequence, "
-    "  lag (sequence, 1, 0) OVER (PARTITION BY kind, station_code ORDER BY sequence) AS before "
-    "  FROM invoice WHERE sequence IS NOT NULL) "
-    "SELECT kind, station_code, max (sequence) AS last, count (*) AS count, "
-    "  max (sequence) = count (*) AS complete, "
-    "  json_group_array (json_object ('after', before, 'before', sequence)) "
-    "    FILTER (WHERE sequence <> before + 1) AS missing_json "
-    "FROM step GROUP BY kind, station_code ORDER BY kind, station_code");
+    "WITH series AS (SELECT kind, station_code, max (sequence) AS last, count (*) AS count "
+    "  FROM invoice WHERE sequence IS NOT NULL GROUP BY kind, station_code) "
+    "SELECT *, last = count AS complete, CASE WHEN last = count THEN '[]' ELSE ("
+    "  SELECT json_group_array (json_object ('after', before, 'before', sequence)) "
+    "  FROM (SELECT sequence, lag (sequence, 1, 0) OVER (ORDER BY sequence) AS before "
+    "    FROM invoice WHERE kind = series.kind AND station_code = series.station_code "
+    "    AND sequence IS NOT NULL) WHERE sequence <> before + 1) END AS missing_json "
+    "FROM series ORDER BY kind, station_code");
 }

@@ -28,7 +28,7 @@ diary_set_up (Diary *self, gconstpointer data)
 {
   self->now_s = DIARY_NOW_S;
   open_store (self);
-  self->desk = shop_desk_new (self->fixture.db);
+  self->fixture.desk = shop_desk_new (self->fixture.db);
   self->hoist = diary_make (self, "bay-add", "bay", "{'name':'Bay 1','equipment':['press']}");
   self->flat = diary_make (self, "bay-add", "bay",
                            "{'name':'Bay 2','kind':'flat','position':1,'max_mass_kg':2500,"
@@ -48,7 +48,6 @@ diary_set_up (Diary *self, gconstpointer data)
 void
 diary_tear_down (Diary *self, gconstpointer data)
 {
-  g_clear_object (&self->desk);
   g_free (self->hoist);
   g_free (self->flat);
   g_free (self->dyno);
@@ -75,7 +74,7 @@ diary_do (Diary *self, const char *verb, const char *format, ...)
   va_start (values, format);
   g_autoptr (JsonObject) arguments = read_arguments (format, values);
   va_end (values);
-  shop_desk_run_json (self->desk, verb, arguments, &outcome, &error);
+  shop_desk_run_json (self->fixture.desk, verb, arguments, &outcome, &error);
   g_assert_no_error (error);
   return json_object_ref (outcome->result);
 }
@@ -110,7 +109,7 @@ diary_refuse (Diary *self, ShopError code, const char *verb, const char *format,
   va_start (values, format);
   g_autoptr (JsonObject) arguments = read_arguments (format, values);
   va_end (values);
-  shop_desk_run_json (self->desk, verb, arguments, NULL, &error);
+  shop_desk_run_json (self->fixture.desk, verb, arguments, NULL, &error);
   g_assert_error (error, SHOP_ERROR, (int) code);
   g_assert_cmpint (count_changes (self), ==, before);
   return g_strdup (error->message);
@@ -125,7 +124,7 @@ diary_ask (Diary *self, const char *query, const char *format, ...)
   va_start (values, format);
   g_autoptr (JsonObject) arguments = read_arguments (format, values);
   va_end (values);
-  JsonNode *answer = shop_desk_query_json (self->desk, query, arguments, &error);
+  JsonNode *answer = shop_desk_query_json (self->fixture.desk, query, arguments, &error);
   g_assert_no_error (error);
   return answer;
 }

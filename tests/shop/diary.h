@@ -15,7 +15,6 @@
 typedef struct
 {
   Fixture fixture;
-  ShopDesk *desk;
   gint64 now_s;
   char *hoist;
   char *flat;

@@ -26,13 +26,12 @@ shop_set_up (Shop *self, gconstpointer data)
   store_db_set_wall (self->base.db, read_wall, self);
   store_db_open (self->base.db, &error);
   g_assert_no_error (error);
-  self->desk = shop_desk_new (self->base.db);
+  self->base.desk = shop_desk_new (self->base.db);
 }
 
 void
 shop_tear_down (Shop *self, gconstpointer data)
 {
-  g_clear_object (&self->desk);
   fixture_tear_down (&self->base, data);
 }
 
@@ -45,44 +44,43 @@ set_time (Shop *self, const char *iso)
   self->now_ms = seconds * 1000;
 }
 
-static G_GNUC_PRINTF (1, 0) JsonNode *
-make_arguments (const char *format, va_list values)
+static G_GNUC_PRINTF (1, 0) JsonNode *make_arguments (const char *format, va_list values)
 {
   g_autofree char *text = g_strdup_vprintf (format, values);
 
   return parse (g_strdelimit (text, "'", '"'));
 }
 
-static G_GNUC_PRINTF (3, 0) JsonObject *
-perform_valist (Shop *self, const char *verb, const char *format, va_list values)
+static G_GNUC_PRINTF (3, 0)
+  JsonObject *deed_valist (Shop *self, const char *verb, const char *format, va_list values)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ShopOutcome) outcome = NULL;
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
 
-  shop_desk_run_json (self->desk, verb, json_node_get_object (arguments), &outcome, &error);
+  shop_desk_run_json (self->base.desk, verb, json_node_get_object (arguments), &outcome, &error);
   g_assert_no_error (error);
   return json_object_ref (outcome->result);
 }
 
 JsonObject *
-perform (Shop *self, const char *verb, const char *format, ...)
+deed (Shop *self, const char *verb, const char *format, ...)
 {
   va_list values;
 
   va_start (values, format);
-  JsonObject *result = perform_valist (self, verb, format, values);
+  JsonObject *result = deed_valist (self, verb, format, values);
   va_end (values);
   return result;
 }
 
 char *
-perform_for (Shop *self, const char *member, const char *verb, const char *format, ...)
+deed_for (Shop *self, const char *member, const char *verb, const char *format, ...)
 {
   va_list values;
 
   va_start (values, format);
-  g_autoptr (JsonObject) result = perform_valist (self, verb, format, values);
+  g_autoptr (JsonObject) result = deed_valist (self, verb, format, values);
   va_end (values);
   return g_strdup (json_object_get_string_member (result, member));
 }
@@ -97,7 +95,7 @@ refused (Shop *self, ShopError code, const char *verb, const char *format, ...)
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
   va_end (values);
   g_assert_false (
-    shop_desk_run_json (self->desk, verb, json_node_get_object (arguments), NULL, &error));
+    shop_desk_run_json (self->base.desk, verb, json_node_get_object (arguments), NULL, &error));
   g_assert_error (error, SHOP_ERROR, (int) code);
   return g_strdup (error->message);
 }
@@ -112,7 +110,7 @@ answer (Shop *self, const char *query, const char *format, ...)
   g_autoptr (JsonNode) arguments = make_arguments (format, values);
   va_end (values);
   JsonNode *node =
-    shop_desk_query_json (self->desk, query, json_node_get_object (arguments), &error);
+    shop_desk_query_json (self->base.desk, query, json_node_get_object (arguments), &error);
   g_assert_no_error (error);
   return node;
 }
@@ -155,7 +153,7 @@ make_id (void)
 
 /* An id as text in SQL. */
 static char *
-blob (const char *id)
+as_blob (const char *id)
 {
   g_auto (GStrv) parts = g_strsplit (id, "-", -1);
   g_autofree char *hex = g_strjoinv ("", parts);
@@ -167,7 +165,7 @@ char *
 add_customer (Shop *self, const char *name, const char *columns)
 {
   char *id = make_id ();
-  g_autofree char *key = blob (id);
+  g_autofree char *key = as_blob (id);
 
   run_sql_format (self, "INSERT INTO customer (id, name, created_s) VALUES (%s, '%s', 0)", key,
                   name);
@@ -181,9 +179,9 @@ add_job (Shop *self, const char *customer, const char *state)
 {
   char *id = make_id ();
   g_autofree char *vehicle = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *vehicle_key = blob (vehicle);
-  g_autofree char *customer_key = customer != NULL ? blob (customer) : g_strdup ("NULL");
+  g_autofree char *key = as_blob (id);
+  g_autofree char *vehicle_key = as_blob (vehicle);
+  g_autofree char *customer_key = customer != NULL ? as_blob (customer) : g_strdup ("NULL");
 
   run_sql_format (self,
                   "INSERT INTO vehicle (id, make, model, created_s, updated_s) "
@@ -207,8 +205,8 @@ add_job_line (Shop *self,
               gint64 cost_e4)
 {
   char *id = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *job_key = blob (job);
+  g_autofree char *key = as_blob (id);
+  g_autofree char *job_key = as_blob (job);
 
   run_sql_format (self,
                   "INSERT INTO job_line (id, job, position, kind, description, qty_milli, "
@@ -222,8 +220,8 @@ void
 authorise (Shop *self, const char *job, gint64 limit_minor)
 {
   g_autofree char *id = make_id ();
-  g_autofree char *key = blob (id);
-  g_autofree char *job_key = blob (job);
+  g_autofree char *key = as_blob (id);
+  g_autofree char *job_key = as_blob (job);
 
   run_sql_format (self,
                   "INSERT INTO authorisation (id, job, limit_minor, method, person, at_s) "

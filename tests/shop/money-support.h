@@ -7,7 +7,6 @@
 typedef struct
 {
   Fixture base;
-  ShopDesk *desk;
   gint64 now_ms;
 } Shop;
 
@@ -20,13 +19,13 @@ void shop_tear_down (Shop *self, gconstpointer data);
 void set_time (Shop *self, const char *iso);
 
 /* Verbs and queries by name, with arguments in JSON with ' for ". */
-JsonObject *perform (Shop *self, const char *verb, const char *format, ...) G_GNUC_PRINTF (3, 4);
+JsonObject *deed (Shop *self, const char *verb, const char *format, ...) G_GNUC_PRINTF (3, 4);
 char *refused (Shop *self, ShopError code, const char *verb, const char *format, ...)
   G_GNUC_PRINTF (4, 5);
 JsonNode *answer (Shop *self, const char *query, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* As perform(), for one id or number of what came of it. */
-char *perform_for (Shop *self, const char *member, const char *verb, const char *format, ...)
+/* As deed(), for one id or number of what came of it. */
+char *deed_for (Shop *self, const char *member, const char *verb, const char *format, ...)
   G_GNUC_PRINTF (4, 5);
 
 JsonObject *document_of (Shop *self, const char *invoice);

@@ -69,8 +69,8 @@ refuse_search (Diary *diary, ShopError code, const char *json)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) arguments = parse (json);
-  g_autoptr (JsonNode) answer =
-    shop_desk_query_json (diary->desk, "first-gap", json_node_get_object (arguments), &error);
+  g_autoptr (JsonNode) answer = shop_desk_query_json (diary->fixture.desk, "first-gap",
+                                                      json_node_get_object (arguments), &error);
 
   g_assert_error (error, SHOP_ERROR, (int) code);
   g_assert_null (answer);

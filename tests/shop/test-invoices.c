@@ -5,7 +5,7 @@
 static char *
 draft_of (Shop *self, const char *job)
 {
-  return perform_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  return deed_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
 }
 
 /* A free draft with one line. */
@@ -13,9 +13,9 @@ static char *
 make_draft (Shop *self, const char *customer, gint64 price_e4)
 {
   char *invoice = customer != NULL
-                    ? perform_for (self, "invoice", "invoice-draft", "{'customer':'%s'}", customer)
-                    : perform_for (self, "invoice", "invoice-draft", "{}");
-  g_autofree char *line = perform_for (
+                    ? deed_for (self, "invoice", "invoice-draft", "{'customer':'%s'}", customer)
+                    : deed_for (self, "invoice", "invoice-draft", "{}");
+  g_autofree char *line = deed_for (
     self, "line", "invoice-line-add",
     "{'invoice':'%s','kind':'labour','description':'Work','price_e4':%" G_GINT64_FORMAT "}",
     invoice, price_e4);
@@ -25,7 +25,7 @@ make_draft (Shop *self, const char *customer, gint64 price_e4)
 static void
 issue (Shop *self, const char *invoice)
 {
-  g_autoptr (JsonObject) result = perform (self, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_autoptr (JsonObject) result = deed (self, "invoice-issue", "{'invoice':'%s'}", invoice);
 
   g_assert_nonnull (result);
 }
@@ -74,18 +74,18 @@ test_undoes_drafts (Shop *self, gconstpointer data)
 {
   g_autofree char *invoice = make_draft (self, NULL, 1000000);
   g_autoptr (JsonObject) line =
-    perform (self, "invoice-line-add",
-             "{'invoice':'%s','kind':'part','description':'Bulb','price_e4':55000}", invoice);
-  g_autoptr (JsonObject) undone = perform (self, "undo", "{}");
+    deed (self, "invoice-line-add",
+          "{'invoice':'%s','kind':'part','description':'Bulb','price_e4':55000}", invoice);
+  g_autoptr (JsonObject) undone = deed (self, "undo", "{}");
   g_autoptr (JsonObject) document = document_of (self, invoice);
 
   has_sums (document, 10000, 1500, 11500);
-  g_autoptr (JsonObject) discarded = perform (self, "invoice-discard", "{'invoice':'%s'}", invoice);
+  g_autoptr (JsonObject) discarded = deed (self, "invoice-discard", "{'invoice':'%s'}", invoice);
   g_autofree char *message =
     refused (self, SHOP_ERROR_STATE, "invoice-edit", "{'invoice':'%s','order_no':'7'}", invoice);
-  g_autoptr (JsonObject) again = perform (self, "undo", "{}");
+  g_autoptr (JsonObject) again = deed (self, "undo", "{}");
   g_autoptr (JsonObject) edited =
-    perform (self, "invoice-edit", "{'invoice':'%s','order_no':'7'}", invoice);
+    deed (self, "invoice-edit", "{'invoice':'%s','order_no':'7'}", invoice);
 }
 
 static void
@@ -95,12 +95,12 @@ test_undoes_a_changed_line (Shop *self, gconstpointer data)
   g_autoptr (JsonObject) before = document_of (self, invoice);
   JsonObject *line = base_json_array_get_object (base_json_get_array (before, "lines"), 0);
   g_autoptr (JsonObject) edited =
-    perform (self, "invoice-line-edit", "{'line':'%s','qty_milli':2500,'tax_code':'ZERO'}",
-             base_json_get_string (line, "line"));
+    deed (self, "invoice-line-edit", "{'line':'%s','qty_milli':2500,'tax_code':'ZERO'}",
+          base_json_get_string (line, "line"));
   g_autoptr (JsonObject) between = document_of (self, invoice);
 
   has_sums (between, 25000, 0, 25000);
-  g_autoptr (JsonObject) undone = perform (self, "undo", "{}");
+  g_autoptr (JsonObject) undone = deed (self, "undo", "{}");
   g_autoptr (JsonObject) after = document_of (self, invoice);
   has_sums (after, 10000, 1500, 11500);
 }
@@ -250,14 +250,14 @@ test_wants_an_order_number (Shop *self, gconstpointer data)
 
   g_assert_nonnull (strstr (message, "Fleet Ltd wants an order number"));
   g_autoptr (JsonObject) edited =
-    perform (self, "invoice-edit", "{'invoice':'%s','order_no':'PO 7'}", invoice);
+    deed (self, "invoice-edit", "{'invoice':'%s','order_no':'PO 7'}", invoice);
   issue (self, invoice);
 }
 
 static void
 test_refuses_empty_and_negative (Shop *self, gconstpointer data)
 {
-  g_autofree char *empty = perform_for (self, "invoice", "invoice-draft", "{}");
+  g_autofree char *empty = deed_for (self, "invoice", "invoice-draft", "{}");
   g_autofree char *negative = make_draft (self, NULL, -100000);
   g_autofree char *no_lines =
     refused (self, SHOP_ERROR_VALUE, "invoice-issue", "{'invoice':'%s'}", empty);
@@ -314,7 +314,7 @@ test_notices_a_line_declined_since (Shop *self, gconstpointer data)
   g_autofree char *message =
     refused (self, SHOP_ERROR_CHANGED_SINCE, "invoice-issue", "{'invoice':'%s'}", invoice);
   g_assert_nonnull (strstr (message, "part line"));
-  g_autoptr (JsonObject) refreshed = perform (self, "invoice-refresh", "{'invoice':'%s'}", invoice);
+  g_autoptr (JsonObject) refreshed = deed (self, "invoice-refresh", "{'invoice':'%s'}", invoice);
   issue (self, invoice);
   g_assert_cmpint (count (self->base.db, "SELECT net_minor FROM invoice"), ==, 10000);
 }
@@ -370,9 +370,9 @@ test_rounds_tax_as_the_site_says (Shop *self, gconstpointer data)
       for (guint j = 0; j < 2; j++)
         {
           g_autofree char *line =
-            perform_for (self, "line", "invoice-line-add",
-                         "{'invoice':'%s','kind':'part','description':'Part','price_e4':%d}",
-                         invoice, j == 0 ? 256100 : 256300);
+            deed_for (self, "line", "invoice-line-add",
+                      "{'invoice':'%s','kind':'part','description':'Part','price_e4':%d}", invoice,
+                      j == 0 ? 256100 : 256300);
         }
       issue (self, invoice);
       g_autoptr (JsonObject) document = document_of (self, invoice);
@@ -386,10 +386,10 @@ test_shows_tax_of_each_rate (Shop *self, gconstpointer data)
 {
   g_autofree char *invoice = make_draft (self, NULL, 1000000);
   g_autofree char *line =
-    perform_for (self, "line", "invoice-line-add",
-                 "{'invoice':'%s','kind':'fee','description':'Disbursement','price_e4':200000,"
-                 "'tax_code':'ZERO'}",
-                 invoice);
+    deed_for (self, "line", "invoice-line-add",
+              "{'invoice':'%s','kind':'fee','description':'Disbursement','price_e4':200000,"
+              "'tax_code':'ZERO'}",
+              invoice);
   g_autoptr (JsonObject) document = document_of (self, invoice);
   JsonArray *taxes = base_json_get_array (document, "taxes");
 
@@ -413,18 +413,18 @@ test_counts_in_other_currencies (Shop *self, gconstpointer data)
       run_sql_format (self, "UPDATE site SET country = 'XX', currency = '%s', cash_step_minor = 1",
                       cases[i].currency);
       /* 10 at 1234.5679 */
-      g_autofree char *invoice = perform_for (self, "invoice", "invoice-draft", "{}");
+      g_autofree char *invoice = deed_for (self, "invoice", "invoice-draft", "{}");
       g_autofree char *line =
-        perform_for (self, "line", "invoice-line-add",
-                     "{'invoice':'%s','kind':'part','description':'Part','qty_milli':10000,"
-                     "'price_e4':12345679}",
-                     invoice);
+        deed_for (self, "line", "invoice-line-add",
+                  "{'invoice':'%s','kind':'part','description':'Part','qty_milli':10000,"
+                  "'price_e4':12345679}",
+                  invoice);
       issue (self, invoice);
       g_autoptr (JsonObject) document = document_of (self, invoice);
       has_sums (document, cases[i].net_minor, cases[i].tax_minor,
                 cases[i].net_minor + cases[i].tax_minor);
       g_autoptr (JsonObject) paid =
-        perform (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
+        deed (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
       g_assert_cmpint (base_json_get_int (paid, "amount_minor", -1), ==,
                        cases[i].net_minor + cases[i].tax_minor);
     }
@@ -441,10 +441,10 @@ test_gives_no_more_than_the_roles_discount (Shop *self, gconstpointer data)
     "{'invoice':'%s','kind':'fee','description':'x','price_e4':1,'discount_bp':1001}", invoice);
   g_assert_nonnull (strstr (message, "10.01"));
   g_autofree char *line =
-    perform_for (self, "line", "invoice-line-add",
-                 "{'invoice':'%s','kind':'fee','description':'x','price_e4':100000,"
-                 "'discount_bp':1000}",
-                 invoice);
+    deed_for (self, "line", "invoice-line-add",
+              "{'invoice':'%s','kind':'fee','description':'x','price_e4':100000,"
+              "'discount_bp':1000}",
+              invoice);
   g_autoptr (JsonObject) document = document_of (self, invoice);
   has_sums (document, 10900, 1635, 12535);
 }
@@ -471,13 +471,13 @@ test_series_has_no_gaps (Shop *self, gconstpointer data)
 {
   for (guint i = 0; i < 5; i++)
     {
-      g_autofree char *empty = perform_for (self, "invoice", "invoice-draft", "{}");
+      g_autofree char *empty = deed_for (self, "invoice", "invoice-draft", "{}");
       g_autofree char *message =
         refused (self, SHOP_ERROR_VALUE, "invoice-issue", "{'invoice':'%s'}", empty);
       g_autofree char *invoice = make_draft (self, NULL, 100000);
       issue (self, invoice);
-      g_autofree char *note = perform_for (self, "number", "credit-note-write",
-                                           "{'invoice':'%s','reason':'Test'}", invoice);
+      g_autofree char *note =
+        deed_for (self, "number", "credit-note-write", "{'invoice':'%s','reason':'Test'}", invoice);
       g_autofree char *expected = g_strdup_printf ("A-C%05u", i + 1);
       g_assert_cmpstr (note, ==, expected);
     }
@@ -529,12 +529,12 @@ test_stations_have_series_of_their_own (Shop *self, gconstpointer data)
 static void
 test_credits_no_more_than_was_invoiced (Shop *self, gconstpointer data)
 {
-  g_autofree char *invoice = perform_for (self, "invoice", "invoice-draft", "{}");
+  g_autofree char *invoice = deed_for (self, "invoice", "invoice-draft", "{}");
   g_autofree char *line =
-    perform_for (self, "line", "invoice-line-add",
-                 "{'invoice':'%s','kind':'part','description':'Oil','qty_milli':3000,"
-                 "'price_e4':333300}",
-                 invoice);
+    deed_for (self, "line", "invoice-line-add",
+              "{'invoice':'%s','kind':'part','description':'Oil','qty_milli':3000,"
+              "'price_e4':333300}",
+              invoice);
 
   issue (self, invoice);
   g_autofree char *reasonless = refused (self, SHOP_ERROR_REASON, "credit-note-write",
@@ -542,9 +542,9 @@ test_credits_no_more_than_was_invoiced (Shop *self, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (JsonObject) note =
-        perform (self, "credit-note-write",
-                 "{'invoice':'%s','reason':'Leaked','lines':[{'line':'%s','qty_milli':1000}]}",
-                 invoice, line);
+        deed (self, "credit-note-write",
+              "{'invoice':'%s','reason':'Leaked','lines':[{'line':'%s','qty_milli':1000}]}",
+              invoice, line);
     }
   g_autofree char *message = refused (
     self, SHOP_ERROR_AMOUNT, "credit-note-write",
@@ -566,20 +566,20 @@ test_credits_add_up_in_document_mode (Shop *self, gconstpointer data)
   run_sql (self->base.db, "UPDATE site SET tax_mode = 'document'");
   g_autofree char *invoice = make_draft (self, NULL, 250600);
   g_autofree char *line =
-    perform_for (self, "line", "invoice-line-add",
-                 "{'invoice':'%s','kind':'part','description':'Oil','qty_milli':3000,"
-                 "'price_e4':170700}",
-                 invoice);
+    deed_for (self, "line", "invoice-line-add",
+              "{'invoice':'%s','kind':'part','description':'Oil','qty_milli':3000,"
+              "'price_e4':170700}",
+              invoice);
   issue (self, invoice);
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (JsonObject) note =
-        perform (self, "credit-note-write",
-                 "{'invoice':'%s','reason':'Leaked','lines':[{'line':'%s','qty_milli':1000}]}",
-                 invoice, line);
+        deed (self, "credit-note-write",
+              "{'invoice':'%s','reason':'Leaked','lines':[{'line':'%s','qty_milli':1000}]}",
+              invoice, line);
     }
   g_autoptr (JsonObject) rest =
-    perform (self, "credit-note-write", "{'invoice':'%s','reason':'All'}", invoice);
+    deed (self, "credit-note-write", "{'invoice':'%s','reason':'All'}", invoice);
   g_assert_cmpint (count (self->base.db, "SELECT sum (tax_minor) FROM invoice"), ==, 0);
   g_assert_cmpint (count (self->base.db, "SELECT sum (total_minor) FROM invoice"), ==, 0);
 }
@@ -597,8 +597,8 @@ test_invoices_anew_what_was_credited (Shop *self, gconstpointer data)
   g_autofree char *nothing =
     refused (self, SHOP_ERROR_VALUE, "invoice-issue", "{'invoice':'%s'}", empty);
   g_autoptr (JsonObject) note =
-    perform (self, "credit-note-write", "{'invoice':'%s','reason':'Wrong buyer'}", invoice);
-  g_autoptr (JsonObject) refreshed = perform (self, "invoice-refresh", "{'invoice':'%s'}", empty);
+    deed (self, "credit-note-write", "{'invoice':'%s','reason':'Wrong buyer'}", invoice);
+  g_autoptr (JsonObject) refreshed = deed (self, "invoice-refresh", "{'invoice':'%s'}", empty);
   issue (self, empty);
   g_assert_cmpint (count (self->base.db, "SELECT sum (total_minor) FROM invoice"), ==, 11500);
 }
@@ -612,7 +612,7 @@ test_warns_above_the_credit_limit (Shop *self, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *invoice = make_draft (self, customer, 1000000);
-      g_autoptr (JsonObject) result = perform (self, "invoice-issue", "{'invoice':'%s'}", invoice);
+      g_autoptr (JsonObject) result = deed (self, "invoice-issue", "{'invoice':'%s'}", invoice);
       const char *warning = base_json_get_string (result, "warning");
 
       g_assert_true ((warning != NULL) == (i == 1));
@@ -632,7 +632,7 @@ test_sends_once (Shop *self, gconstpointer data)
   g_autofree char *nowhere =
     refused (self, SHOP_ERROR_BUYER, "invoice-send", "{'invoice':'%s'}", invoice);
   g_autoptr (JsonObject) sent =
-    perform (self, "invoice-send", "{'invoice':'%s','recipient':'kim@example.nz'}", invoice);
+    deed (self, "invoice-send", "{'invoice':'%s','recipient':'kim@example.nz'}", invoice);
   g_autofree char *again = refused (self, SHOP_ERROR_TAKEN, "invoice-send",
                                     "{'invoice':'%s','recipient':'kim@example.nz'}", invoice);
   g_assert_cmpint (count (self->base.db, "SELECT count (*) FROM message WHERE state = 'queued' "

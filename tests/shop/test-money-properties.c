@@ -211,14 +211,14 @@ write_line (Run *run, const char *invoice, Document *document)
                 .discount_bp = discounts[pick (run, G_N_ELEMENTS (discounts))],
                 .tax_bp = one_in (run, 5) ? 0 : 1500 };
 
-  line.id = perform_for (run->shop, "line", "invoice-line-add",
-                         "{'invoice':'%s','kind':'part','description':'Line','qty_milli':%d,"
-                         "'price_e4':%d,'discount_bp':%d,'tax_code':'%s'}",
-                         invoice, (int) line.qty_milli, (int) line.price_e4, line.discount_bp,
-                         line.tax_bp == 0 ? "ZERO" : "GST");
+  line.id = deed_for (run->shop, "line", "invoice-line-add",
+                      "{'invoice':'%s','kind':'part','description':'Line','qty_milli':%d,"
+                      "'price_e4':%d,'discount_bp':%d,'tax_code':'%s'}",
+                      invoice, (int) line.qty_milli, (int) line.price_e4, line.discount_bp,
+                      line.tax_bp == 0 ? "ZERO" : "GST");
   if (one_in (run, 4))
     {
-      g_autoptr (JsonObject) undone = perform (run->shop, "undo", "{}");
+      g_autoptr (JsonObject) undone = deed (run->shop, "undo", "{}");
       g_free (line.id);
       return;
     }
@@ -232,12 +232,12 @@ do_invoice (Run *run)
   guint n_lines = 1 + pick (run, 4);
 
   document.lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  document.id = perform_for (run->shop, "invoice", "invoice-draft", "{'customer':'%s'}",
-                             run->customers[document.customer]);
+  document.id = deed_for (run->shop, "invoice", "invoice-draft", "{'customer':'%s'}",
+                          run->customers[document.customer]);
   for (guint i = 0; i < n_lines || document.lines->len == 0; i++)
     write_line (run, document.id, &document);
   g_autoptr (JsonObject) issued =
-    perform (run->shop, "invoice-issue", "{'invoice':'%s'}", document.id);
+    deed (run->shop, "invoice-issue", "{'invoice':'%s'}", document.id);
   add_up (run, &document);
   g_array_append_val (run->documents, document);
 }
@@ -295,9 +295,9 @@ do_credit (Run *run)
   if (run->by_document)
     note.tax = tax_before - tax_of (nets[0], 1500);
   note.total = note.net + note.tax;
-  note.id = perform_for (run->shop, "credit_note", "credit-note-write",
-                         "{'invoice':'%s','reason':'Seed %u','lines':[%s]}", invoice->id, run->seed,
-                         items->str);
+  note.id = deed_for (run->shop, "credit_note", "credit-note-write",
+                      "{'invoice':'%s','reason':'Seed %u','lines':[%s]}", invoice->id, run->seed,
+                      items->str);
   gint64 settled = CLAMP (open_of (invoice), 0, -note.total);
   invoice->paid += settled;
   note.paid -= settled;
@@ -331,7 +331,7 @@ do_pay (Run *run)
   Payment payment = { .customer = customer, .amount = amount, .rounding = rounding };
   payment.left = amount - rounding;
   payment.shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  payment.id = perform_for (run->shop, "payment", "payment-take", "%s", arguments);
+  payment.id = deed_for (run->shop, "payment", "payment-take", "%s", arguments);
   spread (run, &payment);
   g_array_append_val (run->payments, payment);
 }
@@ -360,8 +360,8 @@ do_reverse (Run *run)
                    .rounding = -payment->rounding,
                    .is_back = TRUE };
   back.shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  back.id = perform_for (run->shop, "payment", "payment-reverse", "{'payment':'%s','reason':'x'}",
-                         payment->id);
+  back.id = deed_for (run->shop, "payment", "payment-reverse", "{'payment':'%s','reason':'x'}",
+                      payment->id);
   payment->touched = TRUE;
   for (guint i = 0; i < payment->shares->len; i++)
     {
@@ -390,9 +390,9 @@ do_refund (Run *run)
   gint64 some = g_rand_int_range (run->rand, 1, (gint32) payment->left + 1);
   Payment back = { .customer = payment->customer, .amount = -some, .is_back = TRUE };
   back.shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  back.id = perform_for (run->shop, "payment", "payment-refund",
-                         "{'payment':'%s','method':'transfer','reason':'x','amount_minor':%d}",
-                         payment->id, (int) some);
+  back.id = deed_for (run->shop, "payment", "payment-refund",
+                      "{'payment':'%s','method':'transfer','reason':'x','amount_minor':%d}",
+                      payment->id, (int) some);
   payment->touched = TRUE;
   payment->left -= some;
   g_array_append_val (run->payments, back);
@@ -412,7 +412,7 @@ do_allocate (Run *run)
       return;
     }
   g_autoptr (JsonObject) used =
-    perform (run->shop, "payment-allocate", "{'payment':'%s'}", payment->id);
+    deed (run->shop, "payment-allocate", "{'payment':'%s'}", payment->id);
   spread (run, payment);
   g_assert_cmpint (base_json_get_int (used, "left_minor", -1), ==, payment->left);
 }

@@ -6,14 +6,14 @@
 static char *
 make_invoice (Shop *self, const char *customer, gint64 net_minor)
 {
-  char *invoice = perform_for (self, "invoice", "invoice-draft", "{'customer':%s%s%s}",
-                               customer != NULL ? "'" : "", customer != NULL ? customer : "null",
-                               customer != NULL ? "'" : "");
-  g_autofree char *line = perform_for (
+  char *invoice =
+    deed_for (self, "invoice", "invoice-draft", "{'customer':%s%s%s}", customer != NULL ? "'" : "",
+              customer != NULL ? customer : "null", customer != NULL ? "'" : "");
+  g_autofree char *line = deed_for (
     self, "line", "invoice-line-add",
     "{'invoice':'%s','kind':'labour','description':'Work','price_e4':%" G_GINT64_FORMAT "}",
     invoice, net_minor * 100);
-  g_autoptr (JsonObject) issued = perform (self, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_autoptr (JsonObject) issued = deed (self, "invoice-issue", "{'invoice':'%s'}", invoice);
 
   return invoice;
 }
@@ -39,7 +39,7 @@ test_pays_the_oldest_first (Shop *self, gconstpointer data)
   g_autofree char *first = make_invoice (self, customer, 10000);
   set_time (self, "2026-03-12T10:00:00+13:00");
   g_autofree char *second = make_invoice (self, customer, 10000);
-  g_autoptr (JsonObject) paid = perform (
+  g_autoptr (JsonObject) paid = deed (
     self, "payment-take", "{'customer':'%s','method':'transfer','amount_minor':15000}", customer);
 
   g_assert_cmpint (open_of (self, first), ==, 0);
@@ -54,9 +54,9 @@ test_pays_as_told (Shop *self, gconstpointer data)
   g_autofree char *first = make_invoice (self, customer, 10000);
   g_autofree char *second = make_invoice (self, customer, 10000);
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take",
-             "{'items':[{'invoice':'%s'},{'invoice':'%s','amount_minor':500}],'method':'eftpos'}",
-             second, first);
+    deed (self, "payment-take",
+          "{'items':[{'invoice':'%s'},{'invoice':'%s','amount_minor':500}],'method':'eftpos'}",
+          second, first);
 
   g_assert_cmpint (base_json_get_int (paid, "amount_minor", -1), ==, 12000);
   g_assert_cmpint (open_of (self, first), ==, 11000);
@@ -82,19 +82,19 @@ test_keeps_too_much_when_told (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *invoice = make_invoice (self, customer, 10000);
   g_autofree char *payment =
-    perform_for (self, "payment", "payment-take",
-                 "{'invoice':'%s','method':'eftpos','amount_minor':12000,'keep':true}", invoice);
+    deed_for (self, "payment", "payment-take",
+              "{'invoice':'%s','method':'eftpos','amount_minor':12000,'keep':true}", invoice);
 
   g_assert_cmpint (balance_of (self, customer), ==, -500);
   g_autofree char *next = make_invoice (self, customer, 200);
-  g_autoptr (JsonObject) used = perform (self, "payment-allocate", "{'payment':'%s'}", payment);
+  g_autoptr (JsonObject) used = deed (self, "payment-allocate", "{'payment':'%s'}", payment);
   g_assert_cmpint (open_of (self, next), ==, 0);
   g_assert_cmpint (base_json_get_int (used, "left_minor", -1), ==, 270);
   g_autofree char *more = refused (self, SHOP_ERROR_AMOUNT, "payment-refund",
                                    "{'payment':'%s','method':'transfer','amount_minor':271,"
                                    "'reason':'Moved away'}",
                                    payment);
-  g_autoptr (JsonObject) refund = perform (
+  g_autoptr (JsonObject) refund = deed (
     self, "payment-refund", "{'payment':'%s','method':'cash','reason':'Moved away'}", payment);
   g_assert_cmpint (base_json_get_int (refund, "amount_minor", 0), ==, -270);
   g_assert_cmpint (balance_of (self, customer), ==, 0);
@@ -131,7 +131,7 @@ test_rounds_cash_alone (Shop *self, gconstpointer data)
     {
       g_autofree char *invoice = make_invoice (self, NULL, cases[i].net_minor);
       g_autoptr (JsonObject) paid =
-        perform (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
+        deed (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
 
       g_assert_cmpint (base_json_get_int (paid, "amount_minor", -1), ==, cases[i].cash_minor);
       g_assert_cmpint (base_json_get_int (paid, "rounding_minor", -99), ==,
@@ -140,7 +140,7 @@ test_rounds_cash_alone (Shop *self, gconstpointer data)
     }
   g_autofree char *invoice = make_invoice (self, NULL, 100);
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
   g_assert_cmpint (base_json_get_int (paid, "amount_minor", -1), ==, 115);
   g_autoptr (JsonNode) takings = answer (self, "day-takings", "{'date':'2026-03-10'}");
   JsonObject *cash = base_json_array_get_object (json_node_get_array (takings), 0);
@@ -156,12 +156,12 @@ test_takes_part_of_it_in_cash (Shop *self, gconstpointer data)
   g_autofree char *odd = refused (self, SHOP_ERROR_AMOUNT, "payment-take",
                                   "{'invoice':'%s','method':'cash','amount_minor':5003}", invoice);
   g_autoptr (JsonObject) some =
-    perform (self, "payment-take", "{'invoice':'%s','method':'cash','amount_minor':5000}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'cash','amount_minor':5000}", invoice);
 
   g_assert_cmpint (base_json_get_int (some, "rounding_minor", -99), ==, 0);
   g_assert_cmpint (open_of (self, invoice), ==, 6502);
   g_autoptr (JsonObject) rest =
-    perform (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
   g_assert_cmpint (base_json_get_int (rest, "rounding_minor", -99), ==, -2);
   g_assert_cmpint (open_of (self, invoice), ==, 0);
 }
@@ -172,16 +172,16 @@ test_pays_with_a_deposit (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *job = add_job (self, customer, "ready");
   g_autofree char *line = add_job_line (self, job, "labour", 1000, 1000000, 0);
-  g_autofree char *payment = perform_for (
-    self, "payment", "payment-take", "{'job':'%s','method':'eftpos','amount_minor':5000}", job);
+  g_autofree char *payment = deed_for (self, "payment", "payment-take",
+                                       "{'job':'%s','method':'eftpos','amount_minor':5000}", job);
 
   authorise (self, job, 11500);
-  g_autofree char *invoice = perform_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
-  g_autoptr (JsonObject) issued = perform (self, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_autofree char *invoice = deed_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  g_autoptr (JsonObject) issued = deed (self, "invoice-issue", "{'invoice':'%s'}", invoice);
   g_assert_cmpint (base_json_get_int (issued, "balance_minor", -1), ==, 6500);
   g_assert_cmpint (balance_of (self, customer), ==, 6500);
   g_autoptr (JsonObject) back =
-    perform (self, "payment-reverse", "{'payment':'%s','reason':'Card was declined'}", payment);
+    deed (self, "payment-reverse", "{'payment':'%s','reason':'Card was declined'}", payment);
   g_assert_cmpint (open_of (self, invoice), ==, 11500);
 }
 
@@ -191,15 +191,15 @@ test_keeps_what_is_left_of_a_deposit (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *job = add_job (self, customer, "ready");
   g_autofree char *line = add_job_line (self, job, "labour", 1000, 1000000, 0);
-  g_autofree char *payment = perform_for (
-    self, "payment", "payment-take", "{'job':'%s','method':'eftpos','amount_minor':20000}", job);
+  g_autofree char *payment = deed_for (self, "payment", "payment-take",
+                                       "{'job':'%s','method':'eftpos','amount_minor':20000}", job);
 
   authorise (self, job, 11500);
-  g_autofree char *invoice = perform_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
-  g_autoptr (JsonObject) issued = perform (self, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_autofree char *invoice = deed_for (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  g_autoptr (JsonObject) issued = deed (self, "invoice-issue", "{'invoice':'%s'}", invoice);
   g_assert_cmpint (open_of (self, invoice), ==, 0);
   g_autofree char *other = make_invoice (self, customer, 1000);
-  g_autoptr (JsonObject) used = perform (self, "payment-allocate", "{'payment':'%s'}", payment);
+  g_autoptr (JsonObject) used = deed (self, "payment-allocate", "{'payment':'%s'}", payment);
   g_assert_cmpint (open_of (self, other), ==, 0);
   g_assert_cmpint (base_json_get_int (used, "left_minor", -1), ==, 20000 - 11500 - 1150);
 }
@@ -210,12 +210,12 @@ test_reverses_but_never_deletes (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *invoice = make_invoice (self, customer, 10002);
   g_autofree char *payment =
-    perform_for (self, "payment", "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
+    deed_for (self, "payment", "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
   g_autofree char *reasonless =
     refused (self, SHOP_ERROR_REASON, "payment-reverse", "{'payment':'%s'}", payment);
   g_autofree char *back =
-    perform_for (self, "payment", "payment-reverse",
-                 "{'payment':'%s','reason':'Typed for the wrong customer'}", payment);
+    deed_for (self, "payment", "payment-reverse",
+              "{'payment':'%s','reason':'Typed for the wrong customer'}", payment);
   g_autofree char *twice =
     refused (self, SHOP_ERROR_STATE, "payment-reverse", "{'payment':'%s','reason':'x'}", payment);
   g_autofree char *forth =
@@ -250,12 +250,12 @@ test_refunds_a_credit_note (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *invoice = make_invoice (self, customer, 10002);
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
-  g_autofree char *note = perform_for (self, "credit_note", "credit-note-write",
-                                       "{'invoice':'%s','reason':'Not fitted'}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
+  g_autofree char *note = deed_for (self, "credit_note", "credit-note-write",
+                                    "{'invoice':'%s','reason':'Not fitted'}", invoice);
 
   g_assert_cmpint (balance_of (self, customer), ==, -11502);
-  g_autoptr (JsonObject) refund = perform (
+  g_autoptr (JsonObject) refund = deed (
     self, "payment-refund", "{'credit_note':'%s','method':'cash','reason':'Not fitted'}", note);
   g_assert_cmpint (base_json_get_int (refund, "amount_minor", 0), ==, -11500);
   g_assert_cmpint (base_json_get_int (refund, "rounding_minor", 0), ==, 2);
@@ -269,11 +269,11 @@ test_uses_a_credit_note (Shop *self, gconstpointer data)
   g_autofree char *customer = add_customer (self, "Kim", NULL);
   g_autofree char *invoice = make_invoice (self, customer, 10000);
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
-  g_autofree char *note = perform_for (self, "credit_note", "credit-note-write",
-                                       "{'invoice':'%s','reason':'Not fitted'}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
+  g_autofree char *note = deed_for (self, "credit_note", "credit-note-write",
+                                    "{'invoice':'%s','reason':'Not fitted'}", invoice);
   g_autofree char *next = make_invoice (self, customer, 4000);
-  g_autoptr (JsonObject) used = perform (self, "payment-allocate", "{'credit_note':'%s'}", note);
+  g_autoptr (JsonObject) used = deed (self, "payment-allocate", "{'credit_note':'%s'}", note);
 
   g_assert_cmpint (open_of (self, next), ==, 0);
   g_assert_cmpint (open_of (self, note), ==, -6900);
@@ -293,7 +293,7 @@ test_pays_nobody_elses (Shop *self, gconstpointer data)
   run_sql (self->base.db, "UPDATE customer SET merged_into = (SELECT id FROM customer WHERE "
                           "name = 'Lee'), archived = 1 WHERE name = 'Kim'");
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take", "{'customer':'%s','method':'eftpos'}", lee);
+    deed (self, "payment-take", "{'customer':'%s','method':'eftpos'}", lee);
   g_assert_cmpint (open_of (self, invoice), ==, 0);
   g_assert_cmpint (balance_of (self, lee), ==, 0);
 }
@@ -335,7 +335,7 @@ test_states_an_earlier_day (Shop *self, gconstpointer data)
 
   set_time (self, "2026-03-12T10:00:00+13:00");
   g_autoptr (JsonObject) paid =
-    perform (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
+    deed (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", invoice);
   g_autoptr (JsonNode) then =
     answer (self, "customer-statement", "{'customer':'%s','to':'2026-03-11'}", customer);
   JsonObject *account = json_node_get_object (then);
@@ -354,7 +354,7 @@ test_lists_what_is_unpaid (Shop *self, gconstpointer data)
   g_autofree char *now = make_invoice (self, NULL, 5000);
   g_autofree char *paid = make_invoice (self, NULL, 5000);
   g_autoptr (JsonObject) payment =
-    perform (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", paid);
+    deed (self, "payment-take", "{'invoice':'%s','method':'eftpos'}", paid);
 
   set_time (self, "2026-03-20T10:00:00+13:00");
   g_autoptr (JsonNode) unpaid = answer (self, "unpaid", "{}");
@@ -375,7 +375,7 @@ test_adds_up_months (Shop *self, gconstpointer data)
   g_autofree char *april = make_invoice (self, NULL, 5000);
   g_autofree char *more = make_invoice (self, NULL, 2001);
   g_autoptr (JsonObject) note =
-    perform (self, "credit-note-write", "{'invoice':'%s','reason':'Wrong'}", march);
+    deed (self, "credit-note-write", "{'invoice':'%s','reason':'Wrong'}", march);
   g_autoptr (JsonNode) months = answer (self, "month-revenue", "{'from':'2026-01-01'}");
   JsonArray *rows = json_node_get_array (months);
   JsonObject *second = base_json_array_get_object (rows, 1);

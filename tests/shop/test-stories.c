@@ -257,6 +257,17 @@ open_job (Workshop *self, const char *customer)
   return perform (self, "job", "job-open", "{'vehicle':'%s','customer':'%s'}", vehicle, customer);
 }
 
+/* The id that a statement finds, as verbs want it. */
+static const char *
+find_id (Workshop *self, const char *table, const char *condition)
+{
+  const char *digits = text (self, "SELECT lower (hex (id)) FROM %s WHERE %s", table, condition);
+  g_autofree char *id = g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12,
+                                         digits + 16, digits + 20);
+
+  return g_string_chunk_insert (self->texts, id);
+}
+
 /* Story 5. */
 static void
 test_alternator (Workshop *self, gconstpointer data)
@@ -380,14 +391,11 @@ test_fleet_account (Workshop *self, gconstpointer data)
 
   has_sums (self, invoice, 91000 + 39000 + 22800, 22920, 175720);
   g_assert_cmpstr (text (self, "SELECT due_date FROM invoice"), ==, "2026-04-20");
-  const char *line =
-    text (self, "SELECT lower (hex (id)) FROM invoice_line WHERE qty_milli = 8000");
-  g_autofree char *id =
-    g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", line, line + 8, line + 12, line + 16, line + 20);
+  const char *line = find_id (self, "invoice_line", "qty_milli = 8000");
   const char *note = perform (self, "credit_note", "credit-note-write",
                               "{'invoice':'%s','reason':'One litre left over',"
                               "'lines':[{'line':'%s','qty_milli':1000}]}",
-                              invoice, id);
+                              invoice, line);
   has_sums (self, note, -2850, -428, -3278);
   g_assert_cmpint (balance_of (self, customer), ==, 172442);
   perform (self, NULL, "payment-take",
@@ -427,11 +435,166 @@ test_kiosk_alone (Workshop *self, gconstpointer data)
   g_assert_cmpint (base_json_get_int (one, "complete", 0), ==, 1);
 }
 
+#define WOF   "00000000-0000-7000-8000-000000090001"
+#define PHOTO "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+
+/* Looks at every item; all but the tread and the lamp are in order. */
+static void
+inspect (Workshop *self, const char *inspection, const char *tread, const char *lamp)
+{
+  g_autoptr (JsonNode) items = ask (self, "template-items", "{'template':'%s'}", WOF);
+  JsonArray *array = json_node_get_array (items);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *item = base_json_array_get_object (array, i);
+      const char *name = base_json_get_string (item, "name");
+      const char *finding = g_str_equal (name, "Tread, front left") ? tread
+                            : g_str_equal (name, "Stop lamp, left") ? lamp
+                                                                    : "'result':'ok'";
+
+      perform (self, NULL, "inspection-result", "{'inspection':'%s','item':'%s',%s}", inspection,
+               base_json_get_string (item, "item"), finding);
+    }
+}
+
+/* Story 2, with the invoice for the first inspection. */
+static void
+test_wof (Workshop *self, gconstpointer data)
+{
+  set_up_shop (self);
+  perform (self, NULL, "template-edit", "{'template':'%s','price_minor':7500}", WOF);
+  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
+  const char *job = open_job (self, customer);
+  const char *vehicle = find_id (self, "vehicle", "plate IS NOT NULL");
+
+  perform (self, NULL, "vehicle-edit", "{'vehicle':'%s','first_registered':'2011-05-20'}", vehicle);
+  const char *wof = perform (self, "inspection", "inspection-start",
+                             "{'job':'%s','template':'%s','charge':true}", job, WOF);
+  agree (self, job);
+  step (self, job, "in_progress");
+  inspect (self, wof, "'measure_milli':1200,'photos':['" PHOTO "']",
+           "'result':'fail','photos':['" PHOTO "']");
+  g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", wof), ==,
+                   "fail");
+  finish (self, job);
+  has_sums (self, issue_for (self, job), 6522, 978, 7500);
+  g_assert_cmpint (number (self, "SELECT count (*) FROM inspection_result "
+                                 "WHERE result = 'fail' AND json_array_length (photos) = 1"),
+                   ==, 2);
+  g_assert_cmpstr (text (self, "SELECT recheck_due FROM inspection"), ==, "2026-04-07");
+
+  workshop_reach (self, "2026-04-07T16:30:00");
+  const char *second =
+    perform (self, "job", "job-open", "{'vehicle':'%s','customer':'%s'}", vehicle, customer);
+  const char *recheck = perform (self, "inspection", "inspection-start",
+                                 "{'job':'%s','recheck_of':'%s','charge':true}", second, wof);
+  inspect (self, recheck, "'measure_milli':7000", "'result':'ok'");
+  g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", recheck),
+                   ==, "pass");
+  g_assert_cmpint (
+    number (self, "SELECT net_minor FROM job_line WHERE job = %s", hex (self, second)), ==, 0);
+  g_assert_cmpstr (text (self, "SELECT due_date FROM compliance_item WHERE kind = 'wof' "
+                               "AND removed = 0"),
+                   ==, "2027-04-07");
+}
+
+static void
+has_stock (Workshop *self, const char *part, const char *average_and_on_hand)
+{
+  g_assert_cmpstr (text (self,
+                         "SELECT average_e4 || ' ' || on_hand_milli FROM part_stock "
+                         "WHERE part = %s",
+                         hex (self, part)),
+                   ==, average_and_on_hand);
+}
+
+static const char *
+order_part (Workshop *self, const char *order, const char *part, int qty_milli, int cost_e4)
+{
+  return perform (self, "line", "purchase-line",
+                  "{'order':'%s','part':'%s','qty_milli':%d,'cost_e4':%d}", order, part, qty_milli,
+                  cost_e4);
+}
+
+/* Story 4. */
+static void
+test_partial_delivery (Workshop *self, gconstpointer data)
+{
+  set_up_shop (self);
+  const char *supplier = perform (self, "supplier", "supplier-add", "{'name':'Brakes and more'}");
+  const char *filter = stock_part (self, "FILTER", 80000, 5000);
+  const char *pads = stock_part (self, "PADS", 600000, 1000);
+  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
+  const char *job = open_job (self, customer);
+
+  add_part (self, job, pads, 3000);
+  g_assert_cmpstr (text (self, "SELECT part_state FROM job_line"), ==, "wanted");
+  agree (self, job);
+  step (self, job, "in_progress");
+  step (self, job, "awaiting_parts");
+  const char *order = perform (self, "order", "purchase-add", "{'supplier':'%s'}", supplier);
+  const char *filters = order_part (self, order, filter, 10000, 84000);
+  const char *sets = order_part (self, order, pads, 4000, 625000);
+  perform (self, NULL, "purchase-send", "{'order':'%s'}", order);
+  perform (self, NULL, "stock-receive",
+           "{'order':'%s','freight_minor':1200,'lines':[{'line':'%s','qty_milli':10000},"
+           "{'line':'%s','qty_milli':3000}]}",
+           order, filters, sets);
+
+  g_assert_cmpstr (text (self, "SELECT state FROM purchase_order"), ==, "part_received");
+  g_assert_cmpint (number (self, "SELECT qty_milli - received_milli FROM po_line WHERE part = %s",
+                           hex (self, pads)),
+                   ==, 1000);
+  g_assert_cmpstr (text (self, "SELECT group_concat (freight_minor, ' ') FROM "
+                               "(SELECT freight_minor FROM receipt_line ORDER BY freight_minor)"),
+                   ==, "371 829");
+  has_stock (self, filter, "85140 15000");
+  has_stock (self, pads, "639475 4000");
+  g_assert_cmpstr (text (self, "SELECT part_state FROM job_line"), ==, "reserved");
+  g_assert_cmpstr (text (self, "SELECT state FROM job"), ==, "in_progress");
+}
+
+/* The dyno's part of story 9, up to the invoice. */
+static void
+test_dyno (Workshop *self, gconstpointer data)
+{
+  set_up_shop (self);
+  const char *customer =
+    perform (self, "customer", "customer-add", "{'name':'Kim Lee','address':'1 Queen St'}");
+  const char *job = open_job (self, customer);
+
+  perform (self, NULL, "job-edit", "{'job':'%s','lvv_check':'open'}", job);
+  add_labour (self, job, 8000);
+  agree (self, job);
+  step (self, job, "in_progress");
+  perform (self, NULL, "dyno-run-add", "{'job':'%s','moment':'before','power_w':142300}", job);
+  perform (self, NULL, "dyno-run-add", "{'job':'%s','moment':'after','power_w':168900}", job);
+  step (self, job, "quality_check");
+  refuse (self, SHOP_ERROR_OPEN_CHECK, "low volume vehicle", "job-step",
+          "{'job':'%s','state':'ready'}", job);
+  const char *invoice = perform (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  refuse (self, SHOP_ERROR_STATE, "not ready", "invoice-issue", "{'invoice':'%s'}", invoice);
+  perform (self, NULL, "lvv-answer",
+           "{'job':'%s','answer':'not_needed','note':'Below the threshold'}", job);
+  step (self, job, "ready");
+  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+
+  has_sums (self, invoice, 112000, 16800, 128800);
+  g_assert_cmpint (number (self, "SELECT max (power_w) * 1000 / min (power_w) - 1000 "
+                                 "FROM dyno_run"),
+                   ==, 186);
+  g_assert_cmpstr (text (self, "SELECT state FROM job"), ==, "invoiced");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add_story ("/shop/story/a-misfire-is-found-mended-and-paid", test_misfire);
+  add_story ("/shop/story/a-warrant-fails-and-passes", test_wof);
+  add_story ("/shop/story/a-delivery-comes-in-part", test_partial_delivery);
+  add_story ("/shop/story/power-is-measured-and-certified", test_dyno);
   add_story ("/shop/story/an-alternator-is-exchanged", test_alternator);
   add_story ("/shop/story/extra-work-waits-for-an-answer", test_extra_work);
   add_story ("/shop/story/a-fleet-pays-its-account", test_fleet_account);
