@@ -38,6 +38,7 @@
 #include "shop/shop-day-schedule.h"
 #include "shop/shop-day.h"
 #include "shop/shop-deferred.h"
+#include "shop/shop-demo.h"
 #include "shop/shop-desk.h"
 #include "shop/shop-dyno.h"
 #include "shop/shop-error.h"

@@ -72,9 +72,9 @@ collect (StoreConnection *connection,
   while (row != NULL && store_statement_next (row, &failure) &&
          store_check_finding (store_statement_get_text (row, 0), &failure))
     add (problems, row);
-  if (g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED))
+  if (store_error_is_damage (failure))
     {
-      g_ptr_array_add (problems, g_strdup (failure->message));
+      g_ptr_array_add (problems, g_strdup (store_error_get_sentence (STORE_ERROR_DAMAGED)));
       g_clear_error (&failure);
     }
   return store_succeeded (g_steal_pointer (&failure), error);

@@ -135,6 +135,20 @@ store_error_set_errno (GError **error, int number, const char *path)
 }
 
 /**
+ * store_error_is_damage:
+ * @failure: (nullable): of a statement that works on every sound store
+ *
+ * Returns: whether the file is damaged; a flipped letter in its schema looks to SQLite like a
+ *   mistake in the statement
+ */
+gboolean
+store_error_is_damage (const GError *failure)
+{
+  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED) ||
+         g_error_matches (failure, STORE_ERROR, STORE_ERROR_INTERNAL);
+}
+
+/**
  * store_succeeded:
  * @failure: (transfer full) (nullable): what a loop over rows ended with
  * @error: (out): where to pass it on

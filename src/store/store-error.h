@@ -51,6 +51,7 @@ GQuark store_error_quark (void);
 const char *store_error_get_kind (StoreError code);
 const char *store_error_get_sentence (StoreError code);
 void store_error_set (GError **error, StoreError code, const char *detail);
+gboolean store_error_is_damage (const GError *failure);
 gboolean store_succeeded (GError *failure, GError **error);
 void store_error_set_errno (GError **error, int number, const char *path);
 

@@ -121,13 +121,6 @@ store_file_has_log (const char *path)
   return has_content (path, "-wal") || has_content (path, "-journal");
 }
 
-static gboolean
-is_about_content (const GError *failure)
-{
-  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_DAMAGED) ||
-         g_error_matches (failure, STORE_ERROR, STORE_ERROR_INTERNAL);
-}
-
 /* Asks the file alone for a number: @answer is -1 where its content has none. That the disk failed
  * is an error, and says nothing about the file. */
 static gboolean
@@ -138,7 +131,7 @@ peek (const char *path, const char *sql, gint64 *answer, GError **error)
     store_connection_open (path, STORE_CONNECTION_SPECTATOR, &failure);
 
   *answer = connection != NULL ? store_connection_get_int (connection, sql, &failure) : -1;
-  if (is_about_content (failure))
+  if (store_error_is_damage (failure))
     g_clear_error (&failure);
   return store_succeeded (g_steal_pointer (&failure), error);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store-audit.h"
 #include "stream.h"
 #include "support.h"
 
@@ -14,6 +15,7 @@
 typedef struct
 {
   Fixture fixture;
+  char *backups; /* folder of the backups that are taken without asking */
   char *backup;
   GBytes *whole;
   GBytes *good_backup;
@@ -38,13 +40,15 @@ shop_set_up (Shop *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (&self->fixture, NULL);
-  self->backup = in_folder (&self->fixture, "backup.db");
+  self->backups = in_folder (&self->fixture, "backups");
   self->dice = g_rand_new_with_seed (SEED);
   StoreDb *db = open_store (self->fixture.path);
   write_changes (db, N_CHANGES);
-  store_db_backup (db, self->backup, NULL, &error);
+  g_autoptr (StoreDrill) drill = store_backup_set_add (db, self->backups, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (drill->problems->len, ==, 0);
   close_store (db);
+  self->backup = store_backup_set_get_newest (self->backups);
   self->whole = read_bytes (self->fixture.path);
   self->good_backup = read_bytes (self->backup);
 }
@@ -56,6 +60,7 @@ shop_tear_down (Shop *self, gconstpointer data)
   g_bytes_unref (self->good_backup);
   g_rand_free (self->dice);
   g_free (self->backup);
+  g_free (self->backups);
   fixture_tear_down (&self->fixture, NULL);
 }
 
@@ -75,8 +80,9 @@ assert_restored (Shop *self, guint nth)
 
   if (nth % RESTORES != 0)
     return;
-  store_db_restore (db, self->backup, &error);
+  g_autofree char *taken = store_backup_set_restore (db, self->backups, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (taken, ==, self->backup);
   store_db_open (db, &error);
   g_assert_no_error (error);
   stream_assert_whole (db, N_CHANGES);
@@ -159,6 +165,16 @@ assert_damage_told (const GError *error)
   g_assert_true (error->code == STORE_ERROR_DAMAGED || error->code == STORE_ERROR_INTERNAL);
 }
 
+static void
+verify_chain (StoreDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreAuditReport) report = store_audit_verify (db, &error);
+
+  if (report == NULL)
+    assert_damage_told (error);
+}
+
 /* Opened in spite of the damage: it is found, or is in what no check can know of, as a digit. */
 static void
 use_damaged (Shop *self, StoreDb *db)
@@ -167,6 +183,7 @@ use_damaged (Shop *self, StoreDb *db)
   gboolean sound = is_sound (db);
 
   assert_backup_survives (self, db, sound);
+  verify_chain (db);
   if (!stream_write (db, N_CHANGES, &error))
     assert_damage_told (error);
   store_db_close (db);
