@@ -133,14 +133,27 @@ shop_import_query_rows (ShopTurn *turn,
                       store_id (batch), store_text (state), store_int (most));
 }
 
+/* Marks all lines of a batch, and those of others that were found to be the same as what it made.
+ */
+gboolean
+shop_import_mark_undone (ShopTurn *turn, const BaseId *batch, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE import_row SET state = 'undone' WHERE batch = ?1 OR (state = 'same' "
+                    "AND record IN (SELECT record FROM import_row WHERE batch = ?1 "
+                    "  AND state = 'new'))",
+                    store_id (batch));
+}
+
 /* What was done, the last first. */
 StoreStatement *
 shop_import_query_done (ShopTurn *turn, const BaseId *batch, GError **error)
 {
-  return store_query (turn->connection, error,
-                      "SELECT id, inverse FROM import_row WHERE batch = ?1 "
-                      "AND state IN ('new', 'updated') ORDER BY tick DESC, line DESC",
-                      store_id (batch));
+  return store_query (
+    turn->connection, error,
+    "SELECT inverse FROM import_row WHERE batch = ?1 "
+    "AND state IN ('new', 'updated') AND inverse IS NOT NULL ORDER BY tick DESC, line DESC",
+    store_id (batch));
 }
 
 #define USED_BY(table, column)                                                                     \
@@ -153,10 +166,11 @@ shop_import_query_used (ShopTurn *turn, const BaseId *batch, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "WITH mine AS (SELECT record, min (line) AS line, max (tick) AS tick FROM import_row "
+    "WITH mine AS MATERIALIZED (SELECT record, min (line) AS line, max (tick) AS tick FROM "
+    "import_row "
     "  WHERE batch = ?1 AND state IN ('new', 'updated') AND record IS NOT NULL GROUP BY record), "
     "made AS MATERIALIZED (SELECT record, line FROM import_row WHERE batch = ?1 AND state = 'new') "
-    "SELECT line, 'change' FROM mine JOIN op ON op.id = mine.record AND op.hlc > mine.tick "
+    "SELECT line, 'change' FROM op CROSS JOIN mine ON mine.record = op.id AND op.hlc > mine.tick "
     "  WHERE op.hlc NOT IN (SELECT tick FROM import_row WHERE tick IS NOT NULL) " USED_BY (
       "booking", "customer") USED_BY ("booking", "vehicle") USED_BY ("job", "customer")
       USED_BY ("job", "vehicle") USED_BY ("invoice", "customer") USED_BY ("invoice", "vehicle")

@@ -83,6 +83,7 @@ StoreStatement *shop_import_query_rows (ShopTurn *turn,
                                         const char *state,
                                         gint64 most,
                                         GError **error);
+gboolean shop_import_mark_undone (ShopTurn *turn, const BaseId *batch, GError **error);
 StoreStatement *shop_import_query_done (ShopTurn *turn, const BaseId *batch, GError **error);
 StoreStatement *shop_import_query_used (ShopTurn *turn, const BaseId *batch, GError **error);
 

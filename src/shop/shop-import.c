@@ -240,67 +240,59 @@ check_unused (ShopTurn *turn, const BaseId *batch, GError **error)
 }
 
 static gboolean
-undo_line (ShopTurn *turn, const BaseId *row, const char *inverse, GError **error)
+undo_line (ShopTurn *turn, const char *inverse, GError **error)
 {
-  g_autoptr (JsonNode) node = inverse != NULL ? base_json_parse (inverse, -1, error) : NULL;
-  JsonArray *verbs = node != NULL ? json_node_get_array (node) : NULL;
-  gboolean done = inverse == NULL || node != NULL;
+  g_autoptr (JsonNode) node = base_json_parse (inverse, -1, error);
+  gboolean done = node != NULL;
 
-  for (guint i = verbs != NULL ? json_array_get_length (verbs) : 0; done && i-- > 0;)
-    done = shop_undo_perform_inverse (turn, json_array_get_object_element (verbs, i), error);
-  return done && store_update (turn->connection, error, "import_row", row,
-                               { "state", store_text ("undone") });
+  for (guint i = done ? json_array_get_length (json_node_get_array (node)) : 0; done && i-- > 0;)
+    done = shop_undo_perform_inverse (
+      turn, json_array_get_object_element (json_node_get_array (node), i), error);
+  return done;
 }
 
-typedef struct
-{
-  BaseId row;
-  char *inverse;
-} Done;
-
-static void
-clear_done (gpointer data)
-{
-  g_free (((Done *) data)->inverse);
-}
-
-static gboolean
-load_done (ShopTurn *turn, const BaseId *batch, GArray *all, GError **error)
+/* Returns: (transfer full): what takes back each line, the last first */
+static GPtrArray *
+load_inverses (ShopTurn *turn, const BaseId *batch, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (StoreStatement) rows = shop_import_query_done (turn, batch, &failure);
 
   while (rows != NULL && store_statement_next (rows, &failure))
-    {
-      Done done = { { { 0 } }, store_statement_dup_text (rows, 1) };
+    g_ptr_array_add (all, store_statement_dup_text (rows, 0));
+  return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&all) : NULL;
+}
 
-      store_statement_get_id (rows, 0, &done.row);
-      g_array_append_val (all, done);
-    }
-  return store_succeeded (g_steal_pointer (&failure), error);
+/* What the verbs of the lines tell is nobody's business. */
+static gboolean
+undo_lines (ShopTurn *turn, GPtrArray *inverses, GError **error)
+{
+  g_autoptr (JsonObject) scratch = json_object_new ();
+  JsonObject *result = turn->result;
+  gboolean done = TRUE;
+
+  turn->result = scratch;
+  for (guint i = 0; done && i < inverses->len; i++)
+    done = undo_line (turn, g_ptr_array_index (inverses, i), error);
+  turn->result = result;
+  g_clear_pointer (&turn->undo, json_object_unref);
+  return done;
 }
 
 static gboolean
 undo_import (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopImportUndo *undo = arguments;
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Done));
-  g_autoptr (JsonObject) result = json_object_ref (turn->result);
-  g_autoptr (JsonObject) scratch = json_object_new ();
-  gboolean done = TRUE;
+  g_autoptr (GPtrArray) inverses =
+    check_unused (turn, &undo->batch, error) ? load_inverses (turn, &undo->batch, error) : NULL;
 
-  g_array_set_clear_func (all, clear_done);
-  if (!check_unused (turn, &undo->batch, error) || !load_done (turn, &undo->batch, all, error))
+  if (inverses == NULL || !undo_lines (turn, inverses, error) ||
+      !shop_import_mark_undone (turn, &undo->batch, error))
     return FALSE;
-  turn->result = scratch;
-  for (guint i = 0; done && i < all->len; i++)
-    done = undo_line (turn, &g_array_index (all, Done, i).row, g_array_index (all, Done, i).inverse,
-                      error);
-  turn->result = result;
-  g_clear_pointer (&turn->undo, json_object_unref);
-  shop_turn_tell_int (turn, "undone", all->len);
-  return done && store_update (turn->connection, error, "import_batch", &undo->batch,
-                               { "state", store_text ("undone") });
+  shop_turn_tell_int (turn, "undone", inverses->len);
+  return store_update (turn->connection, error, "import_batch", &undo->batch,
+                       { "state", store_text ("undone") });
 }
 
 const ShopVerb shop_import_undo_verb = {

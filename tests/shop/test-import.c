@@ -488,6 +488,19 @@ test_can_be_taken_back_and_done_again (Fixture *self, gconstpointer data)
 }
 
 static void
+test_takes_in_again_what_was_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  static const char text[] = "Name,Mobile\nAnna,021 555 0001\nBen,021 555 0001\n";
+
+  assert_import (self, "customers", text, "1 0 0 1 0 0");
+  assert_import (self, "customers", text, "0 0 2 0 0 0");
+  undo_all (self, &error);
+  g_assert_no_error (error);
+  assert_import (self, "customers", text, "1 0 0 1 0 0");
+}
+
+static void
 test_keeps_what_is_in_use (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -728,6 +741,8 @@ main (int argc, char **argv)
             test_tries_again_once_the_owner_is_there);
   add_case ("/shop/import/takes-all-back", test_takes_all_back);
   add_case ("/shop/import/can-be-taken-back-and-done-again", test_can_be_taken_back_and_done_again);
+  add_case ("/shop/import/takes-in-again-what-was-taken-back",
+            test_takes_in_again_what_was_taken_back);
   add_case ("/shop/import/keeps-what-is-in-use", test_keeps_what_is_in_use);
   add_case ("/shop/import/keeps-what-was-changed-since", test_keeps_what_was_changed_since);
   add_case ("/shop/import/keeps-balances-out-of-the-series", test_keeps_balances_out_of_the_series);
