@@ -12,9 +12,8 @@ static const guint8 letter_values['Z' - 'A' + 1] = {
   ['S' - 'A'] = 2, ['T' - 'A'] = 3, ['U' - 'A'] = 4, ['V' - 'A'] = 5, ['W' - 'A'] = 6,
   ['X' - 'A'] = 7, ['Y' - 'A'] = 8, ['Z' - 'A'] = 9,
 };
-static const guint8 place_weights[BASE_VIN_LENGTH] = {
-  8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2
-};
+static const guint8 place_weights[BASE_VIN_LENGTH] = { 8, 7, 6, 5, 4, 3, 2, 10, 0,
+                                                       9, 8, 7, 6, 5, 4, 3, 2 };
 #define CHECK_MODULUS 11
 #define CHECK_OF_TEN  'X'
 

@@ -222,8 +222,10 @@ test_refuses_bombs (File *self, gconstpointer data)
     guint n;
     const char *word;
   } bombs[] = {
-    { "a,b\n", ",", 1000000, "columns" },         { "a,b\n", "x", 20000000, "KiB" },
-    { "a,b\n", "\"", 20000001, "KiB" },           { "a,b\n", "\"\"", 10000000, "KiB" },
+    { "a,b\n", ",", 1000000, "columns" },
+    { "a,b\n", "x", 20000000, "KiB" },
+    { "a,b\n", "\"", 20000001, "KiB" },
+    { "a,b\n", "\"\"", 10000000, "KiB" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
