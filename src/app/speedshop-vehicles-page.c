@@ -94,6 +94,9 @@ show_suggestion (SpeedshopVehiclesPage *self, gboolean suggested)
 static void
 show_list (SpeedshopVehiclesPage *self)
 {
+  /* The table empties, and says so, when the page goes. */
+  if (self->context == NULL)
+    return;
   const char *list = choose_list (self);
   gboolean ready = speedshop_context_get_store_ready (self->context);
 
