@@ -9,7 +9,7 @@
 
 #define CUTS_PER_STORE 20  /* so that it does not grow for ever */
 #define MAX_CHANGES    40  /* in the life of a process */
-#define MAX_CALLS      300 /* that change the disk before it loses power */
+#define MAX_CALLS      600 /* that change the disk before it loses power */
 
 typedef struct
 {
@@ -126,8 +126,8 @@ begin_store (Campaign *self, gboolean old)
  * cut_campaign_run:
  *
  * Cuts the power @n_cuts times while a store is made, written to and backed up, and looks after
- * each that nothing acknowledged is lost and nothing is half done. The same @seed cuts at the same
- * places.
+ * each that nothing acknowledged is lost and nothing is half done. Ids and times
+ * differ from run to run, and with them what @seed decides about.
  */
 CutResult
 cut_campaign_run (guint n_cuts, guint32 seed)

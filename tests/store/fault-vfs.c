@@ -107,7 +107,7 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
   if (result != SQLITE_OK)
     return result;
   if (self->unsynced != NULL)
-    unsynced_note (self->unsynced, size, G_MAXOFFSET);
+    unsynced_note_end (self->unsynced, size);
   return self->real->pMethods->xTruncate (self->real, size);
 }
 

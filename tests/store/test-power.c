@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cut-campaign.h"
 
-#define N_CUTS 300
+#define N_CUTS 200
 #define SEED   0x5eedU
 
 static void

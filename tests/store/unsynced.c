@@ -10,7 +10,7 @@ struct _Unsynced
   int fd; /* our own: a file may change its name */
   struct stat status;
   goffset durable;     /* size when it was last synced */
-  GHashTable *sectors; /* number → GBytes, what stood there */
+  GHashTable *sectors; /* number → the bytes that stood there */
 };
 
 static goffset
@@ -31,7 +31,7 @@ unsynced_new (const char *path)
   g_assert_cmpint (self->fd, >=, 0);
   g_assert_cmpint (fstat (self->fd, &self->status), ==, 0);
   self->durable = self->status.st_size;
-  self->sectors = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_bytes_unref);
+  self->sectors = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -65,26 +65,34 @@ unsynced_find (GPtrArray *all, const char *path)
   return g_ptr_array_index (all, all->len - 1);
 }
 
+/* What the file did not reach to when it was synced was zero. */
 static void
 note_sector (Unsynced *self, goffset number)
 {
   gpointer key = GSIZE_TO_POINTER ((gsize) number);
+  goffset at = number * UNSYNCED_SECTOR;
 
   if (g_hash_table_contains (self->sectors, key))
     return;
-  char *before = g_malloc0 (UNSYNCED_SECTOR); /* a new sector was zero */
-  g_assert_cmpint (pread (self->fd, before, UNSYNCED_SECTOR, number * UNSYNCED_SECTOR), >=, 0);
-  g_hash_table_insert (self->sectors, key, g_bytes_new_take (before, UNSYNCED_SECTOR));
+  char *before = g_malloc0 (UNSYNCED_SECTOR);
+  if (at < self->durable)
+    g_assert_cmpint (pread (self->fd, before, UNSYNCED_SECTOR, at), >=, 0);
+  g_hash_table_insert (self->sectors, key, before);
 }
 
 /* The bytes from @from up to @to are about to change. */
 void
 unsynced_note (Unsynced *self, goffset from, goffset to)
 {
-  goffset end = MIN (to, MAX (self->durable, size_of (self)));
-
-  for (goffset number = from / UNSYNCED_SECTOR; number * UNSYNCED_SECTOR < end; number++)
+  for (goffset number = from / UNSYNCED_SECTOR; number * UNSYNCED_SECTOR < to; number++)
     note_sector (self, number);
+}
+
+/* The bytes from @from on are about to be cut off. */
+void
+unsynced_note_end (Unsynced *self, goffset from)
+{
+  unsynced_note (self, from, MAX (self->durable, size_of (self)));
 }
 
 /* The file was synced. */
@@ -93,15 +101,6 @@ unsynced_forget (Unsynced *self)
 {
   g_hash_table_remove_all (self->sectors);
   self->durable = size_of (self);
-}
-
-static void
-put_back (Unsynced *self, goffset at, GBytes *before)
-{
-  gsize size;
-  const void *bytes = g_bytes_get_data (before, &size);
-
-  g_assert_cmpint (pwrite (self->fd, bytes, size, at), ==, size);
 }
 
 /* The power was cut: gives each sector its old content back or does not. Whether the new size has
@@ -124,7 +123,7 @@ unsynced_lose (Unsynced *self, GRand *dice)
 
       if (!cut_off && g_rand_boolean (dice))
         continue;
-      put_back (self, at, before);
+      g_assert_cmpint (pwrite (self->fd, before, UNSYNCED_SECTOR, at), ==, UNSYNCED_SECTOR);
       n_lost++;
     }
   g_assert_cmpint (ftruncate (self->fd, keeps_size ? size : self->durable), ==, 0);

@@ -14,6 +14,7 @@ Unsynced *unsynced_find (GPtrArray *all, const char *path);
 void unsynced_free (gpointer self);
 
 void unsynced_note (Unsynced *self, goffset from, goffset to);
+void unsynced_note_end (Unsynced *self, goffset from);
 void unsynced_forget (Unsynced *self);
 guint unsynced_lose (Unsynced *self, GRand *dice);
 
