@@ -37,14 +37,20 @@ write_locations (ShopDemo *self,
   BaseId room;
   BaseId shelf;
 
-  write_location (self, site, NULL, "room", "PARTS", at_s, &room);
+  char prefix[8] = "";
+
+  /* Codes of places are unique at a site, where a demo may stand already. */
+  if (site->number > 0)
+    g_snprintf (prefix, sizeof prefix, "%u", site->number);
+  g_snprintf (code, sizeof code, "%sPARTS", prefix);
+  write_location (self, site, NULL, "room", code, at_s, &room);
   for (int i = 0; i < SHELVES; i++)
     {
-      g_snprintf (code, sizeof code, "%c", 'A' + i);
+      g_snprintf (code, sizeof code, "%s%c", prefix, 'A' + i);
       write_location (self, site, &room, "shelf", code, at_s, &shelf);
       for (int bin = 0; bin < BINS_PER_SHELF; bin++)
         {
-          g_snprintf (code, sizeof code, "%c-%02d", 'A' + i, bin + 1);
+          g_snprintf (code, sizeof code, "%s%c-%02d", prefix, 'A' + i, bin + 1);
           write_location (self, site, &shelf, "bin", code, at_s, &bins[i * BINS_PER_SHELF + bin]);
         }
     }

@@ -118,8 +118,9 @@ typedef struct
 struct _ShopDemoSite
 {
   BaseId id;
-  guint number;
-  char code[4]; /* of its desk, in front of its invoice numbers */
+  guint number;     /* no other demo's site in this store has it */
+  gboolean is_here; /* whether it is the site of this file's station */
+  char code[4];     /* of its desk, in front of its invoice numbers */
   char name[64];
   char seller[256]; /* JSON, as it stands on invoices */
   ShopDemoBay bays[SHOP_DEMO_N_BAYS];
@@ -161,6 +162,7 @@ struct _ShopDemo
   gint64 n_jobs;
   gint64 n_orders;
   gint64 n_bills;
+  gint64 n_sites_before; /* of demos that were made here before */
   ShopDemoSupplier suppliers[SHOP_DEMO_N_SUPPLIERS];
   BaseId user;
   BaseId wof_template;

@@ -27,7 +27,8 @@ read_numbers (StoreConnection *connection, ShopDemo *self, GError **error)
                  "SELECT (SELECT count (*) FROM customer), (SELECT count (*) FROM vehicle),"
                  " (SELECT count (*) FROM part), (SELECT coalesce (max (number), 0) FROM job),"
                  " (SELECT coalesce (max (number), 0) FROM purchase_order),"
-                 " (SELECT count (*) FROM supplier_bill)");
+                 " (SELECT count (*) FROM supplier_bill),"
+                 " (SELECT count (*) FROM location WHERE kind = 'room')");
 
   if (row == NULL || !store_statement_next (row, error))
     return FALSE;
@@ -37,6 +38,7 @@ read_numbers (StoreConnection *connection, ShopDemo *self, GError **error)
   self->n_jobs = store_statement_get_int (row, 3);
   self->n_orders = store_statement_get_int (row, 4);
   self->n_bills = store_statement_get_int (row, 5);
+  self->n_sites_before = store_statement_get_int (row, 6);
   return TRUE;
 }
 

@@ -119,7 +119,7 @@ found_stations (ShopDemo *self, ShopDemoSite *site, gint64 at_s)
 {
   char kiosk[4];
 
-  if (site->number > 0)
+  if (!site->is_here)
     write_station (self, site, at_s, site->code, 100 + site->number, "desk");
   g_snprintf (kiosk, sizeof kiosk, "K%c", 'A' + (char) (site->number % 26));
   write_station (self, site, at_s, kiosk, 200 + site->number, "kiosk");
@@ -137,7 +137,7 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
   site->arrivals = g_array_new (FALSE, FALSE, sizeof (ShopDemoArrival));
   site->backlog = g_array_new (FALSE, FALSE, sizeof (guint));
   site->rechecks = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (site->number > 0)
+  if (!site->is_here)
     {
       g_snprintf (site->name, sizeof site->name, "%s Motors",
                   shop_demo_towns[site->number % shop_demo_count_words (shop_demo_towns)]);

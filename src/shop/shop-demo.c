@@ -48,11 +48,7 @@ demo_init (ShopDemo *self, const ShopDemoPlan *plan)
   self->years = CLAMP (plan->scale_permille / 1000, 1, 10);
   self->n_sites = CLAMP (plan->scale_permille / 10000, 1, 10);
   self->sites = g_new0 (ShopDemoSite, self->n_sites);
-  for (int i = 0; i < self->n_sites; i++)
-    {
-      self->sites[i].number = (guint) i;
-      g_snprintf (self->sites[i].code, sizeof self->sites[i].code, "D%c", 'A' + i);
-    }
+  self->sites[0].is_here = TRUE;
   /* The owner whom every shop begins with; see data/sql/0002. */
   self->user = (BaseId){ { 0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x21 } };
   plan_time (self, plan);
@@ -66,6 +62,19 @@ demo_clear (ShopDemo *self)
   g_free (self->sites);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->bulk, store_bulk_free);
+}
+
+static void
+number_sites (ShopDemo *self)
+{
+  for (int i = 0; i < self->n_sites; i++)
+    {
+      ShopDemoSite *site = &self->sites[i];
+
+      site->number = (guint) (self->n_sites_before + i);
+      if (!site->is_here)
+        g_snprintf (site->code, sizeof site->code, "D%c", 'A' + (char) (site->number % 26));
+    }
 }
 
 static void
@@ -131,7 +140,7 @@ check_empty (StoreDb *db, const ShopDemoPlan *plan, GError **error)
     return FALSE;
   if (empty || plan->into_existing)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
+  shop_refuse (error, SHOP_ERROR_TAKEN,
                _ ("The store “%s” has records already, and a demo's would stand among them. Choose "
                   "another file."),
                store_db_get_path (db));
@@ -172,6 +181,7 @@ fill (ShopDemo *self,
     return FALSE;
   /* A second demo in the same store shall not make the same ids. */
   self->random += self->n_customers;
+  number_sites (self);
   found (self);
   return work_all_days (self, cancellable, progress, data, error) && finish (self, error);
 }
@@ -181,7 +191,7 @@ fill (ShopDemo *self,
  * @plan: how big, and which
  * @cancellable: (nullable): stops it, and the store stays as it was
  * @progress: (nullable): told after each day
- * @error: (out): %SHOP_ERROR_IN_USE where the store has records
+ * @error: (out): %SHOP_ERROR_TAKEN where the store has records
  *
  * Fills the store with a made-up workshop: what its people, cars, jobs, parts and money were up to
  * @plan's today. The rows are the same for the same plan, but for those that are this file's own:

@@ -150,7 +150,8 @@ shop_views_query_statement (ShopTurn *turn,
   "AND " KEY "part.id = ?1) "                                                                      \
   "UNION ALL "                                                                                     \
   "SELECT invoice.id, 'overdue', 'invoice', invoice.number, coalesce (customer.name, ''), "        \
-  "invoice.issued_s FROM invoice LEFT JOIN customer ON customer.id = invoice.customer "            \
+  "invoice.issued_s FROM invoice INDEXED BY invoice_unpaid LEFT JOIN customer ON customer.id = "   \
+  "invoice.customer "                                                                              \
   "WHERE invoice.state = 'issued' AND invoice.paid_minor <> invoice.total_minor "                  \
   "AND invoice.kind = 'invoice' AND invoice.due_date < ?4 AND " KEY "invoice.id = ?1) "            \
   "UNION ALL "                                                                                     \

@@ -206,8 +206,24 @@ test_refuses (Fixture *fixture, gconstpointer data)
   fill_well (fixture->db, SCALE, 1);
   gint64 before = count (fixture->db, "SELECT count (*) FROM job");
   g_assert_false (fill (fixture->db, &plan, NULL, &error));
-  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_IN_USE);
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_TAKEN);
   g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM job"), ==, before);
+}
+
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ShopDemoPlan plan = { .scale_permille = SCALE, .seed = 1, .into_existing = TRUE };
+
+  fill_well (fixture->db, SCALE, 1);
+  gint64 before = count (fixture->db, "SELECT count (*) FROM job");
+  fill (fixture->db, &plan, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM job"), >, before + before / 2);
+  g_assert_cmpint (
+    count (fixture->db, "SELECT max (sequence) - count (*) FROM invoice WHERE kind = 'invoice'"),
+    ==, 0);
 }
 
 static void
@@ -283,6 +299,7 @@ main (int argc, char **argv)
   add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
   add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
   add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);
+  add_case ("/shop/demo/can-be-told-to-stand-among-others", test_again);
   add_case ("/shop/demo/leaves-nothing-when-stopped", test_stops);
   add_case ("/shop/demo/tells-the-change-log", test_log);
   add_case ("/shop/demo/has-the-shares-of-a-real-shop", test_shares);
