@@ -194,6 +194,7 @@ CREATE TABLE message (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX message_queue ON message (not_before_s) WHERE state = 'queued';
+CREATE INDEX message_state ON message (state); -- the newest of each, too: the id is in it
 CREATE INDEX message_customer ON message (customer, created_s);
 
 CREATE TABLE reminder (

@@ -18,4 +18,5 @@
 #include "base/base-stamp.h"
 #include "base/base-time.h"
 #include "base/base-unit.h"
+#include "base/base-vin.h"
 #include "base/base-zone.h"

@@ -39,6 +39,10 @@ static const Command commands[] = {
     cli_shop },
   { "query", "[--as NAME] list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
+  { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
+    N_ ("fill the store with a made-up workshop"), cli_demo },
+  { "import", "KIND F.csv [--map F.json] [--set FIELD=TEXT] [--month-first] [--dry-run]",
+    N_ ("take in customers, vehicles, parts, prices or balances of another program"), cli_import },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",

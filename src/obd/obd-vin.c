@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-vin.h"
+#include "base/base-vin.h"
 #include "obd/obd-error.h"
 #include "obd/obd-vin-makers.h"
 #include "speedshop-config.h"
@@ -12,21 +13,6 @@
 #define YEAR_PLACE      9
 #define YEARS_PER_CYCLE 30
 #define FIRST_YEAR      1980
-
-/* 49 CFR 565.15, tables III and IV: what each letter counts, and what each place weighs. I, O and Q
- * are not used. */
-static const guint8 letter_values['Z' - 'A' + 1] = {
-  ['A' - 'A'] = 1, ['B' - 'A'] = 2, ['C' - 'A'] = 3, ['D' - 'A'] = 4, ['E' - 'A'] = 5,
-  ['F' - 'A'] = 6, ['G' - 'A'] = 7, ['H' - 'A'] = 8, ['J' - 'A'] = 1, ['K' - 'A'] = 2,
-  ['L' - 'A'] = 3, ['M' - 'A'] = 4, ['N' - 'A'] = 5, ['P' - 'A'] = 7, ['R' - 'A'] = 9,
-  ['S' - 'A'] = 2, ['T' - 'A'] = 3, ['U' - 'A'] = 4, ['V' - 'A'] = 5, ['W' - 'A'] = 6,
-  ['X' - 'A'] = 7, ['Y' - 'A'] = 8, ['Z' - 'A'] = 9,
-};
-static const guint8 place_weights[VIN_LENGTH] = {
-  8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2
-};
-#define CHECK_MODULUS 11
-#define CHECK_OF_TEN  'X'
 
 /* 49 CFR 565.15, table VII: the model years from 1980 on, and again from 2010. */
 static const char year_codes[YEARS_PER_CYCLE + 1] = "ABCDEFGHJKLMNPRSTVWXY123456789";
@@ -95,23 +81,6 @@ normalise (const char *text, char vin[VIN_LENGTH + 1], GError **error)
   return TRUE;
 }
 
-static guint
-get_character_value (char c)
-{
-  return g_ascii_isdigit (c) ? (guint) (c - '0') : letter_values[c - 'A'];
-}
-
-static char
-get_check_digit (const char *vin)
-{
-  guint sum = 0;
-
-  for (guint i = 0; i < VIN_LENGTH; i++)
-    sum += get_character_value (vin[i]) * place_weights[i];
-  sum %= CHECK_MODULUS;
-  return sum == 10 ? CHECK_OF_TEN : (char) ('0' + sum);
-}
-
 static const char *
 find_region (const char *vin)
 {
@@ -167,7 +136,7 @@ obd_vin_parse (const char *text, int current_year, ObdVin *vin, GError **error)
 
   parsed.region = find_region (parsed.vin);
   parsed.issued_in_nz = is_issued_in_nz (parsed.vin);
-  parsed.check_digit_expected = get_check_digit (parsed.vin);
+  parsed.check_digit_expected = base_vin_get_check_digit (parsed.vin);
   parsed.check_digit_ok = parsed.vin[CHECK_PLACE] == parsed.check_digit_expected;
   if (!parsed.issued_in_nz)
     {

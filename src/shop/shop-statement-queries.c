@@ -15,6 +15,8 @@ shop_statement_query_balance (ShopTurn *turn,
     turn->connection, error,
     "SELECT (SELECT coalesce (sum (total_minor), 0) FROM invoice WHERE customer " CUSTOMER
     "  AND state = 'issued' AND currency = ?3 AND issued_date < coalesce (?2, '9999-99')) "
+    "+ (SELECT coalesce (sum (amount_minor), 0) FROM opening_balance "
+    "  WHERE customer " CUSTOMER "AND currency = ?3 AND date < coalesce (?2, '9999-99')) "
     "- (SELECT coalesce (sum (amount_minor - rounding_minor), 0) FROM payment "
     "  WHERE customer " CUSTOMER "AND currency = ?3 AND date < coalesce (?2, '9999-99'))",
     store_id (customer), store_text (before), store_text (turn->currency));
@@ -38,12 +40,16 @@ shop_statement_query_entries (ShopTurn *turn,
     "SELECT date, at_s, CASE WHEN amount_minor > 0 THEN 'payment' ELSE 'refund' END, id, method, "
     "reference, rounding_minor - amount_minor, rounding_minor FROM payment "
     "WHERE customer " CUSTOMER "AND currency = ?4 AND date BETWEEN coalesce (?2, '') AND ?3 "
+    "UNION ALL "
+    "SELECT date, at_s, 'opening', id, reference, description, amount_minor, 0 "
+    "FROM opening_balance WHERE customer " CUSTOMER "AND currency = ?4 "
+    "  AND date BETWEEN coalesce (?2, '') AND ?3 "
     "ORDER BY 1, 2, 4",
     store_id (customer), store_text (from), store_text (to), store_text (turn->currency));
 }
 
 /* Each document that was open at the end of a day, and how many days after its due date that was.
- */
+ * Payments are not set against opening balances; they stand in what the customer has left over. */
 StoreStatement *
 shop_statement_query_open (ShopTurn *turn,
                            const BaseId *customer,
@@ -61,7 +67,12 @@ shop_statement_query_open (ShopTurn *turn,
     "    WHERE credit_note = invoice.id AND at_s < ?3), 0) AS open_minor, "
     "CAST (julianday (?2) - julianday (due_date) AS INTEGER) AS overdue_days "
     "FROM invoice WHERE customer " CUSTOMER
-    "  AND state = 'issued' AND currency = ?4 AND issued_date <= ?2) "
+    "  AND state = 'issued' AND currency = ?4 AND issued_date <= ?2 "
+    "UNION ALL SELECT id, 'opening', reference, date, due_date, amount_minor, amount_minor, "
+    "CAST (julianday (?2) - julianday (coalesce (due_date, date)) AS INTEGER) "
+    "FROM opening_balance AS b WHERE customer " CUSTOMER
+    "  AND currency = ?4 AND date <= ?2 AND reverses IS NULL "
+    "  AND NOT EXISTS (SELECT 1 FROM opening_balance WHERE reverses = b.id)) "
     "WHERE open_minor <> 0 ORDER BY due_date, number",
     store_id (customer), store_text (to), store_int (before_s), store_text (turn->currency));
 }

@@ -34,8 +34,9 @@ check_unchanged (ShopTurn *turn, gint64 hlc, GError **error)
   return FALSE;
 }
 
-static gboolean
-perform_inverse (ShopTurn *turn, JsonObject *inverse, GError **error)
+/* Does what an inverse says: a verb and its arguments. */
+gboolean
+shop_undo_perform_inverse (ShopTurn *turn, JsonObject *inverse, GError **error)
 {
   const ShopVerb *verb = shop_verb_find (base_json_get_string (inverse, "verb"));
 
@@ -59,7 +60,7 @@ perform (ShopTurn *turn, gconstpointer arguments, GError **error)
   if (deed == NULL || !check_unchanged (turn, store_statement_get_int (deed, 1), error))
     return FALSE;
   g_autoptr (JsonNode) inverse = base_json_parse (store_statement_get_text (deed, 3), -1, error);
-  if (inverse == NULL || !perform_inverse (turn, json_node_get_object (inverse), error))
+  if (inverse == NULL || !shop_undo_perform_inverse (turn, json_node_get_object (inverse), error))
     return FALSE;
   shop_turn_tell_int (turn, "undone", store_statement_get_int (deed, 0));
   shop_turn_tell_text (turn, "verb", store_statement_get_text (deed, 2));

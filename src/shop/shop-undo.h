@@ -21,4 +21,7 @@ SHOP_DECLARE_VERB (undo, ShopUndo)
 
 extern const ShopVerb *const shop_undo_verbs[];
 
+/* For this room alone. */
+gboolean shop_undo_perform_inverse (ShopTurn *turn, JsonObject *inverse, GError **error);
+
 G_END_DECLS

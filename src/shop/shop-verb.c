@@ -18,6 +18,7 @@
 #include "shop/shop-dyno.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-import.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-inspection.h"
 #include "shop/shop-invoice-view.h"
@@ -30,6 +31,7 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
 #include "shop/shop-part.h"
@@ -89,6 +91,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_deferred_verbs,
   shop_dyno_verbs,
   shop_estimate_verbs,
+  shop_import_verbs,
   shop_inspection_verbs,
   shop_invoice_verbs,
   shop_job_step_verbs,
@@ -98,6 +101,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_location_verbs,
   shop_lot_verbs,
   shop_message_verbs,
+  shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
   shop_part_verbs,
@@ -142,6 +146,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_gap_queries,
+  shop_import_queries,
   shop_inspection_queries,
   shop_invoice_queries,
   shop_job_queries,
@@ -150,6 +155,7 @@ static const ShopQuery *const *const queries[] = {
   shop_location_queries,
   shop_lot_queries,
   shop_message_queries,
+  shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
   shop_punch_queries,

@@ -106,6 +106,9 @@ shop_views_query_stock (ShopTurn *turn, gconstpointer none, const BaseId *key, G
 #define PAID                                                                                       \
   "SELECT id, 'payment', coalesce (reference, method), date, rounding_minor - amount_minor, "      \
   "NULL, 0 FROM payment WHERE customer = ?1 "
+#define OPENING                                                                                    \
+  "SELECT id, 'opening', coalesce (reference, ''), date, amount_minor, due_date, amount_minor "    \
+  "FROM opening_balance WHERE customer = ?1 "
 
 StoreStatement *
 shop_views_query_statement (ShopTurn *turn,
@@ -116,9 +119,12 @@ shop_views_query_statement (ShopTurn *turn,
   const ShopAccount *account = arguments;
 
   if (key != NULL)
-    return store_query (turn->connection, error, CHARGE "AND id = ?2 UNION ALL " PAID "AND id = ?2",
+    return store_query (turn->connection, error,
+                        CHARGE "AND id = ?2 UNION ALL " PAID "AND id = ?2 UNION ALL " OPENING
+                               "AND id = ?2",
                         store_id (&account->customer), store_id (key));
-  return store_query (turn->connection, error, CHARGE "UNION ALL " PAID "ORDER BY date, id",
+  return store_query (turn->connection, error,
+                      CHARGE "UNION ALL " PAID "UNION ALL " OPENING "ORDER BY date, id",
                       store_id (&account->customer));
 }
 

@@ -302,6 +302,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 
 static const ShopViewSource statement_sources[] = {
   { "invoice", NULL },
+  { "opening_balance", NULL },
   { "payment", NULL },
   { "payment_allocation", shop_views_find_allocations_invoice },
 };

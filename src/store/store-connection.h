@@ -64,5 +64,6 @@ void store_connection_fail (StoreConnection *self, int result, GError **error);
 /* store-statement.c */
 StoreStatement *store_statement_new (StoreConnection *connection, const char *sql, GError **error);
 void store_statement_destroy (StoreStatement *self);
+int store_value_bind (const StoreValue *value, sqlite3_stmt *handle, int index);
 
 G_END_DECLS

@@ -71,8 +71,9 @@ store_statement_free (StoreStatement *self)
     g_hash_table_insert (idle, self->sql, self);
 }
 
-static int
-bind (sqlite3_stmt *handle, int index, const StoreValue *value)
+/* Binds it; text and blobs are borrowed. Returns: an SQLite result code */
+int
+store_value_bind (const StoreValue *value, sqlite3_stmt *handle, int index)
 {
   switch (value->type)
     {
@@ -98,7 +99,7 @@ bind_all (StoreStatement *self, const StoreValue *values, gsize n_values, GError
 
   for (gsize i = 0; i < n_values; i++)
     {
-      int result = bind (self->handle, (int) i + 1, &values[i]);
+      int result = store_value_bind (&values[i], self->handle, (int) i + 1);
 
       if (result != SQLITE_OK)
         {

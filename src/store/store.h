@@ -24,6 +24,7 @@
 #include "store/store-audit.h"
 #include "store/store-backup-set.h"
 #include "store/store-backup.h"
+#include "store/store-bulk.h"
 #include "store/store-check.h"
 #include "store/store-db.h"
 #include "store/store-drill.h"

@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What was taken in from other programs: each file, and each of its lines with what came of it.
+-- These are of this station alone; the records that were made of them travel as all others.
+
+-- columns: {"column of the file": "field" or null}. A batch is read before any of it is taken.
+CREATE TABLE import_batch (
+  id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  kind       TEXT    NOT NULL CHECK (kind IN ('customers', 'vehicles', 'parts', 'prices', 'balances')),
+  file       TEXT    NOT NULL,
+  sha256     TEXT    NOT NULL CHECK (length (sha256) = 64),
+  encoding   TEXT    NOT NULL,
+  delimiter  TEXT    NOT NULL CHECK (length (delimiter) = 1),
+  columns    TEXT    NOT NULL CHECK (json_valid (columns)),
+  constants  TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid (constants)), -- fields that all lines have
+  dates      TEXT    NOT NULL DEFAULT 'dmy' CHECK (dates IN ('dmy', 'mdy')),
+  state      TEXT    NOT NULL DEFAULT 'reading' CHECK (state IN ('reading', 'open', 'done', 'undone')),
+  user       BLOB,
+  started_s  INTEGER NOT NULL,
+  finished_s INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_batch_file ON import_batch (sha256, kind);
+
+-- raw and cells are kept while somebody has to look at the line. hash is of its kind and cells: the
+-- same line again changes nothing. key is the number that the other program knew the record by.
+-- inverse is a list of verbs with arguments that take back what was done, tick the change log's.
+CREATE TABLE import_row (
+  id       BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  batch    BLOB    NOT NULL REFERENCES import_batch (id),
+  line     INTEGER NOT NULL CHECK (line > 0),
+  state    TEXT    NOT NULL CHECK (state IN ('waiting', 'new', 'updated', 'same', 'review', 'quarantine', 'skipped', 'undone')),
+  rule     TEXT,
+  reason   TEXT,
+  warnings TEXT    CHECK (warnings IS NULL OR json_valid (warnings)),
+  raw      TEXT,
+  cells    TEXT    CHECK (cells IS NULL OR json_valid (cells)),
+  hash     BLOB    NOT NULL CHECK (length (hash) = 32),
+  key      TEXT,
+  record   BLOB,
+  choices  TEXT    CHECK (choices IS NULL OR json_valid (choices)),
+  inverse  TEXT    CHECK (inverse IS NULL OR json_valid (inverse)),
+  tick     INTEGER,
+  CHECK (state NOT IN ('review', 'quarantine') OR (reason IS NOT NULL AND rule IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_row_batch ON import_row (batch, state, line);
+CREATE INDEX import_row_hash ON import_row (hash);
+CREATE INDEX import_row_key ON import_row (key) WHERE key IS NOT NULL;
+
+-- A car without a VIN is known again by its frame number.
+CREATE INDEX vehicle_chassis ON vehicle (chassis_no) WHERE chassis_no IS NOT NULL;
+
+-- What a customer owed, or, below 0, had paid ahead, when the shop began to keep its books here. It
+-- was invoiced and taxed in the other program, so it has no number of our series and is no revenue;
+-- it is an entry of the customer's account. One that was wrong is reversed by another.
+CREATE TABLE opening_balance (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  site         BLOB    NOT NULL REFERENCES site (id),
+  customer     BLOB    NOT NULL REFERENCES customer (id),
+  amount_minor INTEGER NOT NULL CHECK (amount_minor <> 0),
+  currency     TEXT    NOT NULL CHECK (length (currency) = 3),
+  date         TEXT    NOT NULL,
+  due_date     TEXT,
+  reference    TEXT,   -- the invoice's number in the other program
+  description  TEXT,
+  reverses     BLOB    REFERENCES opening_balance (id),
+  user         BLOB,
+  at_s         INTEGER NOT NULL,
+  clk          BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX opening_balance_customer ON opening_balance (customer, date);
+CREATE INDEX opening_balance_reverses ON opening_balance (reverses) WHERE reverses IS NOT NULL;
+
+INSERT INTO entity (number, name, merge, derived) VALUES
+  (120, 'opening_balance', 'ledger', '');

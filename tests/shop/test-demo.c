@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#define SCALE 20 /* a fiftieth of a shop's year */
+
+static gboolean
+fill (StoreDb *db, const ShopDemoPlan *plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (db);
+
+  return shop_demo_fill (desk, plan, cancellable, NULL, NULL, error);
+}
+
+static void
+fill_well (StoreDb *db, int scale_permille, guint64 seed)
+{
+  g_autoptr (GError) error = NULL;
+  ShopDemoPlan plan = { .scale_permille = scale_permille, .seed = seed };
+
+  fill (db, &plan, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What must not be found in a store, whatever was done in it. */
+static const struct
+{
+  const char *what;
+  const char *sql;
+} wrongs[] = {
+  { "two allocations on one bay",
+    "SELECT count (*) FROM (SELECT start_s, lag (end_s) OVER (PARTITION BY bay ORDER BY start_s) "
+    "AS "
+    "before FROM allocation WHERE live = 1 AND bay IS NOT NULL) WHERE before > start_s" },
+  { "two allocations of one technician",
+    "SELECT count (*) FROM (SELECT start_s, lag (end_s) OVER (PARTITION BY technician ORDER BY "
+    "start_s) AS before FROM allocation WHERE live = 1 AND technician IS NOT NULL) WHERE before > "
+    "start_s" },
+  { "a vehicle in two bays",
+    "SELECT count (*) FROM (SELECT start_s, lag (end_s) OVER (PARTITION BY vehicle ORDER BY "
+    "start_s) "
+    "AS before FROM allocation JOIN booking ON booking.id = allocation.booking WHERE live = 1) "
+    "WHERE before > start_s" },
+  { "stock that is not the sum of its movements",
+    "SELECT count (*) FROM part_stock JOIN (SELECT part, sum (qty_milli) AS moved FROM (SELECT "
+    "part, "
+    "qty_milli FROM stock_movement UNION ALL SELECT part, qty_milli FROM stock_correction) GROUP "
+    "BY "
+    "part) USING (part) WHERE moved <> on_hand_milli" },
+  { "reserved parts that are not the sum of what is reserved",
+    "SELECT count (*) FROM part_stock WHERE reserved_milli <> coalesce ((SELECT sum (qty_milli) "
+    "FROM "
+    "part_allocation WHERE part = part_stock.part AND live = 1), 0)" },
+  { "received goods that are not the sum of the receipts",
+    "SELECT count (*) FROM po_line WHERE received_milli > qty_milli OR received_milli <> coalesce ("
+    "(SELECT sum (qty_milli) FROM receipt_line WHERE po_line = po_line.id), 0)" },
+  { "a gap in the invoices' numbers", "SELECT count (*) FROM (SELECT max (sequence) AS last, count "
+                                      "(*) AS n FROM invoice GROUP BY kind, "
+                                      "station_code) WHERE last <> n" },
+  { "an invoice that is not the sum of its lines",
+    "SELECT count (*) FROM invoice WHERE (net_minor, tax_minor) <> (SELECT sum (net_minor), sum "
+    "(tax_minor) FROM invoice_line WHERE invoice = invoice.id)" },
+  { "a line whose tax is not 15 % of it",
+    "SELECT count (*) FROM job_line WHERE abs (tax_minor * 10000 - net_minor * tax_bp) > 5000" },
+  { "a paid amount that is not the sum of what was paid",
+    "SELECT count (*) FROM invoice WHERE paid_minor <> coalesce ((SELECT sum (amount_minor) FROM "
+    "payment_allocation WHERE invoice = invoice.id), 0) - coalesce ((SELECT sum (amount_minor) "
+    "FROM "
+    "payment_allocation WHERE credit_note = invoice.id), 0)" },
+  { "more invoiced than the customer agreed to",
+    "SELECT count (*) FROM invoice WHERE kind = 'invoice' AND total_minor > (SELECT max "
+    "(limit_minor) "
+    "FROM authorisation WHERE job = invoice.job)" },
+  { "an odometer that goes back", "SELECT count (*) FROM (SELECT km, lag (km) OVER (PARTITION BY "
+                                  "vehicle ORDER BY at_s) AS before "
+                                  "FROM odometer_reading) WHERE before > km" },
+  { "a job whose state is not that of its last step",
+    "SELECT count (*) FROM job WHERE state <> (SELECT state FROM state_event WHERE record = job.id "
+    "ORDER BY at_s DESC, id DESC LIMIT 1)" },
+  { "a booking whose state is not that of its last step",
+    "SELECT count (*) FROM booking WHERE state <> (SELECT state FROM state_event WHERE record = "
+    "booking.id ORDER BY at_s DESC, id DESC LIMIT 1)" },
+  { "a job past ready without an invoice",
+    "SELECT count (*) FROM job WHERE state IN ('invoiced', 'collected', 'closed') AND NOT EXISTS "
+    "(SELECT 1 FROM invoice WHERE job = job.id AND state = 'issued')" },
+  { "a technician who clocked off a job before the last one",
+    "SELECT count (*) FROM (SELECT direction, lag (direction) OVER (PARTITION BY technician ORDER "
+    "BY "
+    "at_s, direction DESC) AS before FROM time_punch WHERE kind = 'job') WHERE direction = "
+    "before" },
+  { "something that happened after the last day's eleven o'clock",
+    "SELECT count (*) FROM (SELECT at_s FROM state_event UNION ALL SELECT at_s FROM stock_movement "
+    "UNION ALL SELECT at_s FROM payment UNION ALL SELECT at_s FROM time_punch) "
+    "WHERE at_s > unixepoch ('2026-03-09 22:00:00')" },
+};
+
+static void
+test_rules (Fixture *fixture, gconstpointer data)
+{
+  for (guint64 seed = 1; seed <= 3; seed++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/seed-%d.db", fixture->folder, (int) seed);
+      g_autoptr (StoreDb) db = store_db_new (path);
+
+      g_assert_true (store_db_open (db, NULL));
+      fill_well (db, SCALE, seed);
+      for (guint i = 0; i < G_N_ELEMENTS (wrongs); i++)
+        if (count (db, wrongs[i].sql) != 0)
+          g_error ("Seed %d: %s, %d times", (int) seed, wrongs[i].what,
+                   (int) count (db, wrongs[i].sql));
+      g_auto (GStrv) problems = store_db_check (db, NULL);
+      g_assert_cmpstr (problems[0], ==, NULL);
+      store_db_close (db);
+    }
+}
+
+static void
+test_audit (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, SCALE, 1);
+  g_autoptr (StoreAuditReport) report = store_audit_verify (fixture->db, NULL);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpint (report->n_entries, ==, 1);
+  g_autofree char *verb = ask_text (fixture->db, "SELECT verb FROM audit");
+  g_assert_cmpstr (verb, ==, "demo");
+}
+
+typedef struct
+{
+  GChecksum *sum;
+  const char *sql;
+} Dump;
+
+static gboolean
+dump_rows (StoreConnection *connection, gpointer data, GError **error)
+{
+  Dump *dump = data;
+  g_autoptr (StoreStatement) row = store_query (connection, error, dump->sql);
+
+  while (row != NULL && store_statement_next (row, error))
+    for (int i = 0; i < store_statement_get_n_columns (row); i++)
+      {
+        gsize size;
+        const guint8 *bytes = store_statement_get_blob (row, i, &size);
+
+        g_checksum_update (dump->sum, (const guchar *) &size, sizeof size);
+        if (bytes != NULL)
+          g_checksum_update (dump->sum, bytes, (gssize) size);
+      }
+  return row != NULL;
+}
+
+/* Of every row but the file's own: its station, and what every store begins with. */
+static char *
+dump (const char *folder, const char *name, guint64 seed)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (StoreDb) db = store_db_new (path);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_assert_true (store_db_open (db, NULL));
+  fill_well (db, SCALE, seed);
+  g_autofree char *names = ask_text (
+    db, "SELECT group_concat (name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' "
+        "AND name IN (SELECT name FROM entity WHERE name NOT IN ('station', 'number_block') "
+        "UNION SELECT 'scan_code' UNION SELECT 'stock' UNION SELECT 'part_stock' UNION SELECT "
+        "'stock_correction' UNION SELECT 'recording_block') ORDER BY name)");
+  g_auto (GStrv) tables = g_strsplit (names, " ", 0);
+  for (char **table = tables; *table != NULL; table++)
+    {
+      gboolean has_id = !g_str_has_prefix (*table, "stock_c") &&
+                        !g_strv_contains ((const char *const[]){ "stock", "part_stock", "scan_code",
+                                                                 "recording_block", NULL },
+                                          *table);
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s %s", *table,
+                                              has_id || g_str_equal (*table, "stock_count")
+                                                ? "WHERE substr (id, 1, 8) <> x'0000000000007000'"
+                                                : "");
+      Dump one = { sum, sql };
+
+      g_assert_true (store_db_read (db, dump_rows, &one, NULL));
+    }
+  Dump log = { sum, "SELECT tbl, id, mask, hlc FROM op WHERE tbl NOT IN (4, 7) AND substr (id, 1, "
+                    "8) <> x'0000000000007000'" };
+  g_assert_true (store_db_read (db, dump_rows, &log, NULL));
+  store_db_close (db);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+test_seed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = dump (fixture->folder, "one.db", 7);
+  g_autofree char *same = dump (fixture->folder, "same.db", 7);
+  g_autofree char *other = dump (fixture->folder, "other.db", 8);
+
+  g_assert_cmpstr (one, ==, same);
+  g_assert_cmpstr (one, !=, other);
+}
+
+static void
+test_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ShopDemoPlan plan = { .scale_permille = SCALE, .seed = 1 };
+
+  fill_well (fixture->db, SCALE, 1);
+  gint64 before = count (fixture->db, "SELECT count (*) FROM job");
+  g_assert_false (fill (fixture->db, &plan, NULL, &error));
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_IN_USE);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM job"), ==, before);
+}
+
+static void
+test_stops (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  ShopDemoPlan plan = { .scale_permille = SCALE, .seed = 1 };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (fill (fixture->db, &plan, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM customer"), ==, 0);
+  g_assert_cmpint (count (fixture->db,
+                          "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND "
+                          "name LIKE 'capture_insert_%'"),
+                   ==, count (fixture->db, "SELECT count (*) FROM entity"));
+}
+
+static void
+test_log (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, SCALE, 1);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM op WHERE mask = -1 AND tbl = (SELECT "
+                                       "number FROM entity WHERE name = 'job_line')"),
+                   ==, count (fixture->db, "SELECT count (*) FROM job_line"));
+  g_assert_cmpint (count (fixture->db,
+                          "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger' AND "
+                          "name LIKE 'capture_insert_%'"),
+                   ==, count (fixture->db, "SELECT count (*) FROM entity"));
+}
+
+/* Shares of a whole that a tenth of a year shows well enough: [least, most] in thousandths. */
+static const struct
+{
+  const char *what;
+  const char *sql;
+  int least;
+  int most;
+} shares[] = {
+  { "lines that are labour", "SELECT 1000 * avg (kind = 'labour') FROM job_line", 290, 410 },
+  { "lines that are parts", "SELECT 1000 * avg (kind = 'part') FROM job_line", 490, 620 },
+  { "lines put off", "SELECT 1000 * avg (authorisation = 'declined') FROM job_line", 80, 170 },
+  { "bookings called off", "SELECT 1000 * avg (state = 'cancelled') FROM booking", 25, 85 },
+  { "estimates accepted", "SELECT 1000 * avg (state = 'accepted') FROM estimate", 640, 780 },
+  { "people among the customers", "SELECT 1000 * avg (kind = 'person') FROM customer", 750, 890 },
+  { "VINs that the agency gave", "SELECT 1000 * avg (vin LIKE '7AT%') FROM vehicle", 230, 350 },
+  { "invoices above $1,000", "SELECT 1000 * avg (total_minor > 100000) FROM invoice", 60, 200 },
+};
+
+static void
+test_shares (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, 100, 1);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM job"), >, 480);
+  g_assert_cmpint (count (fixture->db, "SELECT count (*) FROM job"), <, 580);
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      gint64 share = count (fixture->db, shares[i].sql);
+
+      g_test_message ("%s: %d in 1000", shares[i].what, (int) share);
+      g_assert_cmpint (share, >=, shares[i].least);
+      g_assert_cmpint (share, <=, shares[i].most);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_case ("/shop/demo/keeps-every-rule", test_rules);
+  add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
+  add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
+  add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);
+  add_case ("/shop/demo/leaves-nothing-when-stopped", test_stops);
+  add_case ("/shop/demo/tells-the-change-log", test_log);
+  add_case ("/shop/demo/has-the-shares-of-a-real-shop", test_shares);
+
+  return g_test_run ();
+}
