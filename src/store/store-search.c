@@ -286,14 +286,17 @@ rebuild (StoreConnection *connection, gpointer data, GError **error)
 gboolean
 store_search_prepare (StoreConnection *connection, GError **error)
 {
-  connection->searches =
-    store_connection_get_int (
-      connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'search_entry'", NULL) == 1;
-  if (!connection->searches ||
-      store_connection_get_int (connection,
-                                "SELECT EXISTS (SELECT 1 FROM search_entry) "
-                                "OR NOT EXISTS (SELECT 1 FROM search_source)",
-                                NULL) != 0)
-    return TRUE;
+  gint64 there = store_connection_get_int (
+    connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'search_entry'", error);
+
+  connection->searches = there == 1;
+  if (there != 1)
+    return there == 0;
+  gint64 filled = store_connection_get_int (connection,
+                                            "SELECT EXISTS (SELECT 1 FROM search_entry) "
+                                            "OR NOT EXISTS (SELECT 1 FROM search_source)",
+                                            error);
+  if (filled != 0)
+    return filled > 0;
   return store_connection_transact (connection, rebuild, NULL, NULL, error);
 }
