@@ -6,6 +6,7 @@
 
 #define I64      "%" G_GINT64_FORMAT
 #define SHUFFLES 24
+#define FEW      4 /* where the order matters less */
 #define DAY_MS   86400000
 
 /* Runs @test on SHUFFLES pairs of stations, each with a seed of its own. */
@@ -75,17 +76,25 @@ slot (Stations *self, const char *bay, int from_min, int to_min)
   return g_string_chunk_insert (self->a.desk.texts, json);
 }
 
+/* Returns: the id of the one row of @table that is so */
+static const char *
+id_of (Station *station, const char *table, const char *condition)
+{
+  return text (&station->desk,
+               "SELECT format ('%%s-%%s-%%s-%%s-%%s', substr (h, 1, 8), substr (h, 9, 4), "
+               "substr (h, 13, 4), substr (h, 17, 4), substr (h, 21)) FROM "
+               "(SELECT lower (hex (id)) AS h FROM %s WHERE %s)",
+               table, condition);
+}
+
 static void
 lease (Stations *self, const char *bay, const char *code)
 {
+  g_autofree char *condition = g_strdup_printf ("code = '%s'", code);
+
   perform (&self->a.desk, NULL, "lease-grant",
            "{'station':'%s','bay':'%s','from_s':" I64 ",'until_s':" I64 "}",
-           text (&self->a.desk,
-                 "SELECT format ('%%s-%%s-%%s-%%s-%%s', substr (h, 1, 8), substr (h, 9, 4), "
-                 "substr (h, 13, 4), substr (h, 17, 4), substr (h, 21)) FROM "
-                 "(SELECT lower (hex (id)) AS h FROM station WHERE code = '%s')",
-                 code),
-           bay, at (self, 8, 0), at (self, 18, 0));
+           id_of (&self->a, "station", condition), bay, at (self, 8, 0), at (self, 18, 0));
 }
 
 /* The third story: A leases bay 3 and B bay 4, and nobody reaches the host. */
@@ -209,10 +218,12 @@ count_one_less (Stations *self)
   sell_while_counting (self, 10000);
   assert_both (self, "SELECT qty_milli FROM stock_correction", "-1000");
   assert_both (self, "SELECT on_hand_milli FROM part_stock", "9000");
-  g_autoptr (JsonNode) rows =
-    ask (&self->b.desk, "stocktake-variances", "{'stocktake':'%s'}",
-         perform (&self->b.desk, "stocktake", "stocktake-open", "{'name':'Next'}"));
-  g_assert_cmpuint (json_array_get_length (json_node_get_array (rows)), ==, 0);
+  g_autoptr (JsonNode) rows = ask (&self->b.desk, "stocktake-variances", "{'stocktake':'%s'}",
+                                   id_of (&self->b, "stocktake", "name = 'Shelf A'"));
+  JsonObject *row = base_json_array_get_object (json_node_get_array (rows), 0);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (rows)), ==, 1);
+  g_assert_cmpint (base_json_get_int (row, "variance_milli", 0), ==, -1000);
+  g_assert_cmpstr (base_json_get_string (row, "reason"), ==, "Fallen behind the shelf");
 }
 
 static void
@@ -303,6 +314,315 @@ test_upload (void)
   shuffle_each_time (upload_a_day);
 }
 
+/* The money and the hours of the tenth story: what A asks about B's day once it has heard of it. */
+static const char *
+sell_labour (Station *station, const char *job)
+{
+  const char *invoice = perform (&station->desk, "invoice", "invoice-draft", "{'job':'%s'}", job);
+
+  return perform (&station->desk, "number", "invoice-issue", "{'invoice':'%s'}", invoice);
+}
+
+static void
+sell_over_the_counter (Stations *self, Station *station, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const char *invoice = perform (&station->desk, "invoice", "invoice-draft", "{}");
+
+      perform (&station->desk, NULL, "invoice-line-add",
+               "{'invoice':'%s','kind':'fee','description':'Puncture','price_e4':350000}", invoice);
+      pass (self, 60);
+      perform (&station->desk, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+    }
+}
+
+static const char *
+open_job (Station *station, const char *technician)
+{
+  const char *vehicle =
+    perform (&station->desk, "vehicle", "vehicle-add", "{'make':'Mazda','model':'Demio'}");
+
+  write_rows (&station->desk,
+              "INSERT OR IGNORE INTO number_block (id, station, kind, first, last) "
+              "SELECT randomblob (16), id, 'job', 1000, 1999 FROM station WHERE code = 'B'");
+  return perform (&station->desk, "job", "job-open", "{'vehicle':'%s','technician':'%s'}", vehicle,
+                  technician);
+}
+
+static void
+work_a_day (Stations *self, const char *technician)
+{
+  Workshop *b = &self->b.desk;
+  const char *job = open_job (&self->b, technician);
+
+  perform (b, NULL, "line-add",
+           "{'job':'%s','kind':'labour','description':'Work','qty_milli':3500,"
+           "'discount_bp':1000,'technician':'%s'}",
+           job, technician);
+  workshop_reach (b, "2026-03-10T13:05:00");
+  perform (b, NULL, "clock-on", "{'technician':'%s','job':'%s'}", technician, job);
+  workshop_reach (b, "2026-03-10T16:23:00");
+  perform (b, NULL, "clock-off", "{'technician':'%s'}", technician);
+  perform (b, NULL, "authorisation-note",
+           "{'job':'%s','limit_minor':100000,'method':'phone','person':'Kim'}", job);
+  write_rows (b, "UPDATE job SET state = 'ready'");
+  sell_labour (&self->b, job);
+}
+
+static void
+test_kiosk_day (Stations *self, gconstpointer data)
+{
+  const char *technician =
+    perform (&self->a.desk, "technician", "technician-add", "{'name':'Tui'}");
+
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  for (guint from = 480; from <= 780; from += 300)
+    perform (&self->a.desk, NULL, "shift-add",
+             "{'technician':'%s','weekday':2,'from_min':%u,'to_min':%u,'from_date':'2026-01-01'}",
+             technician, from, from + 240);
+  stations_exchange (self);
+  work_a_day (self, technician);
+  sell_over_the_counter (self, &self->a, 4);
+  sell_over_the_counter (self, &self->b, 6);
+  meet (self);
+
+  g_autoptr (JsonNode) day =
+    ask (&self->a.desk, "technician-day", "{'technician':'%s','date':'2026-03-10'}", technician);
+  JsonObject *figures = json_node_get_object (day);
+  g_assert_cmpint (base_json_get_int (figures, "efficiency_bp", -1), ==, 10606);
+  g_assert_cmpint (base_json_get_int (figures, "productivity_bp", -1), ==, 4125);
+  g_assert_cmpint (base_json_get_int (figures, "hour_minor", -1), ==, 12600);
+  g_autoptr (JsonNode) series = ask (&self->a.desk, "series-check", "{}");
+  g_autofree char *said = base_json_to_text (series, FALSE);
+  g_assert_cmpint (json_array_get_length (json_node_get_array (series)), ==, 2);
+  assert_both (self,
+               "SELECT group_concat (line, ', ') FROM (SELECT station_code || ' ' || "
+               "min (sequence) || '-' || max (sequence) || ' ' || count (*) AS line FROM invoice "
+               "GROUP BY station_code ORDER BY station_code)",
+               "A 1-4 4, B 1-7 7");
+  stations_assert_sound (self);
+}
+
+/* B's clock is a day behind. What it writes after it heard of A counts as written after. */
+static void
+test_slow_clock (Stations *self, gconstpointer data)
+{
+  const char *customer = perform (&self->a.desk, "customer", "customer-add", "{'name':'Kim'}");
+  const char *part = add_part (self, &self->a, "F-1", 5000);
+
+  stations_exchange (self);
+  self->b.desk.now_ms -= DAY_MS;
+  perform (&self->b.desk, NULL, "customer-edit", "{'customer':'%s','note':'Rings first'}",
+           customer);
+  issue (&self->b, part, 1000);
+  meet (self);
+  assert_both (self, "SELECT note FROM customer", "Rings first");
+  perform (&self->a.desk, NULL, "customer-edit", "{'customer':'%s','note':'Writes'}", customer);
+  meet (self);
+  assert_both (self, "SELECT note FROM customer", "Writes");
+  assert_both (self, "SELECT on_hand_milli FROM part_stock", "4000");
+  stations_assert_sound (self);
+}
+
+/* A day ahead: nobody is held up, and nothing of A's later work is lost to it. */
+static void
+test_fast_clock (Stations *self, gconstpointer data)
+{
+  const char *customer = perform (&self->a.desk, "customer", "customer-add", "{'name':'Kim'}");
+
+  stations_exchange (self);
+  self->b.desk.now_ms += DAY_MS;
+  perform (&self->b.desk, NULL, "customer-edit", "{'customer':'%s','note':'Rings first'}",
+           customer);
+  meet (self);
+  pass (self, 60);
+  perform (&self->a.desk, NULL, "customer-edit", "{'customer':'%s','note':'Writes'}", customer);
+  meet (self);
+  assert_both (self, "SELECT note FROM customer", "Writes");
+  stations_assert_sound (self);
+}
+
+/* The newest word on each field counts, and what it beat is kept. */
+static void
+edit_the_same (Stations *self)
+{
+  const char *customer = perform (&self->a.desk, "customer", "customer-add", "{'name':'Kim'}");
+  const char *technician =
+    perform (&self->a.desk, "technician", "technician-add", "{'name':'Tui'}");
+  const char *job = open_job (&self->a, technician);
+  const char *line =
+    perform (&self->a.desk, "line", "line-add",
+             "{'job':'%s','kind':'labour','description':'Work','qty_milli':1000}", job);
+  const char *booking =
+    perform (&self->a.desk, "booking", "booking-add", "{'title':'Service','state':'requested'}");
+
+  stations_exchange (self);
+  pass (self, 60);
+  perform (&self->a.desk, NULL, "customer-edit",
+           "{'customer':'%s','note':'Of A','address':'1 High Street'}", customer);
+  perform (&self->a.desk, NULL, "booking-edit", "{'booking':'%s','note':'Of A'}", booking);
+  perform (&self->b.desk, NULL, "line-edit", "{'line':'%s','note':'Of B','qty_milli':1500}", line);
+  pass (self, 60);
+  perform (&self->b.desk, NULL, "customer-edit",
+           "{'customer':'%s','note':'Of B','gst_no':'12-345'}", customer);
+  perform (&self->b.desk, NULL, "booking-edit", "{'booking':'%s','note':'Of B','waiting':true}",
+           booking);
+  perform (&self->a.desk, NULL, "line-edit", "{'line':'%s','note':'Of A'}", line);
+  meet (self);
+  assert_both (self, "SELECT note || address || gst_no FROM customer", "Of B1 High Street12-345");
+  assert_both (self, "SELECT note || waiting FROM booking", "Of B1");
+  assert_both (self, "SELECT note || qty_milli FROM job_line", "Of A1500");
+  assert_both (self,
+               "SELECT group_concat (tbl || field || ours || state, ' ') FROM (SELECT * FROM "
+               "conflict WHERE kind = 'edit' ORDER BY tbl)",
+               "bookingnote\"Of A\"resolved customernote\"Of A\"resolved "
+               "job_linenote\"Of B\"resolved");
+}
+
+static void
+test_same_edits (void)
+{
+  shuffle_each_time (edit_the_same);
+}
+
+/* Two cars are given the same plate: nobody's row is lost, and a person is asked which is right. */
+static void
+take_the_same_plate (Stations *self)
+{
+  perform (&self->a.desk, NULL, "vehicle-add", "{'make':'Mazda','plate':'KTR482'}");
+  pass (self, 60);
+  const char *second =
+    perform (&self->b.desk, "vehicle", "vehicle-add", "{'make':'Toyota','plate':'KTR482'}");
+  meet (self);
+  assert_both (self, "SELECT count (*) FROM plate_history WHERE to_s IS NULL", "2");
+  assert_both (self,
+               "SELECT group_concat (make || plate) FROM (SELECT * FROM vehicle ORDER BY make)",
+               "MazdaKTR482,ToyotaKTR482");
+  assert_both (self,
+               "SELECT group_concat (tbl || ' ' || kind || ' ' || state || ' ' || field) FROM "
+               "conflict WHERE kind <> 'refused'",
+               "plate_history twin open plate_key");
+  perform (&self->a.desk, NULL, "vehicle-edit", "{'vehicle':'%s','plate':'KTR483'}", second);
+  meet (self);
+  assert_both (self,
+               "SELECT group_concat (make || plate) FROM (SELECT * FROM vehicle ORDER BY make)",
+               "MazdaKTR482,ToyotaKTR483");
+  assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
+}
+
+static void
+test_same_plate (void)
+{
+  shuffle_each_time (take_the_same_plate);
+}
+
+/* A's invoice is B's to be paid, and nobody's to be changed. */
+static void
+pay_at_both (Stations *self)
+{
+  Workshop *a = &self->a.desk;
+  Workshop *b = &self->b.desk;
+
+  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  const char *customer = perform (a, "customer", "customer-add", "{'name':'Kim'}");
+  const char *invoice = perform (a, "invoice", "invoice-draft", "{'customer':'%s'}", customer);
+  const char *line =
+    perform (a, "line", "invoice-line-add",
+             "{'invoice':'%s','kind':'fee','description':'Puncture','price_e4':350000}", invoice);
+  stations_exchange (self);
+  pass (self, 60);
+  perform (a, NULL, "invoice-line-edit", "{'line':'%s','price_e4':400000}", line);
+  perform (a, NULL, "invoice-line-add",
+           "{'invoice':'%s','kind':'fee','description':'Valve','price_e4':100000}", invoice);
+  perform (a, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+  meet (self);
+  assert_both (self, "SELECT number || state || total_minor FROM invoice", "A-000001issued5750");
+  assert_both (self, "SELECT group_concat (net_minor) FROM invoice_line", "4000,1000");
+  refuse (b, SHOP_ERROR_ISSUED, NULL, "invoice-edit", "{'invoice':'%s','order_no':'7'}", invoice);
+  refuse (b, SHOP_ERROR_ISSUED, NULL, "invoice-line-edit", "{'line':'%s','price_e4':1}", line);
+
+  perform (a, NULL, "payment-take", "{'invoice':'%s','method':'eftpos','amount_minor':2000}",
+           invoice);
+  perform (b, NULL, "payment-take", "{'invoice':'%s','method':'eftpos','amount_minor':1500}",
+           invoice);
+  meet (self);
+  assert_both (self, "SELECT paid_minor FROM invoice", "3500");
+  assert_both (self, "SELECT count (*) FROM payment", "2");
+  assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
+  stations_assert_sound (self);
+}
+
+static void
+test_payments (void)
+{
+  shuffle_each_time (pay_at_both);
+}
+
+/* Each receives a part of the same order. */
+static void
+receive_at_both (Stations *self)
+{
+  Workshop *a = &self->a.desk;
+  const char *supplier = perform (a, "supplier", "supplier-add", "{'name':'Partsco'}");
+  const char *part = add_part (self, &self->a, "F-1", 0);
+  const char *order = perform (a, "order", "purchase-add", "{'supplier':'%s'}", supplier);
+  const char *line =
+    perform (a, "line", "purchase-line",
+             "{'order':'%s','part':'%s','qty_milli':10000,'cost_e4':80000}", order, part);
+
+  perform (a, NULL, "purchase-send", "{'order':'%s'}", order);
+  stations_exchange (self);
+  pass (self, 60);
+  perform (a, NULL, "stock-receive", "{'order':'%s','lines':[{'line':'%s','qty_milli':4000}]}",
+           order, line);
+  pass (self, 60);
+  perform (&self->b.desk, NULL, "stock-receive",
+           "{'order':'%s','lines':[{'line':'%s','qty_milli':6000}]}", order, line);
+  meet (self);
+  assert_both (self, "SELECT received_milli || state FROM po_line, purchase_order",
+               "10000received");
+  assert_both (self, "SELECT on_hand_milli || ' ' || incoming_milli FROM part_stock", "10000 0");
+  stations_assert_sound (self);
+}
+
+static void
+test_receipts (void)
+{
+  shuffle_each_time (receive_at_both);
+}
+
+/* The same car promised to two bays: the first promise stands. */
+static void
+book_one_car_twice (Stations *self)
+{
+  const char *bay_3, *bay_4;
+  const char *car = perform (&self->a.desk, "vehicle", "vehicle-add", "{'make':'Mazda'}");
+
+  part_with_leases (self, &bay_3, &bay_4);
+  const char *slots[] = { slot (self, bay_3, 840, 900), slot (self, bay_4, 870, 960) };
+  Station *stations[] = { &self->a, &self->b };
+
+  for (guint i = 0; i < 2; i++, pass (self, 60))
+    perform (&stations[i]->desk, NULL, "booking-add",
+             "{'title':'At %s','vehicle':'%s','state':'confirmed','outside_hours':true,"
+             "'allocations':[%s]}",
+             stations[i]->code, car, slots[i]);
+  meet (self);
+  assert_both (self, OVERLAPS, "0");
+  assert_both (self,
+               "SELECT group_concat (title || ' ' || allocation.state, ', ') FROM booking "
+               "JOIN allocation ON booking = booking.id",
+               "At A confirmed, At B needs_rebooking");
+  assert_both (self, "SELECT kind || state FROM conflict WHERE kind = 'overlap'", "overlapopen");
+}
+
+static void
+test_one_car (void)
+{
+  shuffle_each_time (book_one_car_twice);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +630,13 @@ main (int argc, char **argv)
   g_test_add_func ("/shop/stations/promise-no-bay-that-another-leases", test_cable_out);
   g_test_add_func ("/shop/stations/sell-while-another-counts", test_count);
   g_test_add_func ("/shop/stations/upload-a-day-three-times", test_upload);
+  add_two ("/shop/stations/tell-each-other-of-a-day", test_kiosk_day);
+  add_two ("/shop/stations/are-not-misled-by-a-clock-a-day-behind", test_slow_clock);
+  add_two ("/shop/stations/are-not-held-up-by-a-clock-a-day-ahead", test_fast_clock);
+  g_test_add_func ("/shop/stations/let-the-newest-word-on-a-field-count", test_same_edits);
+  g_test_add_func ("/shop/stations/ask-whose-plate-it-is", test_same_plate);
+  g_test_add_func ("/shop/stations/take-payments-for-the-same-invoice", test_payments);
+  g_test_add_func ("/shop/stations/receive-the-same-order", test_receipts);
+  g_test_add_func ("/shop/stations/put-one-car-in-one-bay", test_one_car);
   return g_test_run ();
 }
