@@ -101,7 +101,7 @@ CREATE TABLE plate_history (
   clk       BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX plate_holder ON plate_history (country, plate_key) WHERE to_s IS NULL;
+CREATE INDEX plate_holder ON plate_history (country, plate_key) WHERE to_s IS NULL;
 CREATE INDEX plate_of_vehicle ON plate_history (vehicle, from_s);
 CREATE INDEX plate_key_any ON plate_history (plate_key);
 
@@ -119,6 +119,23 @@ INSERT INTO plate_history (id, vehicle, plate, plate_key, from_s, to_s)
 UPDATE vehicle SET plate = NULL, plate_key = NULL
  WHERE plate_key IS NOT NULL
    AND id NOT IN (SELECT vehicle FROM plate_history WHERE to_s IS NULL);
+
+-- One vehicle carries a plate at a time. Two stations may each have given it away, until a person
+-- says which was right.
+CREATE TRIGGER plate_history_taken BEFORE INSERT ON plate_history
+  WHEN new.to_s IS NULL AND NOT store_applying () BEGIN
+  SELECT RAISE (ABORT, 'taken: another vehicle carries the plate')
+   WHERE EXISTS (SELECT 1 FROM plate_history
+                  WHERE country = new.country AND plate_key = new.plate_key AND to_s IS NULL);
+END;
+
+CREATE TRIGGER plate_history_retaken BEFORE UPDATE OF country, plate_key, to_s ON plate_history
+  WHEN new.to_s IS NULL AND NOT store_applying () BEGIN
+  SELECT RAISE (ABORT, 'taken: another vehicle carries the plate')
+   WHERE EXISTS (SELECT 1 FROM plate_history
+                  WHERE country = new.country AND plate_key = new.plate_key AND to_s IS NULL
+                    AND id <> new.id);
+END;
 
 CREATE TRIGGER plate_history_insert AFTER INSERT ON plate_history BEGIN
   UPDATE vehicle SET (plate, plate_key) = (

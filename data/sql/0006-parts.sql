@@ -552,8 +552,9 @@ CREATE TRIGGER purchase_order_update AFTER UPDATE OF state ON purchase_order WHE
     ON CONFLICT (part) DO UPDATE SET incoming_milli = incoming_milli + excluded.incoming_milli;
 END;
 
--- The step "sent" may be heard of after what was received since.
-CREATE TRIGGER purchase_order_sent AFTER UPDATE OF state ON purchase_order WHEN new.state = 'sent' BEGIN
+-- A step may be heard of after what was received since.
+CREATE TRIGGER purchase_order_step AFTER UPDATE OF state ON purchase_order
+  WHEN new.state IN ('sent', 'part_received', 'received') BEGIN
   UPDATE purchase_order
      SET state = iif (EXISTS (SELECT 1 FROM po_line WHERE purchase_order = new.id
                                AND removed = 0 AND received_milli < qty_milli), 'part_received', 'received')

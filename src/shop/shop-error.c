@@ -162,9 +162,10 @@ shop_error_from_constraint (GError **error)
     const char *word;
     ShopError code;
   } rules[] = {
-    { "overlap: ", SHOP_ERROR_OVERLAP },     { "issued: ", SHOP_ERROR_ISSUED },
-    { "ledger: ", SHOP_ERROR_LEDGER },       { "UNIQUE constraint", SHOP_ERROR_TAKEN },
-    { "FOREIGN KEY", SHOP_ERROR_NOT_FOUND }, { "CHECK constraint", SHOP_ERROR_VALUE },
+    { "overlap: ", SHOP_ERROR_OVERLAP },       { "issued: ", SHOP_ERROR_ISSUED },
+    { "ledger: ", SHOP_ERROR_LEDGER },         { "taken: ", SHOP_ERROR_TAKEN },
+    { "UNIQUE constraint", SHOP_ERROR_TAKEN }, { "FOREIGN KEY", SHOP_ERROR_NOT_FOUND },
+    { "CHECK constraint", SHOP_ERROR_VALUE },
   };
   g_autoptr (GError) constraint = g_steal_pointer (error);
 

@@ -12,10 +12,12 @@ typedef struct
   BaseId id;
   BaseId bay;
   BaseId technician;
+  BaseId vehicle;
   gint64 start_s;
   gint64 end_s;
   char *state;
   char *claimed;   /* the state it wants to be in; NULL where it claims nothing */
+  gboolean there;  /* the vehicle has come */
   BaseStamp stamp; /* of the claim: the newest of the fields that make it */
   guint16 maker;   /* the station that wrote it first */
 } Claim;
@@ -31,10 +33,12 @@ claim_free (gpointer data)
 }
 
 #define CLAIM_COLUMNS                                                                              \
-  "SELECT id, bay, technician, start_s, end_s, state, clk, live FROM allocation "
+  "SELECT allocation.id, bay, technician, start_s, end_s, allocation.state, allocation.clk, "      \
+  "live, "                                                                                         \
+  "booking.vehicle FROM allocation JOIN booking ON booking.id = allocation.booking "
 
-/* Place in the table, and so in the clocks: bay, technician, start_s, end_s, state. */
-static const int claim_fields[] = { 2, 3, 4, 5, 6 };
+/* Place in the table, and so in the clocks: bay, technician, start_s, end_s, state, removed. */
+static const int claim_fields[] = { 2, 3, 4, 5, 6, 7 };
 
 static void
 read_stamp (Claim *claim, StoreStatement *row)
@@ -53,6 +57,14 @@ read_stamp (Claim *claim, StoreStatement *row)
     }
 }
 
+static gboolean
+is_there (const char *state)
+{
+  static const char *const states[] = { "arrived", "in_bay", "done", NULL };
+
+  return g_strv_contains (states, state);
+}
+
 static Claim *
 claim_from_row (StoreStatement *row)
 {
@@ -61,12 +73,14 @@ claim_from_row (StoreStatement *row)
   store_statement_get_id (row, 0, &claim->id);
   store_statement_get_id (row, 1, &claim->bay);
   store_statement_get_id (row, 2, &claim->technician);
+  store_statement_get_id (row, 8, &claim->vehicle);
   claim->start_s = store_statement_get_int (row, 3);
   claim->end_s = store_statement_get_int (row, 4);
   claim->state = store_statement_dup_text (row, 5);
   read_stamp (claim, row);
   if (store_statement_get_int (row, 7) != 0)
     claim->claimed = g_strdup (claim->state);
+  claim->there = is_there (claim->state);
   return claim;
 }
 
@@ -81,10 +95,13 @@ read_lost_claim (StoreConnection *connection, Claim *claim, GError **error)
   g_autoptr (StoreStatement) row =
     store_query (connection, &failure,
                  "SELECT ours FROM conflict WHERE record = ?1 AND kind = 'overlap' "
-                 "AND state = 'open' AND ours <> 'tentative' LIMIT 1",
+                 "AND user IS NULL AND ours <> 'tentative' ORDER BY at_s DESC, id LIMIT 1",
                  store_id (&claim->id));
   if (row != NULL && store_statement_next (row, &failure))
-    claim->claimed = store_statement_dup_text (row, 0);
+    {
+      claim->claimed = store_statement_dup_text (row, 0);
+      claim->there = is_there (claim->claimed);
+    }
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
@@ -99,8 +116,12 @@ is_same (const BaseId *a, const BaseId *b)
 static gboolean
 collide (const Claim *a, const Claim *b)
 {
+  static const BaseId none;
+  gboolean in_bays = !base_id_equal (&a->bay, &none) && !base_id_equal (&b->bay, &none);
+
   return a->start_s < b->end_s && b->start_s < a->end_s &&
-         (is_same (&a->bay, &b->bay) || is_same (&a->technician, &b->technician));
+         (is_same (&a->bay, &b->bay) || is_same (&a->technician, &b->technician) ||
+          (in_bays && is_same (&a->vehicle, &b->vehicle)));
 }
 
 static Claim *
@@ -133,21 +154,32 @@ add_rows (StoreConnection *connection, GPtrArray *claims, StoreStatement *row, G
 
 #define OVERLAPS                                                                                   \
   "AND start_s > ?2 - 1209600 AND start_s < ?3 AND end_s > ?2 "                                    \
-  "AND state <> 'cancelled' AND removed = 0"
+  "AND allocation.state <> 'cancelled' AND allocation.removed = 0"
 
-/* Adds what shares time and place with @claim. */
+/* Adds what shares time and place, person or vehicle with @claim. */
 static gboolean
 add_neighbours (StoreConnection *connection, GPtrArray *claims, const Claim *claim, GError **error)
 {
-  g_autoptr (StoreStatement) in_bay =
-    store_query (connection, error, CLAIM_COLUMNS "WHERE bay = ?1 " OVERLAPS,
-                 store_id (&claim->bay), store_int (claim->start_s), store_int (claim->end_s));
-  if (in_bay == NULL || !add_rows (connection, claims, in_bay, error))
-    return FALSE;
-  g_autoptr (StoreStatement) of_technician = store_query (
-    connection, error, CLAIM_COLUMNS "WHERE technician = ?1 " OVERLAPS,
-    store_id (&claim->technician), store_int (claim->start_s), store_int (claim->end_s));
-  return of_technician != NULL && add_rows (connection, claims, of_technician, error);
+  const struct
+  {
+    const char *sql;
+    const BaseId *shared;
+  } ways[] = {
+    { CLAIM_COLUMNS "WHERE bay = ?1 " OVERLAPS, &claim->bay },
+    { CLAIM_COLUMNS "WHERE technician = ?1 " OVERLAPS, &claim->technician },
+    { CLAIM_COLUMNS "WHERE vehicle = ?1 AND bay IS NOT NULL " OVERLAPS, &claim->vehicle },
+  };
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (StoreStatement) row =
+        store_query (connection, error, ways[i].sql, store_id (ways[i].shared),
+                     store_int (claim->start_s), store_int (claim->end_s));
+
+      done = row != NULL && add_rows (connection, claims, row, error);
+    }
+  return done;
 }
 
 /* All that the allocation's standing depends on, and that depends on it. */
@@ -155,8 +187,8 @@ static GPtrArray *
 read_cluster (StoreConnection *connection, const BaseId *allocation, GError **error)
 {
   g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func (claim_free);
-  g_autoptr (StoreStatement) row =
-    store_query (connection, error, CLAIM_COLUMNS "WHERE id = ?1", store_id (allocation));
+  g_autoptr (StoreStatement) row = store_query (
+    connection, error, CLAIM_COLUMNS "WHERE allocation.id = ?1", store_id (allocation));
 
   if (row == NULL || !add_rows (connection, claims, row, error))
     return NULL;
@@ -177,6 +209,9 @@ compare_claims (gconstpointer a, gconstpointer b)
   const Claim *right = *(Claim *const *) b;
   int order = base_stamp_compare (&left->stamp, &right->stamp);
 
+  /* A vehicle that has come is not sent away for one that is only expected. */
+  if (left->there != right->there)
+    return left->there ? -1 : 1;
   return order != 0 ? order : memcmp (&left->id, &right->id, sizeof left->id);
 }
 
@@ -241,11 +276,8 @@ note_requests (StoreConnection *connection, GPtrArray *claims, GPtrArray *winner
   return done;
 }
 
-/* The earlier claim stands; the later one is to be rebooked, and a conflict names both. Whoever
- * merges the same claims, in any order, comes to the same end, so nothing of it is logged but the
- * conflict. */
-gboolean
-store_claim_settle (StoreConnection *connection, const BaseId *allocation, GError **error)
+static gboolean
+settle_around (StoreConnection *connection, const BaseId *allocation, GError **error)
 {
   g_autoptr (GPtrArray) claims = read_cluster (connection, allocation, error);
   g_autoptr (GPtrArray) winners = g_ptr_array_new ();
@@ -262,4 +294,54 @@ store_claim_settle (StoreConnection *connection, const BaseId *allocation, GErro
         done = settle_claim (connection, winners, claim, error);
     }
   return done && note_requests (connection, claims, winners, error);
+}
+
+/* Which allocations may stand otherwise after a row of the table arrived. A conflict says that
+ * another station found two of them to clash, or not to clash any more. */
+static const struct
+{
+  const char *table;
+  const char *sql;
+} concerns[] = {
+  { "allocation", "SELECT id FROM allocation WHERE id = ?1" },
+  { "booking", "SELECT id FROM allocation WHERE booking = ?1" },
+  { "conflict", "SELECT allocation.id FROM conflict JOIN allocation ON allocation.id = record "
+                "WHERE conflict.id = ?1 AND kind = 'overlap'" },
+};
+
+static GArray *
+read_concerned (StoreConnection *connection, const char *sql, const BaseId *record, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (BaseId));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row = store_query (connection, &failure, sql, store_id (record));
+  BaseId id;
+
+  while (row != NULL && store_statement_next (row, &failure))
+    if (store_statement_get_id (row, 0, &id))
+      g_array_append_val (ids, id);
+  return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&ids) : NULL;
+}
+
+/* The earlier claim stands; the later one is to be rebooked, and a conflict names both. Whoever
+ * merges the same claims, in any order, comes to the same end, so nothing of it is logged but the
+ * conflict. */
+gboolean
+store_claim_settle (StoreConnection *connection,
+                    const char *table,
+                    const BaseId *record,
+                    GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < G_N_ELEMENTS (concerns); i++)
+    {
+      if (!g_str_equal (concerns[i].table, table))
+        continue;
+      g_autoptr (GArray) ids = read_concerned (connection, concerns[i].sql, record, error);
+      done = ids != NULL;
+      for (guint j = 0; done && j < ids->len; j++)
+        done = settle_around (connection, &g_array_index (ids, BaseId, j), error);
+    }
+  return done;
 }

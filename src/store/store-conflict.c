@@ -55,6 +55,23 @@ store_conflict_note (StoreConnection *connection, const StoreConflict *conflict,
   return done;
 }
 
+static gboolean
+settle (StoreConnection *connection,
+        const char *sql,
+        const BaseId *record,
+        const char *kind,
+        const char *resolution,
+        GError **error)
+{
+  gboolean applying = connection->clock.applying;
+
+  connection->clock.applying = FALSE;
+  gboolean done = store_run (connection, error, sql, store_id (record), store_text (kind),
+                             store_text (resolution));
+  connection->clock.applying = applying;
+  return done;
+}
+
 /* The conflicts of that kind about @record are none any more. */
 gboolean
 store_conflict_settle (StoreConnection *connection,
@@ -63,13 +80,22 @@ store_conflict_settle (StoreConnection *connection,
                        const char *resolution,
                        GError **error)
 {
-  gboolean applying = connection->clock.applying;
+  return settle (connection,
+                 "UPDATE conflict SET state = 'resolved', resolution = ?3 "
+                 "WHERE record = ?1 AND kind = ?2 AND state = 'open'",
+                 record, kind, resolution, error);
+}
 
-  connection->clock.applying = FALSE;
-  gboolean done = store_run (connection, error,
-                             "UPDATE conflict SET state = 'resolved', resolution = ?3 "
-                             "WHERE record = ?1 AND kind = ?2 AND state = 'open'",
-                             store_id (record), store_text (kind), store_text (resolution));
-  connection->clock.applying = applying;
-  return done;
+/* As store_conflict_settle(), where @record is either of the two. */
+gboolean
+store_conflict_settle_pairs (StoreConnection *connection,
+                             const BaseId *record,
+                             const char *kind,
+                             const char *resolution,
+                             GError **error)
+{
+  return settle (connection,
+                 "UPDATE conflict SET state = 'resolved', resolution = ?3 "
+                 "WHERE state = 'open' AND kind = ?2 AND ?1 IN (record, other)",
+                 record, kind, resolution, error);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @table: of @record
  * @other: (nullable): the record it collides with
  * @field: (nullable): the field in question
- * @kind: "refused", "overlap", "edit", "issued"
+ * @kind: "refused", "overlap", "edit", "issued", "twin"
  * @ours: (nullable): what was here
  * @theirs: (nullable): what came
  * @settled: (nullable): how it was settled, where nobody need look
@@ -37,5 +37,10 @@ gboolean store_conflict_settle (StoreConnection *connection,
                                 const char *kind,
                                 const char *resolution,
                                 GError **error);
+gboolean store_conflict_settle_pairs (StoreConnection *connection,
+                                      const BaseId *record,
+                                      const char *kind,
+                                      const char *resolution,
+                                      GError **error);
 
 G_END_DECLS

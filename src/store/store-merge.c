@@ -6,6 +6,7 @@
 #include "store/store-conflict.h"
 #include "store/store-error.h"
 #include "store/store-foreign.h"
+#include "store/store-twin.h"
 
 #include <string.h>
 
@@ -191,8 +192,11 @@ write_arrival (Arrival *arrival, GError **error)
 static gboolean
 settle_arrival (Arrival *arrival, GError **error)
 {
-  return arrival->entity->merge != STORE_MERGE_RESERVATION || arrival->n_writes == 0 ||
-         store_claim_settle (arrival->connection, &arrival->id, error);
+  const char *table = arrival->entity->table;
+
+  return arrival->n_writes == 0 ||
+         (store_claim_settle (arrival->connection, table, &arrival->id, error) &&
+          store_twin_settle (arrival->connection, table, &arrival->id, error));
 }
 
 static gboolean
