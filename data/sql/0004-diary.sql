@@ -173,6 +173,7 @@ CREATE TABLE allocation (
 CREATE INDEX allocation_booking ON allocation (booking);
 CREATE INDEX allocation_bay ON allocation (bay, start_s, end_s, live);
 CREATE INDEX allocation_technician ON allocation (technician, start_s, end_s, live);
+CREATE INDEX allocation_rebook ON allocation (start_s) WHERE state = 'needs_rebooking';
 
 -- No two live allocations overlap on a bay or on a technician, nor is a vehicle in two bays. Of those
 -- that came from elsewhere the merge itself finds out which one stands.

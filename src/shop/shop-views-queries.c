@@ -134,9 +134,9 @@ shop_views_query_statement (ShopTurn *turn,
   "at_s AS since_s FROM conflict WHERE state = 'open' AND " KEY "id = ?1) "                        \
   "UNION ALL "                                                                                     \
   "SELECT held.id, 'rebook', 'allocation', coalesce (vehicle.plate, booking.title), "              \
-  "booking.title, held.start_s FROM bay CROSS JOIN allocation AS held ON held.bay = bay.id "       \
-  "JOIN booking ON booking.id = held.booking LEFT JOIN vehicle ON vehicle.id = booking.vehicle "   \
-  "WHERE bay.site = ?2 AND held.start_s > ?3 - 1209600 AND held.state = 'needs_rebooking' "        \
+  "booking.title, held.start_s FROM allocation AS held JOIN booking ON booking.id = held.booking " \
+  "LEFT JOIN vehicle ON vehicle.id = booking.vehicle WHERE held.state = 'needs_rebooking' "        \
+  "AND held.start_s > ?3 - 1209600 AND booking.site = ?2 "                                         \
   "AND held.removed = 0 AND " KEY "held.id = ?1) "                                                 \
   "UNION ALL "                                                                                     \
   "SELECT job.id, iif (job.state = 'awaiting_authorisation', 'authorise', 'late'), 'job', "        \
