@@ -90,7 +90,8 @@ insert_row (Arrival *arrival, GError **error)
                            arrival->n_writes, error);
 }
 
-/* Where an edit of ours that nobody has heard of loses, what it said is kept. */
+/* Where an edit of ours that nobody has heard of loses, what it said is kept; but of a conflict,
+ * which is no person's word. */
 static gboolean
 keep_loser (Arrival *arrival,
             const StoreColumn *column,
@@ -101,7 +102,9 @@ keep_loser (Arrival *arrival,
 {
   StoreClock *clock = &arrival->connection->clock;
 
-  if (base_stamp_get_station (ours) != clock->station || base_stamp_get_tick (ours) <= clock->acked)
+  if (base_stamp_get_station (ours) != clock->station ||
+      base_stamp_get_tick (ours) <= clock->acked ||
+      g_str_equal (arrival->entity->table, "conflict"))
     return TRUE;
   g_autoptr (JsonNode) lost = store_foreign_from_cell (row, cell);
   JsonNode *won = json_object_get_member (arrival->fields, column->name);

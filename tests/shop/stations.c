@@ -235,3 +235,106 @@ stations_assert_sound (Stations *self)
   assert_sound (&self->a);
   assert_sound (&self->b);
 }
+
+/* Random rounds, then quiet ones until nobody has news. */
+void
+stations_meet (Stations *self)
+{
+  stations_exchange_shuffled (self);
+  stations_exchange_shuffled (self);
+  stations_exchange (self);
+  stations_assert_same (self);
+}
+
+void
+stations_pass (Stations *self, gint64 seconds)
+{
+  self->a.desk.now_ms += seconds * 1000;
+  self->b.desk.now_ms += seconds * 1000;
+}
+
+void
+assert_both (Stations *self, const char *sql, const char *answer)
+{
+  g_assert_cmpstr (text (&self->a.desk, "%s", sql), ==, answer);
+  g_assert_cmpstr (text (&self->b.desk, "%s", sql), ==, answer);
+}
+
+gint64
+at (Stations *self, int hour, int minute)
+{
+  Workshop clock = self->a.desk;
+  g_autofree char *time = g_strdup_printf ("2026-03-10T%02d:%02d:00", hour, minute);
+
+  workshop_reach (&clock, time);
+  return clock.now_ms / 1000;
+}
+
+/* Returns: the id of the one row of @table that is so */
+const char *
+id_of (Station *station, const char *table, const char *condition)
+{
+  return text (&station->desk,
+               "SELECT format ('%%s-%%s-%%s-%%s-%%s', substr (h, 1, 8), substr (h, 9, 4), "
+               "substr (h, 13, 4), substr (h, 17, 4), substr (h, 21)) FROM "
+               "(SELECT lower (hex (id)) AS h FROM %s WHERE %s)",
+               table, condition);
+}
+
+const char *
+add_part (Stations *self, Station *station, const char *sku, int opening_milli)
+{
+  const char *part =
+    perform (&station->desk, "part", "part-add",
+             "{'sku':'%s','name':'Oil filter','stocked':true,'cost_e4':80000}", sku);
+
+  stations_pass (self, 1);
+  if (opening_milli > 0)
+    perform (&station->desk, NULL, "stock-opening", "{'part':'%s','qty_milli':%d,'cost_e4':80000}",
+             part, opening_milli);
+  stations_pass (self, 1);
+  return part;
+}
+
+void
+sell_over_the_counter (Stations *self, Station *station, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const char *invoice = perform (&station->desk, "invoice", "invoice-draft", "{}");
+
+      perform (&station->desk, NULL, "invoice-line-add",
+               "{'invoice':'%s','kind':'fee','description':'Puncture','price_e4':350000}", invoice);
+      stations_pass (self, 60);
+      perform (&station->desk, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+    }
+}
+
+const char *
+open_job (Station *station, const char *technician)
+{
+  const char *vehicle =
+    perform (&station->desk, "vehicle", "vehicle-add", "{'make':'Mazda','model':'Demio'}");
+
+  write_rows (&station->desk,
+              "INSERT OR IGNORE INTO number_block (id, station, kind, first, last) "
+              "SELECT randomblob (16), id, 'job', 1000, 1999 FROM station WHERE code = 'B'");
+  return perform (&station->desk, "job", "job-open", "{'vehicle':'%s','technician':'%s'}", vehicle,
+                  technician);
+}
+
+/* Runs @test on @n pairs of stations, each with a seed of its own. */
+void
+stations_shuffle (void (*test) (Stations *self), guint32 n)
+{
+  for (guint32 seed = 1; seed <= n; seed++)
+    {
+      Stations stations;
+
+      stations_set_up (&stations, NULL);
+      g_rand_set_seed (stations.rand, seed);
+      g_test_message ("seed %u", seed);
+      test (&stations);
+      stations_tear_down (&stations, NULL);
+    }
+}

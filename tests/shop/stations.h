@@ -3,6 +3,8 @@
 
 #include "workshop.h"
 
+#define I64 "%" G_GINT64_FORMAT
+
 /* One station of a shop, with a file and a clock of its own. */
 typedef struct
 {
@@ -41,3 +43,27 @@ void stations_exchange_shuffled (Stations *self);
 /* What all tables that travel hold, but for their clocks. */
 void stations_assert_same (Stations *self);
 void stations_assert_sound (Stations *self);
+
+/* Random rounds, then quiet ones until nobody has news; both hold the same. */
+void stations_meet (Stations *self);
+
+/* Runs @test on @n pairs of stations, each with a seed of its own. */
+void stations_shuffle (void (*test) (Stations *self), guint32 n);
+
+void stations_pass (Stations *self, gint64 seconds);
+void assert_both (Stations *self, const char *sql, const char *answer);
+gint64 at (Stations *self, int hour, int minute);
+const char *id_of (Station *station, const char *table, const char *condition);
+
+/* Things that any story begins with. */
+const char *add_part (Stations *self, Station *station, const char *sku, int opening_milli);
+const char *open_job (Station *station, const char *technician);
+void sell_over_the_counter (Stations *self, Station *station, guint n);
+
+/* Of bays, technicians and vehicles alike. */
+#define OVERLAPS                                                                                   \
+  "SELECT count (*) FROM allocation AS a JOIN allocation AS b ON a.id < b.id AND a.live AND "      \
+  "b.live AND a.start_s < b.end_s AND b.start_s < a.end_s "                                        \
+  "JOIN booking AS x ON x.id = a.booking JOIN booking AS y ON y.id = b.booking "                   \
+  "WHERE a.bay = b.bay OR a.technician = b.technician "                                            \
+  "OR (x.vehicle = y.vehicle AND a.bay IS NOT NULL AND b.bay IS NOT NULL)"
