@@ -5,7 +5,7 @@
 /* Random work at two stations, with random exchanges; rules of the shop may refuse it. In the end
  * both hold the same. */
 
-#define SEEDS 50
+#define SEEDS 20
 #define STEPS 60
 
 /* Returns: (nullable): the id of one row of @table that is so */
