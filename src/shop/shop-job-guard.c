@@ -67,6 +67,29 @@ tell_open_codes (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return TRUE;
 }
 
+/**
+ * shop_job_guard_parts_out:
+ * @number: the job's, for the sentence
+ * @error: (out): %SHOP_ERROR_STOCK, which names the parts
+ *
+ * What is fitted and invoiced has left the stock, or the stock would never know.
+ */
+gboolean
+shop_job_guard_parts_out (ShopTurn *turn, const BaseId *job, gint64 number, GError **error)
+{
+  g_autoptr (StoreStatement) parts = shop_job_query_parts_inside (turn, job, error);
+
+  if (!shop_row_require (parts, "job", error))
+    return FALSE;
+  if (store_statement_is_null (parts, 0))
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STOCK,
+               _ ("These parts of job %" G_GINT64_FORMAT
+                  " were not issued from the stock: %s. Issue them first."),
+               number, store_statement_get_text (parts, 0));
+  return FALSE;
+}
+
 /* The quality check is passed. */
 gboolean
 shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
@@ -80,7 +103,8 @@ shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason
         job->number);
       return FALSE;
     }
-  return check_other_person (turn, job, error) && tell_open_codes (turn, job, error);
+  return shop_job_guard_parts_out (turn, &job->id, job->number, error) &&
+         check_other_person (turn, job, error) && tell_open_codes (turn, job, error);
 }
 
 gboolean
