@@ -11,6 +11,20 @@ shop_invoice_query_head (ShopTurn *turn, const BaseId *invoice, GError **error)
                       store_id (invoice));
 }
 
+#define RATE                                                                                       \
+  "(SELECT rate_bp FROM tax_rate WHERE code = tax_code AND from_date <= ?2 AND removed = 0 "       \
+  "ORDER BY from_date DESC LIMIT 1)"
+
+/* Gives each line the rate that its tax has on @date. */
+gboolean
+shop_invoice_take_rates (ShopTurn *turn, const BaseId *invoice, const char *date, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE invoice_line SET tax_bp = " RATE
+                    " WHERE invoice = ?1 AND removed = 0 AND tax_bp <> " RATE,
+                    store_id (invoice), store_text (date));
+}
+
 /* A line of text comes to nothing. */
 StoreStatement *
 shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, GError **error)

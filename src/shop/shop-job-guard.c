@@ -3,8 +3,10 @@
 #include "base/base-money.h"
 #include "shop/shop-error.h"
 #include "shop/shop-job-guard-queries.h"
+#include "shop/shop-payment-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
+#include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -151,9 +153,27 @@ check_parts_back (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return FALSE;
 }
 
+/* Money that was taken ahead is the customer's: whoever cancels shall know of it. */
+static gboolean
+tell_deposit (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row = shop_payment_query_deposits (turn, &job->id, error);
+  gint64 deposit_minor = 0;
+
+  if (row == NULL)
+    return FALSE;
+  while (store_statement_next (row, &failure))
+    deposit_minor += store_statement_get_int (row, 1);
+  if (deposit_minor > 0)
+    shop_turn_tell_int (turn, "deposit_minor", deposit_minor);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
 gboolean
 shop_job_guard_cancel (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
 {
   return shop_job_guard_reason (turn, job, reason, error) &&
-         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error);
+         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error) &&
+         tell_deposit (turn, job, error);
 }
