@@ -402,6 +402,20 @@ test_refuses_what_would_not_fit (Shop *self, gconstpointer data)
 }
 
 static void
+test_keeps_its_currency (Shop *self, gconstpointer data)
+{
+  static const char *const odd[] = { "nzd", "XXX" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    g_free (refused (self, SHOP_ERROR_VALUE, "site-edit", "{'currency':'%s'}", odd[i]));
+  g_autoptr (JsonObject) chosen = deed (self, "site-edit", "{'currency':'AUD'}");
+  g_autofree char *invoice = make_draft (self, NULL, 10000);
+  g_autofree char *message = refused (self, SHOP_ERROR_STATE, "site-edit", "{'currency':'NZD'}");
+
+  g_assert_nonnull (strstr (message, "AUD"));
+}
+
+static void
 has_due_date (Shop *self, const char *terms, const char *expected)
 {
   g_autofree char *columns = g_strdup_printf ("terms = '%s'", terms);
@@ -759,6 +773,7 @@ main (int argc, char *argv[])
                  test_leaves_off_what_was_taken_off);
   add_shop_case ("/shop/invoice/has-the-rate-of-its-day", test_has_the_rate_of_its_day);
   add_shop_case ("/shop/line/refuses-what-would-not-fit", test_refuses_what_would_not_fit);
+  add_shop_case ("/shop/site/keeps-its-currency-once-there-are-sums", test_keeps_its_currency);
   add_shop_case ("/shop/invoice/is-due-as-the-terms-say", test_due_dates);
   add_shop_case ("/shop/invoice/has-the-shops-date", test_dates_are_the_shops);
   add_shop_case ("/shop/invoice/rounds-tax-as-the-site-says", test_rounds_tax_as_the_site_says);
