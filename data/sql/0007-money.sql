@@ -68,6 +68,8 @@ CREATE TABLE invoice_line (
   tax_bp      INTEGER NOT NULL,
   net_minor   INTEGER NOT NULL,
   tax_minor   INTEGER NOT NULL,
+  -- quantity, price, discount and tax of the job line when it was taken over
+  taken       TEXT    CHECK (taken IS NULL OR json_valid (taken)),
   removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   clk         BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;

@@ -46,6 +46,18 @@ find_currency (const char *code)
 }
 
 /**
+ * base_currency_is_known:
+ * @code: (nullable): ISO 4217, in capitals
+ *
+ * Returns: whether its minor unit is known and not merely assumed
+ */
+gboolean
+base_currency_is_known (const char *code)
+{
+  return find_currency (code) != NULL;
+}
+
+/**
  * base_currency_get_decimals:
  * @code: ISO 4217, in capitals
  *

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
 
 gint64 base_round_div (gint64 a, gint64 b, gint64 divisor);
 
+gboolean base_currency_is_known (const char *code);
 int base_currency_get_decimals (const char *code);
 
 gint64 base_money_line_minor (gint64 qty_milli, gint64 price_e4, int decimals);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-authorisation.h"
 #include "shop/shop-authorisation-answer.h"
+#include "shop/shop-authorisation-limit.h"
 #include "shop/shop-deferred-queries.h"
 #include "shop/shop-deferred.h"
 #include "shop/shop-estimate-queries.h"
@@ -43,11 +44,23 @@ check_open (const ShopJobHead *job, GError **error)
   return FALSE;
 }
 
+/* Without a new estimate, what was agreed to before keeps its tolerance. */
+static gboolean
+keep_tolerance (ShopTurn *turn, const ShopAuthorisationNote *note, Draft *draft, GError **error)
+{
+  ShopAuthorisationLimit before;
+
+  if (!shop_authorisation_load (turn, &note->job, &before, error))
+    return FALSE;
+  draft->tolerance_bp = before.tolerance_bp;
+  return TRUE;
+}
+
 static gboolean
 load_estimate (ShopTurn *turn, const ShopAuthorisationNote *note, Draft *draft, GError **error)
 {
   if (!shop_id_is_given (&note->estimate))
-    return TRUE;
+    return keep_tolerance (turn, note, draft, error);
   draft->has_estimate = TRUE;
   if (!shop_estimate_load (turn, &note->estimate, &draft->estimate, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-canned.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-canned-queries.h"
 #include "shop/shop-line.h"
 #include "shop/shop-row.h"
@@ -15,8 +16,16 @@ static const ShopArgument line_arguments[] = {
   SHOP_ARGUMENT (ShopCannedLine, kind, WORD, .required = TRUE, .words = KINDS),
   SHOP_ARGUMENT (ShopCannedLine, description, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopCannedLine, part, ID),
-  SHOP_ARGUMENT (ShopCannedLine, qty_milli, MAYBE_INT),
-  SHOP_ARGUMENT (ShopCannedLine, price_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopCannedLine,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopCannedLine,
+                 price_e4,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_PRICE_E4,
+                 .most = SHOP_MOST_PRICE_E4),
 };
 
 static const ShopShape line_shape = SHOP_SHAPE (ShopCannedLine, line_arguments);

@@ -2,6 +2,7 @@
 #include "shop/shop-core.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-core-line.h"
 #include "shop/shop-core-queries.h"
 #include "shop/shop-line-amount.h"
@@ -143,7 +144,7 @@ take_in (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument take_in_arguments[] = {
   SHOP_ARGUMENT (ShopCoreTakeIn, line, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopCoreTakeIn, qty_milli, MAYBE_INT, .least = 1, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopCoreTakeIn, qty_milli, MAYBE_INT, .least = 1, .most = SHOP_MOST_QTY_MILLI),
 };
 
 static const ShopShape take_in_shape = SHOP_SHAPE (ShopCoreTakeIn, take_in_arguments);
@@ -200,7 +201,12 @@ send (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument send_arguments[] = {
   SHOP_ARGUMENT (ShopCoreSend, part, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopCoreSend, supplier, ID),
-  SHOP_ARGUMENT (ShopCoreSend, qty_milli, INT, .required = TRUE, .least = 1, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopCoreSend,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = 1,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopCoreSend, note, TEXT),
 };
 
@@ -282,8 +288,13 @@ credit (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument credit_arguments[] = {
   SHOP_ARGUMENT (ShopCoreCredit, part, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopCoreCredit, supplier, ID),
-  SHOP_ARGUMENT (ShopCoreCredit, qty_milli, INT, .required = TRUE, .least = 1, .most = G_MAXINT32),
-  SHOP_ARGUMENT (ShopCoreCredit, amount_minor, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopCoreCredit,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = 1,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopCoreCredit, amount_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopCoreCredit, number, TEXT, .required = TRUE),
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-count.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-count-queries.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
@@ -106,7 +107,12 @@ static const ShopArgument count_arguments[] = {
   SHOP_ARGUMENT (ShopStocktakeCount, part, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopStocktakeCount, location, ID),
   SHOP_ARGUMENT (ShopStocktakeCount, lot, TEXT),
-  SHOP_ARGUMENT (ShopStocktakeCount, counted_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopStocktakeCount,
+                 counted_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = 0,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStocktakeCount, reason, TEXT),
 };
 

@@ -2,6 +2,7 @@
 #include "shop/shop-credit.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-credit-queries.h"
 #include "shop/shop-invoice-document.h"
 #include "shop/shop-invoice-total.h"
@@ -287,7 +288,11 @@ check (const ShopCreditNoteWrite *wanted, const ShopInvoiceHead *invoice, GError
 
 static const ShopArgument item_arguments[] = {
   SHOP_ARGUMENT (ShopCreditItem, line, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopCreditItem, qty_milli, MAYBE_INT),
+  SHOP_ARGUMENT (ShopCreditItem,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
 };
 
 static const ShopShape item_shape = SHOP_SHAPE (ShopCreditItem, item_arguments);

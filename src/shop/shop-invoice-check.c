@@ -4,6 +4,7 @@
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-error.h"
 #include "shop/shop-invoice-queries.h"
+#include "shop/shop-job-guard.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -116,7 +117,25 @@ check_sign (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   return FALSE;
 }
 
-/* A line that was declined, or invoiced elsewhere, since the draft was written. */
+/* @how: as shop_invoice_query_stale() says it. */
+static void
+refuse_stale (const char *how, const char *what, int job, GError **error)
+{
+  if (g_str_equal (how, "changed"))
+    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
+                 _ ("“%s” was changed on job %d since the draft was written. Refresh the draft."),
+                 what, job);
+  else if (g_str_equal (how, "missing"))
+    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
+                 _ ("“%s” of job %d is missing on the draft. Refresh the draft."), what, job);
+  else
+    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
+                 _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
+                    "the draft."),
+                 what, job);
+}
+
+/* The draft says what the job says, but for what a person changed or took off on purpose. */
 static gboolean
 check_fresh (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
@@ -126,10 +145,8 @@ check_fresh (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
     return FALSE;
   if (row == NULL)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-               _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
-                  "the draft."),
-               store_statement_get_text (row, 0), (int) facts->job_number);
+  refuse_stale (store_statement_get_text (row, 1), store_statement_get_text (row, 0),
+                (int) facts->job_number, error);
   return FALSE;
 }
 
@@ -157,6 +174,13 @@ check_job (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not ready yet: it is “%s”."),
                (int) facts->job_number, facts->job_state);
   return FALSE;
+}
+
+static gboolean
+check_parts (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
+{
+  return !shop_id_is_given (&facts->head.job) ||
+         shop_job_guard_parts_out (turn, &facts->head.job, facts->job_number, error);
 }
 
 static gboolean
@@ -227,8 +251,8 @@ typedef gboolean (*Check) (ShopTurn *turn, const ShopInvoiceFacts *facts, GError
 
 /* In the order in which a person would mend them. */
 static const Check checks[] = {
-  check_lines,    check_sign,   check_fresh,         check_limit, check_job,
-  check_order_no, check_seller, check_seller_number, check_buyer,
+  check_lines, check_sign,     check_fresh,  check_limit,         check_job,
+  check_parts, check_order_no, check_seller, check_seller_number, check_buyer,
 };
 
 /**

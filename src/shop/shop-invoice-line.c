@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-bounds.h"
 #include "shop/shop-invoice-head.h"
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-invoice-total.h"
@@ -10,10 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #define KINDS "labour part sublet fee text"
-
-/* Larger sums than this are typing mistakes, and their products would not fit. */
-#define MOST_QTY_MILLI G_GINT64_CONSTANT (1000000000)
-#define MOST_PRICE_E4  G_GINT64_CONSTANT (1000000000000)
 
 static gboolean
 check_discount (ShopTurn *turn, ShopMaybe discount_bp, GError **error)
@@ -74,10 +71,14 @@ static const ShopArgument add_arguments[] = {
                  qty_milli,
                  MAYBE_INT,
                  .key = TRUE,
-                 .least = -MOST_QTY_MILLI,
-                 .most = MOST_QTY_MILLI),
-  SHOP_ARGUMENT (ShopInvoiceLineAdd, price_e4, INT, .least = -MOST_PRICE_E4, .most = MOST_PRICE_E4),
-  SHOP_ARGUMENT (ShopInvoiceLineAdd, cost_e4, MAYBE_INT, .key = TRUE, .most = MOST_PRICE_E4),
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd,
+                 price_e4,
+                 INT,
+                 .least = -SHOP_MOST_PRICE_E4,
+                 .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, cost_e4, MAYBE_INT, .key = TRUE, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, discount_bp, MAYBE_INT, .most = 10000),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, tax_code, TEXT, .key = TRUE),
 };
@@ -134,14 +135,14 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopInvoiceLineEdit,
                  qty_milli,
                  MAYBE_INT,
-                 .least = -MOST_QTY_MILLI,
-                 .most = MOST_QTY_MILLI),
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopInvoiceLineEdit,
                  price_e4,
                  MAYBE_INT,
-                 .least = -MOST_PRICE_E4,
-                 .most = MOST_PRICE_E4),
-  SHOP_ARGUMENT (ShopInvoiceLineEdit, cost_e4, MAYBE_INT, .most = MOST_PRICE_E4),
+                 .least = -SHOP_MOST_PRICE_E4,
+                 .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, cost_e4, MAYBE_INT, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopInvoiceLineEdit, discount_bp, MAYBE_INT, .most = 10000),
   SHOP_ARGUMENT (ShopInvoiceLineEdit, tax_code, TEXT),
   SHOP_ARGUMENT (ShopInvoiceLineEdit, removed, MAYBE_BOOL),

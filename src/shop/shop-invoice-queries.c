@@ -11,6 +11,20 @@ shop_invoice_query_head (ShopTurn *turn, const BaseId *invoice, GError **error)
                       store_id (invoice));
 }
 
+#define RATE                                                                                       \
+  "(SELECT rate_bp FROM tax_rate WHERE code = tax_code AND from_date <= ?2 AND removed = 0 "       \
+  "ORDER BY from_date DESC LIMIT 1)"
+
+/* Gives each line the rate that its tax has on @date. */
+gboolean
+shop_invoice_take_rates (ShopTurn *turn, const BaseId *invoice, const char *date, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE invoice_line SET tax_bp = " RATE
+                    " WHERE invoice = ?1 AND removed = 0 AND tax_bp <> " RATE,
+                    store_id (invoice), store_text (date));
+}
+
 /* A line of text comes to nothing. */
 StoreStatement *
 shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, GError **error)
@@ -73,27 +87,33 @@ shop_invoice_query_job_draft (ShopTurn *turn, const BaseId *job, GError **error)
                       store_id (job));
 }
 
-/* What was not declined, less what was invoiced and not credited again. */
+/* What is left of each line of a job: what was invoiced and not credited again is off. */
+#define LEFT_OF_JOB                                                                                \
+  "WITH work AS (SELECT *, qty_milli - coalesce ((SELECT sum (done.qty_milli) "                    \
+  "    FROM invoice_line AS done JOIN invoice ON invoice.id = done.invoice "                       \
+  "    WHERE done.job_line = job_line.id AND done.removed = 0 AND invoice.state = 'issued'), 0) "  \
+  "    AS left_milli FROM job_line WHERE job = "
+
+/* What a line of a draft remembers of its job line, so that a later change there is seen. */
+#define TAKEN "json_array (left_milli, price_e4, discount_bp, tax_code)"
+
 StoreStatement *
 shop_invoice_query_job_lines (ShopTurn *turn, const BaseId *job, GError **error)
 {
-  return store_query (
-    turn->connection, error,
-    "WITH wanted AS (SELECT *, qty_milli - coalesce ((SELECT sum (done.qty_milli) "
-    "    FROM invoice_line AS done JOIN invoice ON invoice.id = done.invoice "
-    "    WHERE done.job_line = job_line.id AND done.removed = 0 AND invoice.state = 'issued'), 0) "
-    "    AS left_milli "
-    "  FROM job_line WHERE job = ?1 AND removed = 0 AND authorisation <> 'declined') "
-    "SELECT id, kind, description, part, left_milli, price_e4, cost_e4, discount_bp, tax_code, "
-    "tax_bp FROM wanted WHERE left_milli <> 0 ORDER BY position, id",
-    store_id (job));
+  return store_query (turn->connection, error,
+                      LEFT_OF_JOB "?1) SELECT id, kind, description, part, left_milli, price_e4, "
+                                  "cost_e4, discount_bp, tax_code, tax_bp, " TAKEN " FROM work "
+                                  "WHERE removed = 0 AND authorisation <> 'declined' "
+                                  "AND left_milli <> 0 ORDER BY position, id",
+                      store_id (job));
 }
 
+/* Also forgets what a person took off: the next copies are of the whole job. */
 gboolean
 shop_invoice_remove_job_lines (ShopTurn *turn, const BaseId *invoice, GError **error)
 {
   return store_run (turn->connection, error,
-                    "UPDATE invoice_line SET removed = 1 WHERE invoice = ?1 AND removed = 0 "
+                    "UPDATE invoice_line SET removed = 1, taken = NULL WHERE invoice = ?1 "
                     "AND job_line IS NOT NULL",
                     store_id (invoice));
 }
@@ -117,21 +137,28 @@ shop_invoice_query_facts (ShopTurn *turn, const BaseId *invoice, GError **error)
     store_id (invoice));
 }
 
-/* Lines that came from a job, and are not to be invoiced any more, or not so many of them. */
+/* A line in which the draft and its job differ, and how: one that is "gone" from the job, or not so
+ * much of it is left; one that "changed" there since it was taken over; one that is "missing" on
+ * the draft, which nobody took off. */
 StoreStatement *
 shop_invoice_query_stale (ShopTurn *turn, const BaseId *invoice, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "SELECT line.description FROM invoice_line AS line JOIN job_line ON job_line.id = "
-    "line.job_line "
-    "WHERE line.invoice = ?1 AND line.removed = 0 "
-    "AND (job_line.removed = 1 OR job_line.authorisation = 'declined' "
-    "  OR abs (line.qty_milli) > abs (job_line.qty_milli - coalesce ("
-    "    (SELECT sum (done.qty_milli) FROM invoice_line AS done "
-    "     JOIN invoice ON invoice.id = done.invoice WHERE done.job_line = job_line.id "
-    "     AND done.removed = 0 AND invoice.state = 'issued'), 0))) "
-    "ORDER BY line.position LIMIT 1",
+    LEFT_OF_JOB
+    "(SELECT job FROM invoice WHERE id = ?1)), "
+    "copy AS (SELECT * FROM invoice_line WHERE invoice = ?1 AND job_line IS NOT NULL) "
+    "SELECT copy.description, CASE WHEN work.removed = 1 OR authorisation = 'declined' "
+    "  OR abs (copy.qty_milli) > abs (left_milli) THEN 'gone' ELSE 'changed' END AS how, "
+    "copy.position AS place FROM copy JOIN work ON work.id = copy.job_line "
+    "WHERE copy.removed = 0 AND (work.removed = 1 OR authorisation = 'declined' "
+    "  OR abs (copy.qty_milli) > abs (left_milli) "
+    "  OR copy.taken IS NOT json_array (left_milli, work.price_e4, work.discount_bp, "
+    "    work.tax_code)) "
+    "UNION ALL SELECT description, 'missing', position FROM work "
+    "WHERE removed = 0 AND authorisation <> 'declined' AND left_milli <> 0 "
+    "AND NOT EXISTS (SELECT 1 FROM copy WHERE job_line = work.id "
+    "  AND (copy.removed = 0 OR copy.taken IS NOT NULL)) ORDER BY place LIMIT 1",
     store_id (invoice));
 }
 

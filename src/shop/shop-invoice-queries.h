@@ -49,4 +49,7 @@ StoreStatement *shop_invoice_query_issued (ShopTurn *turn,
 StoreStatement *
 shop_invoice_query_unpaid (ShopTurn *turn, const char *today, gint64 limit, GError **error);
 
+gboolean
+shop_invoice_take_rates (ShopTurn *turn, const BaseId *invoice, const char *date, GError **error);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "shop/shop-invoice-total.h"
 #include "base/base-json.h"
 #include "base/base-money.h"
+#include "base/base-zone.h"
 #include "shop/shop-invoice-queries.h"
 #include "store/store-error.h"
 
@@ -168,6 +169,16 @@ round_once (GArray *taxes)
     }
 }
 
+/* A draft is taxed at the rate of the day on which it is issued. */
+static gboolean
+take_rates (ShopTurn *turn, const BaseId *id, GError **error)
+{
+  char today[BASE_DATE_LENGTH];
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
+  return shop_invoice_take_rates (turn, id, today, error);
+}
+
 /**
  * shop_invoice_recount:
  * @id: of a draft
@@ -181,7 +192,7 @@ shop_invoice_recount (ShopTurn *turn, const BaseId *id, GError **error)
   g_autoptr (GArray) corrections = g_array_new (FALSE, FALSE, sizeof (Correction));
   ShopInvoiceHead head;
 
-  if (!shop_invoice_load_draft (turn, id, &head, error) ||
+  if (!shop_invoice_load_draft (turn, id, &head, error) || !take_rates (turn, id, error) ||
       !add_lines (turn, &head, taxes, corrections, error))
     return FALSE;
   if (g_str_equal (head.tax_mode, "document"))

@@ -98,7 +98,8 @@ copy_line (ShopTurn *turn,
                        { "discount_bp", store_int (store_statement_get_int (line, 7)) },
                        { "tax_code", store_text (store_statement_get_text (line, 8)) },
                        { "tax_bp", store_int (store_statement_get_int (line, 9)) },
-                       { "net_minor", store_int (0) }, { "tax_minor", store_int (0) });
+                       { "net_minor", store_int (0) }, { "tax_minor", store_int (0) },
+                       { "taken", store_text (store_statement_get_text (line, 10)) });
 }
 
 static gboolean

@@ -30,6 +30,20 @@ shop_job_query_part_out (ShopTurn *turn, const BaseId *job, GError **error)
                       store_id (job));
 }
 
+/* The names of the parts that lines of the job are for and that did not leave the stock yet. Of a
+ * part that is not stocked only what somebody wanted from the store. */
+StoreStatement *
+shop_job_query_parts_inside (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT group_concat (DISTINCT part.name) FROM job_line JOIN part ON part.id = job_line.part "
+    "WHERE job = ?1 AND removed = 0 AND authorisation <> 'declined' AND core = 0 "
+    "AND qty_milli > 0 AND CASE WHEN part_state IS NULL THEN stocked = 1 "
+    "ELSE part_state NOT IN ('issued', 'returned') END",
+    store_id (job));
+}
+
 /* The apprentice who worked on the job, where that is who asks. */
 StoreStatement *
 shop_job_query_own_apprentice (ShopTurn *turn, const ShopJobHead *job, GError **error)

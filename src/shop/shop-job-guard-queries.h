@@ -12,4 +12,6 @@ StoreStatement *
 shop_job_query_own_apprentice (ShopTurn *turn, const ShopJobHead *job, GError **error);
 StoreStatement *shop_job_query_open_codes (ShopTurn *turn, const BaseId *vehicle, GError **error);
 
+StoreStatement *shop_job_query_parts_inside (ShopTurn *turn, const BaseId *job, GError **error);
+
 G_END_DECLS

@@ -3,8 +3,10 @@
 #include "base/base-money.h"
 #include "shop/shop-error.h"
 #include "shop/shop-job-guard-queries.h"
+#include "shop/shop-payment-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
+#include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,6 +69,29 @@ tell_open_codes (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return TRUE;
 }
 
+/**
+ * shop_job_guard_parts_out:
+ * @number: the job's, for the sentence
+ * @error: (out): %SHOP_ERROR_STOCK, which names the parts
+ *
+ * What is fitted and invoiced has left the stock, or the stock would never know.
+ */
+gboolean
+shop_job_guard_parts_out (ShopTurn *turn, const BaseId *job, gint64 number, GError **error)
+{
+  g_autoptr (StoreStatement) parts = shop_job_query_parts_inside (turn, job, error);
+
+  if (!shop_row_require (parts, "job", error))
+    return FALSE;
+  if (store_statement_is_null (parts, 0))
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STOCK,
+               _ ("These parts of job %" G_GINT64_FORMAT
+                  " were not issued from the stock: %s. Issue them first."),
+               number, store_statement_get_text (parts, 0));
+  return FALSE;
+}
+
 /* The quality check is passed. */
 gboolean
 shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
@@ -80,7 +105,8 @@ shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason
         job->number);
       return FALSE;
     }
-  return check_other_person (turn, job, error) && tell_open_codes (turn, job, error);
+  return shop_job_guard_parts_out (turn, &job->id, job->number, error) &&
+         check_other_person (turn, job, error) && tell_open_codes (turn, job, error);
 }
 
 gboolean
@@ -127,9 +153,27 @@ check_parts_back (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return FALSE;
 }
 
+/* Money that was taken ahead is the customer's: whoever cancels shall know of it. */
+static gboolean
+tell_deposit (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row = shop_payment_query_deposits (turn, &job->id, error);
+  gint64 deposit_minor = 0;
+
+  if (row == NULL)
+    return FALSE;
+  while (store_statement_next (row, &failure))
+    deposit_minor += store_statement_get_int (row, 1);
+  if (deposit_minor > 0)
+    shop_turn_tell_int (turn, "deposit_minor", deposit_minor);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
 gboolean
 shop_job_guard_cancel (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
 {
   return shop_job_guard_reason (turn, job, reason, error) &&
-         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error);
+         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error) &&
+         tell_deposit (turn, job, error);
 }

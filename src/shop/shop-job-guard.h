@@ -24,6 +24,8 @@ gboolean shop_job_guard_authorised (ShopTurn *turn,
                                     GError **error);
 gboolean
 shop_job_guard_ready (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error);
+gboolean
+shop_job_guard_parts_out (ShopTurn *turn, const BaseId *job, gint64 number, GError **error);
 gboolean shop_job_guard_invoiced (ShopTurn *turn,
                                   const ShopJobHead *job,
                                   const char *reason,

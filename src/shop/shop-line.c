@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-line.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line-order.h"
@@ -84,9 +85,18 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopLineAdd, description, TEXT, .key = TRUE),
   SHOP_ARGUMENT (ShopLineAdd, part, ID),
   SHOP_ARGUMENT (ShopLineAdd, lot, ID),
-  SHOP_ARGUMENT (ShopLineAdd, qty_milli, MAYBE_INT),
-  SHOP_ARGUMENT (ShopLineAdd, price_e4, MAYBE_INT, .key = TRUE),
-  SHOP_ARGUMENT (ShopLineAdd, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopLineAdd,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopLineAdd,
+                 price_e4,
+                 MAYBE_INT,
+                 .key = TRUE,
+                 .least = -SHOP_MOST_PRICE_E4,
+                 .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopLineAdd, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopLineAdd, discount_bp, MAYBE_INT, .least = 0, .most = 10000),
   SHOP_ARGUMENT (ShopLineAdd, tax_code, TEXT, .key = TRUE),
   SHOP_ARGUMENT (ShopLineAdd, technician, ID),
@@ -289,9 +299,17 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopLineEdit, description, TEXT),
   SHOP_ARGUMENT (ShopLineEdit, part, ID),
   SHOP_ARGUMENT (ShopLineEdit, lot, ID),
-  SHOP_ARGUMENT (ShopLineEdit, qty_milli, MAYBE_INT),
-  SHOP_ARGUMENT (ShopLineEdit, price_e4, MAYBE_INT),
-  SHOP_ARGUMENT (ShopLineEdit, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopLineEdit,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopLineEdit,
+                 price_e4,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_PRICE_E4,
+                 .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopLineEdit, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopLineEdit, discount_bp, MAYBE_INT, .least = 0, .most = 10000),
   SHOP_ARGUMENT (ShopLineEdit, tax_code, TEXT),
   SHOP_ARGUMENT (ShopLineEdit, technician, ID),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-part-line.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-core-line.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line.h"
@@ -83,8 +84,8 @@ put_on_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument part_arguments[] = {
   SHOP_ARGUMENT (ShopJobLinePart, job, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopJobLinePart, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopJobLinePart, qty_milli, MAYBE_INT, .least = 1, .most = G_MAXINT32),
-  SHOP_ARGUMENT (ShopJobLinePart, price_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopJobLinePart, qty_milli, MAYBE_INT, .least = 1, .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopJobLinePart, price_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopJobLinePart, description, TEXT),
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-part-number.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-part-queries.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -154,7 +155,12 @@ set_item (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument set_arguments[] = {
   SHOP_ARGUMENT (ShopKitItemSet, kit, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopKitItemSet, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopKitItemSet, qty_milli, INT, .required = TRUE, .least = 0, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopKitItemSet,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = 0,
+                 .most = SHOP_MOST_QTY_MILLI),
 };
 
 static const ShopShape set_shape = SHOP_SHAPE (ShopKitItemSet, set_arguments);

@@ -13,8 +13,8 @@ shop_payment_query_same_customer (ShopTurn *turn, const BaseId *a, const BaseId 
 StoreStatement *
 shop_payment_query_job_customer (ShopTurn *turn, const BaseId *job, GError **error)
 {
-  return store_query (turn->connection, error, "SELECT customer FROM job WHERE id = ?1",
-                      store_id (job));
+  return store_query (turn->connection, error,
+                      "SELECT customer, number, state FROM job WHERE id = ?1", store_id (job));
 }
 
 StoreStatement *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-payment.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-row.h"
@@ -8,16 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* More than this is a typing mistake, and sums of it must fit. */
-#define MOST_MINOR G_GINT64_CONSTANT (1000000000000)
-
 static const ShopArgument take_arguments[] = {
   SHOP_ARGUMENT (ShopPaymentTake, customer, ID),
   SHOP_ARGUMENT (ShopPaymentTake, job, ID),
   SHOP_ARGUMENT (ShopPaymentTake, invoice, ID),
   SHOP_ARGUMENT (ShopPaymentTake, items, LIST, .shape = &shop_payment_item_shape),
   SHOP_ARGUMENT (ShopPaymentTake, method, WORD, .required = TRUE, .words = SHOP_PAYMENT_METHODS),
-  SHOP_ARGUMENT (ShopPaymentTake, amount_minor, MAYBE_INT, .least = 1, .most = MOST_MINOR),
+  SHOP_ARGUMENT (ShopPaymentTake, amount_minor, MAYBE_INT, .least = 1, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopPaymentTake, reference, TEXT),
   SHOP_ARGUMENT (ShopPaymentTake, keep, BOOL),
 };
@@ -107,6 +105,25 @@ write_payment (ShopTurn *turn, const ShopPaymentRow *row, GArray *shares, GError
                                     error);
 }
 
+/* Money ahead is for a job that goes on; an invoice of it that is open can always be paid. */
+static gboolean
+check_job (ShopTurn *turn, const BaseId *job, gint64 due_minor, GError **error)
+{
+  static const char *const over[] = { "cancelled", "closed", NULL };
+  g_autoptr (StoreStatement) row = NULL;
+
+  if (!shop_id_is_given (job) || due_minor > 0)
+    return TRUE;
+  row = shop_payment_query_job_customer (turn, job, error);
+  if (!shop_row_require (row, "job", error))
+    return FALSE;
+  if (!g_strv_contains (over, store_statement_get_text (row, 2)))
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is “%s” and takes no more money."),
+               (int) store_statement_get_int (row, 1), store_statement_get_text (row, 2));
+  return FALSE;
+}
+
 static gboolean
 take_payment (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -120,7 +137,8 @@ take_payment (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   gint64 due_minor = shop_payment_sum (shares);
   row.customer = scope.customer;
-  if (!decide_amount (turn, take, due_minor, &row, error))
+  if (!check_job (turn, &take->job, due_minor, error) ||
+      !decide_amount (turn, take, due_minor, &row, error))
     return FALSE;
   gint64 rest_minor = shop_payment_distribute (shares, row.amount_minor - row.rounding_minor);
   tell_payment (turn, &row, rest_minor);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-price.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-price-book.h"
 #include "shop/shop-price-queries.h"
 #include "speedshop-config.h"
@@ -59,8 +60,8 @@ shop_price_for_part (ShopTurn *turn,
 static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopPriceRuleAdd, customer_group, TEXT),
   SHOP_ARGUMENT (ShopPriceRuleAdd, category, TEXT),
-  SHOP_ARGUMENT (ShopPriceRuleAdd, cost_from_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
-  SHOP_ARGUMENT (ShopPriceRuleAdd, cost_to_e4, MAYBE_INT, .least = 1, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopPriceRuleAdd, cost_from_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopPriceRuleAdd, cost_to_e4, MAYBE_INT, .least = 1, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopPriceRuleAdd, multiplier_bp, MAYBE_INT, .least = 0, .most = 10000000),
   SHOP_ARGUMENT (ShopPriceRuleAdd, margin_bp, MAYBE_INT, .key = TRUE, .least = 0, .most = 9900),
   SHOP_ARGUMENT (ShopPriceRuleAdd, rounding_minor, MAYBE_INT, .least = 1, .most = G_MAXINT32),
@@ -110,8 +111,12 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopPriceRuleEdit, rule, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopPriceRuleEdit, customer_group, TEXT),
   SHOP_ARGUMENT (ShopPriceRuleEdit, category, TEXT),
-  SHOP_ARGUMENT (ShopPriceRuleEdit, cost_from_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
-  SHOP_ARGUMENT (ShopPriceRuleEdit, cost_to_e4, MAYBE_INT, .least = 1, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopPriceRuleEdit,
+                 cost_from_e4,
+                 MAYBE_INT,
+                 .least = 0,
+                 .most = SHOP_MOST_PRICE_E4),
+  SHOP_ARGUMENT (ShopPriceRuleEdit, cost_to_e4, MAYBE_INT, .least = 1, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopPriceRuleEdit, multiplier_bp, MAYBE_INT, .least = 0, .most = 10000000),
   SHOP_ARGUMENT (ShopPriceRuleEdit, rounding_minor, MAYBE_INT, .least = 1, .most = G_MAXINT32),
   SHOP_ARGUMENT (ShopPriceRuleEdit, ending_minor, MAYBE_INT, .least = 0, .most = G_MAXINT32),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-purchase.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-number.h"
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
@@ -132,8 +133,13 @@ add_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument line_arguments[] = {
   SHOP_ARGUMENT (ShopPurchaseLine, order, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopPurchaseLine, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopPurchaseLine, qty_milli, INT, .required = TRUE),
-  SHOP_ARGUMENT (ShopPurchaseLine, cost_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopPurchaseLine,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopPurchaseLine, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopPurchaseLine, job_line, ID),
 };
 
@@ -178,8 +184,12 @@ edit_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument line_edit_arguments[] = {
   SHOP_ARGUMENT (ShopPurchaseLineEdit, line, ID, .required = TRUE, .key = TRUE),
-  SHOP_ARGUMENT (ShopPurchaseLineEdit, qty_milli, MAYBE_INT, .least = 1, .most = G_MAXINT64),
-  SHOP_ARGUMENT (ShopPurchaseLineEdit, cost_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopPurchaseLineEdit,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = 1,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopPurchaseLineEdit, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopPurchaseLineEdit, removed, MAYBE_BOOL),
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-receipt.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
@@ -186,14 +187,14 @@ share_freight (const Delivery *delivery)
   return shares;
 }
 
+#define E7_DECIMALS 7
+
 static gint64
 minor_to_e7 (ShopTurn *turn, gint64 minor)
 {
-  gint64 e7 = minor * 10000000;
-
-  for (int i = base_currency_get_decimals (turn->currency); i > 0; i--)
-    e7 /= 10;
-  return e7;
+  for (int i = base_currency_get_decimals (turn->currency); i < E7_DECIMALS; i++)
+    minor *= 10;
+  return minor;
 }
 
 static gboolean
@@ -350,8 +351,13 @@ receive (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument line_arguments[] = {
   SHOP_ARGUMENT (ShopReceiptLine, line, ID),
   SHOP_ARGUMENT (ShopReceiptLine, part, ID),
-  SHOP_ARGUMENT (ShopReceiptLine, qty_milli, INT, .required = TRUE),
-  SHOP_ARGUMENT (ShopReceiptLine, cost_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopReceiptLine,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopReceiptLine, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopReceiptLine, location, ID),
   SHOP_ARGUMENT (ShopReceiptLine, lot, TEXT),
   SHOP_ARGUMENT (ShopReceiptLine, expires, DATE),
@@ -364,7 +370,7 @@ static const ShopArgument receive_arguments[] = {
   SHOP_ARGUMENT (ShopStockReceive, order, ID),
   SHOP_ARGUMENT (ShopStockReceive, supplier, ID),
   SHOP_ARGUMENT (ShopStockReceive, delivery_note, TEXT),
-  SHOP_ARGUMENT (ShopStockReceive, freight_minor, INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopStockReceive, freight_minor, INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopStockReceive, lines, LIST, .required = TRUE, .shape = &line_shape),
 };
 

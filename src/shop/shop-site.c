@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-site.h"
-
+#include "base/base-money.h"
+#include "shop/shop-row.h"
 #include "shop/shop-staff-queries.h"
 #include "speedshop-config.h"
 
@@ -32,10 +33,34 @@ check_site (const ShopSiteEdit *edit, GError **error)
   return FALSE;
 }
 
+/* Sums that are written down would mean something else in another currency. */
+static gboolean
+check_currency (ShopTurn *turn, const char *currency, GError **error)
+{
+  gint64 has_sums;
+
+  if (currency == NULL || g_str_equal (currency, turn->currency))
+    return TRUE;
+  if (!shop_row_take_int (shop_site_query_sums (turn, error), "site", &has_sums, error))
+    return FALSE;
+  if (has_sums)
+    shop_refuse (error, SHOP_ERROR_STATE,
+                 _ ("There are sums in %s already, so it stays the currency of the shop."),
+                 turn->currency);
+  else if (!base_currency_is_known (currency))
+    shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no currency such as NZD, in capitals."),
+                 currency);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 edit_site (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return check_site (arguments, error) &&
+  const ShopSiteEdit *edit = arguments;
+
+  return check_site (edit, error) && check_currency (turn, edit->currency, error) &&
          shop_turn_edit (turn, "site", &turn->site, &shop_site_edit_verb, arguments, error);
 }
 

@@ -115,6 +115,15 @@ shop_staff_query_roles (ShopTurn *turn, GError **error)
                       "SELECT id AS role, name, permissions, discount_bp FROM role ORDER BY id");
 }
 
+/* Whether sums were written in the currency of the site. */
+StoreStatement *
+shop_site_query_sums (ShopTurn *turn, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT EXISTS (SELECT 1 FROM invoice) OR EXISTS (SELECT 1 FROM payment) "
+                      "OR EXISTS (SELECT 1 FROM job_line)");
+}
+
 StoreStatement *
 shop_site_query (ShopTurn *turn, GError **error)
 {

@@ -36,6 +36,7 @@ gboolean shop_pin_write_guard (StoreConnection *connection,
                                GError **error);
 StoreStatement *shop_staff_query_users (ShopTurn *turn, GError **error);
 StoreStatement *shop_staff_query_roles (ShopTurn *turn, GError **error);
+StoreStatement *shop_site_query_sums (ShopTurn *turn, GError **error);
 StoreStatement *shop_site_query (ShopTurn *turn, GError **error);
 gboolean
 shop_setting_query (ShopTurn *turn, const char *name, BaseId *id, char **value, GError **error);

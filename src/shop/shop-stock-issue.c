@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-stock-issue.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-core-queries.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
@@ -205,7 +206,11 @@ issue (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument issue_arguments[] = {
   SHOP_ARGUMENT (ShopStockIssue, line, ID),
   SHOP_ARGUMENT (ShopStockIssue, part, ID),
-  SHOP_ARGUMENT (ShopStockIssue, qty_milli, MAYBE_INT),
+  SHOP_ARGUMENT (ShopStockIssue,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockIssue, location, ID),
   SHOP_ARGUMENT (ShopStockIssue, lot, TEXT),
   SHOP_ARGUMENT (ShopStockIssue, reason, TEXT),
@@ -290,7 +295,11 @@ return_from_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument return_arguments[] = {
   SHOP_ARGUMENT (ShopStockReturn, line, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopStockReturn, part, ID),
-  SHOP_ARGUMENT (ShopStockReturn, qty_milli, MAYBE_INT),
+  SHOP_ARGUMENT (ShopStockReturn,
+                 qty_milli,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockReturn, location, ID),
   SHOP_ARGUMENT (ShopStockReturn, lot, TEXT),
   SHOP_ARGUMENT (ShopStockReturn, reason, TEXT),

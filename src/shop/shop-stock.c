@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-stock.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-stock-post.h"
@@ -54,8 +55,13 @@ open_stock (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument opening_arguments[] = {
   SHOP_ARGUMENT (ShopStockOpening, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockOpening, qty_milli, INT, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockOpening, cost_e4, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopStockOpening,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopStockOpening, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopStockOpening, location, ID),
   SHOP_ARGUMENT (ShopStockOpening, lot, TEXT),
 };
@@ -100,7 +106,12 @@ adjust (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument adjust_arguments[] = {
   SHOP_ARGUMENT (ShopStockAdjust, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockAdjust, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopStockAdjust,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockAdjust, location, ID),
   SHOP_ARGUMENT (ShopStockAdjust, lot, TEXT),
   SHOP_ARGUMENT (ShopStockAdjust, reason, TEXT),
@@ -125,7 +136,12 @@ scrap (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument scrap_arguments[] = {
   SHOP_ARGUMENT (ShopStockScrap, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockScrap, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopStockScrap,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockScrap, location, ID),
   SHOP_ARGUMENT (ShopStockScrap, lot, TEXT),
   SHOP_ARGUMENT (ShopStockScrap, reason, TEXT),
@@ -186,7 +202,12 @@ transfer (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument transfer_arguments[] = {
   SHOP_ARGUMENT (ShopStockTransfer, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockTransfer, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopStockTransfer,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockTransfer, from, ID),
   SHOP_ARGUMENT (ShopStockTransfer, to, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopStockTransfer, lot, TEXT),
@@ -223,7 +244,12 @@ return_to_supplier (ShopTurn *turn, gconstpointer arguments, GError **error)
 
 static const ShopArgument return_arguments[] = {
   SHOP_ARGUMENT (ShopStockReturnSupplier, part, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopStockReturnSupplier, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopStockReturnSupplier,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopStockReturnSupplier, receipt_line, ID),
   SHOP_ARGUMENT (ShopStockReturnSupplier, location, ID),
   SHOP_ARGUMENT (ShopStockReturnSupplier, lot, TEXT),

@@ -320,6 +320,102 @@ test_notices_a_line_declined_since (Shop *self, gconstpointer data)
 }
 
 static void
+test_notices_what_changed_on_the_job (Shop *self, gconstpointer data)
+{
+  static const char *const changes[] = { "qty_milli = 2000", "price_e4 = 550000",
+                                         "discount_bp = 100", "tax_code = 'ZERO'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *job = add_job (self, NULL, "ready");
+      g_autofree char *line = add_job_line (self, job, "labour", 1000, 500000, 0);
+      g_autofree char *invoice = draft_of (self, job);
+
+      authorise (self, job, 100000);
+      run_sql_format (self, "UPDATE job_line SET %s", changes[i]);
+      g_autofree char *message =
+        refused (self, SHOP_ERROR_CHANGED_SINCE, "invoice-issue", "{'invoice':'%s'}", invoice);
+      g_assert_nonnull (strstr (message, "labour line"));
+      g_autoptr (JsonObject) refreshed =
+        deed (self, "invoice-refresh", "{'invoice':'%s'}", invoice);
+      issue (self, invoice);
+    }
+}
+
+static void
+test_notices_a_line_added_since (Shop *self, gconstpointer data)
+{
+  g_autofree char *job = add_job (self, NULL, "ready");
+  g_autofree char *first = add_job_line (self, job, "labour", 1000, 1000000, 0);
+  g_autofree char *invoice = draft_of (self, job);
+  g_autofree char *second = add_job_line (self, job, "part", 1000, 100000, 0);
+
+  authorise (self, job, 20000);
+  g_autofree char *message =
+    refused (self, SHOP_ERROR_CHANGED_SINCE, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_assert_nonnull (strstr (message, "part line"));
+  g_autoptr (JsonObject) refreshed = deed (self, "invoice-refresh", "{'invoice':'%s'}", invoice);
+  issue (self, invoice);
+  g_assert_cmpint (count (self->base.db, "SELECT net_minor FROM invoice"), ==, 11000);
+}
+
+static void
+test_leaves_off_what_was_taken_off (Shop *self, gconstpointer data)
+{
+  g_autofree char *job = add_job (self, NULL, "ready");
+  g_autofree char *first = add_job_line (self, job, "labour", 1000, 1000000, 0);
+  g_autofree char *second = add_job_line (self, job, "part", 1000, 100000, 0);
+  g_autofree char *invoice = draft_of (self, job);
+  g_autoptr (JsonObject) document = document_of (self, invoice);
+  JsonObject *line = base_json_array_get_object (base_json_get_array (document, "lines"), 1);
+
+  authorise (self, job, 20000);
+  g_autoptr (JsonObject) off = deed (self, "invoice-line-edit", "{'line':'%s','removed':true}",
+                                     base_json_get_string (line, "line"));
+  issue (self, invoice);
+  g_assert_cmpint (count (self->base.db, "SELECT net_minor FROM invoice"), ==, 10000);
+}
+
+static void
+test_has_the_rate_of_its_day (Shop *self, gconstpointer data)
+{
+  g_autofree char *invoice = make_draft (self, NULL, 1000000);
+  g_autoptr (JsonObject) rate =
+    deed (self, "tax-rate-add", "{'code':'GST','rate_bp':2000,'from_date':'2026-03-11'}");
+
+  set_time (self, "2026-03-11T09:00:00Z");
+  issue (self, invoice);
+  g_autoptr (JsonObject) document = document_of (self, invoice);
+  has_sums (document, 10000, 2000, 12000);
+}
+
+static void
+test_refuses_what_would_not_fit (Shop *self, gconstpointer data)
+{
+  g_autofree char *job = add_job (self, NULL, "in_progress");
+  g_autofree char *message = refused (self, SHOP_ERROR_ARGUMENT, "line-add",
+                                      "{'job':'%s','kind':'labour','description':'Work',"
+                                      "'qty_milli':1000000001}",
+                                      job);
+
+  g_assert_nonnull (strstr (message, "qty_milli"));
+}
+
+static void
+test_keeps_its_currency (Shop *self, gconstpointer data)
+{
+  static const char *const odd[] = { "nzd", "XXX" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    g_free (refused (self, SHOP_ERROR_VALUE, "site-edit", "{'currency':'%s'}", odd[i]));
+  g_autoptr (JsonObject) chosen = deed (self, "site-edit", "{'currency':'AUD'}");
+  g_autofree char *invoice = make_draft (self, NULL, 10000);
+  g_autofree char *message = refused (self, SHOP_ERROR_STATE, "site-edit", "{'currency':'NZD'}");
+
+  g_assert_nonnull (strstr (message, "AUD"));
+}
+
+static void
 has_due_date (Shop *self, const char *terms, const char *expected)
 {
   g_autofree char *columns = g_strdup_printf ("terms = '%s'", terms);
@@ -669,6 +765,15 @@ main (int argc, char *argv[])
                  test_counts_all_invoices_to_the_limit);
   add_shop_case ("/shop/invoice/notices-a-line-that-was-declined-since",
                  test_notices_a_line_declined_since);
+  add_shop_case ("/shop/invoice/notices-what-changed-on-the-job",
+                 test_notices_what_changed_on_the_job);
+  add_shop_case ("/shop/invoice/notices-a-line-that-was-added-since",
+                 test_notices_a_line_added_since);
+  add_shop_case ("/shop/invoice/leaves-off-what-a-person-took-off",
+                 test_leaves_off_what_was_taken_off);
+  add_shop_case ("/shop/invoice/has-the-rate-of-its-day", test_has_the_rate_of_its_day);
+  add_shop_case ("/shop/line/refuses-what-would-not-fit", test_refuses_what_would_not_fit);
+  add_shop_case ("/shop/site/keeps-its-currency-once-there-are-sums", test_keeps_its_currency);
   add_shop_case ("/shop/invoice/is-due-as-the-terms-say", test_due_dates);
   add_shop_case ("/shop/invoice/has-the-shops-date", test_dates_are_the_shops);
   add_shop_case ("/shop/invoice/rounds-tax-as-the-site-says", test_rounds_tax_as_the_site_says);

@@ -62,6 +62,12 @@ stock_part (Workshop *self, const char *sku, int cost_e4, int qty_milli)
 }
 
 static void
+issue_part (Workshop *self, const char *line)
+{
+  perform (self, NULL, "stock-issue", "{'line':'%s'}", line);
+}
+
+static void
 step (Workshop *self, const char *job, const char *state)
 {
   perform (self, NULL, "job-step", "{'job':'%s','state':'%s'}", job, state);
@@ -325,7 +331,7 @@ test_extra_work (Workshop *self, gconstpointer data)
   const char *pads = stock_part (self, "PADS", 545000, 2000);
 
   add_labour (self, job, 1500);
-  add_part (self, job, pump, 1000);
+  const char *line = add_part (self, job, pump, 1000);
   agree (self, job);
   step (self, job, "in_progress");
   const char *more[] = {
@@ -345,7 +351,11 @@ test_extra_work (Workshop *self, gconstpointer data)
            "{'line':'%s','accepted':true},{'line':'%s','accepted':true},"
            "{'line':'%s','accepted':false}]}",
            job, estimate, more[0], more[1], more[2]);
-  finish (self, job);
+  step (self, job, "quality_check");
+  refuse (self, SHOP_ERROR_STOCK, "PUMP", "job-step", "{'job':'%s','state':'ready'}", job);
+  issue_part (self, line);
+  issue_part (self, more[0]);
+  step (self, job, "ready");
   refuse (self, SHOP_ERROR_CHANGED_SINCE, "Wiper", "invoice-issue", "{'invoice':'%s'}", invoice);
   perform (self, NULL, "invoice-refresh", "{'invoice':'%s'}", invoice);
   perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
@@ -377,10 +387,11 @@ test_fleet_account (Workshop *self, gconstpointer data)
   const char *oil = stock_part (self, "OIL", 142500, 20000);
 
   add_labour (self, job, 6500);
-  add_part (self, job, part, 1000);
-  add_part (self, job, oil, 8000);
+  const char *lines[] = { add_part (self, job, part, 1000), add_part (self, job, oil, 8000) };
   agree (self, job);
   step (self, job, "in_progress");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    issue_part (self, lines[i]);
   finish (self, job);
   const char *invoice = perform (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
   refuse (self, SHOP_ERROR_BUYER, "Fleet", "invoice-issue", "{'invoice':'%s'}", invoice);
