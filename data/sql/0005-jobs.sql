@@ -222,17 +222,20 @@ CREATE TABLE time_punch (
   id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   technician BLOB    NOT NULL REFERENCES technician (id),
   kind       TEXT    NOT NULL CHECK (kind IN ('attendance', 'job', 'other')),
-  direction  TEXT    NOT NULL CHECK (direction IN ('in', 'out')),
+  direction  TEXT    NOT NULL CHECK (direction IN ('in', 'out', 'void')),
   job        BLOB    REFERENCES job (id),
   job_line   BLOB    REFERENCES job_line (id),
   note       TEXT,
+  voids      BLOB    REFERENCES time_punch (id),
   at_s       INTEGER NOT NULL,
   clk        BLOB    NOT NULL DEFAULT (store_stamp ()),
-  CHECK (kind = 'job' OR job IS NULL)
+  CHECK (kind = 'job' OR job IS NULL),
+  CHECK ((direction = 'void') = (voids IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX time_punch_technician ON time_punch (technician, at_s);
 CREATE INDEX time_punch_job ON time_punch (job, at_s) WHERE job IS NOT NULL;
+CREATE INDEX time_punch_voids ON time_punch (voids) WHERE voids IS NOT NULL;
 
 -- A run on the dynamometer, with the recording taken along.
 CREATE TABLE dyno_run (

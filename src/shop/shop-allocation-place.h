@@ -32,6 +32,7 @@ typedef struct
  * @held: what @allocation held until now; its days may since have been locked
  * @live: whether it promises the time, rather than asks for it
  * @outside_hours: whether it may lie outside of the working hours
+ * @backdated: whether it may begin in the past
  * @agreed: whether hours, locked days and others' tentative claims were settled when it was taken
  * @override: (nullable): why it may be put over others, while it is not @live
  *
@@ -48,6 +49,7 @@ typedef struct
   ShopSpan held;
   gboolean live;
   gboolean outside_hours;
+  gboolean backdated;
   gboolean agreed;
   const char *override;
 } ShopPlan;

@@ -21,14 +21,13 @@ typedef struct
 } Check;
 
 #define LONGEST_S (366 * 24 * 3600)
-#define LATEST_S  G_GINT64_CONSTANT (4102444800) /* 2100 */
 
 static gboolean
 check_times (Check *self, GError **error)
 {
   const ShopPlan *plan = self->plan;
 
-  if (plan->start_s < 0 || plan->end_s > LATEST_S || plan->end_s - plan->start_s > LONGEST_S)
+  if (plan->start_s < 0 || plan->end_s > SHOP_LATEST_S || plan->end_s - plan->start_s > LONGEST_S)
     {
       shop_refuse (error, SHOP_ERROR_VALUE,
                    _ ("The diary ends with the year 2099 and holds a bay for a year at most."));
@@ -44,6 +43,54 @@ check_times (Check *self, GError **error)
     return TRUE;
   g_autofree char *start = shop_day_text_of_moment (self->turn->zone, plan->start_s);
   shop_refuse (error, SHOP_ERROR_VALUE, _ ("The time from %s ends before it begins."), start);
+  return FALSE;
+}
+
+/* Who writes down what happens now is a little late. */
+#define GRACE_S (15 * 60)
+
+static gboolean
+is_here (const ShopBookingRow *booking)
+{
+  static const char *const states[] = { "arrived", "in_bay", NULL };
+
+  return g_strv_contains (states, booking->state);
+}
+
+static gboolean
+check_same_day (Check *self, GError **error)
+{
+  const ShopPlan *plan = self->plan;
+  char date[BASE_DATE_LENGTH];
+  char was[BASE_DATE_LENGTH];
+
+  base_zone_utc_to_local (self->turn->zone, plan->start_s, date, NULL);
+  base_zone_utc_to_local (self->turn->zone, plan->held.start_s, was, NULL);
+  if (base_date_compare (date, was) == 0)
+    return TRUE;
+  g_autofree char *day = shop_day_text_of_date (was);
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is here since %s and stays on that day."),
+               plan->booking->title, day);
+  return FALSE;
+}
+
+/* A vehicle that has come may be noted earlier, within its day; nobody comes in the past. What is
+ * backdated puts the record right, and so does taking a move back. */
+static gboolean
+check_not_past (Check *self, GError **error)
+{
+  const ShopPlan *plan = self->plan;
+  gboolean new = !shop_id_is_given (&plan->allocation);
+
+  if (plan->agreed || plan->backdated || (!new && plan->start_s == plan->held.start_s))
+    return TRUE;
+  if (!new &&is_here (plan->booking))
+    return check_same_day (self, error);
+  if (plan->start_s >= self->turn->now_s - GRACE_S)
+    return TRUE;
+  g_autofree char *start = shop_day_text_of_moment (self->turn->zone, plan->start_s);
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot begin %s: that has passed."),
+               plan->booking->title, start);
   return FALSE;
 }
 
@@ -343,8 +390,8 @@ read_hours (Check *self, GError **error)
 }
 
 static gboolean (*const rules[]) (Check *self, GError **error) = {
-  check_times, read_hours,  check_bay,     check_technician,
-  check_hours, check_locks, check_overlap, check_lease,
+  check_times, check_not_past, read_hours,    check_bay,   check_technician,
+  check_hours, check_locks,    check_overlap, check_lease,
 };
 
 /**

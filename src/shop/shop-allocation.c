@@ -67,7 +67,8 @@ set_undo (ShopTurn *turn, const ShopAllocationRow *row)
                                           .technician = id_or_no_id (&row->technician),
                                           .start_s = shop_some (row->start_s),
                                           .end_s = shop_some (row->end_s),
-                                          .outside_hours = TRUE });
+                                          .outside_hours = TRUE,
+                                          .backdated = TRUE });
 }
 
 /* What was chained stays behind when it is taken back, so such a move is not offered for it. */
@@ -95,6 +96,7 @@ static const ShopArgument move_arguments[] = {
   SHOP_ARGUMENT (ShopBookingMove, start_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopBookingMove, end_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopBookingMove, outside_hours, BOOL, .key = TRUE),
+  SHOP_ARGUMENT (ShopBookingMove, backdated, BOOL, .key = TRUE),
   SHOP_ARGUMENT (ShopBookingMove, override, TEXT, .key = TRUE),
 };
 
@@ -114,6 +116,7 @@ move (ShopTurn *turn, gconstpointer arguments, GError **error)
   plan.start_s = shop_maybe_get (wish->start_s, held.row.start_s);
   plan.end_s = shop_maybe_get (wish->end_s, plan.start_s + held.row.end_s - held.row.start_s);
   plan.outside_hours = wish->outside_hours;
+  plan.backdated = wish->backdated;
   plan.override = wish->override;
   return move_to (turn, &held, &plan, error);
 }
@@ -129,6 +132,7 @@ static const ShopArgument stretch_arguments[] = {
   SHOP_ARGUMENT (ShopAllocationStretch, start_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopAllocationStretch, end_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopAllocationStretch, outside_hours, BOOL, .key = TRUE),
+  SHOP_ARGUMENT (ShopAllocationStretch, backdated, BOOL, .key = TRUE),
 };
 
 static const ShopShape stretch_shape = SHOP_SHAPE (ShopAllocationStretch, stretch_arguments);
@@ -145,6 +149,7 @@ stretch (ShopTurn *turn, gconstpointer arguments, GError **error)
   plan.start_s = shop_maybe_get (wish->start_s, held.row.start_s);
   plan.end_s = shop_maybe_get (wish->end_s, held.row.end_s);
   plan.outside_hours = wish->outside_hours;
+  plan.backdated = wish->backdated;
   return move_to (turn, &held, &plan, error);
 }
 
@@ -263,6 +268,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopAllocationAdd, end_s, TIME, .required = TRUE),
   SHOP_ARGUMENT (ShopAllocationAdd, note, TEXT),
   SHOP_ARGUMENT (ShopAllocationAdd, outside_hours, BOOL),
+  SHOP_ARGUMENT (ShopAllocationAdd, backdated, BOOL),
   SHOP_ARGUMENT (ShopAllocationAdd, override, TEXT),
 };
 
@@ -283,6 +289,7 @@ add (ShopTurn *turn, gconstpointer arguments, GError **error)
                     .end_s = slot->end_s,
                     .live = shop_booking_state_is_live (booking.state),
                     .outside_hours = slot->outside_hours,
+                    .backdated = slot->backdated,
                     .override = slot->override };
   choose (&plan.bay, &slot->bay);
   choose (&plan.technician, &slot->technician);

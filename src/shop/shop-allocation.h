@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @start_s: when it begins instead
  * @end_s: when it ends instead; without it, it stays as long as it was
  * @outside_hours: whether it may lie outside of the working hours
+ * @backdated: whether it may begin in the past
  * @override: why a tentative booking is put over others
  *
  * Moves time to another place, person or hour.
@@ -25,6 +26,7 @@ typedef struct
   ShopMaybe start_s;
   ShopMaybe end_s;
   gboolean outside_hours;
+  gboolean backdated;
   const char *override;
 } ShopBookingMove;
 
@@ -36,6 +38,7 @@ SHOP_DECLARE_VERB (booking_move, ShopBookingMove)
  * @start_s: when it begins instead; its end stays
  * @end_s: when it ends instead; what goes beyond 14 days is an allocation of its own
  * @outside_hours: whether it may lie outside of the working hours
+ * @backdated: whether it may begin in the past
  *
  * Makes time longer or shorter.
  */
@@ -45,6 +48,7 @@ typedef struct
   ShopMaybe start_s;
   ShopMaybe end_s;
   gboolean outside_hours;
+  gboolean backdated;
 } ShopAllocationStretch;
 
 SHOP_DECLARE_VERB (allocation_stretch, ShopAllocationStretch)
@@ -98,6 +102,7 @@ typedef struct
   gint64 end_s;
   const char *note;
   gboolean outside_hours;
+  gboolean backdated;
   const char *override;
 } ShopAllocationAdd;
 

@@ -3,6 +3,9 @@
 #include "base/base-json.h"
 #include "base/base-time.h"
 #include "shop/shop-error.h"
+#include "speedshop-config.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -522,9 +525,40 @@ fill (const ShopShape *shape, JsonObject *object, gpointer into, GError **error)
   return done;
 }
 
+/* What lies outside of the diary is a typing mistake, and sums of such times would not fit. */
+static gboolean
+check_time (const ShopArgument *argument, gconstpointer place, GError **error)
+{
+  gint64 time_s = 0;
+
+  if (argument->type == SHOP_ARGUMENT_TIME)
+    time_s = *(const gint64 *) place;
+  else if (argument->type == SHOP_ARGUMENT_MAYBE_TIME)
+    time_s = shop_maybe_get (*(const ShopMaybe *) place, 0);
+  if (time_s >= 0 && time_s <= SHOP_LATEST_S)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE,
+               _ ("The time %s is %" G_GINT64_FORMAT "; the diary begins in 1970 and ends with "
+                  "2099."),
+               argument->name, time_s);
+  return FALSE;
+}
+
+static gboolean
+check_times (const ShopShape *shape, gconstpointer arguments, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < shape->n_arguments; i++)
+    done = check_time (&shape->arguments[i], (const char *) arguments + shape->arguments[i].offset,
+                       error);
+  return done;
+}
+
 /**
  * shop_arguments_parse:
- * @error: (out): %SHOP_ERROR_ARGUMENT, which names the member
+ * @error: (out): %SHOP_ERROR_ARGUMENT, which names the member; %SHOP_ERROR_VALUE for a time beyond
+ *   the diary
  *
  * Returns: (transfer full): a struct of @shape, for shop_arguments_free()
  */
@@ -533,7 +567,7 @@ shop_arguments_parse (const ShopShape *shape, JsonObject *object, GError **error
 {
   gpointer arguments = g_malloc0 (shape->size);
 
-  if (fill (shape, object, arguments, error))
+  if (fill (shape, object, arguments, error) && check_times (shape, arguments, error))
     return arguments;
   shop_arguments_free (shape, arguments);
   return NULL;

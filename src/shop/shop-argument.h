@@ -73,6 +73,9 @@ shop_maybe_get (ShopMaybe maybe, gint64 fallback)
   return maybe.presence == SHOP_GIVEN ? maybe.value : fallback;
 }
 
+/* The diary ends with the year 2099, in UTC seconds. */
+#define SHOP_LATEST_S G_GINT64_CONSTANT (4102444800)
+
 /**
  * SHOP_NO_ID:
  *

@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "shop/shop-allocation-place.h"
 #include "shop/shop-day-text.h"
+#include "shop/shop-party.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,6 +90,7 @@ make_plan (const ShopBookingAdd *booking, const ShopBookingSlot *slot, const Sho
                      .end_s = slot->end_s,
                      .live = shop_booking_state_is_live (row->state),
                      .outside_hours = booking->outside_hours,
+                     .backdated = booking->backdated,
                      .override = booking->override };
 }
 
@@ -139,18 +141,19 @@ check_has_time (const ShopBookingAdd *booking, const char *state, GError **error
  */
 gboolean
 shop_booking_create (ShopTurn *turn,
-                     const ShopBookingAdd *booking,
+                     const ShopBookingAdd *wish,
                      const ShopBookingOrigin *origin,
                      GError **error)
 {
-  const char *state =
-    booking->state != NULL && *booking->state != '\0' ? booking->state : "confirmed";
+  ShopBookingAdd booking = *wish;
+  const char *state = wish->state != NULL && *wish->state != '\0' ? wish->state : "confirmed";
   g_auto (ShopBookingRow) row = { .title = NULL };
 
-  return check_promise (turn, booking, error) && check_has_time (booking, state, error) &&
-         insert_row (turn, booking, origin, state, error) &&
+  return check_promise (turn, &booking, error) && check_has_time (&booking, state, error) &&
+         shop_party_resolve (turn, &booking.customer, &booking.vehicle, error) &&
+         insert_row (turn, &booking, origin, state, error) &&
          shop_booking_row_load (turn, &origin->id, &row, error) &&
-         place_slots (turn, booking, &row, error);
+         place_slots (turn, &booking, &row, error);
 }
 
 /* What is in the way now may be gone by then. */

@@ -23,7 +23,7 @@ typedef struct
 } ShopBookingOrigin;
 
 gboolean shop_booking_create (ShopTurn *turn,
-                              const ShopBookingAdd *booking,
+                              const ShopBookingAdd *wish,
                               const ShopBookingOrigin *origin,
                               GError **error);
 gboolean shop_booking_create_anyway (ShopTurn *turn,

@@ -83,6 +83,28 @@ tell_waitlist (ShopTurn *turn, const ShopBookingRow *row, GError **error)
 }
 
 static gboolean
+write_state (ShopTurn *turn,
+             const ShopBookingRow *row,
+             const char *state,
+             const char *reason,
+             GError **error)
+{
+  return store_update (turn->connection, error, "booking", &row->id,
+                       { "state", store_text (state) }) &&
+         shop_allocation_query_follow (turn, &row->id, shop_booking_state_of_allocations (state),
+                                       error) &&
+         shop_turn_log_state (turn, "booking", &row->id, row->state, state, reason, error);
+}
+
+static gboolean
+offer_undo (ShopTurn *turn, const ShopBookingRow *row)
+{
+  shop_turn_set_undo (turn, &shop_booking_step_back_verb,
+                      &(ShopBookingStepBack){ row->id, row->state });
+  return TRUE;
+}
+
+static gboolean
 take (ShopTurn *turn, const Step *step, const ShopBookingStep *arguments, GError **error)
 {
   g_auto (ShopBookingRow) row = { .title = NULL };
@@ -91,13 +113,8 @@ take (ShopTurn *turn, const Step *step, const ShopBookingStep *arguments, GError
          shop_booking_row_load (turn, &arguments->booking, &row, error) &&
          check_from (step, &row, error) &&
          (!step->promises || check_promises (turn, &row, error)) &&
-         store_update (turn->connection, error, "booking", &row.id,
-                       { "state", store_text (step->to) }) &&
-         shop_allocation_query_follow (turn, &row.id, shop_booking_state_of_allocations (step->to),
-                                       error) &&
-         shop_turn_log_state (turn, "booking", &row.id, row.state, step->to, arguments->reason,
-                              error) &&
-         (!step->gives_back || tell_waitlist (turn, &row, error));
+         write_state (turn, &row, step->to, arguments->reason, error) &&
+         (!step->gives_back || tell_waitlist (turn, &row, error)) && offer_undo (turn, &row);
 }
 
 static const ShopArgument step_arguments[] = {
@@ -123,3 +140,56 @@ DEFINE_STEP (in_bay, "booking-in-bay", N_ ("Notes that the vehicle stands in its
 DEFINE_STEP (done, "booking-done", N_ ("Notes that the work of a booking is done"))
 DEFINE_STEP (cancel, "booking-cancel", N_ ("Calls a booking off and gives its times back"))
 DEFINE_STEP (no_show, "booking-no-show", N_ ("Notes that the vehicle did not come"))
+
+static const ShopArgument back_arguments[] = {
+  SHOP_ARGUMENT (ShopBookingStepBack, booking, ID, .required = TRUE, .key = TRUE),
+  SHOP_ARGUMENT (ShopBookingStepBack,
+                 state,
+                 WORD,
+                 .required = TRUE,
+                 .words = "requested tentative confirmed arrived in_bay needs_rebooking"),
+};
+
+static const ShopShape back_shape = SHOP_SHAPE (ShopBookingStepBack, back_arguments);
+
+/* Returns: (nullable): the step that leads from @state to where the booking stands */
+static const Step *
+find_step (const ShopBookingRow *row, const char *state)
+{
+  static const Step *const steps[] = {
+    &hold, &confirm, &arrive, &in_bay, &done, &cancel, &no_show
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!row->removed && g_str_equal (steps[i]->to, row->state) &&
+        g_strv_contains (steps[i]->from, state))
+      return steps[i];
+  return NULL;
+}
+
+static gboolean
+step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopBookingStepBack *back = arguments;
+  g_auto (ShopBookingRow) row = { .title = NULL };
+
+  if (!shop_booking_row_load (turn, &back->booking, &row, error))
+    return FALSE;
+  const Step *step = find_step (&row, back->state);
+  if (step == NULL)
+    {
+      shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and was not %s before."),
+                   row.title, row.removed ? _ ("deleted") : shop_booking_state_to_text (row.state),
+                   shop_booking_state_to_text (back->state));
+      return FALSE;
+    }
+  return may_take (turn, step, error) &&
+         (!shop_booking_state_is_live (back->state) ||
+          shop_allocations_recheck (turn, &row, TRUE, error)) &&
+         write_state (turn, &row, back->state, NULL, error);
+}
+
+const ShopVerb shop_booking_step_back_verb = {
+  "booking-step-back", N_ ("Takes a booking's last step back"), SHOP_MAY_READ, &back_shape,
+  step_back,
+};

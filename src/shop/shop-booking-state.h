@@ -31,4 +31,20 @@ SHOP_DECLARE_VERB (booking_done, ShopBookingStep)
 SHOP_DECLARE_VERB (booking_cancel, ShopBookingStep)
 SHOP_DECLARE_VERB (booking_no_show, ShopBookingStep)
 
+/**
+ * ShopBookingStepBack:
+ * @booking: which
+ * @state: where it stood before its last step
+ *
+ * Takes back a step that was taken by mistake; who may take the step may take it back. Where the
+ * booking holds its times again, they must still be free.
+ */
+typedef struct
+{
+  BaseId booking;
+  const char *state;
+} ShopBookingStepBack;
+
+SHOP_DECLARE_VERB (booking_step_back, ShopBookingStepBack)
+
 G_END_DECLS

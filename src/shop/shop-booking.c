@@ -6,6 +6,7 @@
 #include "shop/shop-booking-queries.h"
 #include "shop/shop-booking-state.h"
 #include "shop/shop-day-text.h"
+#include "shop/shop-party.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopBookingAdd, note, TEXT),
   SHOP_ARGUMENT (ShopBookingAdd, allocations, LIST, .shape = &slot_shape),
   SHOP_ARGUMENT (ShopBookingAdd, outside_hours, BOOL),
+  SHOP_ARGUMENT (ShopBookingAdd, backdated, BOOL),
   SHOP_ARGUMENT (ShopBookingAdd, override, TEXT),
 };
 
@@ -105,12 +107,13 @@ static const ShopShape edit_shape = SHOP_SHAPE (ShopBookingEdit, edit_arguments)
 static gboolean
 edit_booking (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopBookingEdit *edit = arguments;
-  gboolean moves = shop_id_is_given (&edit->vehicle) || edit->height_mm.presence == SHOP_GIVEN;
+  ShopBookingEdit edit = *(const ShopBookingEdit *) arguments;
+  gboolean moves = shop_id_is_given (&edit.vehicle) || edit.height_mm.presence == SHOP_GIVEN;
 
-  return check_promise (turn, edit, error) &&
-         shop_turn_edit (turn, "booking", &edit->booking, &shop_booking_edit_verb, edit, error) &&
-         (!moves || recheck (turn, &edit->booking, error));
+  return check_promise (turn, &edit, error) &&
+         shop_party_resolve (turn, &edit.customer, &edit.vehicle, error) &&
+         shop_turn_edit (turn, "booking", &edit.booking, &shop_booking_edit_verb, &edit, error) &&
+         (!moves || recheck (turn, &edit.booking, error));
 }
 
 const ShopVerb shop_booking_edit_verb = {
@@ -250,10 +253,19 @@ static const ShopQuery booking_query = {
 };
 
 const ShopVerb *const shop_booking_verbs[] = {
-  &shop_booking_add_verb,     &shop_booking_arrive_verb, &shop_booking_cancel_verb,
-  &shop_booking_confirm_verb, &shop_booking_done_verb,   &shop_booking_edit_verb,
-  &shop_booking_hold_verb,    &shop_booking_in_bay_verb, &shop_booking_needs_verb,
-  &shop_booking_no_show_verb, &shop_booking_remove_verb, NULL,
+  &shop_booking_add_verb,
+  &shop_booking_arrive_verb,
+  &shop_booking_cancel_verb,
+  &shop_booking_confirm_verb,
+  &shop_booking_done_verb,
+  &shop_booking_edit_verb,
+  &shop_booking_hold_verb,
+  &shop_booking_in_bay_verb,
+  &shop_booking_needs_verb,
+  &shop_booking_no_show_verb,
+  &shop_booking_remove_verb,
+  &shop_booking_step_back_verb,
+  NULL,
 };
 
 const ShopQuery *const shop_booking_queries[] = { &booking_query, NULL };

@@ -41,6 +41,7 @@ typedef struct
  * @price_minor: what was agreed on
  * @recheck_of: the inspection that failed
  * @allocations: of #ShopBookingSlot: the times it needs
+ * @backdated: whether it may begin in the past
  * @outside_hours: whether these may lie outside of the working hours
  * @override: why a tentative booking is put over others
  *
@@ -65,6 +66,7 @@ typedef struct
   const char *note;
   ShopItems allocations;
   gboolean outside_hours;
+  gboolean backdated;
   const char *override;
 } ShopBookingAdd;
 

@@ -45,6 +45,17 @@ shop_customer_query_merged (ShopTurn *turn, const BaseId *id, gboolean *merged, 
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
+/* Who it was merged into, or itself; whether archived; the name. */
+StoreStatement *
+shop_customer_query_kept (ShopTurn *turn, const BaseId *id, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT kept.id, kept.archived, kept.name FROM customer AS given "
+                      "JOIN customer AS kept ON kept.id = coalesce (given.merged_into, given.id) "
+                      "WHERE given.id = ?1",
+                      store_id (id));
+}
+
 char *
 shop_customer_query_country (ShopTurn *turn, GError **error)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean shop_customer_query_exists (ShopTurn *turn, const BaseId *id, GError **error);
 gboolean
 shop_customer_query_same (ShopTurn *turn, const BaseId *customer, BaseId *same, GError **error);
+StoreStatement *shop_customer_query_kept (ShopTurn *turn, const BaseId *id, GError **error);
 char *shop_customer_query_country (ShopTurn *turn, GError **error);
 char *shop_contact_query_kind (ShopTurn *turn, const BaseId *contact, GError **error);
 gboolean shop_consent_query (ShopTurn *turn,

@@ -20,16 +20,19 @@ shop_deferred_query_line (ShopTurn *turn, const BaseId *line, GError **error)
                       store_id (line));
 }
 
-/* The reminder of it that has not gone out. */
+/* The reminder of it in @state: "pending" has not gone out. */
 StoreStatement *
-shop_deferred_query_reminder (ShopTurn *turn, const BaseId *deferred, GError **error)
+shop_deferred_query_reminder (ShopTurn *turn,
+                              const BaseId *deferred,
+                              const char *state,
+                              GError **error)
 {
   return store_query (turn->connection, error,
                       "SELECT reminder.id FROM deferred_work JOIN reminder "
                       "ON reminder.vehicle = deferred_work.vehicle "
                       "AND reminder.deferred = deferred_work.id "
-                      "WHERE deferred_work.id = ?1 AND reminder.state = 'pending' LIMIT 1",
-                      store_id (deferred));
+                      "WHERE deferred_work.id = ?1 AND reminder.state = ?2 LIMIT 1",
+                      store_id (deferred), store_text (state));
 }
 
 /* Open work that was put off when a line was declined. */

@@ -6,6 +6,7 @@
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line.h"
+#include "shop/shop-party.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
@@ -91,9 +92,11 @@ shop_deferred_keep (ShopTurn *turn, const ShopDeferredAdd *work, BaseId *id, GEr
 static gboolean
 add_deferred (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
+  ShopDeferredAdd work = *(const ShopDeferredAdd *) arguments;
   BaseId id;
 
-  if (!shop_deferred_keep (turn, arguments, &id, error))
+  if (!shop_party_resolve_vehicle (turn, &work.vehicle, error) ||
+      !shop_deferred_keep (turn, &work, &id, error))
     return FALSE;
   shop_turn_tell_id (turn, "deferred", &id);
   return TRUE;
@@ -119,19 +122,24 @@ find_open (ShopTurn *turn, const BaseId *deferred, GError **error)
 }
 
 static gboolean
-end_reminder (ShopTurn *turn, const BaseId *deferred, const char *state, GError **error)
+change_reminder (ShopTurn *turn,
+                 const BaseId *deferred,
+                 const char *from,
+                 const char *to,
+                 GError **error)
 {
   g_autoptr (StoreStatement) row = NULL;
   BaseId reminder;
 
-  if (!shop_row_take_first (shop_deferred_query_reminder (turn, deferred, error), &row, error))
+  if (!shop_row_take_first (shop_deferred_query_reminder (turn, deferred, from, error), &row,
+                            error))
     return FALSE;
   if (row == NULL)
     return TRUE;
   store_statement_get_id (row, 0, &reminder);
   g_clear_pointer (&row, store_statement_free);
   return store_update (turn->connection, error, "reminder", &reminder,
-                       { "state", store_text (state) });
+                       { "state", store_text (to) });
 }
 
 static gboolean
@@ -145,7 +153,7 @@ end_deferred (ShopTurn *turn,
   return store_update (turn->connection, error, "deferred_work", deferred,
                        { "state", store_text (state) }) &&
          shop_turn_log_state (turn, "deferred_work", deferred, "open", state, reason, error) &&
-         end_reminder (turn, deferred, reminder_state, error);
+         change_reminder (turn, deferred, "pending", reminder_state, error);
 }
 
 /**
@@ -281,8 +289,10 @@ dismiss (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopDeferredDismiss *wish = arguments;
   g_autoptr (StoreStatement) work = find_open (turn, &wish->deferred, error);
 
-  return work != NULL &&
-         end_deferred (turn, &wish->deferred, "dismissed", "dismissed", wish->reason, error);
+  if (work == NULL)
+    return FALSE;
+  shop_turn_set_undo (turn, &shop_deferred_reopen_verb, &(ShopDeferredReopen){ wish->deferred });
+  return end_deferred (turn, &wish->deferred, "dismissed", "dismissed", wish->reason, error);
 }
 
 static const ShopArgument dismiss_arguments[] = {
@@ -294,6 +304,37 @@ static const ShopShape dismiss_shape = SHOP_SHAPE (ShopDeferredDismiss, dismiss_
 
 const ShopVerb shop_deferred_dismiss_verb = {
   "deferred-dismiss", N_ ("Forgets deferred work"), SHOP_MAY_QUOTE, &dismiss_shape, dismiss,
+};
+
+static gboolean
+reopen (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const BaseId *deferred = &((const ShopDeferredReopen *) arguments)->deferred;
+  g_autoptr (StoreStatement) row = shop_deferred_query_one (turn, deferred, error);
+
+  if (!shop_row_require (row, "deferred work", error))
+    return FALSE;
+  if (!g_str_equal (store_statement_get_text (row, 4), "dismissed"))
+    {
+      shop_refuse (error, SHOP_ERROR_STATE, _ ("“%s” was not dismissed."),
+                   store_statement_get_text (row, 2));
+      return FALSE;
+    }
+  g_clear_pointer (&row, store_statement_free);
+  return store_update (turn->connection, error, "deferred_work", deferred,
+                       { "state", store_text ("open") }) &&
+         shop_turn_log_state (turn, "deferred_work", deferred, "dismissed", "open", NULL, error) &&
+         change_reminder (turn, deferred, "dismissed", "pending", error);
+}
+
+static const ShopArgument reopen_arguments[] = {
+  SHOP_ARGUMENT (ShopDeferredReopen, deferred, ID, .required = TRUE),
+};
+
+static const ShopShape reopen_shape = SHOP_SHAPE (ShopDeferredReopen, reopen_arguments);
+
+const ShopVerb shop_deferred_reopen_verb = {
+  "deferred-reopen", N_ ("Remembers dismissed work again"), SHOP_MAY_QUOTE, &reopen_shape, reopen,
 };
 
 /* Of one vehicle. */
@@ -325,6 +366,7 @@ const ShopVerb *const shop_deferred_verbs[] = {
   &shop_deferred_add_verb,
   &shop_deferred_take_up_verb,
   &shop_deferred_dismiss_verb,
+  &shop_deferred_reopen_verb,
   NULL,
 };
 const ShopQuery *const shop_deferred_queries[] = { &deferred_query, NULL };

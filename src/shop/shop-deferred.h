@@ -62,6 +62,19 @@ typedef struct
 
 SHOP_DECLARE_VERB (deferred_dismiss, ShopDeferredDismiss)
 
+/**
+ * ShopDeferredReopen:
+ * @deferred: which was dismissed
+ *
+ * Remembers deferred work again, with its reminder.
+ */
+typedef struct
+{
+  BaseId deferred;
+} ShopDeferredReopen;
+
+SHOP_DECLARE_VERB (deferred_reopen, ShopDeferredReopen)
+
 gboolean
 shop_deferred_keep (ShopTurn *turn, const ShopDeferredAdd *work, BaseId *id, GError **error);
 

@@ -8,6 +8,7 @@
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line.h"
+#include "shop/shop-party.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
@@ -169,7 +170,8 @@ start_inspection (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   ShopInspectionStart start = *(const ShopInspectionStart *) arguments;
 
-  if (!adopt_failed (turn, &start, error) || !adopt_job (turn, &start, error))
+  if (!shop_party_resolve_vehicle (turn, &start.vehicle, error) ||
+      !adopt_failed (turn, &start, error) || !adopt_job (turn, &start, error))
     return FALSE;
   if (shop_id_is_given (&start.vehicle) && (!start.charge || shop_id_is_given (&start.job)))
     return insert_inspection (turn, &start, error);

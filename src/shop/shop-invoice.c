@@ -4,6 +4,7 @@
 #include "shop/shop-invoice-head.h"
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-invoice-total.h"
+#include "shop/shop-party.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -132,18 +133,20 @@ static const ShopShape draft_shape = SHOP_SHAPE (ShopInvoiceDraft, draft_argumen
 static gboolean
 draft (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopInvoiceDraft *wanted = arguments;
+  ShopInvoiceDraft wanted = *(const ShopInvoiceDraft *) arguments;
   Job job = { 0 };
   BaseId id;
 
   base_id_new (&id);
-  if (shop_id_is_given (&wanted->job) && (!load_job (turn, &wanted->job, &job, error) ||
-                                          !check_no_draft (turn, &wanted->job, job.number, error)))
+  if (!shop_party_resolve_customer (turn, &wanted.customer, error))
+    return FALSE;
+  if (shop_id_is_given (&wanted.job) && (!load_job (turn, &wanted.job, &job, error) ||
+                                         !check_no_draft (turn, &wanted.job, job.number, error)))
     return FALSE;
   shop_turn_tell_id (turn, "invoice", &id);
   shop_turn_set_undo (turn, &shop_invoice_discard_verb, &(ShopInvoiceDiscard){ id });
-  return insert_draft (turn, &id, wanted, &job, error) &&
-         copy_job_lines (turn, &id, &wanted->job, error) && shop_invoice_recount (turn, &id, error);
+  return insert_draft (turn, &id, &wanted, &job, error) &&
+         copy_job_lines (turn, &id, &wanted.job, error) && shop_invoice_recount (turn, &id, error);
 }
 
 const ShopVerb shop_invoice_draft_verb = {
@@ -165,11 +168,12 @@ static const ShopShape edit_shape = SHOP_SHAPE (ShopInvoiceEdit, edit_arguments)
 static gboolean
 edit (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopInvoiceEdit *wanted = arguments;
+  ShopInvoiceEdit wanted = *(const ShopInvoiceEdit *) arguments;
   ShopInvoiceHead head;
 
-  return shop_invoice_load_draft (turn, &wanted->invoice, &head, error) &&
-         shop_turn_edit (turn, "invoice", &head.id, &shop_invoice_edit_verb, wanted, error);
+  return shop_invoice_load_draft (turn, &wanted.invoice, &head, error) &&
+         shop_party_resolve_customer (turn, &wanted.customer, error) &&
+         shop_turn_edit (turn, "invoice", &head.id, &shop_invoice_edit_verb, &wanted, error);
 }
 
 const ShopVerb shop_invoice_edit_verb = {

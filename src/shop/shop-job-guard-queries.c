@@ -52,7 +52,9 @@ shop_job_query_own_apprentice (ShopTurn *turn, const ShopJobHead *job, GError **
                       "SELECT name FROM technician WHERE user = ?3 AND apprentice = 1 "
                       "AND (id = ?2 OR id IN (SELECT technician FROM job_line "
                       "  WHERE job = ?1 AND removed = 0) "
-                      "OR id IN (SELECT technician FROM time_punch WHERE job = ?1)) LIMIT 1",
+                      "OR id IN (SELECT technician FROM time_punch AS punch WHERE job = ?1 "
+                      "  AND NOT EXISTS (SELECT 1 FROM time_punch WHERE voids = punch.id))) "
+                      "LIMIT 1",
                       store_id (&job->id), store_id (&job->technician), store_id (&turn->user));
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-job.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-number.h"
+#include "shop/shop-party.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
@@ -59,9 +60,9 @@ adopt_vehicle (ShopTurn *turn, ShopJobOpen *job, GError **error)
   g_autoptr (StoreStatement) row = shop_job_query_vehicle (turn, &job->vehicle, error);
   if (!shop_row_require (row, "vehicle", error))
     return FALSE;
-  store_statement_get_id (row, 0, &job->vehicle);
   adopt_id (&job->customer, row, 1);
-  return TRUE;
+  g_clear_pointer (&row, store_statement_free);
+  return shop_party_resolve (turn, &job->customer, &job->vehicle, error);
 }
 
 static gboolean
@@ -190,14 +191,15 @@ check_odometer (const ShopJobHead *head, const ShopJobEdit *edit, GError **error
 static gboolean
 edit_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopJobEdit *edit = arguments;
+  ShopJobEdit edit = *(const ShopJobEdit *) arguments;
   ShopJobHead head;
 
-  return shop_job_load (turn, &edit->job, &head, error) && check_editable (&head, edit, error) &&
-         check_promise (turn, edit->promised_s, error) && check_odometer (&head, edit, error) &&
-         shop_turn_edit (turn, "job", &edit->job, &shop_job_edit_verb, edit, error) &&
-         note_odometer (turn, &head.vehicle, edit->odo_in_km, error) &&
-         note_odometer (turn, &head.vehicle, edit->odo_out_km, error);
+  return shop_job_load (turn, &edit.job, &head, error) && check_editable (&head, &edit, error) &&
+         check_promise (turn, edit.promised_s, error) && check_odometer (&head, &edit, error) &&
+         shop_party_resolve_customer (turn, &edit.customer, error) &&
+         shop_turn_edit (turn, "job", &edit.job, &shop_job_edit_verb, &edit, error) &&
+         note_odometer (turn, &head.vehicle, edit.odo_in_km, error) &&
+         note_odometer (turn, &head.vehicle, edit.odo_out_km, error);
 }
 
 static const ShopArgument edit_arguments[] = {

@@ -2,8 +2,8 @@
 #include "shop/shop-opening.h"
 
 #include "base/base-zone.h"
-#include "shop/shop-customer-queries.h"
 #include "shop/shop-opening-queries.h"
+#include "shop/shop-party.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -50,7 +50,7 @@ add_opening (ShopTurn *turn, gconstpointer arguments, GError **error)
       return FALSE;
     }
   base_id_new (&undo.opening);
-  if (!shop_customer_query_exists (turn, &opening.customer, error) ||
+  if (!shop_party_resolve_customer (turn, &opening.customer, error) ||
       !insert (turn, &undo.opening, &opening, turn->currency, NULL, error))
     return FALSE;
   shop_turn_tell_id (turn, "opening", &undo.opening);

@@ -2,6 +2,11 @@
 #include "shop/shop-punch-queries.h"
 #include "shop/shop-row.h"
 
+/* Neither taken back nor what takes back. */
+#define KEPT(punch)                                                                                \
+  punch ".voids IS NULL AND NOT EXISTS (SELECT 1 FROM time_punch AS voiding "                      \
+        "WHERE voiding.voids = " punch ".id) "
+
 /**
  * shop_punch_query_last:
  * @attendance: whether it is asked for the gate, or for the work
@@ -22,7 +27,7 @@ shop_punch_query_last (ShopTurn *turn,
                      "SELECT kind, direction = 'in', job, at_s, "
                      "(SELECT number FROM job WHERE job.id = time_punch.job) FROM time_punch "
                      "WHERE technician = ?1 AND (kind = 'attendance') = ?2 "
-                     "ORDER BY at_s DESC, clk DESC LIMIT 1",
+                     "AND " KEPT ("time_punch") "ORDER BY at_s DESC, clk DESC LIMIT 1",
                      store_id (technician), store_int (attendance)),
         &row, error))
     return FALSE;
@@ -35,6 +40,23 @@ shop_punch_query_last (ShopTurn *turn,
   last->at_s = store_statement_get_int (row, 3);
   last->job_number = store_statement_get_int (row, 4);
   return TRUE;
+}
+
+/* Who punched what; whether it was taken back; the punch that ended it, where there is one. */
+StoreStatement *
+shop_punch_query_one (ShopTurn *turn, const BaseId *punch, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT punch.technician, punch.kind, punch.job, punch.direction, "
+    "  punch.voids IS NOT NULL OR EXISTS (SELECT 1 FROM time_punch AS voiding "
+    "  WHERE voiding.voids = punch.id), "
+    "  (SELECT id FROM time_punch AS next WHERE next.technician = punch.technician "
+    "    AND (next.kind = 'attendance') = (punch.kind = 'attendance') "
+    "    AND (next.at_s, next.clk) > (punch.at_s, punch.clk) AND " KEPT (
+      "next") "    ORDER BY next.at_s, next.clk LIMIT 1) "
+              "FROM time_punch AS punch WHERE id = ?1",
+    store_id (punch));
 }
 
 StoreStatement *
@@ -57,7 +79,7 @@ shop_punch_query_day (ShopTurn *turn,
                       "job_line, note, at_s FROM time_punch "
                       "LEFT JOIN job ON job.id = time_punch.job "
                       "WHERE time_punch.technician = ?1 AND at_s >= ?2 AND at_s < ?3 "
-                      "ORDER BY at_s, time_punch.clk",
+                      "AND " KEPT ("time_punch") "ORDER BY at_s, time_punch.clk",
                       store_id (technician), store_int (from_s), store_int (to_s));
 }
 
@@ -70,12 +92,15 @@ shop_punch_query_clock (ShopTurn *turn, const BaseId *job, GError **error)
     "WITH stint AS (SELECT technician, at_s AS from_s, "
     "  (SELECT min (ending.at_s) FROM time_punch AS ending "
     "    WHERE ending.technician = time_punch.technician AND ending.at_s >= time_punch.at_s "
-    "    AND ending.direction = 'out' AND ending.job = ?1) AS until_s "
-    "  FROM time_punch WHERE job = ?1 AND direction = 'in') "
-    "SELECT technician, technician.name, "
-    "sum (coalesce (until_s, ?2) - from_s) AS clocked_s, "
-    "max (from_s) FILTER (WHERE until_s IS NULL) AS since_s "
-    "FROM stint JOIN technician ON technician.id = stint.technician GROUP BY technician",
+    "    AND ending.direction = 'out' AND ending.job = ?1 AND " KEPT (
+      "ending") ") AS until_s "
+                "  FROM time_punch WHERE job = ?1 AND direction = 'in' AND " KEPT (
+                  "time_punch") ") "
+                                "SELECT technician, technician.name, "
+                                "sum (coalesce (until_s, ?2) - from_s) AS clocked_s, "
+                                "max (from_s) FILTER (WHERE until_s IS NULL) AS since_s "
+                                "FROM stint JOIN technician ON technician.id = stint.technician "
+                                "GROUP BY technician",
     store_id (job), store_int (turn->now_s));
 }
 
@@ -94,7 +119,8 @@ shop_kpi_query_clocked (ShopTurn *turn,
     "SELECT coalesce (sum (max (0, min (coalesce (until_s, ?5), ?4) - max (at_s, ?3))), 0) FROM ("
     "  SELECT kind, direction, at_s, lead (at_s) OVER (ORDER BY at_s, clk) AS until_s "
     "  FROM time_punch WHERE technician = ?1 AND at_s >= ?2 AND at_s < ?4 "
-    "  AND kind <> 'attendance') WHERE direction = 'in' AND kind = 'job'",
+    "  AND kind <> 'attendance' AND " KEPT ("time_punch") ") "
+                                                          "WHERE direction = 'in' AND kind = 'job'",
     store_id (technician), store_int (from_s - DAY_S), store_int (from_s), store_int (to_s),
     store_int (turn->now_s));
 }

@@ -44,6 +44,8 @@ insert_punch (ShopTurn *turn,
   BaseId id;
 
   base_id_new (&id);
+  if (on != NULL)
+    shop_turn_tell_id (turn, "punch", &id);
   return store_insert (turn->connection, error, "time_punch", { "id", store_id (&id) },
                        { "technician", store_id (technician) }, { "kind", store_text (kind) },
                        { "direction", store_text (direction) },
@@ -211,6 +213,90 @@ const ShopVerb shop_clock_off_verb = {
   "clock-off", N_ ("Clocks a technician off"), SHOP_MAY_WORK, &off_shape, clock_off,
 };
 
+/* A punch that may be taken back. */
+typedef struct
+{
+  BaseId technician;
+  BaseId job;
+  BaseId next;
+  char kind[12];
+  char direction[8];
+  gboolean voided;
+  gboolean has_next;
+} Punch;
+
+static gboolean
+load_punch (ShopTurn *turn, const BaseId *id, Punch *punch, GError **error)
+{
+  g_autoptr (StoreStatement) row = shop_punch_query_one (turn, id, error);
+
+  *punch = (Punch){ .voided = FALSE };
+  if (!shop_row_require (row, "punch", error))
+    return FALSE;
+  store_statement_get_id (row, 0, &punch->technician);
+  shop_row_get_word (row, 1, punch->kind, sizeof punch->kind);
+  store_statement_get_id (row, 2, &punch->job);
+  shop_row_get_word (row, 3, punch->direction, sizeof punch->direction);
+  punch->voided = store_statement_get_int (row, 4) != 0;
+  punch->has_next = store_statement_get_id (row, 5, &punch->next);
+  return TRUE;
+}
+
+static gboolean
+insert_void (ShopTurn *turn,
+             const Punch *punch,
+             const BaseId *voids,
+             const char *reason,
+             GError **error)
+{
+  BaseId id;
+
+  base_id_new (&id);
+  return store_insert (turn->connection, error, "time_punch", { "id", store_id (&id) },
+                       { "technician", store_id (&punch->technician) },
+                       { "kind", store_text (punch->kind) }, { "direction", store_text ("void") },
+                       { "job", store_id (shop_id_is_given (&punch->job) ? &punch->job : NULL) },
+                       { "note", store_text (reason) }, { "voids", store_id (voids) },
+                       { "at_s", store_int (turn->now_s) });
+}
+
+static gboolean
+check_voidable (const Punch *punch, GError **error)
+{
+  if (punch->voided)
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The punch was taken back before."));
+  else if (g_str_equal (punch->direction, "out") && punch->has_next)
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("They clocked on again since; take that back first."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* What ended work that never was did not happen either. */
+static gboolean
+void_punch (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopPunchVoid *wish = arguments;
+  Punch punch;
+
+  return load_punch (turn, &wish->punch, &punch, error) && check_voidable (&punch, error) &&
+         (!g_str_equal (punch.direction, "in") || !punch.has_next ||
+          insert_void (turn, &punch, &punch.next, wish->reason, error)) &&
+         insert_void (turn, &punch, &wish->punch, wish->reason, error);
+}
+
+static const ShopArgument void_arguments[] = {
+  SHOP_ARGUMENT (ShopPunchVoid, punch, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopPunchVoid, reason, TEXT, .required = TRUE),
+};
+
+static const ShopShape void_shape = SHOP_SHAPE (ShopPunchVoid, void_arguments);
+
+const ShopVerb shop_punch_void_verb = {
+  "punch-void", N_ ("Takes back a punch that was a mistake"), SHOP_MAY_WORK, &void_shape,
+  void_punch,
+};
+
 /* A technician's day. */
 typedef struct
 {
@@ -243,5 +329,6 @@ static const ShopQuery punches_query = {
   list_punches,
 };
 
-const ShopVerb *const shop_punch_verbs[] = { &shop_clock_on_verb, &shop_clock_off_verb, NULL };
+const ShopVerb *const shop_punch_verbs[] = { &shop_clock_on_verb, &shop_clock_off_verb,
+                                             &shop_punch_void_verb, NULL };
 const ShopQuery *const shop_punch_queries[] = { &punches_query, NULL };

@@ -47,6 +47,22 @@ typedef struct
 
 SHOP_DECLARE_VERB (clock_off, ShopClockOff)
 
+/**
+ * ShopPunchVoid:
+ * @punch: clocking on to the wrong job or as the wrong technician, with what ended it; or the last
+ *   clocking off, after which they are at work again
+ * @reason: why it does not count
+ *
+ * Takes a punch back. It stays in the records and counts nowhere.
+ */
+typedef struct
+{
+  BaseId punch;
+  const char *reason;
+} ShopPunchVoid;
+
+SHOP_DECLARE_VERB (punch_void, ShopPunchVoid)
+
 extern const ShopVerb *const shop_punch_verbs[];
 extern const ShopQuery *const shop_punch_queries[];
 

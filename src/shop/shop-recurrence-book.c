@@ -86,6 +86,7 @@ book_one (ShopTurn *turn,
   ShopBookingSlot slot = { row->bay, row->technician, start_s, start_s + row->duration_min * 60,
                            NULL };
   ShopBookingAdd booking = { .customer = row->customer,
+                             .backdated = TRUE,
                              .vehicle = row->vehicle,
                              .title = row->title,
                              .overnight = row->duration_min > 1440,

@@ -3,6 +3,7 @@
 #include "shop/shop-booking-create.h"
 #include "shop/shop-booking-state.h"
 #include "shop/shop-day-text.h"
+#include "shop/shop-party.h"
 #include "shop/shop-recurrence-book.h"
 #include "shop/shop-recurrence-queries.h"
 #include "speedshop-config.h"
@@ -46,18 +47,19 @@ choose_horizon (ShopTurn *turn, const ShopRecurrenceAdd *wish, char date[BASE_DA
 static gboolean
 add (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopRecurrenceAdd *wish = arguments;
+  ShopRecurrenceAdd wish = *(const ShopRecurrenceAdd *) arguments;
   g_auto (ShopRecurrenceRow) row = { .title = NULL };
   char horizon[BASE_DATE_LENGTH];
   BaseId id;
 
   base_id_new (&id);
-  choose_horizon (turn, wish, horizon);
+  choose_horizon (turn, &wish, horizon);
   shop_turn_tell_id (turn, "recurrence", &id);
-  if (!shop_turn_insert (turn, error, "recurrence", &id, &add_shape, wish,
+  if (!shop_party_resolve (turn, &wish.customer, &wish.vehicle, error) ||
+      !shop_turn_insert (turn, error, "recurrence", &id, &add_shape, &wish,
                          { "site", store_id (&turn->site) }) ||
       !shop_recurrence_row_load (turn, &id, &row, error) ||
-      !shop_recurrence_book (turn, &row, wish->start_date, horizon, error))
+      !shop_recurrence_book (turn, &row, wish.start_date, horizon, error))
     return FALSE;
   shop_turn_set_undo (turn, &shop_recurrence_stop_verb, &(ShopRecurrenceStop){ id });
   return TRUE;
@@ -88,15 +90,16 @@ static const ShopShape edit_shape = SHOP_SHAPE (ShopRecurrenceEdit, edit_argumen
 static gboolean
 edit (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopRecurrenceEdit *wish = arguments;
+  ShopRecurrenceEdit wish = *(const ShopRecurrenceEdit *) arguments;
   g_auto (ShopRecurrenceRow) row = { .title = NULL };
   char today[BASE_DATE_LENGTH];
 
   get_today (turn, today);
-  return shop_recurrence_unbook (turn, &wish->recurrence, today, error) &&
-         shop_turn_edit (turn, "recurrence", &wish->recurrence, &shop_recurrence_edit_verb, wish,
+  return shop_party_resolve (turn, &wish.customer, &wish.vehicle, error) &&
+         shop_recurrence_unbook (turn, &wish.recurrence, today, error) &&
+         shop_turn_edit (turn, "recurrence", &wish.recurrence, &shop_recurrence_edit_verb, &wish,
                          error) &&
-         shop_recurrence_row_load (turn, &wish->recurrence, &row, error) &&
+         shop_recurrence_row_load (turn, &wish.recurrence, &row, error) &&
          shop_recurrence_book (turn, &row, today, row.horizon_date, error);
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-vehicle-edit.h"
 
 #include "base/base-zone.h"
+#include "shop/shop-party.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-plate.h"
 #include "shop/shop-vehicle-queries.h"
@@ -142,7 +143,8 @@ add_vehicle (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   tidy (arguments, &values, chunk);
   base_id_new (&undo.vehicle);
-  if (!check (turn, &undo.vehicle, &values, error) ||
+  if (!shop_party_resolve_customer (turn, &values.customer, error) ||
+      !check (turn, &undo.vehicle, &values, error) ||
       !insert (turn, &undo.vehicle, &values, error) ||
       !shop_vehicle_query_is_known (turn, &undo.vehicle, error))
     return FALSE;

@@ -2,6 +2,7 @@
 #include "shop/shop-vehicle-owner.h"
 
 #include "shop/shop-customer-queries.h"
+#include "shop/shop-party.h"
 #include "shop/shop-vehicle-queries.h"
 #include "speedshop-config.h"
 
@@ -43,14 +44,15 @@ static const ShopShape owner_shape = SHOP_SHAPE (ShopVehicleSetOwner, owner_argu
 static gboolean
 set_owner (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopVehicleSetOwner *set = arguments;
-  ShopVehicleSetOwner undo = { .vehicle = set->vehicle, .customer = SHOP_NO_ID };
+  ShopVehicleSetOwner set = *(const ShopVehicleSetOwner *) arguments;
+  ShopVehicleSetOwner undo = { .customer = SHOP_NO_ID };
 
-  if (!shop_vehicle_query_exists (turn->connection, &set->vehicle, error) ||
-      !shop_vehicle_query_owner (turn, &set->vehicle, &undo.customer, error) ||
-      !shop_vehicle_put_owner (turn, &set->vehicle, &set->customer, error))
+  if (!shop_party_resolve (turn, &set.customer, &set.vehicle, error) ||
+      !shop_vehicle_query_owner (turn, &set.vehicle, &undo.customer, error) ||
+      !shop_vehicle_put_owner (turn, &set.vehicle, &set.customer, error))
     return FALSE;
-  shop_turn_tell_id (turn, "vehicle", &set->vehicle);
+  undo.vehicle = set.vehicle;
+  shop_turn_tell_id (turn, "vehicle", &set.vehicle);
   shop_turn_set_undo (turn, &shop_vehicle_set_owner_verb, &undo);
   return TRUE;
 }

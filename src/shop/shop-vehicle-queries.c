@@ -68,6 +68,17 @@ shop_vehicle_query_by_vin (StoreConnection *connection, const char *vin, BaseId 
 }
 
 /* Returns: (transfer full): how a refusal calls a vehicle: "2016 Volkswagen Golf, KTR482" */
+/* What it was merged into, or itself; whether archived. */
+StoreStatement *
+shop_vehicle_query_kept (ShopTurn *turn, const BaseId *id, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT kept.id, kept.archived FROM vehicle AS given "
+                      "JOIN vehicle AS kept ON kept.id = coalesce (given.merged_into, given.id) "
+                      "WHERE given.id = ?1",
+                      store_id (id));
+}
+
 char *
 shop_vehicle_query_name (ShopTurn *turn, const BaseId *id, GError **error)
 {

@@ -31,6 +31,7 @@ gboolean shop_vehicle_query_by_vin (StoreConnection *connection,
                                     BaseId *id,
                                     GError **error);
 gboolean shop_vehicle_query_is_known (ShopTurn *turn, const BaseId *id, GError **error);
+StoreStatement *shop_vehicle_query_kept (ShopTurn *turn, const BaseId *id, GError **error);
 char *shop_vehicle_query_name (ShopTurn *turn, const BaseId *id, GError **error);
 gboolean shop_vehicle_query_vin (ShopTurn *turn,
                                  const BaseId *id,

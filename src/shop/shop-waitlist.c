@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-waitlist.h"
 #include "shop/shop-booking-create.h"
+#include "shop/shop-party.h"
 #include "shop/shop-waitlist-fits.h"
 #include "shop/shop-waitlist-queries.h"
 #include "speedshop-config.h"
@@ -23,18 +24,20 @@ static const ShopShape add_shape = SHOP_SHAPE (ShopWaitlistAdd, add_arguments);
 static gboolean
 add (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const ShopWaitlistAdd *wish = arguments;
-  g_autofree char *skills = shop_texts_to_json_text (wish->skills);
-  g_autofree char *equipment = shop_texts_to_json_text (wish->equipment);
+  ShopWaitlistAdd wish = *(const ShopWaitlistAdd *) arguments;
+  g_autofree char *skills = shop_texts_to_json_text (wish.skills);
+  g_autofree char *equipment = shop_texts_to_json_text (wish.equipment);
   BaseId id;
 
+  if (!shop_party_resolve (turn, &wish.customer, &wish.vehicle, error))
+    return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "waitlist", &id);
   shop_turn_set_undo (turn, &shop_waitlist_leave_verb, &(ShopWaitlistStep){ .waitlist = id });
   return shop_turn_insert (
-    turn, error, "waitlist", &id, &add_shape, wish, { "site", store_id (&turn->site) },
+    turn, error, "waitlist", &id, &add_shape, &wish, { "site", store_id (&turn->site) },
     { "skills", store_text (skills) }, { "equipment", store_text (equipment) },
-    { "earliest_s", store_int (shop_maybe_get (wish->earliest_s, turn->now_s)) },
+    { "earliest_s", store_int (shop_maybe_get (wish.earliest_s, turn->now_s)) },
     { "position", store_int (shop_waitlist_query_last_position (turn, error) + 1) });
 }
 

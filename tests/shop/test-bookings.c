@@ -443,6 +443,89 @@ test_schedule (Diary *diary, gconstpointer data)
   g_assert_cmpint (base_json_get_int (tuesday, "load_min", 0), ==, 150);
 }
 
+static void
+test_step_back (Diary *diary, gconstpointer data)
+{
+  static const char *const verbs[] = { "booking-arrive", "booking-in-bay", "booking-done" };
+  static const char *const states[] = { "confirmed", "arrived", "in_bay" };
+  g_autofree char *booking = diary_book (diary, TUESDAY, 540, 600, "");
+  g_autofree char *called_off = diary_book (diary, TUESDAY, 660, 720, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      step (diary, verbs[i], booking);
+      g_autoptr (JsonObject) undone = diary_do (diary, "undo", "{}");
+      assert_state (diary, booking, states[i], states[i]);
+      step (diary, verbs[i], booking);
+    }
+  step (diary, "booking-no-show", called_off);
+  g_autoptr (JsonObject) came = diary_do (diary, "undo", "{}");
+  assert_state (diary, called_off, "confirmed", "confirmed");
+  step (diary, "booking-cancel", called_off);
+  g_autofree char *other = book_bay (diary, diary->hoist, 690, 750, "");
+  g_autofree char *sentence =
+    diary_refuse (diary, SHOP_ERROR_OVERLAP, "undo", "{'entry':%d}",
+                  (int) count (diary->fixture.db, "SELECT max (seq) - 1 FROM audit"));
+  assert_contains (sentence, "Bay 1 is taken");
+  assert_state (diary, called_off, "cancelled", "cancelled");
+}
+
+static void
+test_time_bounds (Diary *diary, gconstpointer data)
+{
+  static const char *const times[] = { "-9223372036854775808", "-1", "4102444801",
+                                       "9223372036854775807" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *start =
+        diary_refuse (diary, SHOP_ERROR_VALUE, "absence-add",
+                      "{'technician':'%s','start_s':%s,'end_s':4102444800}", diary->mia, times[i]);
+      g_autofree char *end =
+        diary_refuse (diary, SHOP_ERROR_VALUE, "waitlist-add",
+                      "{'title':'Pads','duration_min':45,'latest_s':%s}", times[i]);
+      assert_contains (end, "latest_s");
+    }
+}
+
+static void
+test_past (Diary *diary, gconstpointer data)
+{
+  g_autofree char *booking = diary_book (diary, TUESDAY, 540, 600, "");
+  g_autofree char *allocation = diary_get_allocation (diary, booking);
+
+  diary->now_s = diary_at (NZ, TUESDAY, 660);
+  g_autofree char *sentence =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "booking-move", "{'allocation':'%s','start_s':" TIME "}",
+                  allocation, diary_at (NZ, TUESDAY, 644));
+  assert_contains (sentence, "“Misfire” cannot begin Tue 10 Mar 2026 10:44: that has passed.");
+  g_autofree char *new_one = refuse_bay (diary, SHOP_ERROR_VALUE, diary->flat, 600, 700, "");
+  g_autoptr (JsonObject) late =
+    diary_do (diary, "booking-move", "{'allocation':'%s','start_s':" TIME "}", allocation,
+              diary_at (NZ, TUESDAY, 645));
+  g_autoptr (JsonObject) back = diary_do (diary, "undo", "{}");
+  g_autofree char *noted = book_bay (diary, diary->flat, 600, 700, ",'backdated':true");
+  assert_state (diary, noted, "confirmed", "confirmed");
+}
+
+static void
+test_stays_on_its_day (Diary *diary, gconstpointer data)
+{
+  g_autofree char *booking = diary_book (diary, TUESDAY, 540, 600, "");
+  g_autofree char *allocation = diary_get_allocation (diary, booking);
+
+  diary->now_s = diary_at (NZ, TUESDAY, 560);
+  step (diary, "booking-arrive", booking);
+  g_autofree char *sentence =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "booking-move", "{'allocation':'%s','start_s':" TIME "}",
+                  allocation, diary_at (NZ, "2026-03-11", 540));
+  assert_contains (sentence, "is here since Tue 10 Mar 2026 and stays on that day.");
+  g_autoptr (JsonObject) moved = diary_do (
+    diary, "booking-move", "{'allocation':'%s','bay':'%s','start_s':" TIME ",'end_s':" TIME "}",
+    allocation, diary->flat, diary_at (NZ, TUESDAY, 500), diary_at (NZ, TUESDAY, 900));
+  assert_state (diary, booking, "arrived", "arrived");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -453,6 +536,10 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/booking/goes-step-by-step", test_states);
   add_diary_case ("/shop/booking/gives-a-cancelled-time-to-who-waits", test_cancel);
   add_diary_case ("/shop/booking/moves-and-moves-back", test_move);
+  add_diary_case ("/shop/booking/takes-a-step-back-while-its-time-is-free", test_step_back);
+  add_diary_case ("/shop/diary/takes-no-time-beyond-its-years", test_time_bounds);
+  add_diary_case ("/shop/booking/does-not-begin-in-the-past", test_past);
+  add_diary_case ("/shop/booking/stays-on-its-day-once-it-is-here", test_stays_on_its_day);
   add_diary_case ("/shop/booking/stretches-splits-and-joins", test_stretch_and_split);
   add_diary_case ("/shop/booking/brings-a-time-back-only-while-it-is-free",
                   test_add_and_remove_time);

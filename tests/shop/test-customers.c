@@ -256,6 +256,55 @@ test_vehicle_unmerge (Fixture *self, gconstpointer data)
                    ==, 1);
 }
 
+/* Every verb that begins new work; what stands before "%s" is the customer's or the vehicle's. */
+static void
+test_archived (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *verb;
+    const char *arguments;
+    gboolean vehicle;
+  } verbs[] = {
+    { "booking-add", "{\"title\":\"WoF\",\"state\":\"requested\",\"customer\":\"%s\"}", FALSE },
+    { "booking-add", "{\"title\":\"WoF\",\"state\":\"requested\",\"vehicle\":\"%s\"}", TRUE },
+    { "waitlist-add", "{\"title\":\"WoF\",\"duration_min\":60,\"vehicle\":\"%s\"}", TRUE },
+    { "job-open", "{\"vehicle\":\"%s\"}", TRUE },
+    { "invoice-draft", "{\"customer\":\"%s\"}", FALSE },
+    { "vehicle-add", "{\"plate\":\"NEW1\",\"customer\":\"%s\"}", FALSE },
+    { "vehicle-set-owner", "{\"vehicle\":\"%s\"}", TRUE },
+    { "deferred-add", "{\"description\":\"Tyres\",\"vehicle\":\"%s\"}", TRUE },
+    { "opening-add", "{\"amount_minor\":100,\"customer\":\"%s\"}", FALSE },
+  };
+  g_autofree char *anna = add_customer (self, "Anna Moana", "021 555 123");
+  g_autofree char *car = add_vehicle (self, "KTR482");
+  g_autoptr (JsonObject) one = perform (self, "customer-archive", "{\"customer\":\"%s\"}", anna);
+  g_autoptr (JsonObject) two = perform (self, "vehicle-archive", "{\"vehicle\":\"%s\"}", car);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (verbs[i].arguments, "%s", 2);
+
+      refuse (self, SHOP_ERROR_IN_USE, verbs[i].verb, "%s%s%s", parts[0],
+              verbs[i].vehicle ? car : anna, parts[1]);
+    }
+}
+
+static void
+test_follows_the_merged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *twice = add_customer (self, "A. Moana", "021 555 124");
+  g_autofree char *anna = add_customer (self, "Anna Moana", "021 555 123");
+  g_autoptr (JsonObject) merged =
+    perform (self, "customer-merge", "{\"customer\":\"%s\",\"into\":\"%s\"}", twice, anna);
+  g_autofree char *draft =
+    perform_for (self, "invoice-draft", "invoice", "{\"customer\":\"%s\"}", twice);
+
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM invoice JOIN customer "
+                                    "ON customer.id = customer AND name = 'Anna Moana'"),
+                   ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,6 +317,8 @@ main (int argc, char **argv)
   add_case ("/shop/customers/notes-consent-once-a-channel-and-purpose", test_consent);
   add_case ("/shop/customers/hands-a-vehicle-to-a-new-owner", test_owner);
   add_case ("/shop/customers/merges-two-and-takes-it-back", test_merge);
+  add_case ("/shop/customers/takes-no-new-work-for-the-archived", test_archived);
+  add_case ("/shop/customers/works-on-for-whom-they-were-merged-into", test_follows_the_merged);
   add_case ("/shop/customers/merges-two-vehicles-with-all-that-is-known", test_vehicle_merge);
   add_case ("/shop/customers/tells-two-vehicles-apart-again", test_vehicle_unmerge);
   return g_test_run ();

@@ -137,7 +137,7 @@ slot_to_json (Model *self, const Slot *slot)
     id_to_json (slot->technician >= 0 ? self->technicians[slot->technician] : NULL);
 
   return g_strdup_printf ("'bay':%s,'technician':%s,'start_s':" TIME ",'end_s':" TIME
-                          ",'outside_hours':true",
+                          ",'outside_hours':true,'backdated':true",
                           bay, technician, slot->start_s, slot->end_s);
 }
 
@@ -175,7 +175,7 @@ book (Model *self)
   g_autofree char *where = slot_to_json (self, &slot);
   g_autofree char *json = g_strdup_printf (
     "{'title':'Work','outside_hours':true,'vehicle':%s,'state':'%s','allocations':[{%.*s}]}", whose,
-    state, (int) (strlen (where) - strlen (",'outside_hours':true")), where);
+    state, (int) (strlen (where) - strlen (",'outside_hours':true,'backdated':true")), where);
   g_autoptr (JsonObject) done =
     attempt (self, !is_taken (self, &probe, &slot, NULL), SHOP_ERROR_OVERLAP, "booking-add", json);
 

@@ -271,6 +271,21 @@ test_taken_up (Workshop *self, gconstpointer data)
           id);
 }
 
+static void
+test_dismissed (Workshop *self, gconstpointer data)
+{
+  open_job (self);
+  const char *id =
+    perform (self, "deferred", "deferred-add", "{'vehicle':'%s','description':'Tyres'}", VEHICLE);
+
+  perform (self, NULL, "deferred-dismiss", "{'deferred':'%s','reason':'sold'}", id);
+  g_assert_cmpstr (text (self, "SELECT state FROM reminder"), ==, "dismissed");
+  perform (self, NULL, "undo", "{}");
+  g_assert_cmpstr (text (self, "SELECT state FROM reminder"), ==, "pending");
+  g_assert_cmpstr (text (self, "SELECT state FROM deferred_work"), ==, "open");
+  refuse (self, SHOP_ERROR_STATE, "was not dismissed", "deferred-reopen", "{'deferred':'%s'}", id);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,6 +297,7 @@ main (int argc, char *argv[])
   add_story ("/shop/authorisation/keeps-its-evidence", test_evidence);
   add_story ("/shop/estimate/is-superseded-by-the-next-version", test_versions);
   add_story ("/shop/estimate/expires-after-its-last-day", test_expiry);
+  add_story ("/shop/deferred/is-dismissed-and-remembered-again", test_dismissed);
   add_story ("/shop/deferred/is-taken-up-by-a-later-job", test_taken_up);
   return g_test_run ();
 }

@@ -165,6 +165,30 @@ test_card (Workshop *self, gconstpointer data)
   g_assert_cmpint (base_json_get_int (stint, "since_s", 0), ==, self->now_ms / 1000 - 1800);
 }
 
+static void
+test_void (Workshop *self, gconstpointer data)
+{
+  const char *job = open_job (self);
+  const char *other = open_job (self);
+
+  workshop_reach (self, "2026-03-11T09:00:00");
+  const char *wrong =
+    perform (self, "punch", "clock-on", "{'technician':'%s','job':'%s'}", TUI, other);
+  workshop_reach (self, "2026-03-11T10:00:00");
+  perform (self, NULL, "clock-on", "{'technician':'%s','job':'%s','change_over':true}", TUI, job);
+  workshop_reach (self, "2026-03-11T11:00:00");
+  perform (self, NULL, "punch-void", "{'punch':'%s','reason':'wrong job'}", wrong);
+  refuse (self, SHOP_ERROR_STATE, "before", "punch-void", "{'punch':'%s','reason':'again'}", wrong);
+  g_autoptr (JsonNode) day = ask_day (self, "2026-03-11");
+  g_assert_cmpint (get (day, "clocked_s"), ==, 3600);
+  refuse (self, SHOP_ERROR_STATE, "clocked on to job", "clock-on", "{'technician':'%s','job':'%s'}",
+          TUI, other);
+  g_autoptr (JsonNode) punches =
+    ask (self, "punches", "{'technician':'%s','date':'2026-03-11'}", TUI);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (punches)), ==, 1);
+  g_assert_cmpint (number (self, "SELECT count (*) FROM time_punch"), ==, 5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -172,6 +196,7 @@ main (int argc, char *argv[])
   add_story ("/shop/story/10-a-technicians-day", test_day);
   add_story ("/shop/punch/is-at-one-job-at-a-time", test_one_at_a_time);
   add_story ("/shop/punch/that-was-forgotten-fits-between", test_forgotten);
+  add_story ("/shop/punch/that-was-a-mistake-counts-nowhere", test_void);
   add_story ("/shop/punch/counts-shifts-less-absences", test_hours);
   add_story ("/shop/punch/stands-on-the-job-card", test_card);
   return g_test_run ();
