@@ -2,6 +2,7 @@
 #include "shop/shop-staff-pin.h"
 
 #include "shop/shop-staff-queries.h"
+#include "shop/shop-staff.h"
 #include "speedshop-config.h"
 #include "store/store-audit.h"
 #include "store/store-pin.h"
@@ -44,7 +45,14 @@ check_pin (const char *pin, GError **error)
   return FALSE;
 }
 
-/* @pin: digits, or what store_pin_hash() made of them */
+/* Everyone changes their own PIN. */
+static gboolean
+check_whose (ShopTurn *turn, const BaseId *user, GError **error)
+{
+  return base_id_equal (user, &turn->user) || (shop_turn_may (turn, SHOP_MAY_STAFF, error) &&
+                                               shop_staff_check_target (turn, user, error));
+}
+
 static gboolean
 set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -52,6 +60,8 @@ set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
   gboolean none = set->pin == NULL || *set->pin == '\0';
   g_autofree char *hash = NULL;
 
+  if (!check_whose (turn, &set->user, error))
+    return FALSE;
   if (!none && store_pin_is_hash (set->pin))
     hash = g_strdup (set->pin);
   else if (!none && check_pin (set->pin, error))
@@ -69,7 +79,7 @@ static const ShopArgument set_arguments[] = {
 static const ShopShape set_shape = SHOP_SHAPE (ShopUserSetPin, set_arguments);
 
 const ShopVerb shop_user_set_pin_verb = {
-  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_STAFF, &set_shape, set_pin,
+  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_READ, &set_shape, set_pin,
 };
 
 const ShopVerb *const shop_pin_verbs[] = { &shop_user_set_pin_verb, NULL };
