@@ -76,7 +76,7 @@ static const ErrorFacts facts[] = {
                                  N_ ("Somebody changed this since, so it cannot be "
                                      "taken back. Look at it and change it "
                                      "by hand.") },
-  [SHOP_ERROR_NOTHING_TO_UNDO] = { "nothing-to-undo", N_ ("There is nothing to take back.") },
+  [SHOP_ERROR_NOTHING_TO_UNDO] = { "nothing-to-undo", N_ ("Put right by hand what is wrong.") },
   [SHOP_ERROR_IMPORT] = { "import",
                           N_ ("Look at the file and at how its columns are read, then try "
                               "again.") },

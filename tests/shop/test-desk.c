@@ -42,6 +42,16 @@ take_back (ShopDesk *desk, ShopMaybe entry)
   return error;
 }
 
+static GError *
+run_json (ShopDesk *desk, const char *verb, const char *text)
+{
+  g_autoptr (JsonNode) node = parse (text);
+  GError *error = NULL;
+
+  shop_desk_run_json (desk, verb, json_node_get_object (node), NULL, &error);
+  return error;
+}
+
 #define assert_bay(self, what)                                                                     \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -72,6 +82,29 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_error (nothing, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
 }
 
+/* What cannot be taken back is not passed over: the work before it stays. What was taken back is.
+ */
+static void
+test_undo_of_the_last_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  BaseId bay;
+
+  add_bay (desk, "Bay 1", &bay);
+  rename_bay (desk, &bay, "Dyno");
+  g_assert_no_error (run_json (desk, "role-add", "{\"name\":\"Valet\",\"permissions\":1}"));
+  g_autoptr (GError) refused = take_back (desk, (ShopMaybe){ 0 });
+  g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+  g_assert_nonnull (strstr (refused->message, "role-add cannot be taken back"));
+  assert_bay (self, "Dyno 3000");
+  rename_bay (desk, &bay, "Alignment");
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  assert_bay (self, "Dyno 3000");
+  g_autoptr (GError) again = take_back (desk, (ShopMaybe){ 0 });
+  g_assert_error (again, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+  assert_bay (self, "Dyno 3000");
+}
+
 /* The same field, changed since: refused. Another field of the same row: not in the way. */
 static void
 test_undo_after_others (Fixture *self, gconstpointer data)
@@ -93,16 +126,6 @@ test_undo_after_others (Fixture *self, gconstpointer data)
   assert_bay (self, "Bay 1 2000");
   g_autoptr (GError) twice = take_back (desk, shop_some (first));
   g_assert_error (twice, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
-}
-
-static GError *
-run_json (ShopDesk *desk, const char *verb, const char *text)
-{
-  g_autoptr (JsonNode) node = parse (text);
-  GError *error = NULL;
-
-  shop_desk_run_json (desk, verb, json_node_get_object (node), NULL, &error);
-  return error;
 }
 
 static void
@@ -173,6 +196,21 @@ test_strangers (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM bay"), ==, 0);
 }
 
+/* Whoever left is told so, and not of a permission that would not help them. */
+static void
+test_who_left (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  ShopBayAdd add = { .name = "Bay 1" };
+  g_autoptr (GError) error = NULL;
+
+  run_sql (self->db, "UPDATE user SET name = 'Tane', archived = 1");
+  g_assert_false (shop_bay_add (desk, &add, NULL, &error));
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
+  g_assert_nonnull (strstr (error->message, "Tane has left"));
+  g_assert_null (strstr (error->message, "role"));
+}
+
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer into)
 {
@@ -224,6 +262,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/desk/takes-back-what-was-done-last", test_undo);
+  add_case ("/shop/desk/takes-back-the-last-deed-alone", test_undo_of_the_last_alone);
+  add_case ("/shop/desk/tells-who-left-that-they-left", test_who_left);
   add_case ("/shop/desk/takes-back-nothing-that-others-changed", test_undo_after_others);
   add_case ("/shop/desk/names-the-argument-it-does-not-know", test_arguments);
   add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
