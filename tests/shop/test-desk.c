@@ -196,6 +196,36 @@ test_strangers (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM bay"), ==, 0);
 }
 
+/* What the schema says of a broken rule is for the log: people are told of the rule. */
+static void
+test_constraints (void)
+{
+  static const struct
+  {
+    const char *detail;
+    ShopError code;
+    const char *told;
+  } cases[] = {
+    { "UNIQUE constraint failed: part.sku", SHOP_ERROR_TAKEN, "this name or number" },
+    { "CHECK constraint failed: length (x) = 16", SHOP_ERROR_VALUE, "not possible" },
+    { "FOREIGN KEY constraint failed", SHOP_ERROR_NOT_FOUND, "does not exist" },
+    { "overlap: the bay is taken", SHOP_ERROR_OVERLAP, "The bay is taken then" },
+    { "ledger: audit keeps what was written", SHOP_ERROR_LEDGER, "stays" },
+    { "no such rule: zz", SHOP_ERROR_RULE, "do not allow" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error =
+        g_error_new (STORE_ERROR, STORE_ERROR_CONSTRAINT, "Refused. (%s)", cases[i].detail);
+
+      shop_error_from_constraint (&error);
+      g_assert_error (error, SHOP_ERROR, (int) cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].told));
+      g_assert_null (strstr (error->message, cases[i].detail));
+    }
+}
+
 /* Whoever left is told so, and not of a permission that would not help them. */
 static void
 test_who_left (Fixture *self, gconstpointer data)
@@ -269,6 +299,7 @@ main (int argc, char **argv)
   add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
   add_case ("/shop/desk/lets-no-stranger-change-anything", test_strangers);
   add_case ("/shop/desk/does-not-block", test_async);
+  g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();
 }
