@@ -3,6 +3,7 @@
 
 #include "base/base-json.h"
 #include "shop/shop-verb.h"
+#include "store/store-pin.h"
 
 #include <string.h>
 
@@ -291,6 +292,8 @@ test_weak_pins (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM user WHERE pin IS NOT NULL"), ==, 0);
 }
 
+#define SIGN_INS "SELECT count (*) FROM audit WHERE verb = 'sign-in'"
+
 static void
 test_sign_in (Fixture *self, gconstpointer data)
 {
@@ -308,7 +311,8 @@ test_sign_in (Fixture *self, gconstpointer data)
   assert_sign_in (self, user, "271828", TRUE);
   shop_desk_get_user (self->desk, &now);
   g_assert_true (base_id_equal (&now, &id));
-  g_assert_cmpint (count (self->db, "SELECT count (*) FROM audit WHERE verb = 'sign-in'"), ==, 1);
+  g_assert_cmpint (count (self->db, SIGN_INS " AND result IS NULL"), ==, 1);
+  g_assert_cmpint (count (self->db, SIGN_INS " AND result ->> 'refused'"), ==, 2);
   assert_sign_in (self, OWNER, NULL, TRUE);
 }
 
@@ -328,6 +332,20 @@ test_pins_stay_secret (Fixture *self, gconstpointer data)
                    ==, 0);
   g_assert_null (strstr (text, "argon2"));
   assert_sign_in (self, OWNER, "271828", TRUE);
+}
+
+/* Whoever could give a hash could give a PIN that nobody checked. */
+static void
+test_no_ready_hash (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = store_pin_hash ("111111", &error);
+
+  g_assert_no_error (error);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":\"%s\"}", hash);
+  refuse (self, SHOP_ERROR_ARGUMENT, "user-set-pin",
+          "{\"user\":\"" OWNER "\",\"pin\":\"271828\",\"hash\":\"%s\"}", hash);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM user WHERE pin IS NOT NULL"), ==, 0);
 }
 
 static void
@@ -402,10 +420,10 @@ test_site (Fixture *self, gconstpointer data)
   g_autoptr (JsonObject) edited =
     perform (self, "site-edit",
              "{\"name\":\"Harbour Garage\",\"zone\":\"Pacific/Chatham\",\"recheck_days\":21}");
-  g_autoptr (JsonObject) rate = perform (
-    self, "tax-rate-add", "{\"code\":\"GST\",\"rate_bp\":1600,\"from_date\":\"2030-01-01\"}");
   g_autoptr (JsonObject) set =
     perform (self, "setting-set", "{\"name\":\"retention.telemetry_days\",\"value\":\"400\"}");
+  g_autoptr (JsonObject) rate = perform (
+    self, "tax-rate-add", "{\"code\":\"GST\",\"rate_bp\":1600,\"from_date\":\"2030-01-01\"}");
   g_autoptr (JsonNode) answer = ask_query (self, "site", "{}");
   JsonObject *site = json_node_get_object (answer);
 
@@ -459,6 +477,7 @@ main (int argc, char **argv)
   add_case ("/shop/staff/signs-in-with-the-right-pin-only", test_sign_in);
   add_case ("/shop/staff/keeps-pins-secret", test_pins_stay_secret);
   add_case_at ("/shop/staff/waits-longer-after-each-wrong-pin", "2026-03-10T00:05:00Z", test_waits);
+  add_case ("/shop/staff/takes-no-ready-hash-for-a-pin", test_no_ready_hash);
   add_case ("/shop/staff/signs-in-without-blocking", test_sign_in_async);
   add_case ("/shop/staff/changes-the-site-and-takes-it-back", test_site);
   return g_test_run ();
