@@ -137,17 +137,20 @@ test_arguments (Fixture *self, gconstpointer data)
     const char *arguments;
     const char *named; /* in the message */
   } cases[] = {
-    { "bay-paint", "{}", "bay-paint" },
-    { "bay-add", "{}", "name" },
-    { "bay-add", "{\"name\":\"\"}", "name" },
-    { "bay-add", "{\"name\":7}", "name" },
-    { "bay-add", "{\"name\":\"x\",\"nmae\":\"y\"}", "nmae" },
-    { "bay-add", "{\"name\":\"x\",\"kind\":\"pool\"}", "kind" },
-    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":0}", "max_mass_kg" },
-    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":1.5}", "max_mass_kg" },
-    { "bay-add", "{\"name\":\"x\",\"equipment\":[1]}", "equipment" },
-    { "bay-edit", "{\"bay\":\"12\"}", "bay" },
-    { "bay-edit", "{\"bay\":null}", "bay" },
+    { "bay-paint", "{}", "No verb is called “bay-paint”" },
+    { "bay-add", "{}", "“name” is missing" },
+    { "bay-add", "{\"name\":\" \"}", "“name” is missing" },
+    { "bay-add", "{\"name\":7}", "“name” must be of the type text" },
+    { "bay-add", "{\"name\":\"x\",\"nmae\":\"y\"}", "Nothing called “nmae”" },
+    { "bay-add", "{\"name\":\"x\",\"kind\":\"pool\"}",
+      "“kind” must be one of these words: hoist flat" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":0}", "“max_mass_kg” must be from 1 to 100000" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":1.5}", "of the type integer" },
+    { "bay-add", "{\"name\":\"x\",\"equipment\":[1]}", "of the type texts" },
+    { "bay-edit", "{\"bay\":\"12\"}", "“bay” must be of the type id" },
+    { "customer-add", "{\"name\":\"x\",\"contacts\":[{\"nmae\":1}]}", "“contacts[0].nmae”" },
+    { "customer-add", "{\"name\":\"x\",\"contacts\":[7]}", "“contacts[0]” must be an object" },
+    { "bay-edit", "{\"bay\":null}", "“bay” is missing" },
   };
   g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
 
