@@ -6,7 +6,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-
 #include <stdio.h>
 #include <string.h>
 
@@ -108,13 +107,14 @@ static gboolean
 parse_text (const ShopArgument *argument, JsonNode *node, gpointer place)
 {
   gboolean null = JSON_NODE_HOLDS_NULL (node);
-  const char *text = null ? "" : is_string (node) ? json_node_get_string (node) : NULL;
 
-  if (text == NULL || (argument->required && *text == '\0'))
+  if (!null && !is_string (node))
     return FALSE;
-  if (argument->words != NULL && !null && !is_one_of (argument->words, text))
+  g_autofree char *text = g_strstrip (g_strdup (null ? "" : json_node_get_string (node)));
+  if ((argument->required && *text == '\0') ||
+      (argument->words != NULL && !null && !is_one_of (argument->words, text)))
     return FALSE;
-  *(char **) place = g_strstrip (g_strdup (text));
+  *(char **) place = g_steal_pointer (&text);
   return TRUE;
 }
 
@@ -353,29 +353,32 @@ clear_texts (const ShopArgument *argument, gpointer place)
   g_clear_pointer ((char ***) place, g_strfreev);
 }
 
-static gboolean fill (const ShopShape *shape, JsonObject *object, gpointer into, GError **error);
+static gboolean
+fill_node (const ShopShape *shape, JsonNode *node, gpointer into, const char *path, GError **error);
 static void copy_all (const ShopShape *shape, gconstpointer from, gpointer to);
 static void clear_all (const ShopShape *shape, gpointer arguments);
 
 static gboolean
-parse_list (const ShopArgument *argument, JsonNode *node, gpointer place)
+parse_list (const ShopArgument *argument,
+            JsonNode *node,
+            gpointer place,
+            const char *path,
+            GError **error)
 {
   ShopItems *list = place;
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  gboolean done = array != NULL;
+  JsonArray *array = json_node_get_array (node);
+  gsize size = argument->shape->size;
+  gboolean done = TRUE;
 
-  if (!done)
-    return FALSE;
   list->n = json_array_get_length (array);
-  char *items = g_malloc0_n (MAX (list->n, 1), argument->shape->size);
+  char *items = g_malloc0_n (MAX (list->n, 1), size);
   list->items = items;
   for (gsize i = 0; done && i < list->n; i++)
     {
-      JsonNode *element = json_array_get_element (array, (guint) i);
+      g_autofree char *place_of = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "]", path, i);
 
-      done =
-        JSON_NODE_HOLDS_OBJECT (element) && fill (argument->shape, json_node_get_object (element),
-                                                  items + i * argument->shape->size, NULL);
+      done = fill_node (argument->shape, json_array_get_element (array, (guint) i),
+                        items + i * size, place_of, error);
     }
   return done;
 }
@@ -475,19 +478,62 @@ static const TypeFacts types[] = {
   [SHOP_ARGUMENT_MAYBE_BOOL] = { "bool", parse_maybe_bool, maybe_bool_to_json, copy_maybe, NULL,
                                  maybe_to_value },
   [SHOP_ARGUMENT_TEXTS] = { "texts", parse_texts, texts_to_json, copy_texts, clear_texts, NULL },
-  [SHOP_ARGUMENT_LIST] = { "list", parse_list, list_to_json, copy_list, clear_list, NULL },
+  [SHOP_ARGUMENT_LIST] = { "list", NULL, list_to_json, copy_list, clear_list, NULL },
   [SHOP_ARGUMENT_JSON] = { "json", parse_json, json_to_json, copy_json, clear_json, NULL },
 };
 
 static gboolean
-fill_one (const ShopArgument *argument, JsonObject *object, gpointer into, GError **error)
+is_blank (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  g_autofree char *text = is_string (node) ? json_node_dup_string (node) : NULL;
+  return text != NULL && *g_strstrip (text) == '\0';
+}
+
+/* Says what is wrong with what was given, which could not be read. */
+static void
+refuse_value (const ShopArgument *argument, JsonNode *node, const char *path, GError **error)
+{
+  if (argument->required && is_blank (node))
+    shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("“%s” is missing."), path);
+  else if (node != NULL && argument->words != NULL && is_string (node))
+    shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("“%s” must be one of these words: %s."), path,
+                 argument->words);
+  else if (argument->most != argument->least && is_integer (node))
+    shop_refuse (error, SHOP_ERROR_ARGUMENT,
+                 _ ("“%s” must be from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), path,
+                 argument->least, argument->most);
+  else
+    shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("“%s” must be of the type %s."), path,
+                 types[argument->type].word);
+}
+
+static char *
+make_path (const char *path, const char *member)
+{
+  return path != NULL ? g_strdup_printf ("%s.%s", path, member) : g_strdup (member);
+}
+
+static gboolean
+fill_one (const ShopArgument *argument,
+          JsonObject *object,
+          gpointer into,
+          const char *inside,
+          GError **error)
 {
   JsonNode *node = json_object_get_member (object, argument->name);
+  gpointer place = (char *) into + argument->offset;
+  g_autofree char *path = make_path (inside, argument->name);
 
-  if (node == NULL ? !argument->required
-                   : types[argument->type].parse (argument, node, (char *) into + argument->offset))
+  if (node == NULL && !argument->required)
     return TRUE;
-  shop_error_set (error, SHOP_ERROR_ARGUMENT, argument->name);
+  if (node != NULL && argument->type == SHOP_ARGUMENT_LIST && JSON_NODE_HOLDS_ARRAY (node))
+    return parse_list (argument, node, place, path, error);
+  if (node != NULL && types[argument->type].parse != NULL &&
+      types[argument->type].parse (argument, node, place))
+    return TRUE;
+  refuse_value (argument, node, path, error);
   return FALSE;
 }
 
@@ -502,26 +548,28 @@ knows (const ShopShape *shape, const char *member)
 
 /* A member that is misspelt must not be passed over in silence. */
 static gboolean
-check_members (const ShopShape *shape, JsonObject *object, GError **error)
+check_members (const ShopShape *shape, JsonObject *object, const char *inside, GError **error)
 {
   g_autoptr (GList) members = json_object_get_members (object);
 
   for (GList *member = members; member != NULL; member = member->next)
     if (!knows (shape, member->data))
       {
-        shop_error_set (error, SHOP_ERROR_ARGUMENT, member->data);
+        g_autofree char *path = make_path (inside, member->data);
+
+        shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("Nothing called “%s” is known here."), path);
         return FALSE;
       }
   return TRUE;
 }
 
 static gboolean
-fill (const ShopShape *shape, JsonObject *object, gpointer into, GError **error)
+fill (const ShopShape *shape, JsonObject *object, gpointer into, const char *inside, GError **error)
 {
-  gboolean done = check_members (shape, object, error);
+  gboolean done = check_members (shape, object, inside, error);
 
   for (guint i = 0; done && i < shape->n_arguments; i++)
-    done = fill_one (&shape->arguments[i], object, into, error);
+    done = fill_one (&shape->arguments[i], object, into, inside, error);
   return done;
 }
 
@@ -555,6 +603,15 @@ check_times (const ShopShape *shape, gconstpointer arguments, GError **error)
   return done;
 }
 
+static gboolean
+fill_node (const ShopShape *shape, JsonNode *node, gpointer into, const char *path, GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return fill (shape, json_node_get_object (node), into, path, error);
+  shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("“%s” must be an object."), path);
+  return FALSE;
+}
+
 /**
  * shop_arguments_parse:
  * @error: (out): %SHOP_ERROR_ARGUMENT, which names the member; %SHOP_ERROR_VALUE for a time beyond
@@ -567,7 +624,7 @@ shop_arguments_parse (const ShopShape *shape, JsonObject *object, GError **error
 {
   gpointer arguments = g_malloc0 (shape->size);
 
-  if (fill (shape, object, arguments, error) && check_times (shape, arguments, error))
+  if (fill (shape, object, arguments, NULL, error) && check_times (shape, arguments, error))
     return arguments;
   shop_arguments_free (shape, arguments);
   return NULL;

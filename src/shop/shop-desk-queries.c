@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-desk-queries.h"
 #include "shop/shop-error.h"
+#include "speedshop-config.h"
+#include "store/store-error.h"
+
+#include <glib/gi18n-lib.h>
 
 gboolean
 shop_desk_query_place (ShopTurn *turn, GError **error)
@@ -25,35 +29,50 @@ shop_desk_query_place (ShopTurn *turn, GError **error)
   return TRUE;
 }
 
-/* A user who was archived may do nothing. */
+/* No permission would help, so that none is named. */
+static void
+refuse_who_left (const char *name, GError **error)
+{
+  g_set_error (
+    error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED,
+    _ ("%s has left and may do nothing here any more. Sign in as someone who works here."), name);
+}
+
+/* A user who was archived may do nothing, and one who is not known has no permissions. */
 gboolean
 shop_desk_query_user (ShopTurn *turn, GError **error)
 {
-  g_autoptr (StoreStatement) row = store_query (
-    turn->connection, error,
-    "SELECT role.permissions, role.discount_bp FROM user JOIN role ON role.id = user.role "
-    "WHERE user.id = ?1 AND user.archived = 0",
-    store_id (&turn->user));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row =
+    store_query (turn->connection, error,
+                 "SELECT role.permissions, role.discount_bp, user.archived, user.name "
+                 "FROM user JOIN role ON role.id = user.role WHERE user.id = ?1",
+                 store_id (&turn->user));
 
   if (row == NULL)
     return FALSE;
-  if (store_statement_next (row, NULL))
+  if (!store_statement_next (row, &failure))
+    return store_succeeded (g_steal_pointer (&failure), error);
+  if (store_statement_get_int (row, 2) != 0)
     {
-      turn->permissions = (guint64) store_statement_get_int (row, 0);
-      turn->discount_bp = (int) store_statement_get_int (row, 1);
+      refuse_who_left (store_statement_get_text (row, 3), error);
+      return FALSE;
     }
+  turn->permissions = (guint64) store_statement_get_int (row, 0);
+  turn->discount_bp = (int) store_statement_get_int (row, 1);
   return TRUE;
 }
 
 #define UNDO_COLUMNS "SELECT seq, hlc, verb, undo FROM audit AS deed WHERE station = ?1 "
 
-/* The last thing this user did here that can be taken back and was not. */
+/* The last thing this user did here that was not taken back, whether or not it can be: what came
+ * before it is not theirs to lose. Signing in is no deed. */
 StoreStatement *
 shop_undo_query_last (ShopTurn *turn, GError **error)
 {
   return store_query (turn->connection, error,
                       UNDO_COLUMNS
-                      "AND user = ?2 AND undo IS NOT NULL AND verb <> 'undo' "
+                      "AND user = ?2 AND verb NOT IN ('undo', 'sign-in') "
                       "AND seq > (SELECT max (seq) FROM audit WHERE station = ?1) - 1000 "
                       "AND NOT EXISTS (SELECT 1 FROM audit WHERE station = ?1 AND seq > deed.seq "
                       "  AND verb = 'undo' AND result ->> 'undone' = deed.seq) "

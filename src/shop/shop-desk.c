@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-desk.h"
 #include "base/base-json.h"
+#include "speedshop-config.h"
 #include "store/store-audit.h"
 #include "store/store-error.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _ShopDesk
 {
@@ -278,7 +281,7 @@ shop_desk_run_json (ShopDesk *self,
 
   if (verb == NULL)
     {
-      shop_error_set (error, SHOP_ERROR_ARGUMENT, name);
+      shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("No verb is called “%s”."), name);
       return FALSE;
     }
   gpointer parsed = shop_arguments_parse (verb->shape, arguments, error);
@@ -355,7 +358,7 @@ shop_desk_query_json (ShopDesk *self, const char *name, JsonObject *arguments, G
 
   if (query == NULL)
     {
-      shop_error_set (error, SHOP_ERROR_ARGUMENT, name);
+      shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("No query is called “%s”."), name);
       return NULL;
     }
   gpointer parsed = shop_arguments_parse (query->shape, arguments, error);

@@ -76,7 +76,7 @@ static const ErrorFacts facts[] = {
                                  N_ ("Somebody changed this since, so it cannot be "
                                      "taken back. Look at it and change it "
                                      "by hand.") },
-  [SHOP_ERROR_NOTHING_TO_UNDO] = { "nothing-to-undo", N_ ("There is nothing to take back.") },
+  [SHOP_ERROR_NOTHING_TO_UNDO] = { "nothing-to-undo", N_ ("Put right by hand what is wrong.") },
   [SHOP_ERROR_IMPORT] = { "import",
                           N_ ("Look at the file and at how its columns are read, then try "
                               "again.") },
@@ -152,7 +152,7 @@ shop_refuse (GError **error, ShopError code, const char *format, ...)
  * @error: (inout): a %STORE_ERROR_CONSTRAINT, whose detail begins with the rule's word
  *
  * Makes it the #ShopError of that rule. Verbs check their rules before, with better words; this is
- * for what only the schema noticed.
+ * for what only the schema noticed. Its own words speak of tables and columns, and go to the log.
  */
 void
 shop_error_from_constraint (GError **error)
@@ -161,19 +161,28 @@ shop_error_from_constraint (GError **error)
   {
     const char *word;
     ShopError code;
+    const char *what; /* NULL where the code's own sentence tells it all */
   } rules[] = {
-    { "overlap: ", SHOP_ERROR_OVERLAP },       { "issued: ", SHOP_ERROR_ISSUED },
-    { "ledger: ", SHOP_ERROR_LEDGER },         { "taken: ", SHOP_ERROR_TAKEN },
-    { "UNIQUE constraint", SHOP_ERROR_TAKEN }, { "FOREIGN KEY", SHOP_ERROR_NOT_FOUND },
-    { "CHECK constraint", SHOP_ERROR_VALUE },
+    { "overlap: the bay", SHOP_ERROR_OVERLAP, N_ ("The bay is taken then.") },
+    { "overlap: the technician", SHOP_ERROR_OVERLAP, N_ ("The technician is taken then.") },
+    { "overlap: the vehicle", SHOP_ERROR_OVERLAP, N_ ("The vehicle is in another bay then.") },
+    { "issued: ", SHOP_ERROR_ISSUED, NULL },
+    { "ledger: ", SHOP_ERROR_LEDGER, NULL },
+    { "taken: ", SHOP_ERROR_TAKEN, N_ ("Another record has this name or number.") },
+    { "UNIQUE constraint", SHOP_ERROR_TAKEN, N_ ("Another record has this name or number.") },
+    { "FOREIGN KEY", SHOP_ERROR_NOT_FOUND, NULL },
+    { "CHECK constraint", SHOP_ERROR_VALUE, N_ ("One of the values is not possible here.") },
+    { "", SHOP_ERROR_RULE, NULL }, /* whatever it was */
   };
   g_autoptr (GError) constraint = g_steal_pointer (error);
+  guint rule = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (strstr (constraint->message, rules[i].word) != NULL)
-      {
-        shop_error_set (error, rules[i].code, constraint->message);
-        return;
-      }
-  shop_error_set (error, SHOP_ERROR_RULE, constraint->message);
+  while (strstr (constraint->message, rules[rule].word) == NULL)
+    rule++;
+  g_log_structured ("speedshop-shop", G_LOG_LEVEL_INFO, "SPEEDSHOP_EVENT", "constraint", "MESSAGE",
+                    "the store refused: %s", constraint->message);
+  if (rules[rule].what != NULL)
+    shop_refuse (error, rules[rule].code, "%s", g_dgettext (GETTEXT_PACKAGE, rules[rule].what));
+  else
+    shop_error_set (error, rules[rule].code, NULL);
 }

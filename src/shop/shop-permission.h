@@ -62,6 +62,13 @@ typedef enum
   SHOP_MAY_KEEP = 1 << 23
 } ShopPermission;
 
+/**
+ * SHOP_MAY_ALL:
+ *
+ * Every permission there is: what the owner has.
+ */
+#define SHOP_MAY_ALL ((G_GINT64_CONSTANT (1) << 24) - 1)
+
 /* Below: how a verb says which permission it needs, and how it is called to a person. */
 const char *shop_permission_get_word (ShopPermission permission);
 

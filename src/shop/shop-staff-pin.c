@@ -2,6 +2,7 @@
 #include "shop/shop-staff-pin.h"
 
 #include "shop/shop-staff-queries.h"
+#include "shop/shop-staff.h"
 #include "speedshop-config.h"
 #include "store/store-audit.h"
 #include "store/store-pin.h"
@@ -44,7 +45,14 @@ check_pin (const char *pin, GError **error)
   return FALSE;
 }
 
-/* @pin: digits, or what store_pin_hash() made of them */
+/* Everyone changes their own PIN. */
+static gboolean
+check_whose (ShopTurn *turn, const BaseId *user, GError **error)
+{
+  return base_id_equal (user, &turn->user) || (shop_turn_may (turn, SHOP_MAY_STAFF, error) &&
+                                               shop_staff_check_target (turn, user, error));
+}
+
 static gboolean
 set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -52,8 +60,10 @@ set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
   gboolean none = set->pin == NULL || *set->pin == '\0';
   g_autofree char *hash = NULL;
 
-  if (!none && store_pin_is_hash (set->pin))
-    hash = g_strdup (set->pin);
+  if (!check_whose (turn, &set->user, error))
+    return FALSE;
+  if (!none && set->hash != NULL)
+    hash = g_strdup (set->hash);
   else if (!none && check_pin (set->pin, error))
     hash = store_pin_hash (set->pin, error);
   return (none || hash != NULL) &&
@@ -69,7 +79,7 @@ static const ShopArgument set_arguments[] = {
 static const ShopShape set_shape = SHOP_SHAPE (ShopUserSetPin, set_arguments);
 
 const ShopVerb shop_user_set_pin_verb = {
-  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_STAFF, &set_shape, set_pin,
+  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_READ, &set_shape, set_pin,
 };
 
 const ShopVerb *const shop_pin_verbs[] = { &shop_user_set_pin_verb, NULL };
@@ -88,7 +98,7 @@ shop_pin_set (ShopDesk *desk, const BaseId *user, const char *pin, GError **erro
   if (!check_pin (pin, error))
     return FALSE;
   g_autofree char *hash = store_pin_hash (pin, error);
-  const ShopUserSetPin set = { .user = *user, .pin = hash };
+  const ShopUserSetPin set = { .user = *user, .pin = pin, .hash = hash };
   return hash != NULL && shop_user_set_pin (desk, &set, NULL, error);
 }
 
@@ -130,21 +140,44 @@ begin_attempt (StoreConnection *connection, gpointer data, GError **error)
 }
 
 static gboolean
+write_down (StoreConnection *connection, const Attempt *attempt, const char *result, GError **error)
+{
+  const StoreAuditEntry entry = { &attempt->user, "sign-in", "{}", result, NULL };
+  gint64 number;
+
+  return store_audit_append (connection, &entry, &number, error);
+}
+
+static gboolean
 end_attempt (StoreConnection *connection, gpointer data, GError **error)
 {
   const Attempt *attempt = data;
-  const StoreAuditEntry entry = { &attempt->user, "sign-in", "{}", NULL, NULL };
-  gint64 number;
 
   return shop_pin_write_guard (connection, &attempt->user, 0, 0, error) &&
-         store_audit_append (connection, &entry, &number, error);
+         write_down (connection, attempt, NULL, error);
+}
+
+static gboolean
+note_refusal (StoreConnection *connection, gpointer data, GError **error)
+{
+  return write_down (connection, data, "{\"refused\":true}", error);
 }
 
 static void
-refuse_wait (gint64 wait_s, GError **error)
+refuse_attempt (gint64 wait_s, GError **error)
 {
-  shop_refuse (error, SHOP_ERROR_PIN, _ ("Too many wrong PINs: the next try is in %d seconds."),
-               (int) wait_s);
+  if (wait_s > 0)
+    shop_refuse (error, SHOP_ERROR_PIN, _ ("Too many wrong PINs: the next try is in %d seconds."),
+                 (int) wait_s);
+  else
+    shop_refuse (error, SHOP_ERROR_PIN, _ ("That is not the PIN."));
+}
+
+static gboolean
+is_right (const Attempt *attempt)
+{
+  return attempt->wait_s <= 0 &&
+         (attempt->state.pin == NULL || store_pin_verify (attempt->state.pin, attempt->pin));
 }
 
 static gboolean
@@ -154,14 +187,10 @@ try_pin (ShopDesk *desk, Attempt *attempt, GError **error)
 
   if (!store_db_write (db, begin_attempt, attempt, error))
     return FALSE;
-  if (attempt->wait_s > 0)
-    {
-      refuse_wait (attempt->wait_s, error);
-      return FALSE;
-    }
-  if (attempt->state.pin == NULL || store_pin_verify (attempt->state.pin, attempt->pin))
+  if (is_right (attempt))
     return store_db_write (db, end_attempt, attempt, error);
-  shop_refuse (error, SHOP_ERROR_PIN, _ ("That is not the PIN."));
+  if (store_db_write (db, note_refusal, attempt, error))
+    refuse_attempt (attempt->wait_s, error);
   return FALSE;
 }
 

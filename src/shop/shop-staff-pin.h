@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * ShopUserSetPin:
  * @user: whose
  * @pin: at least six digits; null for none, so that they sign in by name alone
+ * @hash: (nullable): what store_pin_hash() made of @pin before; no member in JSON, since whoever
+ *   sends a hash could have any PIN
  *
  * Gives someone a PIN. shop_pin_set() is the way for a screen: it keeps nobody waiting.
  */
@@ -16,6 +18,7 @@ typedef struct
 {
   BaseId user;
   const char *pin;
+  const char *hash;
 } ShopUserSetPin;
 
 SHOP_DECLARE_VERB (user_set_pin, ShopUserSetPin)

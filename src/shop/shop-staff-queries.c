@@ -11,16 +11,15 @@ shop_pin_state_clear (ShopPinState *self)
   g_clear_pointer (&self->pin, g_free);
 }
 
-/* @permissions: (out): of the role; there must be one */
-gboolean
-shop_staff_query_permissions (ShopTurn *turn,
-                              const BaseId *role,
-                              guint64 *permissions,
-                              GError **error)
+static gboolean
+read_permissions (ShopTurn *turn,
+                  const char *sql,
+                  const BaseId *id,
+                  guint64 *permissions,
+                  GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row = store_query (
-    turn->connection, &failure, "SELECT permissions FROM role WHERE id = ?1", store_id (role));
+  g_autoptr (StoreStatement) row = store_query (turn->connection, &failure, sql, store_id (id));
 
   if (row != NULL && store_statement_next (row, &failure))
     *permissions = (guint64) store_statement_get_int (row, 0);
@@ -29,7 +28,31 @@ shop_staff_query_permissions (ShopTurn *turn,
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
-/* @managed: (out): whether anyone is left who may change staff */
+/* @permissions: (out): of the role; there must be one */
+gboolean
+shop_staff_query_permissions (ShopTurn *turn,
+                              const BaseId *role,
+                              guint64 *permissions,
+                              GError **error)
+{
+  return read_permissions (turn, "SELECT permissions FROM role WHERE id = ?1", role, permissions,
+                           error);
+}
+
+/* @permissions: (out): what the person may, or might before they left */
+gboolean
+shop_staff_query_user_permissions (ShopTurn *turn,
+                                   const BaseId *user,
+                                   guint64 *permissions,
+                                   GError **error)
+{
+  return read_permissions (turn,
+                           "SELECT role.permissions FROM user JOIN role ON role.id = user.role "
+                           "WHERE user.id = ?1",
+                           user, permissions, error);
+}
+
+/* @managed: (out): whether anyone is left who may do everything */
 gboolean
 shop_staff_query_managed (ShopTurn *turn, gboolean *managed, GError **error)
 {
@@ -37,8 +60,8 @@ shop_staff_query_managed (ShopTurn *turn, gboolean *managed, GError **error)
   g_autoptr (StoreStatement) row =
     store_query (turn->connection, &failure,
                  "SELECT EXISTS (SELECT 1 FROM user JOIN role ON role.id = user.role "
-                 "WHERE user.archived = 0 AND (role.permissions & ?1) <> 0)",
-                 store_int (SHOP_MAY_STAFF));
+                 "WHERE user.archived = 0 AND (role.permissions & ?1) = ?1)",
+                 store_int (SHOP_MAY_ALL));
 
   *managed =
     row != NULL && store_statement_next (row, &failure) && store_statement_get_int (row, 0);

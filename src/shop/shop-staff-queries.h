@@ -22,6 +22,10 @@ gboolean shop_staff_query_permissions (ShopTurn *turn,
                                        const BaseId *role,
                                        guint64 *permissions,
                                        GError **error);
+gboolean shop_staff_query_user_permissions (ShopTurn *turn,
+                                            const BaseId *user,
+                                            guint64 *permissions,
+                                            GError **error);
 gboolean shop_staff_query_managed (ShopTurn *turn, gboolean *managed, GError **error);
 gboolean
 shop_staff_query_user (StoreConnection *connection, const char *name, BaseId *user, GError **error);

@@ -6,7 +6,22 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ALL_PERMISSIONS ((G_GINT64_CONSTANT (1) << 24) - 1)
+/**
+ * shop_staff_check_target:
+ * @user: whom to change, archive or give a PIN
+ * @error: (out): %SHOP_ERROR_NOT_ALLOWED, which names what that person may besides
+ *
+ * Returns: whether @user may nothing that who asks may not; else a manager could take over from the
+ *   owner, or lock them out
+ */
+gboolean
+shop_staff_check_target (ShopTurn *turn, const BaseId *user, GError **error)
+{
+  guint64 permissions = 0;
+
+  return shop_staff_query_user_permissions (turn, user, &permissions, error) &&
+         shop_turn_may (turn, permissions, error);
+}
 
 /* Nobody gives more than they have. */
 static gboolean
@@ -23,8 +38,7 @@ check_managed (ShopTurn *turn, GError **error)
   if (!shop_staff_query_managed (turn, &managed, error))
     return FALSE;
   if (!managed)
-    shop_refuse (error, SHOP_ERROR_IN_USE,
-                 _ ("Nobody would be left who may change staff and roles."));
+    shop_refuse (error, SHOP_ERROR_IN_USE, _ ("Nobody would be left who may do everything."));
   return managed;
 }
 
@@ -35,7 +49,7 @@ static const ShopArgument role_add_arguments[] = {
                  MAYBE_INT,
                  .required = TRUE,
                  .least = 0,
-                 .most = ALL_PERMISSIONS),
+                 .most = SHOP_MAY_ALL),
   SHOP_ARGUMENT (ShopRoleEdit, discount_bp, MAYBE_INT, .least = 0, .most = 10000),
 };
 
@@ -75,7 +89,7 @@ edit_role (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument role_edit_arguments[] = {
   SHOP_ARGUMENT (ShopRoleEdit, role, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopRoleEdit, name, TEXT),
-  SHOP_ARGUMENT (ShopRoleEdit, permissions, MAYBE_INT, .least = 0, .most = ALL_PERMISSIONS),
+  SHOP_ARGUMENT (ShopRoleEdit, permissions, MAYBE_INT, .least = 0, .most = SHOP_MAY_ALL),
   SHOP_ARGUMENT (ShopRoleEdit, discount_bp, MAYBE_INT, .least = 0, .most = 10000),
 };
 
@@ -126,8 +140,7 @@ add_user (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopUserArchive undo;
 
   base_id_new (&undo.user);
-  if (!check_role (turn, &user->role, error) ||
-      !check_name (turn, &undo.user, user->name, error) ||
+  if (!check_role (turn, &user->role, error) || !check_name (turn, &undo.user, user->name, error) ||
       !shop_turn_insert_fields (turn, "user", &undo.user, &user_add_shape, user, NULL, 0, error))
     return FALSE;
   shop_turn_tell_id (turn, "user", &undo.user);
@@ -144,7 +157,8 @@ edit_user (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopUserEdit *user = arguments;
 
-  return (!shop_id_is_given (&user->role) || check_role (turn, &user->role, error)) &&
+  return shop_staff_check_target (turn, &user->user, error) &&
+         (!shop_id_is_given (&user->role) || check_role (turn, &user->role, error)) &&
          check_name (turn, &user->user, user->name, error) &&
          shop_turn_edit (turn, "user", &user->user, &shop_user_edit_verb, user, error) &&
          check_managed (turn, error);

@@ -59,4 +59,6 @@ SHOP_DECLARE_VERB (user_archive, ShopUserArchive)
 extern const ShopVerb *const shop_staff_verbs[];
 extern const ShopQuery *const shop_staff_queries[];
 
+gboolean shop_staff_check_target (ShopTurn *turn, const BaseId *user, GError **error);
+
 G_END_DECLS

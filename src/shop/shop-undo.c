@@ -3,7 +3,14 @@
 #include "base/base-json.h"
 #include "shop/shop-desk-queries.h"
 #include "speedshop-config.h"
+#include "store/store-error.h"
 #include <glib/gi18n-lib.h>
+
+static void
+refuse_deed (const char *verb, GError **error)
+{
+  shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("%s cannot be taken back."), verb);
+}
 
 static StoreStatement *
 find_deed (ShopTurn *turn, const ShopUndo *undo, GError **error)
@@ -12,12 +19,19 @@ find_deed (ShopTurn *turn, const ShopUndo *undo, GError **error)
                                      ? shop_undo_query_entry (turn, undo->entry.value, error)
                                      : shop_undo_query_last (turn, error);
 
+  g_autoptr (GError) failure = NULL;
+
   if (row == NULL)
     return NULL;
-  if (store_statement_next (row, error) && !store_statement_is_null (row, 3))
+  if (!store_statement_next (row, &failure))
+    {
+      if (store_succeeded (g_steal_pointer (&failure), error))
+        shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to take back."));
+      return NULL;
+    }
+  if (!store_statement_is_null (row, 3))
     return g_steal_pointer (&row);
-  if (error == NULL || *error == NULL)
-    shop_error_set (error, SHOP_ERROR_NOTHING_TO_UNDO, NULL);
+  refuse_deed (store_statement_get_text (row, 2), error);
   return NULL;
 }
 
@@ -38,11 +52,12 @@ check_unchanged (ShopTurn *turn, gint64 hlc, GError **error)
 gboolean
 shop_undo_perform_inverse (ShopTurn *turn, JsonObject *inverse, GError **error)
 {
-  const ShopVerb *verb = shop_verb_find (base_json_get_string (inverse, "verb"));
+  const char *name = base_json_get_string (inverse, "verb");
+  const ShopVerb *verb = shop_verb_find (name);
 
   if (verb == NULL)
     {
-      shop_error_set (error, SHOP_ERROR_NOTHING_TO_UNDO, NULL);
+      refuse_deed (name, error);
       return FALSE;
     }
   gpointer arguments =

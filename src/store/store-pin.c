@@ -34,17 +34,6 @@ store_pin_hash (const char *pin, GError **error)
 }
 
 /**
- * store_pin_is_hash:
- *
- * Returns: whether @text came from store_pin_hash() with limits that are still thought good
- */
-gboolean
-store_pin_is_hash (const char *text)
-{
-  return text != NULL && crypto_pwhash_argon2id_str_needs_rehash (text, PASSES, MEMORY) == 0;
-}
-
-/**
  * store_pin_verify:
  * @hash: (nullable): from store_pin_hash()
  *

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 char *store_pin_hash (const char *pin, GError **error);
-gboolean store_pin_is_hash (const char *text);
 gboolean store_pin_verify (const char *hash, const char *pin);
 
 G_END_DECLS

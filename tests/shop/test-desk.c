@@ -42,6 +42,16 @@ take_back (ShopDesk *desk, ShopMaybe entry)
   return error;
 }
 
+static GError *
+run_json (ShopDesk *desk, const char *verb, const char *text)
+{
+  g_autoptr (JsonNode) node = parse (text);
+  GError *error = NULL;
+
+  shop_desk_run_json (desk, verb, json_node_get_object (node), NULL, &error);
+  return error;
+}
+
 #define assert_bay(self, what)                                                                     \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -72,6 +82,29 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_error (nothing, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
 }
 
+/* What cannot be taken back is not passed over: the work before it stays. What was taken back is.
+ */
+static void
+test_undo_of_the_last_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  BaseId bay;
+
+  add_bay (desk, "Bay 1", &bay);
+  rename_bay (desk, &bay, "Dyno");
+  g_assert_no_error (run_json (desk, "role-add", "{\"name\":\"Valet\",\"permissions\":1}"));
+  g_autoptr (GError) refused = take_back (desk, (ShopMaybe){ 0 });
+  g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+  g_assert_nonnull (strstr (refused->message, "role-add cannot be taken back"));
+  assert_bay (self, "Dyno 3000");
+  rename_bay (desk, &bay, "Alignment");
+  g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
+  assert_bay (self, "Dyno 3000");
+  g_autoptr (GError) again = take_back (desk, (ShopMaybe){ 0 });
+  g_assert_error (again, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
+  assert_bay (self, "Dyno 3000");
+}
+
 /* The same field, changed since: refused. Another field of the same row: not in the way. */
 static void
 test_undo_after_others (Fixture *self, gconstpointer data)
@@ -95,16 +128,6 @@ test_undo_after_others (Fixture *self, gconstpointer data)
   g_assert_error (twice, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
 }
 
-static GError *
-run_json (ShopDesk *desk, const char *verb, const char *text)
-{
-  g_autoptr (JsonNode) node = parse (text);
-  GError *error = NULL;
-
-  shop_desk_run_json (desk, verb, json_node_get_object (node), NULL, &error);
-  return error;
-}
-
 static void
 test_arguments (Fixture *self, gconstpointer data)
 {
@@ -114,17 +137,20 @@ test_arguments (Fixture *self, gconstpointer data)
     const char *arguments;
     const char *named; /* in the message */
   } cases[] = {
-    { "bay-paint", "{}", "bay-paint" },
-    { "bay-add", "{}", "name" },
-    { "bay-add", "{\"name\":\"\"}", "name" },
-    { "bay-add", "{\"name\":7}", "name" },
-    { "bay-add", "{\"name\":\"x\",\"nmae\":\"y\"}", "nmae" },
-    { "bay-add", "{\"name\":\"x\",\"kind\":\"pool\"}", "kind" },
-    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":0}", "max_mass_kg" },
-    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":1.5}", "max_mass_kg" },
-    { "bay-add", "{\"name\":\"x\",\"equipment\":[1]}", "equipment" },
-    { "bay-edit", "{\"bay\":\"12\"}", "bay" },
-    { "bay-edit", "{\"bay\":null}", "bay" },
+    { "bay-paint", "{}", "No verb is called “bay-paint”" },
+    { "bay-add", "{}", "“name” is missing" },
+    { "bay-add", "{\"name\":\" \"}", "“name” is missing" },
+    { "bay-add", "{\"name\":7}", "“name” must be of the type text" },
+    { "bay-add", "{\"name\":\"x\",\"nmae\":\"y\"}", "Nothing called “nmae”" },
+    { "bay-add", "{\"name\":\"x\",\"kind\":\"pool\"}",
+      "“kind” must be one of these words: hoist flat" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":0}", "“max_mass_kg” must be from 1 to 100000" },
+    { "bay-add", "{\"name\":\"x\",\"max_mass_kg\":1.5}", "of the type integer" },
+    { "bay-add", "{\"name\":\"x\",\"equipment\":[1]}", "of the type texts" },
+    { "bay-edit", "{\"bay\":\"12\"}", "“bay” must be of the type id" },
+    { "customer-add", "{\"name\":\"x\",\"contacts\":[{\"nmae\":1}]}", "“contacts[0].nmae”" },
+    { "customer-add", "{\"name\":\"x\",\"contacts\":[7]}", "“contacts[0]” must be an object" },
+    { "bay-edit", "{\"bay\":null}", "“bay” is missing" },
   };
   g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
 
@@ -171,6 +197,51 @@ test_strangers (Fixture *self, gconstpointer data)
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
   g_assert_nonnull (strstr (error->message, "set-up"));
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM bay"), ==, 0);
+}
+
+/* What the schema says of a broken rule is for the log: people are told of the rule. */
+static void
+test_constraints (void)
+{
+  static const struct
+  {
+    const char *detail;
+    ShopError code;
+    const char *told;
+  } cases[] = {
+    { "UNIQUE constraint failed: part.sku", SHOP_ERROR_TAKEN, "this name or number" },
+    { "CHECK constraint failed: length (x) = 16", SHOP_ERROR_VALUE, "not possible" },
+    { "FOREIGN KEY constraint failed", SHOP_ERROR_NOT_FOUND, "does not exist" },
+    { "overlap: the bay is taken", SHOP_ERROR_OVERLAP, "The bay is taken then" },
+    { "ledger: audit keeps what was written", SHOP_ERROR_LEDGER, "stays" },
+    { "no such rule: zz", SHOP_ERROR_RULE, "do not allow" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error =
+        g_error_new (STORE_ERROR, STORE_ERROR_CONSTRAINT, "Refused. (%s)", cases[i].detail);
+
+      shop_error_from_constraint (&error);
+      g_assert_error (error, SHOP_ERROR, (int) cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].told));
+      g_assert_null (strstr (error->message, cases[i].detail));
+    }
+}
+
+/* Whoever left is told so, and not of a permission that would not help them. */
+static void
+test_who_left (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  ShopBayAdd add = { .name = "Bay 1" };
+  g_autoptr (GError) error = NULL;
+
+  run_sql (self->db, "UPDATE user SET name = 'Tane', archived = 1");
+  g_assert_false (shop_bay_add (desk, &add, NULL, &error));
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
+  g_assert_nonnull (strstr (error->message, "Tane has left"));
+  g_assert_null (strstr (error->message, "role"));
 }
 
 static void
@@ -224,11 +295,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/desk/takes-back-what-was-done-last", test_undo);
+  add_case ("/shop/desk/takes-back-the-last-deed-alone", test_undo_of_the_last_alone);
+  add_case ("/shop/desk/tells-who-left-that-they-left", test_who_left);
   add_case ("/shop/desk/takes-back-nothing-that-others-changed", test_undo_after_others);
   add_case ("/shop/desk/names-the-argument-it-does-not-know", test_arguments);
   add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
   add_case ("/shop/desk/lets-no-stranger-change-anything", test_strangers);
   add_case ("/shop/desk/does-not-block", test_async);
+  g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();
 }

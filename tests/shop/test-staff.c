@@ -3,12 +3,15 @@
 
 #include "base/base-json.h"
 #include "shop/shop-verb.h"
+#include "store/store-pin.h"
 
 #include <string.h>
 
 #define OWNER      "00000000-0000-7000-8000-000000000021"
+#define OWNER_ROLE "00000000-0000-7000-8000-000000000101"
 #define MANAGER    "00000000-0000-7000-8000-000000000102"
 #define TECHNICIAN "00000000-0000-7000-8000-000000000105"
+#define APPRENTICE "00000000-0000-7000-8000-000000000106"
 
 static char *
 add_user (Fixture *self, const char *name, const char *role)
@@ -179,18 +182,64 @@ static void
 test_gives_no_more_than_they_have (Fixture *self, gconstpointer data)
 {
   g_autofree char *manager = add_user (self, "Mere", MANAGER);
-  static const char owner_role[] = "00000000-0000-7000-8000-000000000101";
 
   stand_at (self, manager);
-  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-add", "{\"name\":\"B\",\"role\":\"%s\"}", owner_role);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-add", "{\"name\":\"B\",\"role\":\"%s\"}", OWNER_ROLE);
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-edit", "{\"user\":\"%s\",\"role\":\"%s\"}", manager,
-          owner_role);
+          OWNER_ROLE);
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "role-edit", "{\"role\":\"%s\",\"permissions\":1}",
-          owner_role);
+          OWNER_ROLE);
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "role-add", "{\"name\":\"God\",\"permissions\":16777215}");
   g_autoptr (JsonObject) fine =
     perform (self, "role-add", "{\"name\":\"Valet\",\"permissions\":1}");
   refuse (self, SHOP_ERROR_TAKEN, "role-add", "{\"name\":\"Valet\",\"permissions\":1}");
+}
+
+/* A manager may staff, but not keep: the owner's name, role, PIN and place stay the owner's. */
+static void
+test_leaves_those_who_may_more (Fixture *self, gconstpointer data)
+{
+  g_autofree char *manager = add_user (self, "Mere", MANAGER);
+  g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
+
+  stand_at (self, manager);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-edit", "{\"user\":\"" OWNER "\",\"name\":\"X\"}");
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-edit",
+          "{\"user\":\"" OWNER "\",\"role\":\"" TECHNICIAN "\"}");
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-archive", "{\"user\":\"" OWNER "\"}");
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-set-pin",
+          "{\"user\":\"" OWNER "\",\"pin\":\"271828\"}");
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":null}");
+  g_autoptr (JsonObject) named =
+    perform (self, "user-edit", "{\"user\":\"%s\",\"name\":\"Tāne\"}", technician);
+  g_autoptr (JsonObject) given =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
+}
+
+static void
+test_own_pin (Fixture *self, gconstpointer data)
+{
+  g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
+  g_autofree char *apprentice = add_user (self, "Rangi", APPRENTICE);
+
+  stand_at (self, technician);
+  g_autoptr (JsonObject) own =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}",
+          apprentice);
+}
+
+/* Managers alone are not enough: nobody could give the owner's place to anybody again. */
+static void
+test_somebody_may_everything (Fixture *self, gconstpointer data)
+{
+  g_autofree char *manager = add_user (self, "Mere", MANAGER);
+  g_autofree char *heir = add_user (self, "Aroha", OWNER_ROLE);
+
+  g_autoptr (JsonObject) first = perform (self, "user-archive", "{\"user\":\"%s\"}", heir);
+  refuse (self, SHOP_ERROR_IN_USE, "user-archive", "{\"user\":\"" OWNER "\"}");
+  refuse (self, SHOP_ERROR_IN_USE, "user-edit",
+          "{\"user\":\"" OWNER "\",\"role\":\"" MANAGER "\"}");
 }
 
 static void
@@ -243,6 +292,8 @@ test_weak_pins (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM user WHERE pin IS NOT NULL"), ==, 0);
 }
 
+#define SIGN_INS "SELECT count (*) FROM audit WHERE verb = 'sign-in'"
+
 static void
 test_sign_in (Fixture *self, gconstpointer data)
 {
@@ -260,7 +311,8 @@ test_sign_in (Fixture *self, gconstpointer data)
   assert_sign_in (self, user, "271828", TRUE);
   shop_desk_get_user (self->desk, &now);
   g_assert_true (base_id_equal (&now, &id));
-  g_assert_cmpint (count (self->db, "SELECT count (*) FROM audit WHERE verb = 'sign-in'"), ==, 1);
+  g_assert_cmpint (count (self->db, SIGN_INS " AND result IS NULL"), ==, 1);
+  g_assert_cmpint (count (self->db, SIGN_INS " AND result ->> 'refused'"), ==, 2);
   assert_sign_in (self, OWNER, NULL, TRUE);
 }
 
@@ -280,6 +332,20 @@ test_pins_stay_secret (Fixture *self, gconstpointer data)
                    ==, 0);
   g_assert_null (strstr (text, "argon2"));
   assert_sign_in (self, OWNER, "271828", TRUE);
+}
+
+/* Whoever could give a hash could give a PIN that nobody checked. */
+static void
+test_no_ready_hash (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = store_pin_hash ("111111", &error);
+
+  g_assert_no_error (error);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":\"%s\"}", hash);
+  refuse (self, SHOP_ERROR_ARGUMENT, "user-set-pin",
+          "{\"user\":\"" OWNER "\",\"pin\":\"271828\",\"hash\":\"%s\"}", hash);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM user WHERE pin IS NOT NULL"), ==, 0);
 }
 
 static void
@@ -354,10 +420,10 @@ test_site (Fixture *self, gconstpointer data)
   g_autoptr (JsonObject) edited =
     perform (self, "site-edit",
              "{\"name\":\"Harbour Garage\",\"zone\":\"Pacific/Chatham\",\"recheck_days\":21}");
-  g_autoptr (JsonObject) rate = perform (
-    self, "tax-rate-add", "{\"code\":\"GST\",\"rate_bp\":1600,\"from_date\":\"2030-01-01\"}");
   g_autoptr (JsonObject) set =
     perform (self, "setting-set", "{\"name\":\"retention.telemetry_days\",\"value\":\"400\"}");
+  g_autoptr (JsonObject) rate = perform (
+    self, "tax-rate-add", "{\"code\":\"GST\",\"rate_bp\":1600,\"from_date\":\"2030-01-01\"}");
   g_autoptr (JsonNode) answer = ask_query (self, "site", "{}");
   JsonObject *site = json_node_get_object (answer);
 
@@ -402,12 +468,16 @@ main (int argc, char **argv)
   add_case ("/shop/staff/lets-each-role-do-what-it-may-and-no-more", test_matrix);
   add_case ("/shop/staff/lets-nobody-do-anything-who-left", test_nobody);
   add_case ("/shop/staff/gives-no-more-than-one-has", test_gives_no_more_than_they_have);
+  add_case ("/shop/staff/leaves-alone-those-who-may-more", test_leaves_those_who_may_more);
+  add_case ("/shop/staff/lets-everyone-set-their-own-pin", test_own_pin);
+  add_case ("/shop/staff/keeps-somebody-who-may-do-everything", test_somebody_may_everything);
   add_case ("/shop/staff/keeps-somebody-who-manages-staff", test_somebody_stays);
   add_case ("/shop/staff/finds-people-by-name", test_names);
   add_case ("/shop/staff/refuses-weak-pins", test_weak_pins);
   add_case ("/shop/staff/signs-in-with-the-right-pin-only", test_sign_in);
   add_case ("/shop/staff/keeps-pins-secret", test_pins_stay_secret);
   add_case_at ("/shop/staff/waits-longer-after-each-wrong-pin", "2026-03-10T00:05:00Z", test_waits);
+  add_case ("/shop/staff/takes-no-ready-hash-for-a-pin", test_no_ready_hash);
   add_case ("/shop/staff/signs-in-without-blocking", test_sign_in_async);
   add_case ("/shop/staff/changes-the-site-and-takes-it-back", test_site);
   return g_test_run ();
