@@ -243,14 +243,29 @@ turn_log_on (StoreConnection *writer, GError **error)
   return FALSE;
 }
 
+/* A statement of ours that does not even compile met tables that are not what we made. */
+static void
+tell_damage (GError *failure, GError **error)
+{
+  if (g_error_matches (failure, STORE_ERROR, STORE_ERROR_INTERNAL))
+    store_error_set (error, STORE_ERROR_DAMAGED, failure->message);
+  else
+    g_propagate_error (error, g_error_copy (failure));
+}
+
 static gboolean
 make_current (StoreConnection *writer, GError **error)
 {
   g_autoptr (GPtrArray) migrations = store_migration_load (error);
+  g_autoptr (GError) failure = NULL;
 
-  return migrations != NULL && turn_log_on (writer, error) &&
-         store_migrate (writer, migrations, error) && store_migration_run_opened (writer, error) &&
-         store_search_prepare (writer, error);
+  if (migrations == NULL)
+    return FALSE;
+  if (turn_log_on (writer, &failure) && store_migrate (writer, migrations, &failure) &&
+      store_migration_run_opened (writer, &failure) && store_search_prepare (writer, &failure))
+    return TRUE;
+  tell_damage (failure, error);
+  return FALSE;
 }
 
 static StoreConnection *
