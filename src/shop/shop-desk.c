@@ -202,6 +202,50 @@ perform (StoreConnection *connection, gpointer data, GError **error)
   return done;
 }
 
+/* The desk is what the callback is called for; the store behind it is nobody's business. */
+static GTask *
+task_new (ShopDesk *self,
+          Errand *errand,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  /* What is committed is done, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, errand, errand_free);
+  return task;
+}
+
+static void
+finish_task (GTask *task, gboolean done, GError *error)
+{
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+on_written (GObject *db, GAsyncResult *result, gpointer task)
+{
+  GError *error = NULL;
+  gboolean done = store_db_write_finish (STORE_DB (db), result, &error);
+
+  finish_task (task, done, error);
+}
+
+static void
+on_read (GObject *db, GAsyncResult *result, gpointer task)
+{
+  GError *error = NULL;
+  gboolean done = store_db_read_finish (STORE_DB (db), result, &error);
+
+  finish_task (task, done, error);
+}
+
 /**
  * shop_desk_run:
  * @verb: what to do
@@ -247,8 +291,10 @@ shop_desk_run_async (ShopDesk *self,
 {
   g_return_if_fail (SHOP_IS_DESK (self));
 
-  store_db_write_async (self->db, perform, errand_new (self, verb, NULL, arguments), errand_free,
-                        cancellable, callback, user_data);
+  Errand *errand = errand_new (self, verb, NULL, arguments);
+  GTask *task = task_new (self, errand, cancellable, callback, user_data);
+  g_task_set_source_tag (task, shop_desk_run_async);
+  store_db_write_async (self->db, perform, errand, NULL, cancellable, on_written, task);
 }
 
 gboolean
@@ -256,10 +302,10 @@ shop_desk_run_finish (ShopDesk *self, GAsyncResult *result, ShopOutcome **outcom
 {
   g_return_val_if_fail (SHOP_IS_DESK (self), FALSE);
 
-  if (!store_db_write_finish (self->db, result, error))
+  if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   if (outcome != NULL)
-    *outcome = g_steal_pointer (&((Errand *) store_db_get_work_data (result))->outcome);
+    *outcome = g_steal_pointer (&((Errand *) g_task_get_task_data (G_TASK (result)))->outcome);
   return TRUE;
 }
 
@@ -330,8 +376,10 @@ shop_desk_query_async (ShopDesk *self,
 {
   g_return_if_fail (SHOP_IS_DESK (self));
 
-  store_db_read_async (self->db, read_answer, errand_new (self, NULL, query, arguments),
-                       errand_free, cancellable, callback, user_data);
+  Errand *errand = errand_new (self, NULL, query, arguments);
+  GTask *task = task_new (self, errand, cancellable, callback, user_data);
+  g_task_set_source_tag (task, shop_desk_query_async);
+  store_db_read_async (self->db, read_answer, errand, NULL, cancellable, on_read, task);
 }
 
 JsonNode *
@@ -339,9 +387,9 @@ shop_desk_query_finish (ShopDesk *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (SHOP_IS_DESK (self), NULL);
 
-  if (!store_db_read_finish (self->db, result, error))
+  if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  return g_steal_pointer (&((Errand *) store_db_get_work_data (result))->answer);
+  return g_steal_pointer (&((Errand *) g_task_get_task_data (G_TASK (result)))->answer);
 }
 
 /**

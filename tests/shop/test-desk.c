@@ -264,7 +264,10 @@ test_async (Fixture *self, gconstpointer data)
   shop_bay_add_async (desk, &add, NULL, on_done, &result);
   /* The arguments were copied. */
   name[0] = 'X';
-  g_assert_true (shop_desk_run_finish (desk, wait_result (&result), &outcome, &error));
+  wait_result (&result);
+  g_autoptr (GObject) source = g_async_result_get_source_object (result);
+  g_assert_true (SHOP_IS_DESK (source));
+  g_assert_true (shop_desk_run_finish (desk, result, &outcome, &error));
   g_assert_no_error (error);
   g_assert_true (shop_outcome_get_id (outcome, "bay", &bay));
   assert_bay (self, "Bay 1 -");
