@@ -133,12 +133,9 @@ static const struct
   guint since;
   ObdAbility ability;
 } probes[] = {
-  { "ATAL", 100, OBD_ABILITY_LONG },
-  { "ATST32", 100, OBD_ABILITY_TIMEOUT },
-  { "ATAT1", 120, OBD_ABILITY_ADAPTIVE },
-  { "ATFCSM0", 110, OBD_ABILITY_FLOW_CONTROL },
-  { "ATCRA", 141, OBD_ABILITY_FILTER },
-  { "ATJHF0", 141, OBD_ABILITY_J1939 },
+  { "ATAL", 100, OBD_ABILITY_LONG },      { "ATST32", 100, OBD_ABILITY_TIMEOUT },
+  { "ATAT1", 120, OBD_ABILITY_ADAPTIVE }, { "ATFCSM0", 110, OBD_ABILITY_FLOW_CONTROL },
+  { "ATCRA", 141, OBD_ABILITY_FILTER },   { "ATJHF0", 141, OBD_ABILITY_J1939 },
 };
 
 /* "v1.5" was never made by Elm Electronics; all that say so are copies. */
@@ -289,9 +286,9 @@ switches_baud (const ObdAdapter *self)
 /**
  * obd_adapter_speed_up:
  *
- * Raises the line's speed as far as both ends take it, until the adapter is reset. One that does not
- * answer at the new speed goes back to the old one by itself, and so do we. Clones are left alone:
- * some never come back.
+ * Raises the line's speed as far as both ends take it, until the adapter is reset. One that does
+ * not answer at the new speed goes back to the old one by itself, and so do we. Clones are left
+ * alone: some never come back.
  *
  * Returns: whether the line is still there
  */

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @OBD_ABILITY_TIMEOUT: lets its patience be set (AT ST)
  * @OBD_ABILITY_LONG: sends and takes more than seven bytes (AT AL)
  * @OBD_ABILITY_FILTER: listens to one control unit (AT CRA)
- * @OBD_ABILITY_FLOW_CONTROL: lets flow control be set, for answers that stop after their first frame
+ * @OBD_ABILITY_FLOW_CONTROL: lets flow control be set, for answers that stop after their first
+ * frame
  * @OBD_ABILITY_J1939: prints J1939 identifiers as they are (AT JHF0)
  * @OBD_ABILITY_ST: knows the commands of an STN
  *
@@ -65,7 +66,8 @@ gboolean obd_adapter_set_up (ObdAdapter *self,
                              ObdAdapterStart start,
                              GCancellable *cancellable,
                              GError **error);
-gboolean obd_adapter_speed_up (ObdAdapter *self, ObdElm *elm, GCancellable *cancellable, GError **error);
+gboolean
+obd_adapter_speed_up (ObdAdapter *self, ObdElm *elm, GCancellable *cancellable, GError **error);
 void obd_adapter_copy (ObdAdapter *self, const ObdAdapter *other);
 void obd_adapter_clear (ObdAdapter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObdAdapter, obd_adapter_clear)

@@ -162,8 +162,8 @@ obd_assembler_finish (ObdAssembler *self)
 ObdAnswer
 obd_assembler_get (const ObdAssembler *self, guint index)
 {
-  const ObdAssembly *assembly = &g_array_index (
-    self->assemblies, ObdAssembly, g_array_index (self->ended, guint, index));
+  const ObdAssembly *assembly =
+    &g_array_index (self->assemblies, ObdAssembly, g_array_index (self->ended, guint, index));
 
   return (ObdAnswer){ assembly->ecu, self->room->data + assembly->offset, assembly->size };
 }

@@ -64,7 +64,8 @@ typedef struct
 } ObdAssembly;
 
 ObdAssembly *obd_assembler_start (ObdAssembler *self, guint32 ecu, gsize expected);
-void obd_assembler_append (ObdAssembler *self, ObdAssembly *assembly, const guint8 *data, gsize size);
+void
+obd_assembler_append (ObdAssembler *self, ObdAssembly *assembly, const guint8 *data, gsize size);
 void obd_assembler_end (ObdAssembler *self, ObdAssembly *assembly);
 ObdAssembly *obd_assembler_find_open (ObdAssembler *self, guint32 ecu);
 guint obd_assembler_get_n (const ObdAssembler *self);

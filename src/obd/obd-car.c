@@ -147,8 +147,8 @@ read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error
 
 /**
  * obd_car_recognise:
- * @car: filled with the control units that answer, the first 32 PIDs of each, and the VIN: enough to
- *   tell whether it is the car that was here before
+ * @car: filled with the control units that answer, the first 32 PIDs of each, and the VIN: enough
+ * to tell whether it is the car that was here before
  */
 gboolean
 obd_car_recognise (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)

@@ -23,8 +23,8 @@ read_until (ObdTransport *transport,
 
   while (n < MAX_ANSWER)
     {
-      gssize got = obd_transport_read (transport, (guint8 *) text + n, 1, timeout_ms, cancellable,
-                                       error);
+      gssize got =
+        obd_transport_read (transport, (guint8 *) text + n, 1, timeout_ms, cancellable, error);
       if (got < 0)
         return FALSE;
       if (got == 0 || text[n] == '?')
@@ -39,8 +39,8 @@ read_until (ObdTransport *transport,
   return FALSE;
 }
 
-/* "OK" at the old speed, its name and version at the new one, our return, "OK" again (ELM327 data sheet,
- * "Programming Serial Baud Rate"; STN1100 manual, STBR). */
+/* "OK" at the old speed, its name and version at the new one, our return, "OK" again (ELM327 data
+ * sheet, "Programming Serial Baud Rate"; STN1100 manual, STBR). */
 static gboolean
 shake_hands (ObdTransport *transport, guint to_baud, GCancellable *cancellable, GError **error)
 {

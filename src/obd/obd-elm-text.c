@@ -175,8 +175,8 @@ static void
 skip_progress (ObdLine *line)
 {
   static const char *const progress[] = { "SEARCHING", "BUS INIT:", "OK", ".", " " };
-  gboolean begins = line->length > 0 && (*line->text == '.' || skip (line, "SEARCHING") ||
-                                         skip (line, "BUS INIT:"));
+  gboolean begins = line->length > 0 &&
+                    (*line->text == '.' || skip (line, "SEARCHING") || skip (line, "BUS INIT:"));
   gboolean moved = begins;
 
   while (moved)

@@ -384,7 +384,8 @@ obd_elm_read_voltage (ObdElm *self, GCancellable *cancellable)
 /**
  * obd_elm_is_readable:
  *
- * Returns: whether the last reply was text. A modem echoes the delete characters that we began with.
+ * Returns: whether the last reply was text. A modem echoes the delete characters that we began
+ * with.
  */
 gboolean
 obd_elm_is_readable (const ObdElm *self)

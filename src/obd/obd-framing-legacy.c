@@ -101,8 +101,7 @@ collect_parts (ObdAssembler *assembler,
       assembly->broken = TRUE;
       const guint8 *bytes = obd_assembler_get_bytes (assembler, assembly);
       guint number = bytes[2];
-      if (number == 0 ||
-          (seen[number] && memcmp (parts[number - 1], bytes + 3, PART_SIZE) != 0))
+      if (number == 0 || (seen[number] && memcmp (parts[number - 1], bytes + 3, PART_SIZE) != 0))
         return 0;
       memcpy (parts[number - 1], bytes + 3, PART_SIZE);
       n += !seen[number];
@@ -113,7 +112,11 @@ collect_parts (ObdAssembler *assembler,
 }
 
 static void
-add_joined (ObdAssembler *assembler, guint32 ecu, const guint8 *head, const guint8 *data, gsize size)
+add_joined (ObdAssembler *assembler,
+            guint32 ecu,
+            const guint8 *head,
+            const guint8 *data,
+            gsize size)
 {
   ObdAssembly *joined = obd_assembler_start (assembler, ecu, 3 + size);
 

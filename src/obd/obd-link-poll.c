@@ -80,8 +80,8 @@ typedef struct
 static void
 report_signals (Reading *reading, guint32 ecu, guint item, const guint8 *data, gsize size)
 {
-  const GPtrArray *signals = obd_catalogue_find_pid (reading->link->catalogue,
-                                                     reading->batch->service, (guint8) item);
+  const GPtrArray *signals =
+    obd_catalogue_find_pid (reading->link->catalogue, reading->batch->service, (guint8) item);
 
   for (guint i = 0; i < signals->len; i++)
     {
@@ -194,8 +194,7 @@ ask (ObdLink *self,
      GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  guint n_lines =
-    obd_link_exchange (self, request, *expected, n_answers, cancellable, &problem);
+  guint n_lines = obd_link_exchange (self, request, *expected, n_answers, cancellable, &problem);
 
   if (n_lines == 0 && *expected > 0 &&
       g_error_matches (problem, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))

@@ -65,15 +65,12 @@ guint obd_link_exchange (ObdLink *self,
                          guint *n_answers,
                          GCancellable *cancellable,
                          GError **error);
-gboolean
-obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
+gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
 void obd_link_explain_silence (ObdLink *self,
                                const ObdRequest *request,
                                guint n_answers,
                                GError **error);
-gboolean obd_link_command (ObdLink *self,
-                           const char *command,
-                           GCancellable *cancellable,
-                           GError **error);
+gboolean
+obd_link_command (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -8,12 +8,12 @@
 #define RESPONSE_PENDING 0x78
 /* ISO 14229-2 gives a control unit five seconds after each time that it asks for more. An adapter
  * of before version 2.1 says its piece after one, and is asked again. */
-#define MOST_PENDING       5
-#define PENDING_PAUSE_US   (100 * G_TIME_SPAN_MILLISECOND)
-#define LONGEST_WAIT       "ATSTFF"
-#define USUAL_WAIT         "ATST32"
-#define STOPPED_ATTEMPTS   2
-#define STRANGE_REPLIES    3
+#define MOST_PENDING        5
+#define PENDING_PAUSE_US    (100 * G_TIME_SPAN_MILLISECOND)
+#define LONGEST_WAIT        "ATSTFF"
+#define USUAL_WAIT          "ATST32"
+#define STOPPED_ATTEMPTS    2
+#define STRANGE_REPLIES     3
 #define MOST_LINES_BY_DIGIT 15
 
 /* One hex digit behind a request says how many lines to wait for (ELM327 data sheet, "Talking to
@@ -269,10 +269,7 @@ obd_link_request (ObdLink *self,
  * Sets @error to why none of what came is an answer to @request.
  */
 void
-obd_link_explain_silence (ObdLink *self,
-                          const ObdRequest *request,
-                          guint n_answers,
-                          GError **error)
+obd_link_explain_silence (ObdLink *self, const ObdRequest *request, guint n_answers, GError **error)
 {
   int refusal = -1;
 
@@ -312,17 +309,16 @@ write_header (ObdLink *self, guint32 target)
 
 /* All control units at once: ISO 15765-4, 6.3.2; SAE J1979, 4.2; ISO 14230-4, 5.3. */
 static const char *const functional_headers[OBD_N_FRAMINGS] = {
-  [OBD_FRAMING_CAN_11] = "ATSH7DF",      [OBD_FRAMING_CAN_29] = "ATSHDB33F1",
-  [OBD_FRAMING_J1850] = "ATSH686AF1",    [OBD_FRAMING_ISO_9141] = "ATSH686AF1",
-  [OBD_FRAMING_KWP] = "ATSHC033F1",      [OBD_FRAMING_J1939] = "ATSHEAFFF9",
+  [OBD_FRAMING_CAN_11] = "ATSH7DF",   [OBD_FRAMING_CAN_29] = "ATSHDB33F1",
+  [OBD_FRAMING_J1850] = "ATSH686AF1", [OBD_FRAMING_ISO_9141] = "ATSH686AF1",
+  [OBD_FRAMING_KWP] = "ATSHC033F1",   [OBD_FRAMING_J1939] = "ATSHEAFFF9",
 };
 
 /* PWM has another priority byte than VPW. */
 static const char *
 get_functional_header (ObdLink *self)
 {
-  return self->protocol->number == '1' ? "ATSH616AF1"
-                                       : functional_headers[self->protocol->framing];
+  return self->protocol->number == '1' ? "ATSH616AF1" : functional_headers[self->protocol->framing];
 }
 
 /**
@@ -371,7 +367,11 @@ obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellabl
 
 /* "Cleared" is only true when every control unit that spoke has cleared. */
 static gboolean
-check_all_cleared (ObdLink *self, const ObdRequest *request, GPtrArray *kept, guint n, GError **error)
+check_all_cleared (ObdLink *self,
+                   const ObdRequest *request,
+                   GPtrArray *kept,
+                   guint n,
+                   GError **error)
 {
   for (guint i = 0; i < n; i++)
     {

@@ -141,7 +141,8 @@ set_up_known (ObdLink *self, GCancellable *cancellable, GError **error)
   const char *command = (self->adapter.abilities & OBD_ABILITY_ST) != 0 ? "STI" : "ATI";
   if (!obd_elm_says (self->elm, command, self->adapter.name, &same, cancellable, error))
     return FALSE;
-  return same || obd_adapter_set_up (&self->adapter, self->elm, OBD_ADAPTER_NEW, cancellable, error);
+  return same ||
+         obd_adapter_set_up (&self->adapter, self->elm, OBD_ADAPTER_NEW, cancellable, error);
 }
 
 static gboolean
@@ -177,7 +178,6 @@ make_ready (ObdLink *self, GCancellable *cancellable, GError **error)
     obd_memory_keep_adapter (self->memory, self->port, &self->adapter);
   return TRUE;
 }
-
 
 /**
  * obd_link_open:
@@ -267,8 +267,7 @@ find_any_car (ObdLink *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ObdScan) car = obd_scan_new ();
 
-  if (!try_protocol (self, '0', cancellable, error) ||
-      !read_protocol (self, cancellable, error) ||
+  if (!try_protocol (self, '0', cancellable, error) || !read_protocol (self, cancellable, error) ||
       !obd_car_identify (self, car, cancellable, error))
     return FALSE;
   self->car = g_steal_pointer (&car);

@@ -49,10 +49,8 @@ GPtrArray *obd_link_request (ObdLink *self,
                              gsize size,
                              GCancellable *cancellable,
                              GError **error);
-GPtrArray *obd_link_ask (ObdLink *self,
-                         const ObdRequest *request,
-                         GCancellable *cancellable,
-                         GError **error);
+GPtrArray *
+obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error);
 gboolean obd_link_poll (ObdLink *self,
                         ObdBatch *batch,
                         ObdReadingFunc func,

@@ -33,8 +33,8 @@ load (GFile *file)
       !json_parser_load_from_data (parser, text, (gssize) length, NULL))
     return json_object_new ();
   JsonNode *root = json_parser_get_root (parser);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root)
-                                                                     : NULL;
+  JsonObject *object =
+    root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonNode *ports = object != NULL ? json_object_get_member (object, "ports") : NULL;
   if (ports == NULL || !JSON_NODE_HOLDS_OBJECT (ports) ||
       json_object_get_int_member_with_default (object, "version", 0) != VERSION)
@@ -200,8 +200,8 @@ static void
 read_pids (const char *hex, guint8 pids[32])
 {
   for (guint i = 0; i < 32 && hex != NULL && strlen (hex) == 64; i++)
-    pids[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 |
-                        g_ascii_xdigit_value (hex[2 * i + 1]));
+    pids[i] =
+      (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
 }
 
 static char *
@@ -219,8 +219,8 @@ read_car (JsonObject *object)
 {
   ObdScan *car = obd_scan_new ();
   JsonNode *node = json_object_get_member (object, "ecus");
-  JsonArray *ecus = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                 : NULL;
+  JsonArray *ecus =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   car->vin = g_strdup (get_text (object, "vin"));
   for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)

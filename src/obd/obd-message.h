@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @OBD_FRAMING_CAN_29: the same with 8 digits
  * @OBD_FRAMING_J1850: three bytes of header, data, CRC-8 (SAE J1850, PWM and VPW)
  * @OBD_FRAMING_ISO_9141: the same with a sum (ISO 9141-2)
- * @OBD_FRAMING_KWP: one to four bytes of header of which one tells the length, data, sum (ISO 14230)
+ * @OBD_FRAMING_KWP: one to four bytes of header of which one tells the length, data, sum (ISO
+ * 14230)
  * @OBD_FRAMING_J1939: 8 digits of an identifier, then eight bytes (SAE J1939-21)
  *
  * How a line of a reply is built when the adapter prints headers.

@@ -92,8 +92,8 @@ obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
 /**
  * obd_plan_begin_change:
  *
- * Begins a new list of what is wanted: obd_plan_add() for each, then obd_plan_end_change(). What was
- * wanted before goes on where it stood.
+ * Begins a new list of what is wanted: obd_plan_add() for each, then obd_plan_end_change(). What
+ * was wanted before goes on where it stood.
  */
 void
 obd_plan_begin_change (ObdPlan *self)
@@ -112,12 +112,7 @@ obd_plan_begin_change (ObdPlan *self)
  * What two signals share is asked as often as the quicker of them wants.
  */
 void
-obd_plan_add (ObdPlan *self,
-              guint32 to,
-              guint8 service,
-              guint16 item,
-              gsize size,
-              guint period_ms)
+obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms)
 {
   gint64 period_us = period_ms * G_TIME_SPAN_MILLISECOND;
   Entry *entry = find (self, to, service, item);
@@ -164,14 +159,15 @@ find_first (const ObdPlan *self, gint64 now_us, gint64 *next_us)
 static gboolean
 goes_with_others (const ObdPlan *self, const Entry *entry, gint64 now_us)
 {
-  return self->most_pids > 1 && now_us >= self->single_until_us && entry->service == 0x01 && entry->size > 0 && entry->silences == 0 &&
-         entry->misses < MOST_MISSES;
+  return self->most_pids > 1 && now_us >= self->single_until_us && entry->service == 0x01 &&
+         entry->size > 0 && entry->silences == 0 && entry->misses < MOST_MISSES;
 }
 
 static gboolean
 goes_with (const ObdPlan *self, const Entry *entry, const Entry *first, gint64 now_us)
 {
-  return entry->to == first->to && entry->due_us <= now_us && goes_with_others (self, entry, now_us);
+  return entry->to == first->to && entry->due_us <= now_us &&
+         goes_with_others (self, entry, now_us);
 }
 
 /* Ten PIDs are two requests of five: that is fewer frames than six and four. */

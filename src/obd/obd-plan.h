@@ -42,7 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdPlan, obd_plan_free)
 
 void obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms);
 void obd_plan_begin_change (ObdPlan *self);
-void obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms);
+void
+obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms);
 void obd_plan_end_change (ObdPlan *self);
 gboolean obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us);
 void obd_plan_note (ObdPlan *self, const ObdBatch *batch, gint64 now_us);
