@@ -8,6 +8,10 @@
  * believed. */
 #define ROOM_LIMIT (256 * 1024)
 
+#define CAN_DATA_SIZE 8
+/* So many frames change what is believed of the car's padding. */
+#define MOST_CERTAIN 4
+
 struct _ObdAssembler
 {
   const ObdFramingFamily *family;
@@ -15,6 +19,8 @@ struct _ObdAssembler
   GArray *assemblies; /* (element-type ObdAssembly), in the order in which they began */
   GArray *ended;      /* (element-type guint): indices of whole ones, in the order of their end */
   guint n_frames;
+  gboolean damaged;
+  int padded[OBD_N_PADDINGS]; /* above 0: yes, as far as was seen */
   guint8 bytes[OBD_FRAME_MAX];
 };
 
@@ -33,6 +39,7 @@ obd_assembler_new (void)
   self->room = g_byte_array_sized_new (1024);
   self->assemblies = g_array_sized_new (FALSE, FALSE, sizeof (ObdAssembly), 16);
   self->ended = g_array_sized_new (FALSE, FALSE, sizeof (guint), 16);
+  obd_assembler_forget (self);
   return self;
 }
 
@@ -43,6 +50,42 @@ obd_assembler_free (ObdAssembler *self)
   g_array_unref (self->assemblies);
   g_array_unref (self->ended);
   g_free (self);
+}
+
+/**
+ * obd_assembler_forget:
+ *
+ * Forgets how the car's frames look: another one comes. Single frames are printed without padding
+ * by many adapters; long messages are believed to have it until two had none.
+ */
+void
+obd_assembler_forget (ObdAssembler *self)
+{
+  self->padded[OBD_PADDING_SINGLE] = 0;
+  self->padded[OBD_PADDING_LAST] = 1;
+}
+
+/**
+ * obd_assembler_accepts_length:
+ * @size: of a frame's data
+ * @needed: what of it is no padding
+ *
+ * ISO 15765-4, 7.3.1, wants all frames padded to eight bytes, but not all cars do that.
+ *
+ * Returns: whether the frame may be whole; any other length means that a byte was lost on the way
+ * to us, and nobody knows which
+ */
+gboolean
+obd_assembler_accepts_length (ObdAssembler *self, gsize size, gsize needed, ObdPadding padding)
+{
+  int *padded = &self->padded[padding];
+
+  if (size != CAN_DATA_SIZE && size != needed)
+    return FALSE;
+  gboolean accepted = size == CAN_DATA_SIZE || *padded <= 0;
+  if (needed < CAN_DATA_SIZE)
+    *padded = CLAMP (*padded + (size == CAN_DATA_SIZE ? 1 : -1), -MOST_CERTAIN, MOST_CERTAIN);
+  return accepted;
 }
 
 /**
@@ -60,6 +103,7 @@ obd_assembler_begin (ObdAssembler *self, ObdFraming framing)
   g_array_set_size (self->assemblies, 0);
   g_array_set_size (self->ended, 0);
   self->n_frames = 0;
+  self->damaged = FALSE;
 }
 
 /* Reads hex digits, two to a byte after the identifier. Adapters that ignore AT S0 put spaces
@@ -119,12 +163,26 @@ obd_assembler_take_line (ObdAssembler *self, const char *line, gsize length)
   return TRUE;
 }
 
+/**
+ * obd_assembler_note_damage:
+ *
+ * Says that a line of the reply could not be read. It may have been a frame of a long message, and
+ * what stands in its place one of another.
+ */
+void
+obd_assembler_note_damage (ObdAssembler *self)
+{
+  self->damaged = TRUE;
+}
+
 static gboolean
 is_worth_keeping (const ObdAssembler *self, guint index)
 {
   const ObdAssembly *assembly = &g_array_index (self->assemblies, ObdAssembly, index);
 
-  return assembly->done && !assembly->broken && assembly->size > 0;
+  gboolean in_parts = assembly->next > 0;
+
+  return assembly->done && !assembly->broken && assembly->size > 0 && !(in_parts && self->damaged);
 }
 
 /**

@@ -31,8 +31,10 @@ ObdAssembler *obd_assembler_new (void);
 void obd_assembler_free (ObdAssembler *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdAssembler, obd_assembler_free)
 
+void obd_assembler_forget (ObdAssembler *self);
 void obd_assembler_begin (ObdAssembler *self, ObdFraming framing);
 gboolean obd_assembler_take_line (ObdAssembler *self, const char *line, gsize length);
+void obd_assembler_note_damage (ObdAssembler *self);
 guint obd_assembler_finish (ObdAssembler *self);
 ObdAnswer obd_assembler_get (const ObdAssembler *self, guint index);
 guint obd_assembler_get_n_frames (const ObdAssembler *self);
@@ -63,6 +65,23 @@ typedef struct
   gboolean done;
 } ObdAssembly;
 
+/**
+ * ObdPadding:
+ * @OBD_PADDING_SINGLE: of single frames
+ * @OBD_PADDING_LAST: of the last frames of long messages
+ *
+ * Bytes that fill a CAN frame up. A car or an adapter leaves them out always or never, so that what
+ * was seen before tells a frame without them from one that lost a byte.
+ */
+typedef enum
+{
+  OBD_PADDING_SINGLE,
+  OBD_PADDING_LAST,
+  OBD_N_PADDINGS
+} ObdPadding;
+
+gboolean
+obd_assembler_accepts_length (ObdAssembler *self, gsize size, gsize needed, ObdPadding padding);
 ObdAssembly *obd_assembler_start (ObdAssembler *self, guint32 ecu, gsize expected);
 void
 obd_assembler_append (ObdAssembler *self, ObdAssembly *assembly, const guint8 *data, gsize size);

@@ -12,6 +12,8 @@
 /* ISO 14229-2, 6.1: how long a control unit that asked for time may take; the adapter waits for it
  * in silence (ELM327 data sheet, "Response Pending Messages"). */
 #define PENDING_MS 5500
+/* A prompt may be one that was on its way already; the right one follows at once. */
+#define SETTLE_MS 20
 /* ISO-TP carries 4095 bytes: 585 lines of at most 26 characters. Twice that is no reply. */
 #define REPLY_LIMIT (32 * 1024)
 
@@ -136,13 +138,14 @@ read_reply (ObdElm *self, guint timeout_ms, GCancellable *cancellable, GError **
  * taken for the answer to the next command. What it says of the adapter counts: one that lost its
  * settings would print frames that mean something else. */
 static gboolean
-drain (ObdElm *self, GCancellable *cancellable, GError **error)
+drain (ObdElm *self, guint quiet_ms, GCancellable *cancellable, GError **error)
 {
   guint8 bytes[512];
   gssize n;
 
   g_byte_array_set_size (self->reply, 0);
-  while ((n = obd_transport_read (self->transport, bytes, sizeof bytes, 0, cancellable, error)) > 0)
+  while ((n = obd_transport_read (self->transport, bytes, sizeof bytes, quiet_ms, cancellable,
+                                  error)) > 0)
     {
       g_byte_array_append (self->reply, bytes, (guint) n);
       if (self->reply->len > REPLY_LIMIT)
@@ -173,9 +176,9 @@ get_in_step (ObdElm *self, GCancellable *cancellable, GError **error)
   for (int attempt = 0; attempt < 2; attempt++)
     {
       g_clear_error (&first);
-      if (send (self, "\x7F\x7F", cancellable, &first) &&
+      if (drain (self, 0, cancellable, &first) && send (self, "\x7F\x7F", cancellable, &first) &&
           read_reply (self, AT_TIMEOUT_MS, cancellable, &first) &&
-          drain (self, cancellable, &first))
+          drain (self, SETTLE_MS, cancellable, &first))
         {
           self->out_of_step = FALSE;
           return TRUE;
@@ -243,7 +246,7 @@ obd_elm_exchange (ObdElm *self,
 {
   if (self->out_of_step && !get_in_step (self, cancellable, error))
     return FALSE;
-  if (!drain (self, cancellable, error) || heard_of_a_restart (self, error) ||
+  if (!drain (self, 0, cancellable, error) || heard_of_a_restart (self, error) ||
       !send (self, command, cancellable, error) ||
       !read_reply (self, timeout_ms, cancellable, error))
     return FALSE;

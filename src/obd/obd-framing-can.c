@@ -34,20 +34,13 @@ parse_29 (guint32 id, const guint8 *bytes, gsize size, ObdFrame *frame)
   return parse (id, 0x1fffffff, bytes, size, frame);
 }
 
-/* A frame is padded to eight bytes (ISO 15765-4, 7.3.1), which an adapter may leave out; any other
- * length means that a byte was lost on the way to us, and nobody knows which. */
-static gboolean
-has_length (const ObdFrame *frame, gsize needed)
-{
-  return frame->size == CAN_DATA_SIZE || frame->size == needed;
-}
-
 static void
 take_single (ObdAssembler *assembler, const ObdFrame *frame)
 {
   gsize length = frame->data[0] & 0x0f;
 
-  if (length == 0 || length > SINGLE_SIZE || !has_length (frame, 1 + length))
+  if (length == 0 || length > SINGLE_SIZE ||
+      !obd_assembler_accepts_length (assembler, frame->size, 1 + length, OBD_PADDING_SINGLE))
     return;
   ObdAssembly *assembly = obd_assembler_start (assembler, frame->ecu, length);
   if (assembly == NULL)
@@ -80,7 +73,7 @@ take_first (ObdAssembler *assembler, const ObdFrame *frame)
 
   if (frame->size != CAN_DATA_SIZE || length < CAN_DATA_SIZE)
     return;
-  if (before != NULL && !before->done && is_repeated (before, frame))
+  if (before != NULL && !before->done && !before->broken && is_repeated (before, frame))
     return;
   ObdAssembly *assembly = obd_assembler_start (assembler, frame->ecu, length);
   if (assembly == NULL)
@@ -101,7 +94,7 @@ take_consecutive (ObdAssembler *assembler, const ObdFrame *frame)
     return;
   gsize missing = assembly->expected - assembly->size;
   if (assembly->done || (frame->data[0] & 0x0f) != (assembly->next & 0x0f) ||
-      !has_length (frame, 1 + missing))
+      !obd_assembler_accepts_length (assembler, frame->size, 1 + missing, OBD_PADDING_LAST))
     {
       assembly->broken = TRUE;
       return;

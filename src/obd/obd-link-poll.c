@@ -199,12 +199,11 @@ ask (ObdLink *self,
   if (n_lines == 0 && *expected > 0 &&
       g_error_matches (problem, OBD_ERROR, OBD_ERROR_UNKNOWN_COMMAND))
     {
-      self->digit_refusals++;
       *expected = 0;
-      return obd_link_exchange (self, request, 0, n_answers, cancellable, error);
+      n_lines = obd_link_exchange (self, request, 0, n_answers, cancellable, error);
+      self->digit_refusals += n_lines > 0;
+      return n_lines;
     }
-  if (n_lines > 0 && *expected > 0)
-    self->digit_refusals = 0;
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return n_lines;

@@ -70,8 +70,10 @@ assemble (ObdLink *self, const GArray *lines, guint *n_answers, GError **error)
   for (guint i = 0; i < lines->len; i++)
     {
       const ObdLine *line = &g_array_index (lines, ObdLine, i);
-      if (line->kind == OBD_LINE_DATA)
-        obd_assembler_take_line (self->assembler, line->text, line->length);
+      gboolean taken = line->kind == OBD_LINE_DATA &&
+                       obd_assembler_take_line (self->assembler, line->text, line->length);
+      if (!taken && line->kind != OBD_LINE_CHATTER)
+        obd_assembler_note_damage (self->assembler);
     }
   *n_answers = obd_assembler_finish (self->assembler);
   if (obd_assembler_get_n_frames (self->assembler) == 0)

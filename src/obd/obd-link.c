@@ -84,6 +84,7 @@ obd_link_close (ObdLink *self)
   g_clear_pointer (&self->elm, obd_elm_free);
   g_clear_object (&self->transport);
   forget_car (self);
+  obd_assembler_forget (self->assembler);
   self->digit_refusals = 0;
 }
 
