@@ -12,6 +12,7 @@ const Question questions[] = {
   { "first gap", "first-gap", "{\"duration_min\":120,\"skills\":[\"repair\"]}", 5, 0, 1.5 },
   { "search, two letters", "search", "{\"text\":\"to\"}", 0, 10, 0 },
   { "search, a plate's start", "search", "{\"text\":\"kfh2\"}", 0, 10, 0 },
+  { "search, a common make", "search", "{\"text\":\"mitsubish\"}", 0, 10, 0 },
   { "search, a name mistyped", "search", "{\"text\":\"tompson\"}", 0, 10, 0 },
   { "month revenue", "month-revenue", "{\"from\":\"2026-02-01\",\"to\":\"2026-02-28\"}", 0, 50, 0 },
   { "stock report", "stock-report", "{}", 0, 50, 0 },
