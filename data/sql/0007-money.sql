@@ -229,6 +229,8 @@ CREATE TABLE attachment (
   size    INTEGER NOT NULL CHECK (size >= 0),
   tbl     TEXT    NOT NULL,
   record  BLOB    NOT NULL,
+  kind    TEXT    NOT NULL DEFAULT 'document' CHECK (kind IN ('photo', 'document', 'signature', 'message', 'other')),
+  title   TEXT    CHECK (title <> ''),
   taken_s INTEGER NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-allocation.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-bill.h"
@@ -75,6 +76,7 @@
 /* What each part of the shop can do. */
 static const ShopVerb *const *const verbs[] = {
   shop_allocation_verbs,
+  shop_attachment_verbs,
   shop_authorisation_verbs,
   shop_bay_verbs,
   shop_bill_verbs,
@@ -132,6 +134,7 @@ static const ShopVerb *const *const verbs[] = {
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
+  shop_attachment_queries,
   shop_attention_queries,
   shop_bay_queries,
   shop_bill_queries,

@@ -19,6 +19,7 @@
  */
 
 #include "shop/shop-allocation.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-authorisation-answer.h"
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-authorisation.h"
