@@ -282,17 +282,6 @@ shop_attachment_hold (ShopTurn *turn,
 
 /* --- questions --- */
 
-typedef struct
-{
-  BaseId record;
-} OfRecord;
-
-static const ShopArgument list_arguments[] = {
-  SHOP_ARGUMENT (OfRecord, record, ID, .required = TRUE),
-};
-
-static const ShopShape list_shape = SHOP_SHAPE (OfRecord, list_arguments);
-
 /* Whether the content is at this station: a row may come before its file. */
 static void
 tell_whether_here (ShopTurn *turn, JsonArray *rows)
@@ -313,7 +302,7 @@ tell_whether_here (ShopTurn *turn, JsonArray *rows)
 static JsonNode *
 list_attachments (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const OfRecord *of = arguments;
+  const ShopOfRecord *of = arguments;
   g_autoptr (StoreStatement) rows = shop_attachment_query_list (turn, &of->record, error);
   JsonNode *list = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 
@@ -323,7 +312,7 @@ list_attachments (ShopTurn *turn, gconstpointer arguments, GError **error)
 }
 
 static const ShopQuery attachments_query = {
-  "attachments",    N_ ("The files attached to a record"), SHOP_MAY_READ, &list_shape,
+  "attachments",    N_ ("The files attached to a record"), SHOP_MAY_READ, &shop_of_record_shape,
   list_attachments,
 };
 

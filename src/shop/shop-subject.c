@@ -67,6 +67,12 @@ static const struct
   { "waitlist", N_ ("wish on the waitlist") },
 };
 
+static const ShopArgument of_record_arguments[] = {
+  SHOP_ARGUMENT (ShopOfRecord, record, ID, .required = TRUE),
+};
+
+const ShopShape shop_of_record_shape = SHOP_SHAPE (ShopOfRecord, of_record_arguments);
+
 static gboolean
 is_row (ShopTurn *turn, const char *table, const BaseId *record, GError **error)
 {

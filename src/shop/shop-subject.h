@@ -18,6 +18,18 @@ typedef struct
   guint64 permissions;
 } ShopSubject;
 
+/**
+ * ShopOfRecord:
+ *
+ * What a question about any kind of record asks with.
+ */
+typedef struct
+{
+  BaseId record;
+} ShopOfRecord;
+
+extern const ShopShape shop_of_record_shape;
+
 const ShopSubject *shop_subject_find (ShopTurn *turn, const BaseId *record, GError **error);
 const ShopSubject *shop_subject_require (ShopTurn *turn, const BaseId *record, GError **error);
 const char *shop_subject_get_word (const char *table);

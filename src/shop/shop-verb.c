@@ -32,6 +32,7 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-note.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
@@ -103,6 +104,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_location_verbs,
   shop_lot_verbs,
   shop_message_verbs,
+  shop_note_verbs,
   shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
@@ -158,6 +160,7 @@ static const ShopQuery *const *const queries[] = {
   shop_location_queries,
   shop_lot_queries,
   shop_message_queries,
+  shop_note_queries,
   shop_opening_queries,
   shop_part_queries,
   shop_price_queries,

@@ -64,6 +64,7 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-note.h"
 #include "shop/shop-number.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
