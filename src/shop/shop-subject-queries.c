@@ -13,6 +13,9 @@ static const struct
   { "bay", "SELECT name FROM bay WHERE id = ?1" },
   { "booking", "SELECT coalesce (booking.title, vehicle.plate) FROM booking "
                "LEFT JOIN vehicle ON vehicle.id = booking.vehicle WHERE booking.id = ?1" },
+  { "compliance_item", "SELECT kind || ' ' || coalesce (vehicle.plate, vehicle.vin, '') "
+                       "FROM compliance_item AS item JOIN vehicle ON vehicle.id = item.vehicle "
+                       "WHERE item.id = ?1" },
   { "contact", "SELECT value FROM contact WHERE id = ?1" },
   { "customer", "SELECT name FROM customer WHERE id = ?1" },
   { "dyno_run", "SELECT job.number FROM dyno_run JOIN job ON job.id = dyno_run.job "
@@ -26,7 +29,10 @@ static const struct
   { "job_line", "SELECT description FROM job_line WHERE id = ?1" },
   { "part", "SELECT sku || ' ' || name FROM part WHERE id = ?1" },
   { "payment", "SELECT reference FROM payment WHERE id = ?1" },
-  { "plate_history", "SELECT plate FROM plate_history WHERE id = ?1" },
+  { "plate_history", "SELECT history.plate || ' (' || trim (coalesce (year, '') || ' ' || "
+                     "coalesce (make, '') || ' ' || coalesce (model, '')) || ')' "
+                     "FROM plate_history AS history JOIN vehicle ON vehicle.id = history.vehicle "
+                     "WHERE history.id = ?1" },
   { "purchase_order", "SELECT number FROM purchase_order WHERE id = ?1" },
   { "recording", "SELECT title FROM recording WHERE id = ?1" },
   { "scan", "SELECT coalesce (vehicle.plate, vehicle.vin) FROM scan "

@@ -13,58 +13,31 @@
 #define GOODS   (SHOP_MAY_STOCK | SHOP_MAY_PURCHASE | SHOP_MAY_PRICE)
 
 static const ShopSubject subjects[] = {
-  { "job", JOB },
-  { "vehicle", VEHICLE },
-  { "customer", SHOP_MAY_CUSTOMER },
-  { "booking", SHOP_MAY_BOOK | SHOP_MAY_WORK },
-  { "inspection", SHOP_MAY_INSPECT },
-  { "estimate", SHOP_MAY_QUOTE },
-  { "scan", SHOP_MAY_SCAN },
-  { "recording", SHOP_MAY_SCAN },
-  { "dyno_run", SHOP_MAY_WORK },
-  { "part", GOODS },
-  { "supplier", GOODS },
-  { "purchase_order", GOODS },
-  { "supplier_bill", SHOP_MAY_PURCHASE },
-  { "stocktake", SHOP_MAY_STOCK },
-  { "invoice", SHOP_MAY_INVOICE },
-  { "payment", SHOP_MAY_TAKE_PAYMENT },
-  { "waitlist", SHOP_MAY_BOOK },
-  { "technician", SHOP_MAY_STAFF },
-  { "bay", SHOP_MAY_SET_UP },
-  { "site", SHOP_MAY_SET_UP },
-};
-
-/* How kinds of records are called, those too that nothing is attached to. */
-static const struct
-{
-  const char *table;
-  const char *word;
-} words[] = {
-  { "allocation", N_ ("booked time") },
-  { "bay", N_ ("bay") },
-  { "booking", N_ ("booking") },
-  { "contact", N_ ("contact") },
-  { "customer", N_ ("customer") },
-  { "dyno_run", N_ ("dyno run") },
-  { "estimate", N_ ("estimate") },
-  { "inspection", N_ ("inspection") },
-  { "invoice", N_ ("invoice") },
-  { "job", N_ ("job") },
-  { "job_line", N_ ("line of a job") },
-  { "part", N_ ("part") },
-  { "payment", N_ ("payment") },
-  { "plate_history", N_ ("plate") },
-  { "purchase_order", N_ ("purchase order") },
-  { "recording", N_ ("recording") },
-  { "scan", N_ ("scan") },
-  { "site", N_ ("site") },
-  { "stocktake", N_ ("stocktake") },
-  { "supplier", N_ ("supplier") },
-  { "supplier_bill", N_ ("supplier’s bill") },
-  { "technician", N_ ("technician") },
-  { "vehicle", N_ ("vehicle") },
-  { "waitlist", N_ ("wish on the waitlist") },
+  { "job", N_ ("job"), JOB, TRUE },
+  { "vehicle", N_ ("vehicle"), VEHICLE, TRUE },
+  { "customer", N_ ("customer"), SHOP_MAY_CUSTOMER, TRUE },
+  { "booking", N_ ("booking"), SHOP_MAY_BOOK | SHOP_MAY_WORK, TRUE },
+  { "inspection", N_ ("inspection"), SHOP_MAY_INSPECT, TRUE },
+  { "estimate", N_ ("estimate"), SHOP_MAY_QUOTE, TRUE },
+  { "scan", N_ ("scan"), SHOP_MAY_SCAN, TRUE },
+  { "recording", N_ ("recording"), SHOP_MAY_SCAN, TRUE },
+  { "dyno_run", N_ ("dyno run"), SHOP_MAY_WORK, TRUE },
+  { "part", N_ ("part"), GOODS, TRUE },
+  { "supplier", N_ ("supplier"), GOODS, TRUE },
+  { "purchase_order", N_ ("purchase order"), GOODS, TRUE },
+  { "supplier_bill", N_ ("supplier’s bill"), SHOP_MAY_PURCHASE, TRUE },
+  { "stocktake", N_ ("stocktake"), SHOP_MAY_STOCK, TRUE },
+  { "invoice", N_ ("invoice"), SHOP_MAY_INVOICE, TRUE },
+  { "payment", N_ ("payment"), SHOP_MAY_TAKE_PAYMENT, TRUE },
+  { "waitlist", N_ ("wish on the waitlist"), SHOP_MAY_BOOK, TRUE },
+  { "technician", N_ ("technician"), SHOP_MAY_STAFF, TRUE },
+  { "bay", N_ ("bay"), SHOP_MAY_SET_UP, TRUE },
+  { "site", N_ ("site"), SHOP_MAY_SET_UP, TRUE },
+  { "allocation", N_ ("booked time"), SHOP_MAY_BOOK, FALSE },
+  { "compliance_item", N_ ("due date"), SHOP_MAY_CUSTOMER, FALSE },
+  { "contact", N_ ("contact"), SHOP_MAY_CUSTOMER, FALSE },
+  { "job_line", N_ ("line"), SHOP_MAY_QUOTE, FALSE },
+  { "plate_history", N_ ("plate"), SHOP_MAY_CUSTOMER, FALSE },
 };
 
 static const ShopArgument of_record_arguments[] = {
@@ -98,7 +71,7 @@ shop_subject_find (ShopTurn *turn, const BaseId *record, GError **error)
   g_autoptr (GError) failure = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (subjects) && failure == NULL; i++)
-    if (is_row (turn, subjects[i].table, record, &failure))
+    if (subjects[i].noted && is_row (turn, subjects[i].table, record, &failure))
       return &subjects[i];
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -125,18 +98,18 @@ shop_subject_require (ShopTurn *turn, const BaseId *record, GError **error)
 }
 
 /**
- * shop_subject_get_word:
+ * shop_subject_of_table:
  *
- * Returns: (transfer none): what a person calls a record of @table: "job"; the table's own name
- *   where nobody works with it by name
+ * Returns: (nullable) (transfer none): the kind of record that @table holds; %NULL where nobody
+ *   works with it by name
  */
-const char *
-shop_subject_get_word (const char *table)
+const ShopSubject *
+shop_subject_of_table (const char *table)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].table, table))
-      return g_dgettext (GETTEXT_PACKAGE, words[i].word);
-  return table;
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_str_equal (subjects[i].table, table))
+      return &subjects[i];
+  return NULL;
 }
 
 /**
@@ -147,10 +120,11 @@ shop_subject_get_word (const char *table)
 char *
 shop_subject_dup_title (ShopTurn *turn, const char *table, const BaseId *record)
 {
+  const ShopSubject *subject = shop_subject_of_table (table);
+  const char *word = subject != NULL ? g_dgettext (GETTEXT_PACKAGE, subject->word) : table;
   g_autoptr (StoreStatement) row = shop_subject_query_title (turn, table, record, NULL);
   const char *title =
     row != NULL && store_statement_next (row, NULL) ? store_statement_get_text (row, 0) : NULL;
-  const char *word = shop_subject_get_word (table);
 
   return title != NULL ? g_strdup_printf ("%s %s", word, title) : g_strdup (word);
 }

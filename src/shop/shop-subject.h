@@ -8,14 +8,18 @@ G_BEGIN_DECLS
 /**
  * ShopSubject:
  * @table: the table of the record
+ * @word: what a person calls it
  * @permissions: bits of #ShopPermission; who has any of them may write about the record
+ * @noted: whether notes and attachments can be about it
  *
- * A kind of record that notes and attachments can be about.
+ * A kind of record that people speak of.
  */
 typedef struct
 {
   const char *table;
+  const char *word;
   guint64 permissions;
+  gboolean noted;
 } ShopSubject;
 
 /**
@@ -32,7 +36,7 @@ extern const ShopShape shop_of_record_shape;
 
 const ShopSubject *shop_subject_find (ShopTurn *turn, const BaseId *record, GError **error);
 const ShopSubject *shop_subject_require (ShopTurn *turn, const BaseId *record, GError **error);
-const char *shop_subject_get_word (const char *table);
+const ShopSubject *shop_subject_of_table (const char *table);
 char *shop_subject_dup_title (ShopTurn *turn, const char *table, const BaseId *record);
 
 G_END_DECLS

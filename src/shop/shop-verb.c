@@ -8,6 +8,7 @@
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
+#include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
 #include "shop/shop-credit.h"
@@ -84,6 +85,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_booking_verbs,
   shop_canned_verbs,
   shop_compliance_verbs,
+  shop_conflict_verbs,
   shop_contact_verbs,
   shop_core_verbs,
   shop_count_verbs,
@@ -143,6 +145,7 @@ static const ShopQuery *const *const queries[] = {
   shop_booking_queries,
   shop_canned_queries,
   shop_compliance_queries,
+  shop_conflict_queries,
   shop_core_queries,
   shop_count_queries,
   shop_customer_queries,

@@ -29,6 +29,7 @@
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
+#include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
 #include "shop/shop-credit.h"
