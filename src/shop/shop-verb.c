@@ -49,6 +49,7 @@
 #include "shop/shop-reminder.h"
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
+#include "shop/shop-rules.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
@@ -121,6 +122,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_recurrence_verbs,
   shop_reminder_verbs,
   shop_reserve_verbs,
+  shop_rule_verbs,
   shop_scan_verbs,
   shop_site_verbs,
   shop_staff_verbs,
@@ -173,6 +175,7 @@ static const ShopQuery *const *const queries[] = {
   shop_reminder_queries,
   shop_reserve_queries,
   shop_revenue_queries,
+  shop_rule_queries,
   shop_search_queries,
   shop_series_queries,
   shop_site_queries,

@@ -88,6 +88,7 @@
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
 #include "shop/shop-row.h"
+#include "shop/shop-rules.h"
 #include "shop/shop-scan-list.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"
