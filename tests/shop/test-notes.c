@@ -113,6 +113,8 @@ test_found (Fixture *self, gconstpointer data)
   g_assert_cmpstr (base_json_get_string (row_of (hits, 0), "kind"), ==, "note");
   g_assert_cmpstr (base_json_get_string (row_of (hits, 0), "title"), ==,
                    "Locking nut is in the glovebox");
+  g_assert_cmpstr (base_json_get_string (row_of (hits, 0), "subtitle"), ==, "vehicle KTR482");
+  g_assert_cmpstr (base_json_get_string (row_of (hits, 0), "about"), ==, vehicle);
 }
 
 int

@@ -136,6 +136,42 @@ test_permission (Fixture *self, gconstpointer data)
           "{\"rule\":\"" SERVICE "\",\"last_date\":\"2026-03-31\"}");
 }
 
+static void
+end_tomorrow (Fixture *self, const char *rule)
+{
+  g_autoptr (JsonObject) result =
+    perform (self, "rule-end", "{\"rule\":\"%s\",\"last_date\":\"2026-03-11\"}", rule);
+
+  g_assert_nonnull (result);
+}
+
+static gint64
+ruc_price (Fixture *self)
+{
+  g_autoptr (JsonNode) list = ask_query (self, "ruc-list", "{}");
+
+  return base_json_get_int (row_of (list, 0), "price_minor", -1);
+}
+
+/* A van that needs more kilometres, the last day of the price, and the day after. */
+static void
+test_price_end (Fixture *self, gconstpointer data)
+{
+  g_autofree char *van =
+    perform_for (self, "vehicle-add", "vehicle",
+                 "{\"plate\":\"VAN1\",\"fuel\":\"diesel\",\"gross_mass_kg\":3000}");
+  g_autoptr (JsonObject) bought =
+    perform (self, "compliance-set", "{\"vehicle\":\"%s\",\"kind\":\"ruc\",\"due_km\":1000}", van);
+  g_autoptr (JsonObject) read =
+    perform (self, "odometer-note", "{\"vehicle\":\"%s\",\"km\":900}", van);
+
+  end_tomorrow (self, "00000000-0000-7000-8000-000000000841");
+  fixture_set_time (self, "2026-03-11T00:05:00Z");
+  g_assert_cmpint (ruc_price (self), ==, 7600);
+  fixture_set_time (self, "2026-03-12T00:05:00Z");
+  g_assert_cmpint (ruc_price (self), ==, -1);
+}
+
 static const char *
 state_of (JsonNode *answer, const char *member, const char *value, const char *from)
 {
@@ -183,6 +219,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add_case_at ("/shop/rules/judge-by-the-day-of-the-inspection", time, test_change);
   add_case_at ("/shop/rules/end-after-their-last-day", time, test_end);
+  add_case_at ("/shop/rules/end-prices-too", time, test_price_end);
   add_case_at ("/shop/rules/leave-the-past-as-it-was", time, test_past);
   add_case_at ("/shop/rules/the-first-of-a-kind-begins-whenever", time, test_first);
   add_case_at ("/shop/rules/refuse-what-cannot-be", time, test_mistakes);
