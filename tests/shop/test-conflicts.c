@@ -129,6 +129,32 @@ test_permission (Stations *self, gconstpointer data)
           "{'conflict':'%s','choice':'keep'}", conflict);
 }
 
+/* Who does a job is an id, which nobody reads; the one that lost is taken after all. */
+static void
+test_ids (Stations *self, gconstpointer data)
+{
+  const char *tui = perform (&self->a.desk, "technician", "technician-add", "{'name':'Tui'}");
+  const char *hemi = perform (&self->a.desk, "technician", "technician-add", "{'name':'Hemi'}");
+  const char *job = open_job (&self->a, tui);
+
+  stations_exchange (self);
+  stations_pass (self, 60);
+  perform (&self->a.desk, NULL, "job-edit", "{'job':'%s','technician':'%s'}", job, hemi);
+  stations_pass (self, 60);
+  perform (&self->b.desk, NULL, "job-edit", "{'job':'%s','technician':null}", job);
+  stations_exchange (self);
+  g_autoptr (JsonNode) settled = ask_conflicts (&self->b, TRUE);
+  says (only_row (settled), "to “technician Hemi” by station A");
+  says (only_row (settled), "to “nothing” by Owner at station B");
+  perform (&self->b.desk, NULL, "conflict-resolve", "{'conflict':'%s','choice':'other'}",
+           keep_id (&self->b, settled));
+  stations_exchange (self);
+  assert_both (self,
+               "SELECT technician.name FROM job JOIN technician "
+               "ON technician.id = job.technician",
+               "Hemi");
+}
+
 /* Two cars are given the same plate: a person corrects one, and says so. */
 static const char *
 take_the_same_plate (Stations *self)
@@ -217,6 +243,7 @@ main (int argc, char *argv[])
   add_two ("/shop/conflicts/the-other-value-is-taken-everywhere", test_other);
   add_two ("/shop/conflicts/what-stands-is-kept", test_keep);
   add_two ("/shop/conflicts/a-third-value-is-not-overwritten", test_third_value);
+  add_two ("/shop/conflicts/name-what-ids-refer-to", test_ids);
   add_two ("/shop/conflicts/ask-for-a-permission-of-the-record", test_permission);
   add_two ("/shop/conflicts/of-twins-are-noted", test_twins);
   add_two ("/shop/conflicts/of-bookings-stand-in-the-attention-list", test_overlap);
