@@ -51,7 +51,7 @@ shop_search_query_alike (ShopTurn *turn, const char *match, GError **error)
                       store_text (match));
 }
 
-/* How a hit is called, and what tells it from others. */
+/* How a hit is called, what tells it from others, and of a note which record it is about. */
 static const struct
 {
   const char *kind;
@@ -72,7 +72,7 @@ static const struct
                "LEFT JOIN customer ON customer.id = invoice.customer WHERE invoice.id = ?1" },
   { "part", "SELECT sku, coalesce (brand || ' ', '') || name FROM part WHERE id = ?1" },
   { "supplier", "SELECT name, phone FROM supplier WHERE id = ?1" },
-  { "note", "SELECT substr (text, 1, 60), tbl FROM note WHERE id = ?1" },
+  { "note", "SELECT substr (text, 1, 60), NULL, tbl, record FROM note WHERE id = ?1" },
 };
 
 StoreStatement *

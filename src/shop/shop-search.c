@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-search.h"
 #include "shop/shop-search-queries.h"
+#include "shop/shop-subject.h"
 #include "shop/shop-vehicle-values.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -44,6 +45,22 @@ set_text (JsonObject *hit, const char *member, const char *text)
     json_object_set_null_member (hit, member);
 }
 
+/* A note opens the record that it is about. */
+static void
+set_subject (Search *self, JsonObject *hit, StoreStatement *row)
+{
+  const char *table = store_statement_get_text (row, 2);
+  BaseId id;
+
+  if (!store_statement_get_id (row, 3, &id))
+    return;
+  g_autofree char *record = base_id_dup_text (&id);
+  g_autofree char *title = shop_subject_dup_title (self->turn, table, &id);
+  set_text (hit, "subtitle", title);
+  set_text (hit, "about_table", table);
+  set_text (hit, "about", record);
+}
+
 static gboolean
 add_hit (Search *self, const char *kind, const BaseId *record, const char *meant, GError **error)
 {
@@ -62,6 +79,8 @@ add_hit (Search *self, const char *kind, const BaseId *record, const char *meant
   set_text (hit, "title", store_statement_get_text (row, 0));
   set_text (hit, "subtitle", store_statement_get_text (row, 1));
   set_text (hit, "meant", meant);
+  if (store_statement_get_n_columns (row) > 2)
+    set_subject (self, hit, row);
   json_array_add_object_element (self->hits, hit);
   g_hash_table_add (self->found, g_steal_pointer (&id));
   return TRUE;

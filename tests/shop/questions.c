@@ -29,6 +29,10 @@ const Question questions[] = {
   { "day takings", "day-takings", "{\"date\":\"2026-03-10\"}", 0, 0, 0 },
   { "open orders", "purchase-orders", "{\"open\":true}", 0, 0, 0 },
   { "outbox", "outbox", "{\"state\":\"queued\"}", 0, 0, 0 },
+  { "files of a job", "attachments", "{\"record\":\"@job\"}", 0, 0, 0 },
+  { "notes of a vehicle", "notes", "{\"record\":\"@vehicle\"}", 0, 0, 0 },
+  { "open conflicts", "conflicts", "{}", 0, 0, 0 },
+  { "settled conflicts", "conflicts", "{\"settled\":true}", 0, 0, 0 },
 };
 
 const guint n_questions = G_N_ELEMENTS (questions);
