@@ -108,19 +108,36 @@ static const struct
 };
 
 static gboolean
+apply (ObdElm *elm, guint index, GCancellable *cancellable, GError **error)
+{
+  gboolean ok;
+
+  if (!obd_elm_says (elm, settings[index].command, "OK", &ok, cancellable, error))
+    return FALSE;
+  if (ok || !settings[index].needed)
+    return TRUE;
+  obd_error_set_detail (error, OBD_ERROR_NOT_ELM, "%s", settings[index].command);
+  return FALSE;
+}
+
+/* Some clones say OK to AT E0 and go on repeating what they are told. */
+static gboolean
+look_for_echo (ObdElm *elm, GCancellable *cancellable, GError **error)
+{
+  gboolean echoes;
+
+  if (!obd_elm_says (elm, "ATE0", "ATE0", &echoes, cancellable, error))
+    return FALSE;
+  obd_elm_set_echoes (elm, echoes);
+  return TRUE;
+}
+
+static gboolean
 apply_settings (ObdElm *elm, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    {
-      gboolean ok;
-      if (!obd_elm_says (elm, settings[i].command, "OK", &ok, cancellable, error))
-        return FALSE;
-      if (settings[i].needed && !ok)
-        {
-          obd_error_set_detail (error, OBD_ERROR_NOT_ELM, "%s", settings[i].command);
-          return FALSE;
-        }
-    }
+    if (!apply (elm, i, cancellable, error) || (i == 0 && !look_for_echo (elm, cancellable, error)))
+      return FALSE;
   return TRUE;
 }
 
@@ -135,7 +152,7 @@ static const struct
 } probes[] = {
   { "ATAL", 100, OBD_ABILITY_LONG },      { "ATST32", 100, OBD_ABILITY_TIMEOUT },
   { "ATAT1", 120, OBD_ABILITY_ADAPTIVE }, { "ATFCSM0", 110, OBD_ABILITY_FLOW_CONTROL },
-  { "ATCRA", 141, OBD_ABILITY_FILTER },   { "ATJHF0", 141, OBD_ABILITY_J1939 },
+  { "ATCRA", 141, OBD_ABILITY_FILTER },   { "ATJHF0", G_MAXUINT, OBD_ABILITY_J1939 },
 };
 
 /* "v1.5" was never made by Elm Electronics; all that say so are copies. */
@@ -249,6 +266,7 @@ obd_adapter_set_up (ObdAdapter *self,
   g_return_val_if_fail (self != NULL && elm != NULL, FALSE);
 
   obd_elm_lose_step (elm);
+  obd_elm_set_echoes (elm, FALSE);
   if (begin (self, elm, start, cancellable, &problem) &&
       apply_settings (elm, cancellable, &problem))
     return TRUE;

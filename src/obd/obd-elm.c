@@ -25,6 +25,7 @@ struct _ObdElm
   GArray *lines; /* (element-type ObdLine), pointing into @room */
   GString *outgoing;
   gboolean out_of_step;
+  gboolean echoes;
 };
 
 ObdElm *
@@ -62,6 +63,16 @@ void
 obd_elm_lose_step (ObdElm *self)
 {
   self->out_of_step = TRUE;
+}
+
+/**
+ * obd_elm_set_echoes:
+ * @echoes: whether the adapter repeats each command whatever it was told
+ */
+void
+obd_elm_set_echoes (ObdElm *self, gboolean echoes)
+{
+  self->echoes = echoes;
 }
 
 ObdTransport *
@@ -225,6 +236,20 @@ heard_of_a_restart (ObdElm *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_echo (const ObdLine *line, const char *command)
+{
+  return line->length == strlen (command) &&
+         g_ascii_strncasecmp (line->text, command, line->length) == 0;
+}
+
+static void
+drop_echo (GArray *lines, const char *command)
+{
+  if (lines->len > 0 && is_echo (&g_array_index (lines, ObdLine, 0), command))
+    g_array_remove_index (lines, 0);
+}
+
 /**
  * obd_elm_exchange:
  * @command: without its carriage return
@@ -251,6 +276,8 @@ obd_elm_exchange (ObdElm *self,
       !read_reply (self, timeout_ms, cancellable, error))
     return FALSE;
   obd_elm_text_read (self->reply->data, self->reply->len, self->room, self->lines);
+  if (self->echoes)
+    drop_echo (self->lines, command);
   *lines = self->lines;
   return TRUE;
 }
@@ -269,9 +296,16 @@ obd_elm_command (ObdElm *self,
 {
   GArray *lines;
 
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (!obd_elm_exchange (self, command, timeout_ms, &lines, cancellable, error))
     return NULL;
-  return obd_elm_text_split ((const char *) self->reply->data, self->reply->len);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const ObdLine *line = &g_array_index (lines, ObdLine, i);
+      g_autofree char *text = g_utf8_make_valid (line->text, (gssize) line->length);
+      g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
 }
 
 static gboolean
@@ -290,13 +324,6 @@ spoils_the_reply (ObdError code, gboolean have_data)
   gboolean one_line = code == OBD_ERROR_RX_ERROR || code == OBD_ERROR_DATA_ERROR;
 
   return !(one_line && have_data);
-}
-
-static gboolean
-is_echo (const ObdLine *line, const char *request)
-{
-  return line->length == strlen (request) &&
-         g_ascii_strncasecmp (line->text, request, line->length) == 0;
 }
 
 /* An echo says as much as a banner does: the settings are gone. */

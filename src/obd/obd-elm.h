@@ -50,6 +50,7 @@ gboolean obd_elm_switch_baud (ObdElm *self,
 double obd_elm_read_voltage (ObdElm *self, GCancellable *cancellable);
 
 void obd_elm_lose_step (ObdElm *self);
+void obd_elm_set_echoes (ObdElm *self, gboolean echoes);
 gboolean obd_elm_is_readable (const ObdElm *self);
 ObdTransport *obd_elm_get_transport (ObdElm *self);
 

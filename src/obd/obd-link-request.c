@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-address.h"
 #include "obd/obd-link-private.h"
 #include "obd/obd-negative.h"
 #include "obd/obd-wait.h"
@@ -345,6 +346,42 @@ obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError *
   return ok;
 }
 
+/* An adapter whose memory is too small for what all say at once may have room for each by itself.
+ */
+static GPtrArray *
+ask_each (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
+
+  for (guint i = 0; i < self->car->ecus->len; i++)
+    {
+      const ObdEcu *ecu = g_ptr_array_index (self->car->ecus, i);
+      g_autoptr (GError) problem = NULL;
+      ObdRequest one = *request;
+      one.from = ecu->id;
+      one.to = obd_address_to_ask (self->protocol->framing, ecu->id);
+      g_autoptr (GPtrArray) kept =
+        one.to != 0 ? obd_link_ask (self, &one, cancellable, &problem) : NULL;
+      if (kept != NULL)
+        add_new (all, kept);
+      else if (problem != NULL && obd_link_error_is_fatal (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&all);
+}
+
+static gboolean
+is_too_much (ObdLink *self, const ObdRequest *request, const GError *problem)
+{
+  gboolean lost = g_error_matches (problem, OBD_ERROR, OBD_ERROR_BUFFER_FULL) ||
+                  g_error_matches (problem, OBD_ERROR, OBD_ERROR_INCOMPLETE);
+
+  return lost && request->to == 0 && self->car != NULL && self->car->ecus->len > 1;
+}
+
 /**
  * obd_link_ask:
  * @request: one that only reads
@@ -361,7 +398,12 @@ obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellabl
 
   if (!obd_link_aim (self, request->to, cancellable, error))
     return NULL;
-  g_autoptr (GPtrArray) kept = ask (self, request, &refusal, cancellable, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) kept = ask (self, request, &refusal, cancellable, &problem);
+  if (is_too_much (self, request, problem))
+    kept = ask_each (self, request, cancellable, error);
+  else if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
   return kept != NULL ? require_answers (kept, refusal, error) : NULL;
 }
 
