@@ -5,6 +5,7 @@
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-invoice.h"
 #include "shop/shop-line-amount.h"
+#include "shop/shop-price-limit.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
@@ -28,6 +29,7 @@ typedef struct
 {
   char tax_code[16];
   int tax_bp;
+  gint64 price_e4;
   gint64 cost_e4;
   gint64 position;
 } Defaults;
@@ -49,9 +51,26 @@ find_part (ShopTurn *turn, const BaseId *part, Defaults *defaults, GError **erro
 }
 
 static gboolean
-find_defaults (ShopTurn *turn, const ShopInvoiceLineAdd *line, Defaults *defaults, GError **error)
+find_price (ShopTurn *turn,
+            const ShopInvoiceLineAdd *line,
+            const BaseId *customer,
+            Defaults *defaults,
+            GError **error)
 {
-  if (!find_part (turn, &line->part, defaults, error))
+  defaults->price_e4 = shop_maybe_get (line->price_e4, 0);
+  return line->price_e4.presence == SHOP_GIVEN ||
+         shop_price_of_list (turn, line->kind, &line->part, customer, &defaults->price_e4, error);
+}
+
+static gboolean
+find_defaults (ShopTurn *turn,
+               const ShopInvoiceLineAdd *line,
+               const BaseId *customer,
+               Defaults *defaults,
+               GError **error)
+{
+  if (!find_part (turn, &line->part, defaults, error) ||
+      !find_price (turn, line, customer, defaults, error))
     return FALSE;
   if (line->tax_code != NULL)
     g_strlcpy (defaults->tax_code, line->tax_code, sizeof defaults->tax_code);
@@ -75,7 +94,8 @@ static const ShopArgument add_arguments[] = {
                  .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopInvoiceLineAdd,
                  price_e4,
-                 INT,
+                 MAYBE_INT,
+                 .key = TRUE,
                  .least = -SHOP_MOST_PRICE_E4,
                  .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, cost_e4, MAYBE_INT, .key = TRUE, .most = SHOP_MOST_PRICE_E4),
@@ -96,9 +116,9 @@ insert_line (ShopTurn *turn,
     turn, error, "invoice_line", id, &add_shape, line,
     { "position", store_int (shop_maybe_get (line->position, defaults->position)) },
     { "qty_milli", store_int (shop_maybe_get (line->qty_milli, 1000)) },
-    { "cost_e4", store_int (defaults->cost_e4) }, { "tax_code", store_text (defaults->tax_code) },
-    { "tax_bp", store_int (defaults->tax_bp) }, { "net_minor", store_int (0) },
-    { "tax_minor", store_int (0) });
+    { "price_e4", store_int (defaults->price_e4) }, { "cost_e4", store_int (defaults->cost_e4) },
+    { "tax_code", store_text (defaults->tax_code) }, { "tax_bp", store_int (defaults->tax_bp) },
+    { "net_minor", store_int (0) }, { "tax_minor", store_int (0) });
 }
 
 static gboolean
@@ -115,8 +135,9 @@ add (ShopTurn *turn, gconstpointer arguments, GError **error)
                       &(ShopInvoiceLineEdit){ .line = id, .removed = shop_some (TRUE) });
   return shop_invoice_load_draft (turn, &line->invoice, &head, error) &&
          check_discount (turn, line->discount_bp, error) &&
-         find_defaults (turn, line, &defaults, error) &&
+         find_defaults (turn, line, &head.customer, &defaults, error) &&
          insert_line (turn, &id, line, &defaults, error) &&
+         shop_price_limit_invoice_line (turn, &id, error) &&
          shop_invoice_recount (turn, &head.id, error);
 }
 
@@ -163,6 +184,13 @@ load_invoice_of (ShopTurn *turn, const BaseId *line, ShopInvoiceHead *head, GErr
 }
 
 static gboolean
+touches_price (const ShopInvoiceLineEdit *line)
+{
+  return line->price_e4.presence != SHOP_ABSENT || line->discount_bp.presence != SHOP_ABSENT ||
+         shop_maybe_get (line->qty_milli, 0) < 0;
+}
+
+static gboolean
 follow_tax (ShopTurn *turn, const ShopInvoiceLineEdit *line, GError **error)
 {
   int rate_bp;
@@ -184,6 +212,7 @@ edit (ShopTurn *turn, gconstpointer arguments, GError **error)
          check_discount (turn, line->discount_bp, error) &&
          shop_turn_edit (turn, "invoice_line", &line->line, &shop_invoice_line_edit_verb, line,
                          error) &&
+         (!touches_price (line) || shop_price_limit_invoice_line (turn, &line->line, error)) &&
          follow_tax (turn, line, error) && shop_invoice_recount (turn, &head.id, error);
 }
 

@@ -81,7 +81,8 @@ SHOP_DECLARE_VERB (invoice_restore, ShopInvoiceRestore)
  * @kind: labour, part, sublet, fee or text
  * @description: what the customer reads
  * @qty_milli: one unless given
- * @price_e4: of one, without tax
+ * @price_e4: of one, without tax; a part has that of the price rules and labour the site's unless
+ *   given; who may not set prices goes no further below that than the role's discount
  * @cost_e4: of one; the part's average unless given
  * @discount_bp: no more than the role may give
  * @tax_code: "GST" unless given
@@ -94,7 +95,7 @@ typedef struct
   const char *description;
   BaseId part;
   ShopMaybe qty_milli;
-  gint64 price_e4;
+  ShopMaybe price_e4;
   ShopMaybe cost_e4;
   ShopMaybe discount_bp;
   const char *tax_code;
