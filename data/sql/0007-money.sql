@@ -50,7 +50,9 @@ CREATE INDEX invoice_draft ON invoice (site, created_s) WHERE state = 'draft';
 CREATE INDEX invoice_unpaid ON invoice (site, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
 CREATE INDEX invoice_open ON invoice (customer, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
 
--- credits: the line of an invoice of which this line of a credit note takes back some.
+-- credits: the line of an invoice of which this line of a credit note takes back some. part: what a
+-- line of kind part is of, and whose old unit one of kind fee charges for. lot_code: which batch or
+-- serial is sold over the counter.
 CREATE TABLE invoice_line (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   invoice     BLOB    NOT NULL REFERENCES invoice (id),
@@ -60,6 +62,7 @@ CREATE TABLE invoice_line (
   kind        TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'sublet', 'fee', 'text')),
   description TEXT    NOT NULL,
   part        BLOB    REFERENCES part (id),
+  lot_code    TEXT,
   qty_milli   INTEGER NOT NULL,
   price_e4    INTEGER NOT NULL,
   cost_e4     INTEGER NOT NULL DEFAULT 0,
