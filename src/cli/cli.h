@@ -23,7 +23,8 @@ GQuark cli_usage_error_quark (void);
  * Cli:
  * @json: whether to print JSON
  * @port: (nullable): `--port`
- * @user: (nullable): `--as`: who stands at the desk; the owner otherwise
+ * @user: (nullable): `--as`: who stands at the desk; the owner otherwise, while nobody has a PIN
+ * @pin_file: (nullable): `--pin-file`: what their PIN is read from; "-" for standard input
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
@@ -35,6 +36,7 @@ typedef struct
   char *port;
   char *store;
   char *user;
+  char *pin_file;
   GCancellable *cancellable;
   ObdPorts *ports;
   ObdCatalogue *catalogue;
