@@ -6,6 +6,9 @@
 /* Random verbs of money beside a model that knows nothing of the store: after each run both must
  * say the same. */
 
+#define NOBODY  "00000000-0000-7000-8000-00000000dead"
+#define ADVISER "00000000-0000-7000-8000-000000ad0001"
+
 #define RUNS  240
 #define STEPS 25
 
@@ -15,6 +18,7 @@ typedef struct
   gint64 qty_milli, price_e4;
   int discount_bp, tax_bp;
   gint64 back_milli, back_net, back_tax;
+  gboolean of_part; /* it took run->part from the store */
 } Line;
 
 /* An invoice that is issued, or a credit note. */
@@ -25,6 +29,7 @@ typedef struct
   gint64 day;
   GArray *lines;
   gint64 net, tax, total, paid;
+  int gst_bp; /* on its day */
   gboolean is_note;
 } Document;
 
@@ -46,6 +51,18 @@ typedef struct
 
 #define N_CUSTOMERS 2
 
+/* GST, today and from tomorrow on; it outlives a run, as the store does. */
+typedef struct
+{
+  int now_bp;
+  int next_bp;
+} Gst;
+
+/* What the adviser may give; see data/sql/0002. */
+#define ADVISER_BP 1000
+
+#define PART_E4 456700
+
 typedef struct
 {
   Shop *shop;
@@ -58,6 +75,11 @@ typedef struct
   gint64 step;
   gboolean by_document;
   gint64 day;
+  Gst *gst;
+  char *part;
+  gint64 on_hand_milli;
+  BaseId owner, adviser;
+  gboolean low; /* the adviser stands at the desk */
 } Run;
 
 /* Rounded half away from zero, in the plainest way there is. */
@@ -198,8 +220,18 @@ add_up (const Run *run, Document *document)
       document->tax += run->by_document ? 0 : tax_of (net, line->tax_bp);
     }
   if (run->by_document)
-    document->tax = tax_of (nets[0], 1500);
+    document->tax = tax_of (nets[0], document->gst_bp);
   document->total = document->net + document->tax;
+}
+
+/* Whether the adviser stands there and asks for what is @too_much for one; then it is refused. */
+static gboolean
+is_refused_to_adviser (Run *run, gboolean too_much, const char *verb, const char *arguments)
+{
+  if (!run->low || !too_much)
+    return FALSE;
+  g_autofree char *message = refused (run->shop, SHOP_ERROR_NOT_ALLOWED, verb, "%s", arguments);
+  return TRUE;
 }
 
 static void
@@ -209,13 +241,16 @@ write_line (Run *run, const char *invoice, Document *document)
   Line line = { .qty_milli = g_rand_int_range (run->rand, 1, 9000),
                 .price_e4 = g_rand_int_range (run->rand, 1, 3000000),
                 .discount_bp = discounts[pick (run, G_N_ELEMENTS (discounts))],
-                .tax_bp = one_in (run, 5) ? 0 : 1500 };
+                .tax_bp = one_in (run, 5) ? 0 : run->gst->now_bp };
+  g_autofree char *arguments =
+    g_strdup_printf ("{'invoice':'%s','kind':'part','description':'Line','qty_milli':%d,"
+                     "'price_e4':%d,'discount_bp':%d,'tax_code':'%s'}",
+                     invoice, (int) line.qty_milli, (int) line.price_e4, line.discount_bp,
+                     line.tax_bp == 0 ? "ZERO" : "GST");
 
-  line.id = deed_for (run->shop, "line", "invoice-line-add",
-                      "{'invoice':'%s','kind':'part','description':'Line','qty_milli':%d,"
-                      "'price_e4':%d,'discount_bp':%d,'tax_code':'%s'}",
-                      invoice, (int) line.qty_milli, (int) line.price_e4, line.discount_bp,
-                      line.tax_bp == 0 ? "ZERO" : "GST");
+  if (is_refused_to_adviser (run, line.discount_bp > ADVISER_BP, "invoice-line-add", arguments))
+    return;
+  line.id = deed_for (run->shop, "line", "invoice-line-add", "%s", arguments);
   if (one_in (run, 4))
     {
       g_autoptr (JsonObject) undone = deed (run->shop, "undo", "{}");
@@ -225,10 +260,61 @@ write_line (Run *run, const char *invoice, Document *document)
   g_array_append_val (document->lines, line);
 }
 
+/* Sells the part at its list price or below, as far as it is there. */
+static void
+sell_part (Run *run, const char *invoice, Document *document)
+{
+  static const int prices_bp[] = { 12000, 10000, 9500, 9000, 8999, 5000 };
+  int price_bp = prices_bp[pick (run, G_N_ELEMENTS (prices_bp))];
+  Line line = { .qty_milli = g_rand_int_range (run->rand, 1, 4000),
+                .price_e4 = divide ((gint64) PART_E4 * price_bp, 10000),
+                .discount_bp = one_in (run, 3) ? 500 : 0,
+                .tax_bp = run->gst->now_bp,
+                .of_part = TRUE };
+  g_autofree char *price =
+    price_bp == 10000 ? g_strdup ("") : g_strdup_printf (",'price_e4':%d", (int) line.price_e4);
+  g_autofree char *arguments =
+    g_strdup_printf ("{'invoice':'%s','kind':'part','description':'Part','part':'%s',"
+                     "'qty_milli':%d,'discount_bp':%d%s}",
+                     invoice, run->part, (int) line.qty_milli, line.discount_bp, price);
+
+  if (is_refused_to_adviser (
+        run, line.price_e4 * (10000 - line.discount_bp) < (gint64) PART_E4 * (10000 - ADVISER_BP),
+        "invoice-line-add", arguments))
+    return;
+  line.id = deed_for (run->shop, "line", "invoice-line-add", "%s", arguments);
+  if (line.qty_milli > run->on_hand_milli)
+    {
+      g_autofree char *message =
+        refused (run->shop, SHOP_ERROR_STOCK, "invoice-issue", "{'invoice':'%s'}", invoice);
+      g_autoptr (JsonObject) off =
+        deed (run->shop, "invoice-line-edit", "{'line':'%s','removed':true}", line.id);
+      g_free (line.id);
+      return;
+    }
+  run->on_hand_milli -= line.qty_milli;
+  g_array_append_val (document->lines, line);
+}
+
+static void
+issue (Run *run, Document *document)
+{
+  g_autoptr (JsonObject) issued =
+    deed (run->shop, "invoice-issue", "{'invoice':'%s'}", document->id);
+
+  document->day = run->day;
+  document->gst_bp = run->gst->now_bp;
+  for (guint i = 0; i < document->lines->len; i++)
+    if (line_at (document, i)->tax_bp != 0)
+      line_at (document, i)->tax_bp = document->gst_bp;
+  add_up (run, document);
+  g_array_append_val (run->documents, *document);
+}
+
 static void
 do_invoice (Run *run)
 {
-  Document document = { .customer = pick (run, N_CUSTOMERS), .day = run->day };
+  Document document = { .customer = pick (run, N_CUSTOMERS) };
   guint n_lines = 1 + pick (run, 4);
 
   document.lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -236,10 +322,94 @@ do_invoice (Run *run)
                           run->customers[document.customer]);
   for (guint i = 0; i < n_lines || document.lines->len == 0; i++)
     write_line (run, document.id, &document);
-  g_autoptr (JsonObject) issued =
-    deed (run->shop, "invoice-issue", "{'invoice':'%s'}", document.id);
-  add_up (run, &document);
-  g_array_append_val (run->documents, document);
+  if (one_in (run, 2))
+    sell_part (run, document.id, &document);
+  issue (run, &document);
+}
+
+static char *
+add_work (Run *run, const char *job, Line *line)
+{
+  *line = (Line){ .qty_milli = g_rand_int_range (run->rand, 1, 9000),
+                  .price_e4 = g_rand_int_range (run->rand, 1, 3000000),
+                  .discount_bp = one_in (run, 2) ? ADVISER_BP : 0,
+                  .tax_bp = run->gst->now_bp };
+  return deed_for (run->shop, "line", "line-add",
+                   "{'job':'%s','kind':'fee','description':'Work','qty_milli':%d,'price_e4':%d,"
+                   "'discount_bp':%d}",
+                   job, (int) line->qty_milli, (int) line->price_e4, line->discount_bp);
+}
+
+/* A line changes, goes or comes after the draft was made; the draft is refused until it knows. */
+static void
+change_work (Run *run, const char *job, const char *first, Document *document)
+{
+  Line *line = line_at (document, 0);
+
+  if (one_in (run, 3))
+    {
+      Line more;
+      g_autofree char *added = add_work (run, job, &more);
+
+      g_array_append_val (document->lines, more);
+    }
+  else if (one_in (run, 2))
+    {
+      g_autoptr (JsonObject) off = deed (run->shop, "line-remove", "{'lines':['%s']}", first);
+
+      g_array_remove_index (document->lines, 0);
+    }
+  else
+    {
+      line->price_e4 += 100;
+      g_autoptr (JsonObject) edited =
+        deed (run->shop, "line-edit", "{'line':'%s','price_e4':%d}", first, (int) line->price_e4);
+    }
+  g_autofree char *message = refused (run->shop, SHOP_ERROR_CHANGED_SINCE, "invoice-issue",
+                                      "{'invoice':'%s'}", document->id);
+  g_autoptr (JsonObject) fresh =
+    deed (run->shop, "invoice-refresh", "{'invoice':'%s'}", document->id);
+}
+
+static void
+read_line_ids (Run *run, Document *document)
+{
+  g_autoptr (JsonObject) found = document_of (run->shop, document->id);
+  JsonArray *lines = base_json_get_array (found, "lines");
+
+  g_assert_cmpuint (json_array_get_length (lines), ==, document->lines->len);
+  for (guint i = 0; i < document->lines->len; i++)
+    line_at (document, i)->id =
+      g_strdup (base_json_get_string (base_json_array_get_object (lines, i), "line"));
+}
+
+static void
+do_wait (Run *run)
+{
+  run->shop->now_ms += G_GINT64_CONSTANT (86400000);
+  run->day++;
+  run->gst->now_bp = run->gst->next_bp;
+}
+
+static void
+do_job (Run *run)
+{
+  Document document = { .customer = pick (run, N_CUSTOMERS) };
+  g_autofree char *job = add_job (run->shop, run->customers[document.customer], "ready");
+  Line lines[2];
+  g_autofree char *first = add_work (run, job, &lines[0]);
+  g_autofree char *second = add_work (run, job, &lines[1]);
+
+  authorise (run->shop, job, G_GINT64_CONSTANT (1000000000000));
+  document.lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_append_vals (document.lines, lines, G_N_ELEMENTS (lines));
+  document.id = deed_for (run->shop, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  if (one_in (run, 2))
+    change_work (run, job, first, &document);
+  if (one_in (run, 3))
+    do_wait (run);
+  issue (run, &document);
+  read_line_ids (run, &document);
 }
 
 /* Takes some of each line back in the model, and writes it for the verb. */
@@ -260,6 +430,11 @@ mark_line (Run *run, Line *line, GString *items, Document *note, gint64 nets[2])
   note->net -= net - line->back_net;
   note->tax -= tax - line->back_tax;
   nets[line->tax_bp == 0] += net - line->back_net;
+  if (line->of_part && one_in (run, 2))
+    {
+      g_string_insert (items, (gssize) items->len - 1, ",'returned':true");
+      run->on_hand_milli += some;
+    }
   line->back_milli += some;
   line->back_net = net;
   line->back_tax = tax;
@@ -272,7 +447,7 @@ noted_tax (const Run *run, const Document *invoice)
 
   for (guint i = 0; i < invoice->lines->len; i++)
     tax += line_at (invoice, i)->tax_bp == 0 ? 0 : line_at (invoice, i)->back_net;
-  return tax_of (tax, 1500);
+  return tax_of (tax, invoice->gst_bp);
 }
 
 static void
@@ -282,7 +457,8 @@ do_credit (Run *run)
   g_autoptr (GString) items = g_string_new (NULL);
   gint64 nets[2] = { 0, 0 };
 
-  if (run->documents->len == 0 || document_at (run, index)->is_note)
+  if (run->documents->len == 0 || document_at (run, index)->is_note ||
+      is_refused_to_adviser (run, TRUE, "credit-note-write", "{'invoice':'" NOBODY "'}"))
     return;
   Document *invoice = document_at (run, index);
   Document note = { .customer = invoice->customer, .day = run->day, .is_note = TRUE };
@@ -293,7 +469,7 @@ do_credit (Run *run)
   if (items->len == 0)
     return;
   if (run->by_document)
-    note.tax = tax_before - tax_of (nets[0], 1500);
+    note.tax = tax_before - tax_of (nets[0], invoice->gst_bp);
   note.total = note.net + note.tax;
   note.id = deed_for (run->shop, "credit_note", "credit-note-write",
                       "{'invoice':'%s','reason':'Seed %u','lines':[%s]}", invoice->id, run->seed,
@@ -347,7 +523,8 @@ do_reverse (Run *run)
 {
   Payment *payment = pick_payment (run);
 
-  if (payment == NULL)
+  if (payment == NULL ||
+      is_refused_to_adviser (run, TRUE, "payment-reverse", "{'payment':'" NOBODY "'}"))
     return;
   if (payment->touched || payment->is_back)
     {
@@ -378,7 +555,8 @@ do_refund (Run *run)
 {
   Payment *payment = pick_payment (run);
 
-  if (payment == NULL)
+  if (payment == NULL || is_refused_to_adviser (run, TRUE, "payment-refund",
+                                                "{'payment':'" NOBODY "','method':'cash'}"))
     return;
   if (payment->left <= 0)
     {
@@ -433,10 +611,39 @@ do_meddle (Run *run)
 }
 
 static void
-do_wait (Run *run)
+do_change_places (Run *run)
 {
-  run->shop->now_ms += G_GINT64_CONSTANT (86400000);
-  run->day++;
+  run->low = !run->low;
+  shop_desk_set_user (run->shop->base.desk, run->low ? &run->adviser : &run->owner);
+}
+
+/* From tomorrow on; what is issued by then keeps what it was taxed at. */
+static void
+do_change_tax (Run *run)
+{
+  static const int rates_bp[] = { 1000, 1250, 1500, 1625 };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Pacific/Auckland");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (run->shop->now_ms / 1000 + 86400);
+  g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, zone);
+  g_autofree char *tomorrow = g_date_time_format (there, "%Y-%m-%d");
+  int next_bp = rates_bp[pick (run, G_N_ELEMENTS (rates_bp))];
+  g_autofree char *arguments =
+    g_strdup_printf ("{'code':'GST','rate_bp':%d,'from_date':'%s'}", next_bp, tomorrow);
+
+  if (run->gst->next_bp != run->gst->now_bp || next_bp == run->gst->now_bp ||
+      is_refused_to_adviser (run, TRUE, "tax-rate-add", arguments))
+    return;
+  g_autoptr (JsonObject) added = deed (run->shop, "tax-rate-add", "%s", arguments);
+  run->gst->next_bp = next_bp;
+}
+
+static void
+check_stock (Run *run)
+{
+  g_autoptr (JsonNode) card = answer (run->shop, "part", "{'part':'%s'}", run->part);
+
+  g_assert_cmpint (base_json_get_int (json_node_get_object (card), "on_hand_milli", -1), ==,
+                   run->on_hand_milli);
 }
 
 static void
@@ -514,6 +721,7 @@ check (Run *run)
   for (guint i = 0; i < N_CUSTOMERS; i++)
     check_statement (run, i);
   check_store (run);
+  check_stock (run);
 }
 
 static void
@@ -536,8 +744,32 @@ clear_payment (gpointer data)
   g_free (payment->id);
 }
 
+#define OPENING_MILLI 20000
+
 static void
-begin (Run *run, Shop *shop, guint32 seed)
+stock_part (Run *run)
+{
+  run->part =
+    deed_for (run->shop, "part", "part-add",
+              "{'sku':'P-%u','name':'Part','stocked':true,'price_e4':%d}", run->seed, PART_E4);
+  run->on_hand_milli = OPENING_MILLI;
+  g_autoptr (JsonObject) opening =
+    deed (run->shop, "stock-opening", "{'part':'%s','qty_milli':%d,'cost_e4':200000}", run->part,
+          OPENING_MILLI);
+}
+
+static void
+meet_staff (Run *run)
+{
+  shop_desk_get_user (run->shop->base.desk, &run->owner);
+  g_assert_true (base_id_parse (ADVISER, &run->adviser));
+  run_sql (run->shop->base.db,
+           "INSERT OR IGNORE INTO user (id, name, role) VALUES "
+           "(x'00000000000070008000000000ad0001', 'Adviser', x'00000000000070008000000000000103')");
+}
+
+static void
+begin (Run *run, Shop *shop, Gst *gst, guint32 seed)
 {
   static const struct
   {
@@ -550,6 +782,7 @@ begin (Run *run, Shop *shop, guint32 seed)
   *run = (Run){ .shop = shop,
                 .rand = g_rand_new_with_seed (seed),
                 .seed = seed,
+                .gst = gst,
                 .decimals = places[place].decimals,
                 .step = places[place].step,
                 .by_document = seed % 2 == 1 };
@@ -564,6 +797,8 @@ begin (Run *run, Shop *shop, guint32 seed)
                   run->by_document ? "document" : "line");
   for (guint i = 0; i < N_CUSTOMERS; i++)
     run->customers[i] = add_customer (shop, "Somebody", NULL);
+  stock_part (run);
+  meet_staff (run);
 }
 
 static void
@@ -571,6 +806,8 @@ end (Run *run)
 {
   for (guint i = 0; i < N_CUSTOMERS; i++)
     g_free (run->customers[i]);
+  g_free (run->part);
+  shop_desk_set_user (run->shop->base.desk, &run->owner);
   g_array_unref (run->documents);
   g_array_unref (run->payments);
   g_rand_free (run->rand);
@@ -580,16 +817,17 @@ static void
 test_agrees_with_a_model (Shop *self, gconstpointer data)
 {
   static void (*const steps[]) (Run * run) = {
-    do_invoice, do_invoice, do_credit, do_pay,      do_pay,
-    do_reverse, do_refund,  do_wait,   do_allocate, do_meddle,
+    do_invoice, do_invoice, do_job,      do_credit, do_pay,        do_pay,           do_reverse,
+    do_refund,  do_wait,    do_allocate, do_meddle, do_change_tax, do_change_places,
   };
+  Gst gst = { 1500, 1500 };
 
   for (guint32 seed = 1; seed <= RUNS; seed++)
     {
       Run run;
 
       g_test_message ("seed %u", seed);
-      begin (&run, self, seed);
+      begin (&run, self, &gst, seed);
       for (guint i = 0; i < STEPS; i++)
         steps[pick (&run, G_N_ELEMENTS (steps))](&run);
       check (&run);
