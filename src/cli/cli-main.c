@@ -36,6 +36,8 @@ static const Command commands[] = {
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "attach", "RECORD F [--kind K] [--title TEXT]",
+    N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
