@@ -31,6 +31,7 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-number.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
@@ -52,6 +53,7 @@
 #include "shop/shop-site.h"
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
+#include "shop/shop-station.h"
 #include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
@@ -101,6 +103,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_location_verbs,
   shop_lot_verbs,
   shop_message_verbs,
+  shop_number_verbs,
   shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
@@ -118,6 +121,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_scan_verbs,
   shop_site_verbs,
   shop_staff_verbs,
+  shop_station_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,
   shop_supplier_verbs,
@@ -155,6 +159,7 @@ static const ShopQuery *const *const queries[] = {
   shop_location_queries,
   shop_lot_queries,
   shop_message_queries,
+  shop_number_queries,
   shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
@@ -168,6 +173,7 @@ static const ShopQuery *const *const queries[] = {
   shop_series_queries,
   shop_site_queries,
   shop_staff_queries,
+  shop_station_queries,
   shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,

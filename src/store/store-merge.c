@@ -6,6 +6,7 @@
 #include "store/store-conflict.h"
 #include "store/store-error.h"
 #include "store/store-foreign.h"
+#include "store/store-station.h"
 #include "store/store-twin.h"
 
 #include <string.h>
@@ -290,7 +291,8 @@ merge_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
  *
  * Takes in what another station wrote. The same records in any order, any number of times, give the
  * same rows: the newest edit of each field stands, what only grows is united, and of two that claim
- * the same bay at the same time the earlier claim stands.
+ * the same bay at the same time the earlier claim stands. Records of a store that is no station of
+ * this shop fail with %STORE_ERROR_NAMESAKE, and whoever delivers them leaves all of them.
  */
 gboolean
 store_merge (StoreConnection *connection,
@@ -308,7 +310,10 @@ store_merge (StoreConnection *connection,
   g_autoptr (StoreEntity) entity =
     store_entity_load (connection, base_json_get_string (record, "table"), error);
   arrival.entity = entity;
-  return entity != NULL && merge_arrival (&arrival, outcome, error);
+  return entity != NULL &&
+         store_station_check_record (connection, entity->table, &arrival.id, arrival.fields,
+                                     error) &&
+         merge_arrival (&arrival, outcome, error);
 }
 
 static gboolean

@@ -186,7 +186,8 @@ found_shop (Stations *self)
       perform (a, NULL, "job-line-part", "{'job':'%s','part':'%s','qty_milli':1000}",
                open_job (&self->a, technician), part);
     }
-  write_rows (a, "UPDATE station SET host = 1");
+  perform (a, NULL, "station-edit", "{'station':'%s','host':true}",
+           id_of (&self->a, "station", "code = 'B'"));
   stations_exchange (self);
 }
 
