@@ -33,3 +33,13 @@ shop_number_query_list (ShopTurn *turn, GError **error)
                       "FROM number_block AS block JOIN station ON station.id = block.station "
                       "ORDER BY code, block.kind, first");
 }
+
+/* Nothing up to @last is left of this station's blocks. */
+gboolean
+shop_number_query_skip (ShopTurn *turn, const char *kind, gint64 last, GError **error)
+{
+  return store_run (turn->connection, error,
+                    "UPDATE number_block SET used = min (last, ?3) "
+                    "WHERE station = ?1 AND kind = ?2 AND first <= ?3 AND used < min (last, ?3)",
+                    store_id (&turn->station), store_text (kind), store_int (last));
+}

@@ -64,6 +64,25 @@ shop_number_grant_first (ShopTurn *turn, const BaseId *station, GError **error)
 }
 
 /**
+ * shop_number_skip:
+ * @last: the last number that this station gave out
+ *
+ * Gives out none up to @last again. The host also grants none of them again.
+ */
+gboolean
+shop_number_skip (ShopTurn *turn, const char *kind, gint64 last, GError **error)
+{
+  gint64 granted, first;
+
+  if (!shop_number_query_skip (turn, kind, last, error) ||
+      !shop_row_take_int (shop_number_query_last (turn, kind, error), "number_block", &granted,
+                          error))
+    return FALSE;
+  return !turn->station_is_host || last <= granted ||
+         grant (turn, &turn->station, kind, last - granted, last - granted, &first, error);
+}
+
+/**
  * shop_number_take:
  * @kind: "job" or "purchase_order"
  * @number: (out): a number that no other job or order has, on any station

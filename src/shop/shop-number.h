@@ -24,6 +24,7 @@ typedef struct
 SHOP_DECLARE_VERB (numbers_grant, ShopNumbersGrant)
 
 gboolean shop_number_take (ShopTurn *turn, const char *kind, gint64 *number, GError **error);
+gboolean shop_number_skip (ShopTurn *turn, const char *kind, gint64 last, GError **error);
 gboolean shop_number_grant_first (ShopTurn *turn, const BaseId *station, GError **error);
 
 extern const ShopVerb *const shop_number_verbs[];

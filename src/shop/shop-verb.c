@@ -119,6 +119,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_reminder_verbs,
   shop_reserve_verbs,
   shop_scan_verbs,
+  shop_series_verbs,
   shop_site_verbs,
   shop_staff_verbs,
   shop_station_verbs,

@@ -2,6 +2,8 @@
 #include "base/base-json.h"
 #include "stations.h"
 
+#include <glib/gstdio.h>
+
 /* Who is who in a shop of several stations, and which numbers each of them gives out. */
 
 static const char *
@@ -204,6 +206,116 @@ test_blocks (Stations *self, gconstpointer data)
   stations_assert_sound (self);
 }
 
+static void
+bring_back (Station *station, const char *backup)
+{
+  g_autoptr (GError) error = NULL;
+
+  store_db_close (station->desk.db);
+  store_db_restore (station->desk.db, backup, &error);
+  g_assert_no_error (error);
+  store_db_open (station->desk.db, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+back_up (Station *station)
+{
+  g_autoptr (GError) error = NULL;
+  char *backup = g_build_filename (station->desk.folder, "old.db", NULL);
+
+  store_db_backup (station->desk.db, backup, NULL, &error);
+  g_assert_no_error (error);
+  return backup;
+}
+
+static const char *
+draft (Station *station)
+{
+  const char *invoice = perform (&station->desk, "invoice", "invoice-draft", "{}");
+
+  perform (&station->desk, NULL, "invoice-line-add",
+           "{'invoice':'%s','kind':'fee','description':'Puncture','price_e4':350000}", invoice);
+  return invoice;
+}
+
+/* Two invoices went out after the backup was made. */
+static void
+test_restored (Stations *self, gconstpointer data)
+{
+  Workshop *a = &self->a.desk;
+
+  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  sell_over_the_counter (self, &self->a, 2);
+  g_autofree char *backup = back_up (&self->a);
+  sell_over_the_counter (self, &self->a, 2);
+  refuse (a, SHOP_ERROR_STATE, "A-000004 was the last", "series-confirm",
+          "{'invoice_last':9,'credit_note_last':0}");
+  bring_back (&self->a, backup);
+
+  const char *invoice = draft (&self->a);
+  refuse (a, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
+          invoice);
+  refuse (a, SHOP_ERROR_VALUE, "A-000002", "series-confirm",
+          "{'invoice_last':1,'credit_note_last':0}");
+  perform (a, NULL, "series-confirm", "{'invoice_last':4,'credit_note_last':0,'job_last':120}");
+  g_assert_cmpstr (perform (a, "number", "invoice-issue", "{'invoice':'%s'}", invoice), ==,
+                   "A-000005");
+  const char *credit =
+    perform (a, "number", "credit-note-write", "{'invoice':'%s','reason':'Wrong car'}", invoice);
+  g_assert_cmpstr (credit, ==, "A-C00001");
+  open_job (&self->a, perform (a, "technician", "technician-add", "{'name':'Tui'}"));
+  g_assert_cmpint (number (a, "SELECT number FROM job"), >, 120);
+  g_autoptr (JsonNode) series = ask (a, "series-check", "{}");
+  g_autofree char *told = base_json_to_text (series, FALSE);
+  g_assert_nonnull (strstr (told, "{\"after\":2,\"before\":5,\"confirmed\":1}"));
+  g_remove (backup);
+}
+
+/* What the other station had heard of is known again once they meet. */
+static void
+test_heard_of (Stations *self, gconstpointer data)
+{
+  Workshop *a = &self->a.desk;
+
+  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  g_autofree char *backup = back_up (&self->a);
+  sell_over_the_counter (self, &self->a, 2);
+  g_autoptr (GPtrArray) records = station_take_log (&self->a);
+  bring_back (&self->a, backup);
+  station_deliver (&self->a, records);
+  refuse (a, SHOP_ERROR_VALUE, "A-000002", "series-confirm",
+          "{'invoice_last':1,'credit_note_last':0}");
+  perform (a, NULL, "series-confirm", "{'invoice_last':2,'credit_note_last':0}");
+  sell_over_the_counter (self, &self->a, 1);
+  g_assert_cmpstr (text (a, "SELECT max (number) FROM invoice"), ==, "A-000003");
+  g_assert_cmpint (number (a, "SELECT count (*) FROM series_mark"), ==, 0);
+  g_remove (backup);
+}
+
+/* A backup that takes the file's place by hand knows what it is, too. */
+static void
+test_copied_by_hand (Stations *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = back_up (&self->a);
+  Workshop other = self->a.desk;
+
+  other.db = store_db_new (backup);
+  store_db_open (other.db, &error);
+  g_assert_no_error (error);
+  other.desk = shop_desk_new (other.db);
+  Station station = { .desk = other, .code = "A" };
+  perform (&other, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  refuse (&other, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
+          draft (&station));
+  g_object_unref (other.desk);
+  store_db_close (other.db);
+  g_object_unref (other.db);
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  sell_over_the_counter (self, &self->a, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +326,8 @@ main (int argc, char **argv)
   add_two ("/shop/station-numbers/refuses-what-is-no-invitation", test_bad_invitations);
   add_two ("/shop/station-numbers/notices-a-store-of-another-shop", test_strangers);
   add_two ("/shop/station-numbers/blocks-of-numbers-never-overlap", test_blocks);
+  add_two ("/shop/station-numbers/issues-no-number-again-after-a-restore", test_restored);
+  add_two ("/shop/station-numbers/goes-on-from-what-another-station-heard-of", test_heard_of);
+  add_two ("/shop/station-numbers/a-backup-knows-that-it-is-a-copy", test_copied_by_hand);
   return g_test_run ();
 }
