@@ -175,7 +175,7 @@ set_setting (ShopTurn *turn, gconstpointer arguments, GError **error)
       return store_update (turn->connection, error, "setting", &id,
                            { "value", store_text (set->value) });
     }
-  base_id_new (&id);
+  base_id_derive (&id, "setting %s", set->name);
   return shop_turn_insert_fields (turn, "setting", &id, &setting_shape, set, NULL, 0, error);
 }
 

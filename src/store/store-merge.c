@@ -6,6 +6,7 @@
 #include "store/store-conflict.h"
 #include "store/store-error.h"
 #include "store/store-foreign.h"
+#include "store/store-namesake.h"
 #include "store/store-station.h"
 #include "store/store-twin.h"
 
@@ -18,7 +19,8 @@ typedef struct
   const StoreEntity *entity;
   BaseId id;
   JsonObject *record;
-  JsonObject *fields;
+  JsonObject *fields; /* owned: of the record, or a copy in which something is renamed */
+  StoreNamesake renamed;
   BaseStamp creation;
 
   /* What is written of it. */
@@ -34,7 +36,9 @@ get_clock (const Arrival *arrival, const char *field, BaseStamp *stamp)
 {
   JsonObject *clocks = base_json_get_object (arrival->record, "clocks");
 
-  if (!base_stamp_parse (base_json_get_string (clocks, field), stamp))
+  if (arrival->renamed.column != NULL && g_str_equal (arrival->renamed.column->name, field))
+    *stamp = arrival->renamed.stamp;
+  else if (!base_stamp_parse (base_json_get_string (clocks, field), stamp))
     *stamp = arrival->creation;
 }
 
@@ -217,23 +221,60 @@ put_aside (Arrival *arrival, const GError *reason, GError **error)
   return store_conflict_note (arrival->connection, &conflict, error);
 }
 
-/* What the schema refuses must leave nothing behind, and not take the rest with it. */
 static gboolean
-try_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
+take_in (Arrival *arrival, GError **error)
+{
+  arrival->n_writes = 0;
+  return write_arrival (arrival, error) && settle_arrival (arrival, error);
+}
+
+/* In a savepoint, since what the schema refuses must leave nothing behind. */
+static gboolean
+take_in_or_leave (Arrival *arrival, gboolean (*take) (Arrival *, GError **), GError **error)
 {
   StoreConnection *connection = arrival->connection;
   g_autoptr (GError) failure = NULL;
 
   if (!store_connection_execute (connection, "SAVEPOINT arrival", error))
     return FALSE;
-  if (write_arrival (arrival, &failure) && settle_arrival (arrival, &failure))
+  if (take (arrival, &failure))
+    return store_connection_execute (connection, "RELEASE arrival", error);
+  return store_connection_execute (connection, "ROLLBACK TO arrival; RELEASE arrival", error) &&
+         store_succeeded (g_steal_pointer (&failure), error);
+}
+
+static gboolean
+take_in_beside_namesake (Arrival *arrival, GError **error)
+{
+  return store_namesake_part (arrival->connection, arrival->entity, &arrival->id, &arrival->fields,
+                              &arrival->renamed, error) &&
+         take_in (arrival, error);
+}
+
+static gboolean
+was_refused (const GError *failure)
+{
+  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_CONSTRAINT);
+}
+
+/* One that the schema refuses must not take the rest with it. */
+static gboolean
+try_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean taken = take_in_or_leave (arrival, take_in, &failure);
+
+  if (!taken && was_refused (failure))
+    {
+      g_clear_error (&failure);
+      taken = take_in_or_leave (arrival, take_in_beside_namesake, &failure);
+    }
+  if (taken)
     {
       *outcome = arrival->n_writes > 0 ? STORE_MERGE_APPLIED : STORE_MERGE_NOTHING_NEW;
-      return store_connection_execute (connection, "RELEASE arrival", error);
+      return TRUE;
     }
-  if (!store_connection_execute (connection, "ROLLBACK TO arrival; RELEASE arrival", error))
-    return FALSE;
-  if (!g_error_matches (failure, STORE_ERROR, STORE_ERROR_CONSTRAINT))
+  if (!was_refused (failure))
     return store_succeeded (g_steal_pointer (&failure), error);
   *outcome = STORE_MERGE_PUT_ASIDE;
   return put_aside (arrival, failure, error);
@@ -277,9 +318,11 @@ merge_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
   arrival->writes = writes;
   arrival->rooms = (gpointer) rooms;
   see_clocks (arrival);
+  json_object_ref (arrival->fields);
   arrival->connection->clock.applying = TRUE;
   gboolean done = try_arrival (arrival, outcome, error);
   arrival->connection->clock.applying = FALSE;
+  json_object_unref (arrival->fields);
   return done;
 }
 
