@@ -143,20 +143,44 @@ work_at_lines (Stations *self, Station *station, int roll)
            json);
 }
 
-/* Documents are drafted and issued at one station, and paid at both. */
+/* Drafts are written at both, and issued at A. */
+static void
+work_at_drafts (Stations *self, Station *station, int roll)
+{
+  const char *draft = any (self, station, "invoice", "state = 'draft'");
+  g_autofree char *json =
+    roll == 3   ? g_strdup ("{}")
+    : roll == 4 ? g_strdup_printf (
+                    "{'invoice':'%s','kind':'fee','description':'Valve','price_e4':90000}", draft)
+    : roll == 5 ? g_strdup_printf ("{'line':'%s','price_e4':%d,'removed':%s}",
+                                   any (self, station, "invoice_line", "1"),
+                                   g_rand_int_range (self->rand, 10000, 90000),
+                                   g_rand_boolean (self->rand) ? "true" : "false")
+                : g_strdup_printf ("{'invoice':'%s'}", draft);
+
+  attempt (station,
+           roll == 3             ? "invoice-draft"
+           : roll == 4           ? "invoice-line-add"
+           : roll == 5           ? "invoice-line-edit"
+           : station == &self->a ? "invoice-issue"
+                                 : "invoice-discard",
+           json);
+}
+
+/* Documents are paid at both. */
 static void
 work_at_invoices (Stations *self, Station *station, int roll)
 {
-  if (roll < 3)
-    {
-      sell_over_the_counter (self, station, 1);
-      return;
-    }
   g_autofree char *json =
     g_strdup_printf ("{'invoice':'%s','method':'eftpos','amount_minor':%d}",
                      any (self, station, "invoice", "state = 'issued'"), 100 * (1 + roll));
 
-  attempt (station, "payment-take", json);
+  if (roll < 3)
+    sell_over_the_counter (self, station, 1);
+  else if (roll < 7)
+    work_at_drafts (self, station, roll);
+  else
+    attempt (station, "payment-take", json);
 }
 
 /* What the shop can have once only. */
