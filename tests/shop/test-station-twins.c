@@ -185,6 +185,48 @@ test_estimates (void)
   stations_shuffle (quote_at_both, FEW);
 }
 
+#define HOLDERS                                                                                    \
+  "SELECT coalesce (group_concat (make || coalesce (plate, '')), '') FROM "                        \
+  "(SELECT * FROM vehicle ORDER BY make)"
+
+/* Both stations gave the plate to a car; then it is known to be on one of them, and later it is
+ * moved to a third while both carry it once more. */
+static void
+take_plate_over (Stations *self)
+{
+  Workshop *a = &self->a.desk;
+  Workshop *b = &self->b.desk;
+  const char *mazda = perform (a, "vehicle", "vehicle-add", "{'make':'Mazda','plate':'KTR482'}");
+  const char *toyota = perform (b, "vehicle", "vehicle-add", "{'make':'Toyota','plate':'KTR482'}");
+  const char *volvo = perform (b, "vehicle", "vehicle-add", "{'make':'Volvo'}");
+
+  stations_meet (self);
+  assert_both (self, HOLDERS, "MazdaKTR482,ToyotaKTR482,Volvo");
+  stations_pass (self, 60);
+  perform (b, NULL, "vehicle-edit", "{'vehicle':'%s','plate':'KTR482','take_over':true}", mazda);
+  stations_meet (self);
+  assert_both (self, HOLDERS, "MazdaKTR482,Toyota,Volvo");
+  assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
+
+  stations_pass (self, 60);
+  perform (a, NULL, "vehicle-edit", "{'vehicle':'%s','plate':'KTR482','take_over':true}", toyota);
+  perform (b, NULL, "vehicle-edit", "{'vehicle':'%s','plate':'KTR482','take_over':true}", volvo);
+  stations_meet (self);
+  assert_both (self, HOLDERS, "Mazda,ToyotaKTR482,VolvoKTR482");
+  stations_pass (self, 60);
+  perform (a, NULL, "vehicle-edit", "{'vehicle':'%s','plate':'KTR482','take_over':true}", mazda);
+  stations_meet (self);
+  assert_both (self, HOLDERS, "MazdaKTR482,Toyota,Volvo");
+  assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
+  stations_assert_sound (self);
+}
+
+static void
+test_plate (void)
+{
+  stations_shuffle (take_plate_over, FEW);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +236,6 @@ main (int argc, char **argv)
   add_two ("/shop/station-twins/a-day-that-was-deleted-is-booked-anew", test_day_again);
   g_test_add_func ("/shop/station-twins/of-two-of-one-name-the-later-is-renamed", test_same_names);
   g_test_add_func ("/shop/station-twins/two-estimates-of-one-version-both-stand", test_estimates);
+  g_test_add_func ("/shop/station-twins/a-plate-is-taken-over-from-two", test_plate);
   return g_test_run ();
 }
