@@ -77,6 +77,8 @@ CREATE TABLE conflict (
   kind       TEXT    NOT NULL,
   ours       TEXT,
   theirs     TEXT,
+  ours_clk   BLOB    CHECK (length (ours_clk) = 10), -- the stamps of the two
+  theirs_clk BLOB    CHECK (length (theirs_clk) = 10),
   at_s       INTEGER NOT NULL,
   state      TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'resolved')),
   resolution TEXT,

@@ -130,6 +130,7 @@ CREATE TABLE invoice_rule (
   currency   TEXT    NOT NULL CHECK (length (currency) = 3),
   from_date  TEXT    NOT NULL,
   above_unit INTEGER NOT NULL CHECK (above_unit >= 0),
+  to_date    TEXT,   -- the last day, where it is known
   needs      TEXT    NOT NULL CHECK (needs IN ('seller', 'seller_number', 'buyer')),
   source     TEXT    NOT NULL,
   removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
@@ -245,6 +246,8 @@ CREATE TABLE attachment (
   size    INTEGER NOT NULL CHECK (size >= 0),
   tbl     TEXT    NOT NULL,
   record  BLOB    NOT NULL,
+  kind    TEXT    NOT NULL DEFAULT 'document' CHECK (kind IN ('photo', 'document', 'signature', 'message', 'other')),
+  title   TEXT    CHECK (title <> ''),
   taken_s INTEGER NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())

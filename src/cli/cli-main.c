@@ -37,6 +37,8 @@ static const Command commands[] = {
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
   { "shop", "[--as NAME] list | VERB JSON", N_ ("change the shop's records, as screens do"),
     cli_shop },
+  { "attach", "[--as NAME] RECORD F [--kind K] [--title TEXT]",
+    N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
   { "query", "[--as NAME] list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",

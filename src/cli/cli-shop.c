@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-static void
-close_desk (ShopDesk *desk)
+void
+cli_close_desk (ShopDesk *desk)
 {
   store_db_close (shop_desk_get_db (desk));
   g_object_unref (desk);
@@ -15,8 +15,8 @@ close_desk (ShopDesk *desk)
 
 /* Who has a PIN gives it in the environment, where neither a list of processes nor a history of
  * commands shows it. */
-static ShopDesk *
-open_desk (Cli *cli, GError **error)
+ShopDesk *
+cli_open_desk (Cli *cli, GError **error)
 {
   g_autoptr (StoreDb) db = store_db_new (cli->store);
 
@@ -26,7 +26,7 @@ open_desk (Cli *cli, GError **error)
   if (cli->user == NULL ||
       shop_sign_in_by_name (desk, cli->user, g_getenv ("SPEEDSHOP_PIN"), error))
     return desk;
-  close_desk (desk);
+  cli_close_desk (desk);
   return NULL;
 }
 
@@ -44,8 +44,8 @@ read_arguments (const char *text, GError **error)
   return NULL;
 }
 
-static void
-print_object (JsonObject *object)
+void
+cli_print_object (JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
@@ -56,25 +56,25 @@ static gboolean
 run_verb (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 {
   g_autoptr (ShopOutcome) outcome = NULL;
-  ShopDesk *desk = open_desk (cli, error);
+  ShopDesk *desk = cli_open_desk (cli, error);
   gboolean done = desk != NULL && shop_desk_run_json (desk, name, arguments, &outcome, error);
 
   if (done)
-    print_object (outcome->result);
-  g_clear_pointer (&desk, close_desk);
+    cli_print_object (outcome->result);
+  g_clear_pointer (&desk, cli_close_desk);
   return done;
 }
 
 static gboolean
 ask_query (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 {
-  ShopDesk *desk = open_desk (cli, error);
+  ShopDesk *desk = cli_open_desk (cli, error);
   g_autoptr (JsonNode) answer =
     desk != NULL ? shop_desk_query_json (desk, name, arguments, error) : NULL;
 
   if (answer != NULL)
     cli_print_json (answer);
-  g_clear_pointer (&desk, close_desk);
+  g_clear_pointer (&desk, cli_close_desk);
   return answer != NULL;
 }
 
@@ -149,7 +149,7 @@ print_report (Cli *cli, const StoreAuditReport *report)
   json_object_set_string_member (object, "head", report->head);
   json_object_set_array_member (object, "problems", problems);
   if (cli->json)
-    print_object (object);
+    cli_print_object (object);
   else if (report->problems->len == 0)
     g_print (_ ("The audit is whole: %d entries.\n"), (int) report->n_entries);
   for (guint i = 0; !cli->json && i < report->problems->len; i++)

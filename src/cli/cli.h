@@ -13,6 +13,7 @@
 
 #include "obd/obd-link.h"
 #include "obd/obd.h"
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,7 @@ gboolean cli_replay (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
+gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
@@ -68,8 +70,11 @@ gboolean cli_db (Cli *cli, char **arguments, GError **error);
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);
 gboolean cli_need_port (Cli *cli, GError **error);
 ObdLink *cli_open_car (Cli *cli, GFile *transcript, GError **error);
+ShopDesk *cli_open_desk (Cli *cli, GError **error);
+void cli_close_desk (ShopDesk *desk);
 void cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void cli_print_json (JsonNode *node);
+void cli_print_object (JsonObject *object);
 void cli_print_json_line (JsonNode *node);
 void cli_print_scan (Cli *cli, ObdScan *scan);
 

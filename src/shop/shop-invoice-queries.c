@@ -172,7 +172,8 @@ shop_invoice_query_rules (ShopTurn *turn,
 {
   return store_query (turn->connection, error,
                       "SELECT needs, above_unit, max (from_date) FROM invoice_rule "
-                      "WHERE country = ?1 AND currency = ?2 AND from_date <= ?3 AND removed = 0 "
+                      "WHERE country = ?1 AND currency = ?2 AND from_date <= ?3 "
+                      "AND (to_date IS NULL OR to_date >= ?3) AND removed = 0 "
                       "GROUP BY needs ORDER BY above_unit",
                       store_text (country), store_text (currency), store_text (date));
 }

@@ -19,6 +19,7 @@
  */
 
 #include "shop/shop-allocation.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-authorisation-answer.h"
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-authorisation.h"
@@ -28,6 +29,7 @@
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
+#include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
 #include "shop/shop-credit.h"
@@ -63,6 +65,7 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-note.h"
 #include "shop/shop-number.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
@@ -85,6 +88,7 @@
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
 #include "shop/shop-row.h"
+#include "shop/shop-rules.h"
 #include "shop/shop-scan-list.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"

@@ -109,6 +109,7 @@ static gboolean
 keep_loser (Arrival *arrival,
             const StoreColumn *column,
             const BaseStamp *ours,
+            const BaseStamp *theirs,
             StoreStatement *row,
             int cell,
             GError **error)
@@ -131,6 +132,8 @@ keep_loser (Arrival *arrival,
                              .kind = "edit",
                              .ours = lost_text,
                              .theirs = won_text,
+                             .ours_stamp = ours,
+                             .theirs_stamp = theirs,
                              .settled = "newest" };
   return store_conflict_note (arrival->connection, &conflict, error);
 }
@@ -211,7 +214,7 @@ merge_field (Arrival *arrival,
   if (order <= 0)
     return TRUE;
   touch (arrival, column, &theirs);
-  return keep_loser (arrival, column, &ours, row, cell, error) &&
+  return keep_loser (arrival, column, &ours, &theirs, row, cell, error) &&
          take_field (arrival, column, error);
 }
 

@@ -30,6 +30,7 @@
 #include "store/store-drill.h"
 #include "store/store-error.h"
 #include "store/store-export.h"
+#include "store/store-field.h"
 #include "store/store-info.h"
 #include "store/store-log.h"
 #include "store/store-merge.h"

@@ -313,6 +313,18 @@ class Shop(Case):
         self.refusal('shop', 'bay-add', 'no JSON', '--store', self.store, status=2)
         self.refusal('shop', '--store', self.store, status=2)
 
+    def test_a_file_is_attached(self):
+        vehicle = self.shop('vehicle-add', '{"plate":"ABC123"}')['vehicle']
+        letter = pathlib.Path(self.store).with_name('letter.txt')
+        letter.write_text('Dear Kim')
+        self.document('attach', vehicle, letter, '--title', 'Their letter', '--store', self.store)
+        row, = self.document('query', 'attachments', json.dumps({'record': vehicle}),
+                             '--store', self.store)
+        self.assertEqual((row['name'], row['title'], row['mime'], row['size'], row['here']),
+                         ('letter.txt', 'Their letter', 'text/plain', 8, True))
+        self.refusal('attach', letter, '--store', self.store, status=2)
+        self.refusal('attach', vehicle, letter, '--store', self.store, status=1)
+
     def test_a_forged_audit_is_told(self):
         self.shop('bay-add', '{"name":"Bay 1"}')
         forge = sqlite3.connect(self.store)

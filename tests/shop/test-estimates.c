@@ -236,14 +236,19 @@ test_evidence (Workshop *self, gconstpointer data)
   const char *job = open_job (self);
 
   add_labour (self, job, 1000);
-  refuse (self, SHOP_ERROR_ARGUMENT, "evidence", "authorisation-note",
+  refuse (self, SHOP_ERROR_ARGUMENT, "abc", "authorisation-note",
           "{'job':'%s','method':'signature','person':'Aroha','evidence':'abc'}", job);
+  refuse (self, SHOP_ERROR_VALUE, "No file", "authorisation-note",
+          "{'job':'%s','method':'signature','person':'Aroha','evidence':"
+          "'00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF'}",
+          job);
+  const char *evidence = put_file (self, "Aroha");
   perform (self, NULL, "authorisation-note",
-           "{'job':'%s','method':'signature','person':'Aroha','evidence':"
-           "'00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF'}",
-           job);
-  g_assert_cmpstr (text (self, "SELECT lower (hex (evidence)) FROM authorisation"), ==,
-                   "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+           "{'job':'%s','method':'signature','person':'Aroha','evidence':'%s'}", job, evidence);
+  g_assert_cmpstr (text (self, "SELECT lower (hex (evidence)) FROM authorisation"), ==, evidence);
+  g_assert_cmpstr (text (self, "SELECT kind FROM attachment JOIN authorisation AS answer "
+                               "ON record = answer.id WHERE sha256 = evidence"),
+                   ==, "signature");
 }
 
 static void
