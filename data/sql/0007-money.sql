@@ -109,6 +109,22 @@ CREATE TRIGGER invoice_line_delete BEFORE DELETE ON invoice_line
   SELECT RAISE (ABORT, 'issued: an issued invoice never changes; write a credit note');
 END;
 
+-- Numbers of a series above known, up to last, stand on paper and not in the records: these were
+-- brought back from a copy that is older, and somebody looked up the last number. They are never
+-- issued again.
+CREATE TABLE series_mark (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  kind         TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
+  station_code TEXT    NOT NULL,
+  known        INTEGER NOT NULL CHECK (known >= 0),
+  last         INTEGER NOT NULL CHECK (last >= known),
+  user         BLOB,
+  at_s         INTEGER NOT NULL,
+  clk          BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX series_mark_last ON series_mark (kind, station_code, last);
+
 -- What an invoice above an amount, tax included, must say: who sells, the seller's number, or who
 -- buys. The amount is in whole units of the country's currency.
 CREATE TABLE invoice_rule (
@@ -261,4 +277,5 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (114, 'message', 'field', ''),
   (115, 'reminder', 'field', ''),
   (116, 'attachment', 'field', ''),
-  (117, 'invoice_rule', 'field', '');
+  (117, 'invoice_rule', 'field', ''),
+  (118, 'series_mark', 'ledger', '');
