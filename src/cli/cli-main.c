@@ -33,6 +33,7 @@ static const Command commands[] = {
   { "record", "--port P --out F [--signals a,b] [--seconds N]",
     N_ ("write every byte of a scan and of readings to a file"), cli_record },
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
+  { "decode", "HEX…", N_ ("what a control unit's answer means"), cli_decode },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
   { "shop", "[--as NAME] list | VERB JSON", N_ ("change the shop's records, as screens do"),
