@@ -30,8 +30,11 @@ copy_pages (StoreConnection *to, StoreConnection *from, GCancellable *cancellabl
 }
 
 /* Copies one state of @from to the new file @path, all in one file. */
-static gboolean
-copy_state (StoreConnection *from, const char *path, GCancellable *cancellable, GError **error)
+gboolean
+store_backup_copy (StoreConnection *from,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   if (!store_file_prepare (path, error))
     return FALSE;
@@ -95,7 +98,7 @@ static gboolean
 copy_and_verify (StoreConnection *from, const char *part, GCancellable *cancellable, GError **error)
 {
   g_remove (part);
-  if (copy_state (from, part, cancellable, error) && verify (part, error))
+  if (store_backup_copy (from, part, cancellable, error) && verify (part, error))
     return TRUE;
   g_remove (part);
   return FALSE;
@@ -194,8 +197,8 @@ store_db_backup_finish (StoreDb *self, GAsyncResult *result, GError **error)
 
 /* Leaving WAL mode takes the file for us alone and folds its log in, so that this fails where
  * another program has it open. A file that is too damaged for it is nobody's. */
-static gboolean
-detach (const char *path, GError **error)
+gboolean
+store_backup_detach (const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreConnection) old = store_connection_open (path, STORE_CONNECTION_WRITER, &failure);
@@ -227,7 +230,7 @@ keep_old (const char *path, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!detach (path, error))
+  if (!store_backup_detach (path, error))
     return FALSE;
   keep_beside (path, kept, "-wal");
   keep_beside (path, kept, "-shm");

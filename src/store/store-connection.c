@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store-average.h"
 #include "store/store-clock.h"
 #include "store/store-error.h"
 #include "store/store-search.h"
@@ -189,7 +190,8 @@ store_connection_open (const char *path, StoreConnectionKind kind, GError **erro
     store_connection_keep_log (self, TRUE);
   if (!store_connection_execute (self, writer ? writer_setup : reader_setup, error))
     return NULL;
-  if (!store_clock_register (self, error) || !store_search_register (self, error))
+  if (!store_clock_register (self, error) || !store_search_register (self, error) ||
+      !store_average_register (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
