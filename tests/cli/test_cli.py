@@ -197,6 +197,31 @@ class Answers(Case):
         self.refusal('decode', '4601', status=1)
 
 
+class SignalSets(Case):
+    SENSORS = ('Name,ShortName,ModeAndPID,Equation,Min Value,Max Value,Units,Header\n'
+               'Battery SoC,SoC,22B046,((A*256)+B)/10,0,100,%,7E4\n'
+               'Unlock,U,2E1234,A,0,1,,7E4\n')
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.file = pathlib.Path(folder.name) / 'torque.csv'
+        self.file.write_text(self.SENSORS)
+
+    def test_a_set_keeps_what_reads_and_whom_to_thank(self):
+        kept = self.document('signal-set', self.file, '--author', 'A. Nother')
+        self.assertEqual([signal['id'] for signal in kept['signals']], ['battery_soc'])
+        self.assertEqual(kept['author'], 'A. Nother')
+
+    def test_what_was_left_out_is_told(self):
+        done = run('signal-set', self.file)
+        self.assertIn('Line 3: Unlock was left out', done.stderr)
+
+    def test_an_answer_is_decoded_by_it(self):
+        soc = self.document('signal-set', self.file, '--answer', '62B0460320')
+        self.assertEqual((soc['signal'], soc['text']), ('battery_soc', '80 %'))
+
+
 class Facts(Case):
     def test_a_code(self):
         self.assertEqual(self.document('dtc', 'p0302')['title'], 'Cylinder 2 misfire detected')
