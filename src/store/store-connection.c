@@ -126,11 +126,12 @@ should_stop (gpointer data)
 }
 
 static StoreConnection *
-connection_new (StoreConnectionKind kind)
+connection_new (StoreConnectionKind kind, const char *path)
 {
   StoreConnection *self = g_new0 (StoreConnection, 1);
 
   self->kind = kind;
+  self->path = g_strdup (path);
   self->idle_statements =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) store_statement_destroy);
   self->changed = g_hash_table_new (NULL, NULL);
@@ -176,7 +177,7 @@ guard (StoreConnection *self)
 StoreConnection *
 store_connection_open (const char *path, StoreConnectionKind kind, GError **error)
 {
-  g_autoptr (StoreConnection) self = connection_new (kind);
+  g_autoptr (StoreConnection) self = connection_new (kind, path);
   int result = open_handle (self, path);
   gboolean writer = kind == STORE_CONNECTION_WRITER;
 
@@ -211,6 +212,7 @@ store_connection_close (StoreConnection *self)
   g_hash_table_unref (self->changed);
   g_array_unref (self->changes);
   sqlite3_close (self->db);
+  g_free (self->path);
   g_free (self);
 }
 
