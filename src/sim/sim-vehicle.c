@@ -159,6 +159,19 @@ break_down (SimVehicle *self, GError **error)
   return model->suspect == NULL || suspect (self, model->suspect, error);
 }
 
+static gboolean
+check_events (SimVehicle *self, GError **error)
+{
+  for (guint i = 0; self->config.events != NULL && i < self->config.events->len; i++)
+    {
+      const SimFaultKind *kind;
+      const SimEvent *event = &g_array_index (self->config.events, SimEvent, i);
+      if (find_place (self, event->fault, &kind, error) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_ecus (SimVehicle *self)
 {
@@ -193,7 +206,9 @@ sim_vehicle_new (const SimVehicleConfig *config, GError **error)
       return g_steal_pointer (&self);
     }
   add_ecus (self);
-  return break_down (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!break_down (self, error) || !check_events (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -206,10 +221,33 @@ sim_vehicle_free (SimVehicle *self)
   g_free (self);
 }
 
+/* Whether the car's clock passes @moment_s in this step. */
+static gboolean
+is_now (const SimVehicle *self, double moment_s)
+{
+  double now_s = sim_engine_get_truth (self->engine)->time_s;
+
+  return now_s >= moment_s && now_s - SIM_ENGINE_STEP_S < moment_s;
+}
+
+static void
+play_events (SimVehicle *self)
+{
+  for (guint i = 0; self->config.events != NULL && i < self->config.events->len; i++)
+    {
+      const SimEvent *event = &g_array_index (self->config.events, SimEvent, i);
+      if (is_now (self, event->at_s))
+        sim_vehicle_inject (self, event->fault, NULL);
+      if (is_now (self, event->until_s))
+        sim_vehicle_repair (self, event->fault, NULL);
+    }
+}
+
 static void
 step (SimVehicle *self)
 {
   sim_engine_step (self->engine);
+  play_events (self);
   self->shown = *sim_engine_get_truth (self->engine);
   for (guint i = 0; i < self->n_ecus; i++)
     sim_faults_spoil (self->ecus[i].faults, &self->shown, SIM_ENGINE_STEP_S);
