@@ -35,9 +35,10 @@ static const Command commands[] = {
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
-  { "shop", "[--as NAME] list | VERB JSON", N_ ("change the shop's records, as screens do"),
-    cli_shop },
-  { "query", "[--as NAME] list | NAME JSON", N_ ("ask the shop's records"), cli_query },
+  { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "attach", "RECORD F [--kind K] [--title TEXT]",
+    N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
+  { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
     N_ ("fill the store with a made-up workshop"), cli_demo },
@@ -137,7 +138,9 @@ cli_print_json_line (JsonNode *node)
 static void
 print_usage (void)
 {
-  g_printerr ("%s\n\n", _ ("Usage: speedshopctl [--json] [--store PATH] COMMAND …"));
+  g_printerr (
+    "%s\n\n",
+    _ ("Usage: speedshopctl [--json] [--store PATH] [--as NAME] [--pin-file F|-] COMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_printerr ("  %-9s %s\n            %s\n", commands[i].name, commands[i].arguments,
                 _ (commands[i].summary));
@@ -200,6 +203,7 @@ cli_clear_all (Cli *cli)
   g_free (cli->port);
   g_free (cli->store);
   g_free (cli->user);
+  g_free (cli->pin_file);
 }
 
 static const char *
@@ -243,6 +247,8 @@ parse_common (Cli *cli, char ***words, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL },
     { "port", 0, 0, G_OPTION_ARG_STRING, &cli->port, NULL, NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &cli->store, NULL, NULL },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &cli->user, NULL, NULL },
+    { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->pin_file, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

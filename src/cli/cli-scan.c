@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-sign-in.h"
 #include "obd/obd-readiness.h"
 #include "shop/shop-scan-record.h"
 
@@ -100,7 +100,7 @@ save (Cli *cli, ObdScan *scan, GError **error)
 
   if (!store_db_open (db, error))
     return FALSE;
-  gboolean saved = shop_scan_record (desk, &record, NULL, error);
+  gboolean saved = cli_sign_in (cli, desk, error) && shop_scan_record (desk, &record, NULL, error);
   store_db_close (db);
   return saved;
 }

@@ -5,11 +5,13 @@
 import json
 import os
 import pathlib
+import pty
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'ui'))
@@ -312,6 +314,69 @@ class Shop(Case):
         self.assertIn('bay', refusal['message'])
         self.refusal('shop', 'bay-add', 'no JSON', '--store', self.store, status=2)
         self.refusal('shop', '--store', self.store, status=2)
+
+    def ask(self, *arguments, given=None, **environment):
+        return subprocess.run([CTL, 'query', 'bays', '--store', self.store, *arguments],
+                              input=given, stdin=subprocess.DEVNULL if given is None else None,
+                              capture_output=True, text=True, timeout=PATIENCE_S,
+                              env={**os.environ, **environment})
+
+    def give_the_owner_a_pin(self):
+        owner = self.document('query', 'users', '--store', self.store)[0]
+        self.shop('user-set-pin', json.dumps({'user': owner['user'], 'pin': '271828'}))
+        return owner['name']
+
+    def test_nobody_is_the_owner_without_the_pin(self):
+        self.assertEqual(self.ask().returncode, 0)
+        owner = self.give_the_owner_a_pin()
+        for refused in (self.ask(), self.ask('--as', owner),
+                        self.ask('--as', owner, given='271829\n'),
+                        self.ask('--as', owner, '--pin-file', '-', given='271829\n'),
+                        self.ask('--as', owner, '--pin-file', f'{self.store}.none')):
+            self.assertEqual(refused.returncode, 1, refused.stdout)
+            self.assertIn('PIN', refused.stderr)
+            self.assertEqual(refused.stdout, '')
+        scan = run('scan', '--port', CAR, '--save', '--store', self.store)
+        self.assertEqual(scan.returncode, 1)
+        self.assertIn('--as', scan.stderr)
+
+    def test_the_pin_comes_from_a_file_or_the_environment(self):
+        owner = self.give_the_owner_a_pin()
+        path = pathlib.Path(f'{self.store}.pin')
+        path.write_text('271828\n')
+        for done in (self.ask('--as', owner, '--pin-file', '-', given='271828\n'),
+                     self.ask('--as', owner, '--pin-file', path),
+                     self.ask('--as', owner, SPEEDSHOP_PIN='271828')):
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_the_pin_is_asked_for_on_a_terminal_and_not_shown(self):
+        owner = self.give_the_owner_a_pin()
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        with subprocess.Popen([CTL, 'query', 'bays', '--store', self.store, '--as', owner],
+                              stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+            prompt = b''
+            while not prompt.endswith(b': '):
+                prompt += asked.stderr.read(1)
+            while termios.tcgetattr(theirs)[3] & termios.ECHO:
+                pass
+            os.write(ours, b'271828\n')
+            self.assertEqual(asked.wait(PATIENCE_S), 0, asked.stderr.read())
+        self.assertTrue(termios.tcgetattr(theirs)[3] & termios.ECHO)
+        os.close(theirs)
+        self.assertIn(owner.encode(), prompt)
+
+    def test_a_file_is_attached(self):
+        vehicle = self.shop('vehicle-add', '{"plate":"ABC123"}')['vehicle']
+        letter = pathlib.Path(self.store).with_name('letter.txt')
+        letter.write_text('Dear Kim')
+        self.document('attach', vehicle, letter, '--title', 'Their letter', '--store', self.store)
+        row, = self.document('query', 'attachments', json.dumps({'record': vehicle}),
+                             '--store', self.store)
+        self.assertEqual((row['name'], row['title'], row['mime'], row['size'], row['here']),
+                         ('letter.txt', 'Their letter', 'text/plain', 8, True))
+        self.refusal('attach', letter, '--store', self.store, status=2)
+        self.refusal('attach', vehicle, letter, '--store', self.store, status=1)
 
     def test_a_forged_audit_is_told(self):
         self.shop('bay-add', '{"name":"Bay 1"}')
