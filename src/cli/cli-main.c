@@ -33,7 +33,10 @@ static const Command commands[] = {
   { "record", "--port P --out F [--signals a,b] [--seconds N]",
     N_ ("write every byte of a scan and of readings to a file"), cli_record },
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
+  { "decode", "HEX…", N_ ("what a control unit's answer means"), cli_decode },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
+  { "signal-set", "F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
+    N_ ("what a file of another program's signals holds"), cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
@@ -112,6 +115,7 @@ cli_open_car (Cli *cli, GFile *transcript, GError **error)
   if (!cli_need_port (cli, error))
     return NULL;
   g_autoptr (ObdLink) link = obd_link_new (cli->ports, cli->catalogue, cli->port);
+  obd_link_set_memory (link, cli->memory);
   obd_link_set_transcript (link, transcript);
   if (!obd_link_open (link, cli->cancellable, error) ||
       !obd_link_find_car (link, cli->cancellable, error))
@@ -187,6 +191,9 @@ cli_init (Cli *cli, GError **error)
   cli->ports = obd_ports_new ();
   obd_ports_add_scheme (cli->ports, "sim", sim_open_fd, NULL);
   cli->catalogue = obd_catalogue_new (error);
+  g_autoptr (GFile) memory =
+    g_file_new_build_filename (g_get_user_cache_dir (), "speedshop", "adapters.json", NULL);
+  cli->memory = obd_memory_new (memory);
   cli->book = cli->catalogue != NULL ? obd_dtc_book_new (error) : NULL;
   if (cli->store == NULL)
     cli->store = g_build_filename (g_get_user_data_dir (), "speedshop", "speedshop.db", NULL);
@@ -200,6 +207,7 @@ cli_clear_all (Cli *cli)
   g_clear_object (&cli->ports);
   g_clear_object (&cli->catalogue);
   g_clear_object (&cli->book);
+  g_clear_pointer (&cli->memory, obd_memory_unref);
   g_free (cli->port);
   g_free (cli->store);
   g_free (cli->user);

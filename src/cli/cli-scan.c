@@ -32,10 +32,10 @@ print_freeze_frame (const ObdFreezeFrame *frame)
     {
       const ObdReading *reading = &g_array_index (frame->readings, ObdReading, i);
       const ObdSignal *signal = reading->signal;
-      const char *state = obd_signal_get_state_text (signal, reading->raw);
+      g_autofree char *words = obd_signal_dup_text (signal, reading->raw);
       g_autofree char *value =
-        state != NULL
-          ? g_strdup (state)
+        words != NULL
+          ? g_steal_pointer (&words)
           : base_unit_format (obd_signal_get_value (signal, reading->raw), signal->decimals);
       g_print ("      %-32s %s %s\n", obd_signal_get_name (signal), value,
                base_unit_get_symbol (signal->unit));

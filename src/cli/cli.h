@@ -29,7 +29,8 @@ GQuark cli_usage_error_quark (void);
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
- * What every command gets. @ports, @catalogue and @book are made for the commands that need them.
+ * What every command gets. @ports, @catalogue and @book are made for the commands that need them,
+ * @memory for those that talk to a car.
  */
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   ObdPorts *ports;
   ObdCatalogue *catalogue;
   ObdDtcBook *book;
+  ObdMemory *memory;
 } Cli;
 
 /**
@@ -59,7 +61,9 @@ gboolean cli_raw (Cli *cli, char **arguments, GError **error);
 gboolean cli_watch (Cli *cli, char **arguments, GError **error);
 gboolean cli_record (Cli *cli, char **arguments, GError **error);
 gboolean cli_replay (Cli *cli, char **arguments, GError **error);
+gboolean cli_decode (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
+gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_attach (Cli *cli, char **arguments, GError **error);
