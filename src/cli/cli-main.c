@@ -26,7 +26,9 @@ typedef struct
 
 static const Command commands[] = {
   { "adapters", "", N_ ("list serial ports and which look like OBD adapters"), cli_adapters },
-  { "scan", "--port P [--save]", N_ ("read codes, freeze frame, monitors and identity"), cli_scan },
+  { "scan", "--port P [--modules] [--save]",
+    N_ ("read codes, freeze frame, monitors, tests and identity; of all control units on request"),
+    cli_scan },
   { "watch", "--port P --signals a,b [--seconds N] [--stats]", N_ ("stream readings"), cli_watch },
   { "clear", "--port P --yes", N_ ("clear codes and say what remains"), cli_clear },
   { "raw", "--port P COMMAND…", N_ ("send raw adapter commands"), cli_raw },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-time.h"
+#include "obd/obd-scan-tests.h"
 #include "obd/obd-scan.h"
 #include "obd/obd-vin.h"
 
@@ -13,6 +14,13 @@ add_text (JsonBuilder *builder, const char *member, const char *text)
     json_builder_add_string_value (builder, text);
   else
     json_builder_add_null_value (builder);
+}
+
+static void
+add_known_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  if (text != NULL)
+    add_text (builder, member, text);
 }
 
 static void
@@ -115,6 +123,23 @@ add_freeze_frames (JsonBuilder *builder, const ObdEcu *ecu)
 }
 
 static void
+add_monitors (JsonBuilder *builder, const char *member, GArray *monitors)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < monitors->len; i++)
+    {
+      const ObdMonitor *monitor = &g_array_index (monitors, ObdMonitor, i);
+      json_builder_begin_object (builder);
+      add_text (builder, "monitor", monitor->id);
+      add_bool (builder, "supported", monitor->supported);
+      add_bool (builder, "complete", monitor->complete);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_readiness (JsonBuilder *builder, const ObdEcu *ecu)
 {
   json_builder_set_member_name (builder, "readiness");
@@ -126,18 +151,9 @@ add_readiness (JsonBuilder *builder, const ObdEcu *ecu)
   json_builder_begin_object (builder);
   add_int (builder, "code_count", ecu->code_count);
   add_text (builder, "ignition", ecu->compression_ignition ? "compression" : "spark");
-  json_builder_set_member_name (builder, "monitors");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < ecu->monitors->len; i++)
-    {
-      const ObdMonitor *monitor = &g_array_index (ecu->monitors, ObdMonitor, i);
-      json_builder_begin_object (builder);
-      add_text (builder, "monitor", monitor->id);
-      add_bool (builder, "supported", monitor->supported);
-      add_bool (builder, "complete", monitor->complete);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  add_monitors (builder, "monitors", ecu->monitors);
+  if (ecu->cycle_monitors != NULL)
+    add_monitors (builder, "this_cycle", ecu->cycle_monitors);
   json_builder_end_object (builder);
 }
 
@@ -168,9 +184,13 @@ add_ecu (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
   add_codes (builder, ecu, book);
   add_freeze_frames (builder, ecu);
   add_readiness (builder, ecu);
+  obd_ecu_add_tests_to_json (ecu, builder);
   add_signals (builder, ecu);
   add_texts (builder, "calibrations", ecu->calibration_ids);
   add_texts (builder, "calibration_numbers", ecu->calibration_numbers);
+  add_known_text (builder, "part_number", ecu->part_number);
+  add_known_text (builder, "serial_number", ecu->serial_number);
+  add_known_text (builder, "software", ecu->software);
   json_builder_end_object (builder);
 }
 

@@ -19,6 +19,7 @@ ecu_free (gpointer data)
 
   g_free (ecu->name);
   g_clear_pointer (&ecu->monitors, g_array_unref);
+  g_clear_pointer (&ecu->cycle_monitors, g_array_unref);
   g_array_unref (ecu->codes);
   g_ptr_array_unref (ecu->freeze_frames);
   g_ptr_array_unref (ecu->calibration_ids);

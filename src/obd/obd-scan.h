@@ -61,7 +61,8 @@ typedef struct
  * @mil: whether it asks for the engine light
  * @code_count: how many codes it says it has
  * @compression_ignition: diesel monitors instead of petrol ones
- * @monitors: (element-type ObdMonitor)
+ * @monitors: (element-type ObdMonitor): since the codes were cleared
+ * @cycle_monitors: (nullable) (element-type ObdMonitor): in this drive
  * @codes: (element-type ObdCode)
  * @freeze_frames: (element-type ObdFreezeFrame)
  * @pids: supported PIDs of service 01, one bit each
@@ -82,6 +83,7 @@ typedef struct
   guint code_count;
   gboolean compression_ignition;
   GArray *monitors;
+  GArray *cycle_monitors;
   GArray *codes;
   GPtrArray *freeze_frames;
   guint8 pids[32];
