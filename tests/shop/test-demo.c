@@ -113,6 +113,14 @@ test_rules (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A store that was copied must have its numbers confirmed before it issues any; a demo was not. */
+static void
+test_goes_on (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, SCALE, 1);
+  g_assert_cmpint (count (fixture->db, "SELECT copied FROM here"), ==, 0);
+}
+
 static gboolean
 move_stock (StoreConnection *connection, gpointer qty_milli, GError **error)
 {
@@ -321,6 +329,7 @@ main (int argc, char **argv)
 
   add_case ("/shop/demo/keeps-every-rule", test_rules);
   add_case ("/shop/demo/is-checked-against-what-it-adds-up-to", test_drift);
+  add_case ("/shop/demo/goes-on-as-the-store-it-was", test_goes_on);
   add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
   add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
   add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);
