@@ -194,7 +194,11 @@ write_booking (ShopDemo *self, const ShopDemoVisit *visit, const char *state, co
                  { "site", store_id (&visit->site->id) },
                  { "customer", store_id (&shop_demo_visit_customer (visit)->id) },
                  { "vehicle", store_id (&vehicle->id) }, { "job", store_id (job) },
-                 { "title", store_text (again ? "Warrant of Fitness recheck" : kind->title) },
+                 { "title", store_text (visit->slot != NULL ? "Fleet service"
+                                        : again             ? "Warrant of Fitness recheck"
+                                                            : kind->title) },
+                 { "recurrence", store_id (visit->slot != NULL ? &visit->slot->id : NULL) },
+                 { "occurrence_date", store_text (visit->slot != NULL ? visit->day->date : NULL) },
                  { "state", store_text (state) },
                  { "promised_s", store_int (shop_demo_visit_at (
                                    visit, MIN (visit->end_min + 30, SHOP_DEMO_CLOSE_MIN))) },
@@ -213,6 +217,7 @@ shop_demo_write_booking (ShopDemo *self, ShopDemoVisit *visit)
 
   write_booking (self, visit, state, g_str_equal (state, "confirmed") ? NULL : &visit->job);
   write_allocations (self, visit, state);
+  shop_demo_write_waited (self, visit);
   log_visit (self, visit);
 }
 

@@ -176,6 +176,7 @@ shop_demo_add_vehicle (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *da
   write_vehicle (self, &vehicle, imported, at_s);
   write_plates (self, &vehicle, at_s);
   write_owner (self, site, &vehicle, at_s);
+  shop_demo_note_vehicle (self, &vehicle, at_s);
   g_array_append_val (site->vehicles, vehicle);
   write_first_dues (self, site, site->vehicles->len - 1, day);
 }
