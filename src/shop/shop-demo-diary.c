@@ -238,6 +238,8 @@ shop_demo_write_missed (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *d
         return;
       visit.start_min = round_up (shop_demo_between (self, SHOP_DEMO_OPEN_MIN, 900));
       visit.end_min = visit.start_min + 60;
+      if (!shop_demo_has_come (self, &visit, visit.start_min + 30))
+        continue;
       visit.bay = shop_demo_below (self, SHOP_DEMO_N_BAYS);
       visit.technician = find_technician (site, shop_demo_kinds[visit.kind].skill);
       visit.booked_s = shop_demo_day_at (day, 600) - 86400 * shop_demo_between (self, 1, 9);

@@ -272,6 +272,21 @@ store_backup_set_get_newest (const char *folder)
   return times_s->len > 0 ? path_at (folder, g_array_index (times_s, gint64, 0)) : NULL;
 }
 
+/**
+ * store_backup_set_get_time_s:
+ * @backup: the path of one of these backups
+ *
+ * Returns: when it was taken, UTC seconds; -1 where the name tells none
+ */
+gint64
+store_backup_set_get_time_s (const char *backup)
+{
+  g_return_val_if_fail (backup != NULL, -1);
+
+  g_autofree char *name = g_path_get_basename (backup);
+  return parse_name (name);
+}
+
 static gboolean
 try_backup (StoreDb *db, const char *backup, GCancellable *cancellable, GError **error)
 {
