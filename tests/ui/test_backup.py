@@ -3,6 +3,7 @@
 """The backups that the running program takes by itself, and the way back when the records are
 damaged."""
 
+import contextlib
 import pathlib
 import re
 import sqlite3
@@ -25,7 +26,7 @@ def backups_of(desk):
 
 
 def is_logged(desk):
-    with sqlite3.connect(f'file:{store_of(desk)}?mode=ro', uri=True) as store:
+    with contextlib.closing(sqlite3.connect(f'file:{store_of(desk)}?mode=ro', uri=True)) as store:
         return store.execute("SELECT 1 FROM backup_log WHERE drill = 'passed'").fetchone()
 
 
