@@ -155,6 +155,10 @@ static const struct
   { "a debt that is older than a year and a month",
     "SELECT count (*) FROM invoice WHERE kind = 'invoice' AND paid_minor < total_minor AND "
     "issued_date < '2025-02-10'" },
+  { "a VIN that tells another year than the car's",
+    "SELECT count (*) FROM vehicle WHERE instr ('ABCDEFGHJKLMNPRSTVWXY123456789', substr (vin, 10, "
+    "1)) - 1 <> (year - 1980 + 300) % 30 AND vin NOT IN (SELECT vin FROM vehicle WHERE vin IS NOT "
+    "NULL GROUP BY vin HAVING count (*) > 1)" },
   { "a note about nothing",
     "SELECT count (*) FROM note WHERE record NOT IN (SELECT id FROM customer UNION ALL SELECT id "
     "FROM vehicle)" },
