@@ -27,6 +27,8 @@ CREATE TABLE here (
   number     INTEGER NOT NULL DEFAULT 0 CHECK (number BETWEEN 0 AND 65535),
   clock      INTEGER NOT NULL DEFAULT 0,
   acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
+  -- a backup, an export or what was made of one: there may be a younger state of the same station
+  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)),
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;

@@ -133,6 +133,7 @@ CREATE TABLE stock_movement (
   value_e7     INTEGER CHECK (value_e7 IS NULL OR (value_e7 >= 0 AND qty_milli > 0)),
   job_line     BLOB    REFERENCES job_line (id),
   receipt_line BLOB    REFERENCES receipt_line (id),
+  invoice_line BLOB    REFERENCES invoice_line (id), -- sold over the counter
   reason       TEXT,
   user         BLOB,
   at_s         INTEGER NOT NULL,
@@ -141,6 +142,7 @@ CREATE TABLE stock_movement (
 
 CREATE INDEX movement_part ON stock_movement (part, clk);
 CREATE INDEX movement_line ON stock_movement (job_line) WHERE job_line IS NOT NULL;
+CREATE INDEX movement_invoice_line ON stock_movement (invoice_line) WHERE invoice_line IS NOT NULL;
 
 -- A count is of what lay there, and when; what it corrects is computed (see the triggers).
 CREATE TABLE stocktake (

@@ -34,8 +34,7 @@ cli_attach (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *kind = NULL;
   g_autofree char *title = NULL;
-  const GOptionEntry entries[] = { { "as", 0, 0, G_OPTION_ARG_STRING, &cli->user, NULL, NULL },
-                                   { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
+  const GOptionEntry entries[] = { { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
                                    { "title", 0, 0, G_OPTION_ARG_STRING, &title, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) words = NULL;

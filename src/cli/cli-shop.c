@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
-#include "cli/cli.h"
-#include "shop/shop.h"
+#include "cli/cli-sign-in.h"
 #include "store/store.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +12,6 @@ cli_close_desk (ShopDesk *desk)
   g_object_unref (desk);
 }
 
-/* Who has a PIN gives it in the environment, where neither a list of processes nor a history of
- * commands shows it. */
 ShopDesk *
 cli_open_desk (Cli *cli, GError **error)
 {
@@ -23,8 +20,7 @@ cli_open_desk (Cli *cli, GError **error)
   if (!store_db_open (db, error))
     return NULL;
   ShopDesk *desk = shop_desk_new (db);
-  if (cli->user == NULL ||
-      shop_sign_in_by_name (desk, cli->user, g_getenv ("SPEEDSHOP_PIN"), error))
+  if (cli_sign_in (cli, desk, error))
     return desk;
   cli_close_desk (desk);
   return NULL;
@@ -102,11 +98,9 @@ typedef gboolean (*Job) (Cli *cli, const char *name, JsonObject *arguments, GErr
 static gboolean
 list_or_do (Cli *cli, char **arguments, JsonNode *(*list) (void), Job job, GError **error)
 {
-  const GOptionEntry entries[] = { { "as", 0, 0, G_OPTION_ARG_STRING, &cli->user, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) words = NULL;
 
-  if (!cli_parse (arguments, entries, &words, error))
+  if (!cli_parse (arguments, NULL, &words, error))
     return FALSE;
   guint n_words = g_strv_length (words);
   if (n_words == 1 && g_str_equal (words[0], "list"))

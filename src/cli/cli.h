@@ -24,11 +24,13 @@ GQuark cli_usage_error_quark (void);
  * Cli:
  * @json: whether to print JSON
  * @port: (nullable): `--port`
- * @user: (nullable): `--as`: who stands at the desk; the owner otherwise
+ * @user: (nullable): `--as`: who stands at the desk; the owner otherwise, while nobody has a PIN
+ * @pin_file: (nullable): `--pin-file`: what their PIN is read from; "-" for standard input
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
- * What every command gets. @ports, @catalogue and @book are made for the commands that need them.
+ * What every command gets. @ports, @catalogue and @book are made for the commands that need them,
+ * @memory for those that talk to a car.
  */
 typedef struct
 {
@@ -36,10 +38,12 @@ typedef struct
   char *port;
   char *store;
   char *user;
+  char *pin_file;
   GCancellable *cancellable;
   ObdPorts *ports;
   ObdCatalogue *catalogue;
   ObdDtcBook *book;
+  ObdMemory *memory;
 } Cli;
 
 /**
@@ -57,7 +61,9 @@ gboolean cli_raw (Cli *cli, char **arguments, GError **error);
 gboolean cli_watch (Cli *cli, char **arguments, GError **error);
 gboolean cli_record (Cli *cli, char **arguments, GError **error);
 gboolean cli_replay (Cli *cli, char **arguments, GError **error);
+gboolean cli_decode (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
+gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_attach (Cli *cli, char **arguments, GError **error);

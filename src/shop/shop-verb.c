@@ -34,6 +34,7 @@
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
 #include "shop/shop-note.h"
+#include "shop/shop-number.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
@@ -56,6 +57,7 @@
 #include "shop/shop-site.h"
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
+#include "shop/shop-station.h"
 #include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
@@ -108,6 +110,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_lot_verbs,
   shop_message_verbs,
   shop_note_verbs,
+  shop_number_verbs,
   shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
@@ -124,8 +127,10 @@ static const ShopVerb *const *const verbs[] = {
   shop_reserve_verbs,
   shop_rule_verbs,
   shop_scan_verbs,
+  shop_series_verbs,
   shop_site_verbs,
   shop_staff_verbs,
+  shop_station_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,
   shop_supplier_verbs,
@@ -166,6 +171,7 @@ static const ShopQuery *const *const queries[] = {
   shop_lot_queries,
   shop_message_queries,
   shop_note_queries,
+  shop_number_queries,
   shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
@@ -180,6 +186,7 @@ static const ShopQuery *const *const queries[] = {
   shop_series_queries,
   shop_site_queries,
   shop_staff_queries,
+  shop_station_queries,
   shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,

@@ -29,6 +29,17 @@ copy_pages (StoreConnection *to, StoreConnection *from, GCancellable *cancellabl
   return result == SQLITE_DONE;
 }
 
+/* A copy knows that it is one, whichever way it comes to be used: numbers that were given out after
+ * it was made are not in it. Files of the first version give out none. */
+static gboolean
+mark_copy (StoreConnection *to, GError **error)
+{
+  gint64 n = store_connection_get_int (
+    to, "SELECT count (*) FROM pragma_table_info ('here') WHERE name = 'copied'", error);
+
+  return n == 0 || (n > 0 && store_connection_execute (to, "UPDATE here SET copied = 1", error));
+}
+
 /* Copies one state of @from to the new file @path, all in one file. */
 gboolean
 store_backup_copy (StoreConnection *from,
@@ -42,7 +53,7 @@ store_backup_copy (StoreConnection *from,
   g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
   return to != NULL && store_connection_execute (from, "BEGIN", error) &&
          store_connection_get_int (from, "PRAGMA user_version", error) >= 0 &&
-         copy_pages (to, from, cancellable, error) &&
+         copy_pages (to, from, cancellable, error) && mark_copy (to, error) &&
          store_connection_execute (from, "COMMIT", error) &&
          store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
 }
