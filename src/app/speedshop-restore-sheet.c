@@ -39,10 +39,9 @@ show_backup (SpeedshopRestoreSheet *self, const char *backup)
   g_autofree char *name = g_path_get_basename (speedshop_context_get_store_path (self->context));
   g_autofree char *text =
     /* Translators: the first %s is a day and a time, the second a file's name. */
-    g_strdup_printf (
-      _ ("The latest backup is from %s. What was entered since then is not in it. The "
-         "damaged file stays beside it as “%s.before-restore”."),
-      time, name);
+    g_strdup_printf (_ ("The latest backup is from %s. What was entered since then is not in it. "
+                        "The damaged file is kept, as “%s.before-restore”."),
+                     time, name);
 
   gtk_label_set_text (self->sentence, text);
   gtk_label_set_text (self->place, backup);
@@ -165,7 +164,7 @@ speedshop_restore_sheet_present (SpeedshopWindow *parent, SpeedshopContext *cont
   show_backup (self, backup);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->restore));
   GtkWindow *sheet = speedshop_sheet_present (GTK_WINDOW (parent), _ ("Restore the latest backup"),
-                                              GTK_WIDGET (self), 560, 320);
+                                              GTK_WIDGET (self), 560, 240);
   gtk_widget_insert_action_group (GTK_WIDGET (sheet), "sheet", G_ACTION_GROUP (group));
   speedshop_sheet_add_buttons (sheet, _ ("Restore"), "sheet.restore");
 }
