@@ -27,6 +27,8 @@ CREATE TABLE here (
   number     INTEGER NOT NULL DEFAULT 0 CHECK (number BETWEEN 0 AND 65535),
   clock      INTEGER NOT NULL DEFAULT 0,
   acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
+  -- a backup, an export or what was made of one: there may be a younger state of the same station
+  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)),
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;
@@ -75,6 +77,8 @@ CREATE TABLE conflict (
   kind       TEXT    NOT NULL,
   ours       TEXT,
   theirs     TEXT,
+  ours_clk   BLOB    CHECK (length (ours_clk) = 10), -- the stamps of the two
+  theirs_clk BLOB    CHECK (length (theirs_clk) = 10),
   at_s       INTEGER NOT NULL,
   state      TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'resolved')),
   resolution TEXT,

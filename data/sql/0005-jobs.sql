@@ -110,8 +110,14 @@ CREATE TABLE estimate (
 CREATE UNIQUE INDEX estimate_version ON estimate (job, version);
 CREATE INDEX estimate_valid ON estimate (valid_to) WHERE state = 'sent';
 
-CREATE TRIGGER estimate_sent BEFORE UPDATE OF job, version, kind, valid_to, lines, net_minor, tax_minor, total_minor ON estimate
+CREATE TRIGGER estimate_sent BEFORE UPDATE OF job, kind, valid_to, lines, net_minor, tax_minor, total_minor ON estimate
   WHEN old.state <> 'draft' BEGIN
+  SELECT RAISE (ABORT, 'issued: an estimate that was sent is not changed; make a new version');
+END;
+
+-- But for two stations' estimates of the same version, of which a merge counts one up.
+CREATE TRIGGER estimate_recount BEFORE UPDATE OF version ON estimate
+  WHEN old.state <> 'draft' AND NOT store_applying () BEGIN
   SELECT RAISE (ABORT, 'issued: an estimate that was sent is not changed; make a new version');
 END;
 

@@ -133,6 +133,7 @@ CREATE TABLE stock_movement (
   value_e7     INTEGER CHECK (value_e7 IS NULL OR (value_e7 >= 0 AND qty_milli > 0)),
   job_line     BLOB    REFERENCES job_line (id),
   receipt_line BLOB    REFERENCES receipt_line (id),
+  invoice_line BLOB    REFERENCES invoice_line (id), -- sold over the counter
   reason       TEXT,
   user         BLOB,
   at_s         INTEGER NOT NULL,
@@ -141,6 +142,7 @@ CREATE TABLE stock_movement (
 
 CREATE INDEX movement_part ON stock_movement (part, clk);
 CREATE INDEX movement_line ON stock_movement (job_line) WHERE job_line IS NOT NULL;
+CREATE INDEX movement_invoice_line ON stock_movement (invoice_line) WHERE invoice_line IS NOT NULL;
 
 -- A count is of what lay there, and when; what it corrects is computed (see the triggers).
 CREATE TABLE stocktake (
@@ -248,29 +250,13 @@ CREATE TRIGGER stock_update AFTER UPDATE OF qty_milli ON stock BEGIN
   UPDATE part_stock SET on_hand_milli = on_hand_milli + new.qty_milli - old.qty_milli WHERE part = new.part;
 END;
 
--- The average cost, from the start: (on hand × average + value) ÷ (on hand + received) at each
--- receipt, half up, where less than nothing on hand is nothing. For when something from before a
--- receipt arrived after it.
+-- The average cost, from the start. For when something from before a receipt arrived after it.
 CREATE TRIGGER part_stock_average AFTER UPDATE OF average_stale ON part_stock WHEN new.average_stale = 1 BEGIN
   UPDATE part_stock SET average_stale = 0, average_e4 = (
-    WITH RECURSIVE
-    event AS (
+    SELECT store_average_of (qty_milli, value_e7) FROM (
       SELECT clk, id, qty_milli, value_e7 FROM stock_movement WHERE part = new.part
-       UNION ALL SELECT stamp, count, qty_milli, NULL FROM stock_correction WHERE part = new.part),
-    history AS (
-      SELECT clk, id, qty_milli, value_e7,
-             coalesce (sum (qty_milli) OVER (ORDER BY clk, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_milli
-        FROM event),
-    receipt AS MATERIALIZED (
-      SELECT row_number () OVER (ORDER BY clk, id) AS nth, max (before_milli, 0) AS before_milli, qty_milli, value_e7
-        FROM history WHERE value_e7 IS NOT NULL),
-    fold (nth, average_e4) AS (
-      SELECT 0, 0
-       UNION ALL
-      SELECT receipt.nth, (2 * (before_milli * fold.average_e4 + value_e7) + before_milli + qty_milli)
-                          / (2 * (before_milli + qty_milli))
-        FROM fold JOIN receipt ON receipt.nth = fold.nth + 1)
-    SELECT average_e4 FROM fold ORDER BY nth DESC LIMIT 1)
+       UNION ALL SELECT stamp, count, qty_milli, NULL FROM stock_correction WHERE part = new.part
+       ORDER BY 1, 2))
    WHERE part = new.part;
 END;
 
@@ -279,8 +265,8 @@ END;
 CREATE TRIGGER movement_insert AFTER INSERT ON stock_movement BEGIN
   INSERT INTO part_stock (part) VALUES (new.part) ON CONFLICT DO NOTHING;
   UPDATE part_stock
-     SET average_e4 = (2 * (max (on_hand_milli, 0) * average_e4 + new.value_e7) + max (on_hand_milli, 0) + new.qty_milli)
-                      / (2 * (max (on_hand_milli, 0) + new.qty_milli))
+     SET average_e4 = store_average (on_hand_milli, average_e4, new.qty_milli, new.value_e7),
+         last_received_s = max (coalesce (last_received_s, 0), new.at_s)
    WHERE part = new.part AND new.value_e7 IS NOT NULL;
 
   -- A movement after the last count of its place changes what is there; one before a count changes
@@ -299,8 +285,6 @@ CREATE TRIGGER movement_insert AFTER INSERT ON stock_movement BEGIN
 
   UPDATE part_stock SET last_sold_s = max (coalesce (last_sold_s, 0), new.at_s)
    WHERE part = new.part AND new.kind = 'issue';
-  UPDATE part_stock SET last_received_s = max (coalesce (last_received_s, 0), new.at_s)
-   WHERE part = new.part AND new.value_e7 IS NOT NULL;
   INSERT INTO stock_day (day, received_e7, issued_e7, other_e7)
     SELECT new.at_s / 86400, coalesce (new.value_e7, 0),
            (new.kind IN ('issue', 'return')) * -new.qty_milli * new.unit_cost_e4,

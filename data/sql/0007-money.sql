@@ -50,7 +50,9 @@ CREATE INDEX invoice_draft ON invoice (site, created_s) WHERE state = 'draft';
 CREATE INDEX invoice_unpaid ON invoice (site, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
 CREATE INDEX invoice_open ON invoice (customer, due_date) WHERE state = 'issued' AND paid_minor <> total_minor;
 
--- credits: the line of an invoice of which this line of a credit note takes back some.
+-- credits: the line of an invoice of which this line of a credit note takes back some. part: what a
+-- line of kind part is of, and whose old unit one of kind fee charges for. lot_code: which batch or
+-- serial is sold over the counter.
 CREATE TABLE invoice_line (
   id          BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   invoice     BLOB    NOT NULL REFERENCES invoice (id),
@@ -60,6 +62,7 @@ CREATE TABLE invoice_line (
   kind        TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'sublet', 'fee', 'text')),
   description TEXT    NOT NULL,
   part        BLOB    REFERENCES part (id),
+  lot_code    TEXT,
   qty_milli   INTEGER NOT NULL,
   price_e4    INTEGER NOT NULL,
   cost_e4     INTEGER NOT NULL DEFAULT 0,
@@ -106,6 +109,22 @@ CREATE TRIGGER invoice_line_delete BEFORE DELETE ON invoice_line
   SELECT RAISE (ABORT, 'issued: an issued invoice never changes; write a credit note');
 END;
 
+-- Numbers of a series above known, up to last, stand on paper and not in the records: these were
+-- brought back from a copy that is older, and somebody looked up the last number. They are never
+-- issued again.
+CREATE TABLE series_mark (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  kind         TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
+  station_code TEXT    NOT NULL,
+  known        INTEGER NOT NULL CHECK (known >= 0),
+  last         INTEGER NOT NULL CHECK (last >= known),
+  user         BLOB,
+  at_s         INTEGER NOT NULL,
+  clk          BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX series_mark_last ON series_mark (kind, station_code, last);
+
 -- What an invoice above an amount, tax included, must say: who sells, the seller's number, or who
 -- buys. The amount is in whole units of the country's currency.
 CREATE TABLE invoice_rule (
@@ -114,6 +133,7 @@ CREATE TABLE invoice_rule (
   currency   TEXT    NOT NULL CHECK (length (currency) = 3),
   from_date  TEXT    NOT NULL,
   above_unit INTEGER NOT NULL CHECK (above_unit >= 0),
+  to_date    TEXT,   -- the last day, where it is known
   needs      TEXT    NOT NULL CHECK (needs IN ('seller', 'seller_number', 'buyer')),
   source     TEXT    NOT NULL,
   removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
@@ -229,6 +249,8 @@ CREATE TABLE attachment (
   size    INTEGER NOT NULL CHECK (size >= 0),
   tbl     TEXT    NOT NULL,
   record  BLOB    NOT NULL,
+  kind    TEXT    NOT NULL DEFAULT 'document' CHECK (kind IN ('photo', 'document', 'signature', 'message', 'other')),
+  title   TEXT    CHECK (title <> ''),
   taken_s INTEGER NOT NULL,
   removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   clk     BLOB    NOT NULL DEFAULT (store_stamp ())
@@ -255,4 +277,5 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (114, 'message', 'field', ''),
   (115, 'reminder', 'field', ''),
   (116, 'attachment', 'field', ''),
-  (117, 'invoice_rule', 'field', '');
+  (117, 'invoice_rule', 'field', ''),
+  (118, 'series_mark', 'ledger', '');

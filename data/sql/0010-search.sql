@@ -14,7 +14,7 @@ CREATE TABLE search_entry (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
-  words, content = 'search_entry', content_rowid = 'id', detail = none, prefix = '1 2 3 4',
+  words, content = 'search_entry', content_rowid = 'id', detail = none, prefix = '1 2 3 4 5 6 7 8',
   tokenize = 'unicode61 remove_diacritics 2');
 
 -- Every word that was ever indexed, findable by its trigrams: where a mistyped one may have meant

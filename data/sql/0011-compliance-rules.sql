@@ -38,6 +38,7 @@ CREATE TABLE ruc_price (
   mass_from_kg   INTEGER NOT NULL DEFAULT 0,
   mass_to_kg     INTEGER,
   from_date      TEXT    NOT NULL,
+  to_date        TEXT,   -- the last day, where it is known
   price_minor    INTEGER NOT NULL CHECK (price_minor >= 0), -- NZD cents for 1000 km, tax included
   source         TEXT    NOT NULL CHECK (source <> ''),
   removed        INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),

@@ -58,13 +58,12 @@ set_text (SpeedshopChannel *self, char **field, char *text, int prop)
 static char *
 describe_value (SpeedshopChannel *self)
 {
-  const char *words = NULL;
+  char *words = NULL;
 
   if (!speedshop_channel_shows_value (self))
     return g_strdup (NOTHING);
-  if (self->signal->kind == OBD_SIGNAL_STATE)
-    words = obd_signal_get_state_text (self->signal, self->raw);
-  return words != NULL ? g_strdup (words) : speedshop_channel_format (self, self->value);
+  words = obd_signal_dup_text (self->signal, self->raw);
+  return words != NULL ? words : speedshop_channel_format (self, self->value);
 }
 
 static char *

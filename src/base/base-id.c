@@ -82,6 +82,33 @@ base_id_new_at (BaseId *id, gint64 unix_ms)
   compose (id, CLAMP (unix_ms, 0, LAST_MS), (guint16) (g_random_int () & 0xfff));
 }
 
+/**
+ * base_id_derive:
+ * @id: (out): the same for the same text, on every machine: a UUID of version 8 (RFC 9562, section
+ *   5.8)
+ * @format: what the record is, which there can be once only
+ *
+ * Makes an id for a record that two stations may make without contact and mean the same by: where
+ * they meet, it is one record.
+ */
+void
+base_id_derive (BaseId *id, const char *format, ...)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+  va_list values;
+
+  va_start (values, format);
+  g_autofree char *text = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_checksum_update (sum, (const guchar *) text, -1);
+  g_checksum_get_digest (sum, digest, &size);
+  memcpy (id, digest, sizeof *id);
+  id->bytes[6] = (guint8) ((id->bytes[6] & 0x0f) | 0x80);
+  id->bytes[8] = (guint8) ((id->bytes[8] & 0x3f) | 0x80);
+}
+
 void
 base_id_to_text (const BaseId *id, char text[BASE_ID_TEXT_SIZE])
 {

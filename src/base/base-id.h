@@ -20,6 +20,7 @@ typedef struct
 
 void base_id_new (BaseId *id);
 void base_id_new_at (BaseId *id, gint64 unix_ms);
+void base_id_derive (BaseId *id, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void base_id_to_text (const BaseId *id, char text[BASE_ID_TEXT_SIZE]);
 char *base_id_dup_text (const BaseId *id);
 gboolean base_id_parse (const char *text, BaseId *id);

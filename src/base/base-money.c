@@ -185,8 +185,8 @@ base_money_share (gint64 total_minor, const gint64 *weights, gsize n, gint64 *sh
  * @average_e4: average cost of one before the receipt
  * @received_milli: quantity received; the average moves on a receipt alone, so where it is not
  *   more than 0, @average_e4 stays
- * @value_minor: what was paid for it, its share of the freight included
- * @decimals: the currency's
+ * @value_e7: what was paid for it, its share of the freight included: @received_milli times a
+ *   price, in 1/10000000 of the currency's unit
  *
  * (qty × average + value) ÷ (qty + received). Where nothing was on hand, or less than nothing
  * because parts were fitted before they were booked in, the old average says nothing about what is
@@ -195,18 +195,11 @@ base_money_share (gint64 total_minor, const gint64 *weights, gsize n, gint64 *sh
  * Returns: the average cost of one after the receipt, half away from zero
  */
 gint64
-base_money_average_e4 (gint64 qty_milli,
-                       gint64 average_e4,
-                       gint64 received_milli,
-                       gint64 value_minor,
-                       int decimals)
+base_money_average_e4 (gint64 qty_milli, gint64 average_e4, gint64 received_milli, gint64 value_e7)
 {
-  g_return_val_if_fail (decimals >= 0 && decimals <= BASE_MONEY_MAX_DECIMALS, average_e4);
-
   Wide before_milli = MAX (qty_milli, 0);
-  Wide value = (Wide) value_minor * ten_to (PRODUCT_DECIMALS - decimals);
 
   if (received_milli <= 0)
     return average_e4;
-  return round_div (before_milli * average_e4 + value, before_milli + received_milli);
+  return round_div (before_milli * average_e4 + value_e7, before_milli + received_milli);
 }

@@ -37,11 +37,8 @@ gint64 base_money_tax_within_minor (gint64 gross_minor, int rate_bp);
 gint64 base_money_discount_minor (gint64 net_minor, int discount_bp);
 gint64 base_money_round_cash (gint64 minor, gint64 step_minor);
 void base_money_share (gint64 total_minor, const gint64 *weights, gsize n, gint64 *shares);
-gint64 base_money_average_e4 (gint64 qty_milli,
-                              gint64 average_e4,
-                              gint64 received_milli,
-                              gint64 value_minor,
-                              int decimals);
+gint64
+base_money_average_e4 (gint64 qty_milli, gint64 average_e4, gint64 received_milli, gint64 value_e7);
 
 char *base_money_format (gint64 minor, const char *currency);
 char *base_money_to_text (gint64 minor, int decimals);

@@ -7,7 +7,8 @@
 
 /* metric value = value in this unit * factor + offset. Factors are exact by definition: the
  * international yard and pound of 1959 (mile 1609.344 m, pound 0.45359237 kg), the US gallon of
- * 231 cubic inches, psi from the pound-force at standard gravity (NIST SP 811, appendix B). */
+ * 231 cubic inches, psi and horsepower from the pound-force at standard gravity (NIST SP 811,
+ * appendix B). */
 typedef struct
 {
   const char *id;
@@ -61,6 +62,26 @@ static const UnitFacts facts[BASE_UNIT_LAST] = {
                                METRIC_BESIDE (NEWTON_METRE, POUND_FOOT) },
   [BASE_UNIT_POUND_FOOT] = { "lb·ft", "lb·ft", N_ ("pound-feet"),
                              IMPERIAL (POUND_FOOT, NEWTON_METRE), .factor = 1.3558179483314004 },
+  [BASE_UNIT_AMPERE] = { "A", "A", N_ ("amperes"), METRIC (AMPERE) },
+  [BASE_UNIT_HOUR] = { "h", "h", N_ ("hours"), METRIC (HOUR) },
+  [BASE_UNIT_PPM] = { "ppm", "ppm", N_ ("parts per million"), METRIC (PPM) },
+  [BASE_UNIT_MILLIGRAM_PER_M3] = { "mg/m³", "mg/m³", N_ ("milligrams per cubic metre"),
+                                   METRIC (MILLIGRAM_PER_M3) },
+  [BASE_UNIT_MILLIGRAM_PER_STROKE] = { "mg/stroke", N_ ("mg/stroke"), N_ ("milligrams per stroke"),
+                                       METRIC (MILLIGRAM_PER_STROKE) },
+  [BASE_UNIT_KILOGRAM_PER_H] = { "kg/h", "kg/h", N_ ("kilograms per hour"),
+                                 METRIC_BESIDE (KILOGRAM_PER_H, POUND_PER_H) },
+  [BASE_UNIT_POUND_PER_H] = { "lb/h", "lb/h", N_ ("pounds per hour"),
+                              IMPERIAL (POUND_PER_H, KILOGRAM_PER_H), .factor = 0.45359237 },
+  [BASE_UNIT_OHM] = { "Ω", "Ω", N_ ("ohms"), METRIC (OHM) },
+  [BASE_UNIT_HERTZ] = { "Hz", "Hz", N_ ("hertz"), METRIC (HERTZ) },
+  [BASE_UNIT_LITRE] = { "L", "L", N_ ("litres"), METRIC_BESIDE (LITRE, GALLON) },
+  [BASE_UNIT_GALLON] = { "gal", "gal", N_ ("gallons"), IMPERIAL (GALLON, LITRE),
+                         .factor = 3.785411784 },
+  [BASE_UNIT_KILOWATT] = { "kW", "kW", N_ ("kilowatts"), METRIC_BESIDE (KILOWATT, HORSEPOWER) },
+  [BASE_UNIT_HORSEPOWER] = { "hp", N_ ("hp"), N_ ("horsepower"), IMPERIAL (HORSEPOWER, KILOWATT),
+                             .factor = 0.7456998715822702 },
+  [BASE_UNIT_KILOWATT_HOUR] = { "kWh", "kWh", N_ ("kilowatt hours"), METRIC (KILOWATT_HOUR) },
 };
 
 /* kPa and bar share the psi; every other imperial unit has one metric partner. */

@@ -267,6 +267,17 @@ read_export (const Job *job, GError **error)
          store_db_import (job->db, job->file, job->cli->cancellable, error);
 }
 
+static gboolean
+join (const Job *job, GError **error)
+{
+  if (job->file == NULL)
+    {
+      cli_usage (error, _ ("Say db join INVITATION, as the host showed it."));
+      return FALSE;
+    }
+  return store_db_open (job->db, error) && store_db_join (job->db, job->file, error);
+}
+
 static const struct
 {
   const char *name;
@@ -276,6 +287,7 @@ static const struct
   { "check", 0, check },         { "backup", 1, backup },       { "drill", 1, drill },
   { "restore", 1, restore },     { "info", 0, info },           { "size", 0, measure },
   { "retention", 0, retention }, { "export", 1, write_export }, { "import", 1, read_export },
+  { "join", 1, join },
 };
 
 static JobFunc
@@ -309,7 +321,8 @@ cli_db (Cli *cli, char **arguments, GError **error)
     {
       cli_usage (error, _ ("Say db check [--quick], db backup [FILE], db drill [FILE], db restore "
                            "FILE, db restore --latest, db info, db size, db retention "
-                           "[--apply], db export FOLDER [--csv] or db import FOLDER."));
+                           "[--apply], db export FOLDER [--csv], db import FOLDER or db join "
+                           "INVITATION."));
       return FALSE;
     }
   g_autoptr (StoreDb) db = store_db_new (cli->store);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
-#include "cli/cli.h"
-#include "shop/shop.h"
+#include "cli/cli-sign-in.h"
 #include "store/store.h"
 
 #include <glib/gi18n.h>
@@ -151,7 +150,9 @@ import (Cli *cli, const ShopImportOrder *order, GError **error)
     return FALSE;
   g_autoptr (ShopDesk) desk = shop_desk_new (db);
   g_autoptr (JsonObject) report =
-    shop_import_run (desk, order, cli->json ? NULL : tell_progress, NULL, cli->cancellable, error);
+    cli_sign_in (cli, desk, error) ? shop_import_run (desk, order, cli->json ? NULL : tell_progress,
+                                                      NULL, cli->cancellable, error)
+                                   : NULL;
   if (report != NULL)
     print_report (cli, report);
   store_db_close (db);

@@ -33,11 +33,15 @@ static const Command commands[] = {
   { "record", "--port P --out F [--signals a,b] [--seconds N]",
     N_ ("write every byte of a scan and of readings to a file"), cli_record },
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
+  { "decode", "HEX…", N_ ("what a control unit's answer means"), cli_decode },
   { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
+  { "signal-set", "F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
+    N_ ("what a file of another program's signals holds"), cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
-  { "shop", "[--as NAME] list | VERB JSON", N_ ("change the shop's records, as screens do"),
-    cli_shop },
-  { "query", "[--as NAME] list | NAME JSON", N_ ("ask the shop's records"), cli_query },
+  { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "attach", "RECORD F [--kind K] [--title TEXT]",
+    N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
+  { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },
   { "audit", "verify", N_ ("check the chain of who did what"), cli_audit },
   { "demo", "--scale 1|10|100 [--seed N] [--today DATE] [--into-existing]",
     N_ ("fill the store with a made-up workshop"), cli_demo },
@@ -111,6 +115,7 @@ cli_open_car (Cli *cli, GFile *transcript, GError **error)
   if (!cli_need_port (cli, error))
     return NULL;
   g_autoptr (ObdLink) link = obd_link_new (cli->ports, cli->catalogue, cli->port);
+  obd_link_set_memory (link, cli->memory);
   obd_link_set_transcript (link, transcript);
   if (!obd_link_open (link, cli->cancellable, error) ||
       !obd_link_find_car (link, cli->cancellable, error))
@@ -137,7 +142,9 @@ cli_print_json_line (JsonNode *node)
 static void
 print_usage (void)
 {
-  g_printerr ("%s\n\n", _ ("Usage: speedshopctl [--json] [--store PATH] COMMAND …"));
+  g_printerr (
+    "%s\n\n",
+    _ ("Usage: speedshopctl [--json] [--store PATH] [--as NAME] [--pin-file F|-] COMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_printerr ("  %-9s %s\n            %s\n", commands[i].name, commands[i].arguments,
                 _ (commands[i].summary));
@@ -184,6 +191,9 @@ cli_init (Cli *cli, GError **error)
   cli->ports = obd_ports_new ();
   obd_ports_add_scheme (cli->ports, "sim", sim_open_fd, NULL);
   cli->catalogue = obd_catalogue_new (error);
+  g_autoptr (GFile) memory =
+    g_file_new_build_filename (g_get_user_cache_dir (), "speedshop", "adapters.json", NULL);
+  cli->memory = obd_memory_new (memory);
   cli->book = cli->catalogue != NULL ? obd_dtc_book_new (error) : NULL;
   if (cli->store == NULL)
     cli->store = g_build_filename (g_get_user_data_dir (), "speedshop", "speedshop.db", NULL);
@@ -197,9 +207,11 @@ cli_clear_all (Cli *cli)
   g_clear_object (&cli->ports);
   g_clear_object (&cli->catalogue);
   g_clear_object (&cli->book);
+  g_clear_pointer (&cli->memory, obd_memory_unref);
   g_free (cli->port);
   g_free (cli->store);
   g_free (cli->user);
+  g_free (cli->pin_file);
 }
 
 static const char *
@@ -243,6 +255,8 @@ parse_common (Cli *cli, char ***words, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL },
     { "port", 0, 0, G_OPTION_ARG_STRING, &cli->port, NULL, NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &cli->store, NULL, NULL },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &cli->user, NULL, NULL },
+    { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->pin_file, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

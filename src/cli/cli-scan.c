@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-sign-in.h"
 #include "obd/obd-readiness.h"
 #include "shop/shop-scan-record.h"
 
@@ -32,10 +32,10 @@ print_freeze_frame (const ObdFreezeFrame *frame)
     {
       const ObdReading *reading = &g_array_index (frame->readings, ObdReading, i);
       const ObdSignal *signal = reading->signal;
-      const char *state = obd_signal_get_state_text (signal, reading->raw);
+      g_autofree char *words = obd_signal_dup_text (signal, reading->raw);
       g_autofree char *value =
-        state != NULL
-          ? g_strdup (state)
+        words != NULL
+          ? g_steal_pointer (&words)
           : base_unit_format (obd_signal_get_value (signal, reading->raw), signal->decimals);
       g_print ("      %-32s %s %s\n", obd_signal_get_name (signal), value,
                base_unit_get_symbol (signal->unit));
@@ -100,7 +100,7 @@ save (Cli *cli, ObdScan *scan, GError **error)
 
   if (!store_db_open (db, error))
     return FALSE;
-  gboolean saved = shop_scan_record (desk, &record, NULL, error);
+  gboolean saved = cli_sign_in (cli, desk, error) && shop_scan_record (desk, &record, NULL, error);
   store_db_close (db);
   return saved;
 }

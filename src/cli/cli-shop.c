@@ -1,32 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
-#include "cli/cli.h"
-#include "shop/shop.h"
+#include "cli/cli-sign-in.h"
 #include "store/store.h"
 
 #include <glib/gi18n.h>
 
-static void
-close_desk (ShopDesk *desk)
+void
+cli_close_desk (ShopDesk *desk)
 {
   store_db_close (shop_desk_get_db (desk));
   g_object_unref (desk);
 }
 
-/* Who has a PIN gives it in the environment, where neither a list of processes nor a history of
- * commands shows it. */
-static ShopDesk *
-open_desk (Cli *cli, GError **error)
+ShopDesk *
+cli_open_desk (Cli *cli, GError **error)
 {
   g_autoptr (StoreDb) db = store_db_new (cli->store);
 
   if (!store_db_open (db, error))
     return NULL;
   ShopDesk *desk = shop_desk_new (db);
-  if (cli->user == NULL ||
-      shop_sign_in_by_name (desk, cli->user, g_getenv ("SPEEDSHOP_PIN"), error))
+  if (cli_sign_in (cli, desk, error))
     return desk;
-  close_desk (desk);
+  cli_close_desk (desk);
   return NULL;
 }
 
@@ -44,8 +40,8 @@ read_arguments (const char *text, GError **error)
   return NULL;
 }
 
-static void
-print_object (JsonObject *object)
+void
+cli_print_object (JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
@@ -56,25 +52,25 @@ static gboolean
 run_verb (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 {
   g_autoptr (ShopOutcome) outcome = NULL;
-  ShopDesk *desk = open_desk (cli, error);
+  ShopDesk *desk = cli_open_desk (cli, error);
   gboolean done = desk != NULL && shop_desk_run_json (desk, name, arguments, &outcome, error);
 
   if (done)
-    print_object (outcome->result);
-  g_clear_pointer (&desk, close_desk);
+    cli_print_object (outcome->result);
+  g_clear_pointer (&desk, cli_close_desk);
   return done;
 }
 
 static gboolean
 ask_query (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 {
-  ShopDesk *desk = open_desk (cli, error);
+  ShopDesk *desk = cli_open_desk (cli, error);
   g_autoptr (JsonNode) answer =
     desk != NULL ? shop_desk_query_json (desk, name, arguments, error) : NULL;
 
   if (answer != NULL)
     cli_print_json (answer);
-  g_clear_pointer (&desk, close_desk);
+  g_clear_pointer (&desk, cli_close_desk);
   return answer != NULL;
 }
 
@@ -102,11 +98,9 @@ typedef gboolean (*Job) (Cli *cli, const char *name, JsonObject *arguments, GErr
 static gboolean
 list_or_do (Cli *cli, char **arguments, JsonNode *(*list) (void), Job job, GError **error)
 {
-  const GOptionEntry entries[] = { { "as", 0, 0, G_OPTION_ARG_STRING, &cli->user, NULL, NULL },
-                                   { NULL } };
   g_auto (GStrv) words = NULL;
 
-  if (!cli_parse (arguments, entries, &words, error))
+  if (!cli_parse (arguments, NULL, &words, error))
     return FALSE;
   guint n_words = g_strv_length (words);
   if (n_words == 1 && g_str_equal (words[0], "list"))
@@ -149,7 +143,7 @@ print_report (Cli *cli, const StoreAuditReport *report)
   json_object_set_string_member (object, "head", report->head);
   json_object_set_array_member (object, "problems", problems);
   if (cli->json)
-    print_object (object);
+    cli_print_object (object);
   else if (report->problems->len == 0)
     g_print (_ ("The audit is whole: %d entries.\n"), (int) report->n_entries);
   for (guint i = 0; !cli->json && i < report->problems->len; i++)

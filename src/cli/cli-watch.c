@@ -73,7 +73,7 @@ static void
 print_sample (Watch *watch, const ObdSignal *signal, const ObdSample *sample)
 {
   g_autofree char *ecu = obd_ecu_id_to_text (sample->ecu);
-  const char *text = obd_signal_get_state_text (signal, sample->raw);
+  g_autofree char *text = obd_signal_dup_text (signal, sample->raw);
 
   if (!watch->cli->json)
     {
@@ -226,6 +226,7 @@ watch_signals (Cli *cli,
     .seconds = seconds,
   };
 
+  obd_session_set_memory (session, cli->memory);
   obd_session_set_transcript (session, transcript);
   g_signal_connect (session, "notify::problem", G_CALLBACK (on_problem), NULL);
   watch.cursor = obd_session_get_cursor (session);

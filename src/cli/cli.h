@@ -13,6 +13,7 @@
 
 #include "obd/obd-link.h"
 #include "obd/obd.h"
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
@@ -23,11 +24,13 @@ GQuark cli_usage_error_quark (void);
  * Cli:
  * @json: whether to print JSON
  * @port: (nullable): `--port`
- * @user: (nullable): `--as`: who stands at the desk; the owner otherwise
+ * @user: (nullable): `--as`: who stands at the desk; the owner otherwise, while nobody has a PIN
+ * @pin_file: (nullable): `--pin-file`: what their PIN is read from; "-" for standard input
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
- * What every command gets. @ports, @catalogue and @book are made for the commands that need them.
+ * What every command gets. @ports, @catalogue and @book are made for the commands that need them,
+ * @memory for those that talk to a car.
  */
 typedef struct
 {
@@ -35,10 +38,12 @@ typedef struct
   char *port;
   char *store;
   char *user;
+  char *pin_file;
   GCancellable *cancellable;
   ObdPorts *ports;
   ObdCatalogue *catalogue;
   ObdDtcBook *book;
+  ObdMemory *memory;
 } Cli;
 
 /**
@@ -56,9 +61,12 @@ gboolean cli_raw (Cli *cli, char **arguments, GError **error);
 gboolean cli_watch (Cli *cli, char **arguments, GError **error);
 gboolean cli_record (Cli *cli, char **arguments, GError **error);
 gboolean cli_replay (Cli *cli, char **arguments, GError **error);
+gboolean cli_decode (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
+gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
+gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
@@ -68,8 +76,11 @@ gboolean cli_db (Cli *cli, char **arguments, GError **error);
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);
 gboolean cli_need_port (Cli *cli, GError **error);
 ObdLink *cli_open_car (Cli *cli, GFile *transcript, GError **error);
+ShopDesk *cli_open_desk (Cli *cli, GError **error);
+void cli_close_desk (ShopDesk *desk);
 void cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void cli_print_json (JsonNode *node);
+void cli_print_object (JsonObject *object);
 void cli_print_json_line (JsonNode *node);
 void cli_print_scan (Cli *cli, ObdScan *scan);
 

@@ -25,7 +25,21 @@ struct _ObdCatalogue
   GPtrArray *no_signal; /* what an unknown PID has */
 };
 
+/* How an attribute of a signal is read: obd-catalogue-attributes.c. */
+typedef struct
+{
+  ObdSignal *signal;
+  GStringChunk *texts;
+  guint least_size;
+} ObdSignalDraft;
+
 gpointer obd_catalogue_pid_key (guint8 service, guint8 pid);
 gboolean obd_catalogue_read (ObdCatalogue *self, const char *text, gssize length, GError **error);
+
+gboolean obd_catalogue_parse_hex_byte (const char *text, guint8 *byte);
+gboolean obd_catalogue_parse_count (const char *text, guint *count);
+gboolean obd_signal_draft_knows (const char *attribute);
+gboolean obd_signal_draft_set (ObdSignalDraft *draft, const char *attribute, const char *text);
+void obd_signal_settle (ObdSignal *signal, guint least_size);
 
 G_END_DECLS

@@ -5,10 +5,12 @@
 
 #include <math.h>
 
-#define MAX_PID_SIZE   G_MAXUINT8
-#define MAX_BIT_LENGTH 32
+#define MAX_PID_SIZE    G_MAXUINT8
+#define MAX_BIT_LENGTH  32
+#define CODE_BIT_LENGTH 16
 
-/* A difference names its operands, and those may stand anywhere in the file. */
+/* A difference names its operands, and those may stand anywhere in the file, or in one read before.
+ */
 typedef struct
 {
   ObdSignal *signal;
@@ -23,132 +25,9 @@ typedef struct
   guint8 pid;
   ObdPidGroup *group; /* of the <pid> that is open */
   ObdSignal *signal;  /* the last one read */
-  GArray *states;     /* of the <state-signal> that is open */
+  GArray *states;     /* of the signal with words that is open */
   GArray *differences;
 } Reader;
-
-/* Attributes: the parsers of single values. */
-
-static gboolean
-parse_number (const char *text, double *number)
-{
-  char *end = NULL;
-
-  *number = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && isfinite (*number);
-}
-
-/* "0.25", "100/255": a fraction keeps the standard's own exact figure in the file. */
-static gboolean
-parse_fraction (const char *text, double *number)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
-  double divisor = 1;
-
-  if (parts[0] == NULL || !parse_number (parts[0], number))
-    return FALSE;
-  if (parts[1] != NULL && (!parse_number (parts[1], &divisor) || divisor == 0))
-    return FALSE;
-  *number /= divisor;
-  return TRUE;
-}
-
-static gboolean
-parse_count (const char *text, guint *count)
-{
-  guint64 wide = 0;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &wide, NULL))
-    return FALSE;
-  *count = (guint) wide;
-  return TRUE;
-}
-
-static gboolean
-parse_hex_byte (const char *text, guint8 *byte)
-{
-  guint64 wide = 0;
-
-  if (!g_ascii_string_to_unsigned (text, 16, 0, G_MAXUINT8, &wide, NULL))
-    return FALSE;
-  *byte = (guint8) wide;
-  return TRUE;
-}
-
-static gboolean
-parse_yes (const char *text, gboolean *yes)
-{
-  *yes = g_str_equal (text, "yes");
-  return *yes || g_str_equal (text, "no");
-}
-
-/* Signals. */
-
-typedef enum
-{
-  FIELD_TEXT,
-  FIELD_FRACTION,
-  FIELD_COUNT,
-  FIELD_YES,
-  FIELD_UNIT,
-} FieldKind;
-
-typedef struct
-{
-  const char *attribute;
-  FieldKind kind;
-  gsize place;
-} Field;
-
-static const Field fields[] = {
-  { "id", FIELD_TEXT, G_STRUCT_OFFSET (ObdSignal, id) },
-  { "name", FIELD_TEXT, G_STRUCT_OFFSET (ObdSignal, name) },
-  { "short-name", FIELD_TEXT, G_STRUCT_OFFSET (ObdSignal, short_name) },
-  { "standard-name", FIELD_TEXT, G_STRUCT_OFFSET (ObdSignal, standard_name) },
-  { "bit-offset", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, bit_offset) },
-  { "bit-length", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, bit_length) },
-  { "signed", FIELD_YES, G_STRUCT_OFFSET (ObdSignal, is_signed) },
-  { "scale", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, scale) },
-  { "offset", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, offset) },
-  { "unit", FIELD_UNIT, G_STRUCT_OFFSET (ObdSignal, unit) },
-  { "minimum", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, minimum) },
-  { "maximum", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, maximum) },
-  { "warning", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, warning) },
-  { "critical", FIELD_FRACTION, G_STRUCT_OFFSET (ObdSignal, critical) },
-  { "decimals", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, decimals) },
-  { "period-ms", FIELD_COUNT, G_STRUCT_OFFSET (ObdSignal, period_ms) },
-};
-
-static gboolean
-set_field (Reader *reader, ObdSignal *signal, const Field *field, const char *text)
-{
-  gpointer place = G_STRUCT_MEMBER_P (signal, field->place);
-
-  switch (field->kind)
-    {
-    case FIELD_FRACTION:
-      return parse_fraction (text, place);
-    case FIELD_COUNT:
-      return parse_count (text, place);
-    case FIELD_YES:
-      return parse_yes (text, place);
-    case FIELD_UNIT:
-      return base_unit_parse (text, place);
-    case FIELD_TEXT:
-    default:
-      *(const char **) place = g_string_chunk_insert_const (reader->catalogue->texts, text);
-      return *text != '\0';
-    }
-}
-
-static const Field *
-find_field (const char *attribute)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (g_str_equal (fields[i].attribute, attribute))
-      return &fields[i];
-  return NULL;
-}
 
 /* The operands of the difference that is being read. */
 static gboolean
@@ -171,44 +50,55 @@ set_operand (Reader *reader, const ObdSignal *signal, const char *attribute, con
 
 static gboolean
 set_attribute (Reader *reader,
-               ObdSignal *signal,
+               ObdSignalDraft *draft,
                GMarkupParseContext *context,
                const char *attribute,
                const char *text,
                GError **error)
 {
-  const Field *field = find_field (attribute);
+  gboolean known = obd_signal_draft_knows (attribute);
 
-  if (field == NULL && !set_operand (reader, signal, attribute, text))
+  if (!known && !set_operand (reader, draft->signal, attribute, text))
     obd_markup_fail (context, error, "a signal has no attribute “%s”", attribute);
-  else if (field != NULL && !set_field (reader, signal, field, text))
+  else if (known && !obd_signal_draft_set (draft, attribute, text))
     obd_markup_fail (context, error, "“%s” is no value for “%s”", text, attribute);
   else
     return TRUE;
   return FALSE;
 }
 
+/* What is wrong with where a signal stands, or NULL. */
+static const char *
+find_misplacement (Reader *reader, const ObdSignal *signal, guint least_size)
+{
+  gsize size = reader->group->size;
+
+  if (signal->bit_length == 0 || signal->bit_length > MAX_BIT_LENGTH)
+    return "a signal has 1 to 32 bits";
+  if (signal->kind == OBD_SIGNAL_CODE && signal->bit_length != CODE_BIT_LENGTH)
+    return "a trouble code has 16 bits";
+  if ((gsize) signal->bit_offset + signal->bit_length > size * 8 || least_size > size ||
+      signal->place.support_byte >= size)
+    return "the signal lies outside of its PID";
+  return NULL;
+}
+
 /* What is wrong with a signal, or NULL. */
 static const char *
-find_fault (Reader *reader, const ObdSignal *signal)
+find_fault (Reader *reader, const ObdSignal *signal, guint least_size)
 {
-  gboolean on_wire = signal->kind != OBD_SIGNAL_DIFFERENCE;
+  gboolean has_face = signal->kind == OBD_SIGNAL_NUMBER || signal->kind == OBD_SIGNAL_DIFFERENCE;
 
   if (signal->id == NULL || signal->name == NULL || signal->standard_name == NULL)
     return "a signal needs an id, a name and a standard name";
   if (g_hash_table_contains (reader->catalogue->by_id, signal->id))
     return "this id is taken";
-  if (on_wire && (signal->bit_length == 0 || signal->bit_length > MAX_BIT_LENGTH))
-    return "a signal has 1 to 32 bits";
-  if (on_wire && !signal->is_signed && signal->bit_length == MAX_BIT_LENGTH)
-    return "an unsigned signal has at most 31 bits";
-  if (on_wire && (gsize) signal->bit_offset + signal->bit_length > reader->group->size * 8)
-    return "the signal lies outside of its PID";
   if (signal->scale == 0)
     return "a scale of 0 has no reverse";
-  if (signal->kind != OBD_SIGNAL_STATE && !(signal->minimum < signal->maximum))
+  if (has_face && !(signal->minimum < signal->maximum))
     return "the scale's ends are the wrong way round";
-  return NULL;
+  return signal->kind != OBD_SIGNAL_DIFFERENCE ? find_misplacement (reader, signal, least_size)
+                                               : NULL;
 }
 
 static ObdSignal *
@@ -255,23 +145,26 @@ read_signal (Reader *reader,
              const char **values,
              GError **error)
 {
+  ObdSignalDraft draft = { .signal = signal, .texts = reader->catalogue->texts };
   const char *fault = NULL;
 
   for (int i = 0; names[i] != NULL; i++)
-    if (!set_attribute (reader, signal, context, names[i], values[i], error))
+    if (!set_attribute (reader, &draft, context, names[i], values[i], error))
       return;
 
-  fault = find_fault (reader, signal);
+  fault = find_fault (reader, signal, draft.least_size);
   if (fault != NULL)
     {
       obd_markup_fail (context, error, "%s: %s", signal->id != NULL ? signal->id : "?", fault);
       return;
     }
+  if (signal->kind != OBD_SIGNAL_DIFFERENCE)
+    obd_signal_settle (signal, draft.least_size);
   g_hash_table_insert (reader->catalogue->by_id, (gpointer) signal->id, signal);
   reader->signal = signal;
 }
 
-/* PIDs and states. */
+/* PIDs and words. */
 
 static gboolean
 add_group (Reader *reader, gsize size)
@@ -300,34 +193,46 @@ read_pid (Reader *reader,
                                     G_MARKUP_COLLECT_STRING, "size", &size_text,
                                     G_MARKUP_COLLECT_INVALID))
     return;
-  if (!parse_hex_byte (service, &reader->service) || !parse_hex_byte (pid, &reader->pid))
+  if (!obd_catalogue_parse_hex_byte (service, &reader->service) ||
+      !obd_catalogue_parse_hex_byte (pid, &reader->pid))
     obd_markup_fail (context, error, "service and PID are hexadecimal bytes");
-  else if (!parse_count (size_text, &size) || size == 0 || size > MAX_PID_SIZE)
+  else if (!obd_catalogue_parse_count (size_text, &size) || size == 0 || size > MAX_PID_SIZE)
     obd_markup_fail (context, error, "a PID has 1 to %d bytes", MAX_PID_SIZE);
   else if (!add_group (reader, size))
     obd_markup_fail (context, error, "PID %s %s stands here twice", service, pid);
 }
 
+/* A state's word stands for a count, a bit's for the bit's number. */
+static gboolean
+word_fits (const ObdSignal *signal, gint64 raw)
+{
+  if (signal->kind == OBD_SIGNAL_BITS)
+    return raw >= 0 && raw < signal->bit_length;
+  return obd_signal_get_raw (signal, (double) raw) == raw;
+}
+
 static void
-read_state (Reader *reader,
-            GMarkupParseContext *context,
-            const char **names,
-            const char **values,
-            GError **error)
+read_word (Reader *reader,
+           GMarkupParseContext *context,
+           const char *element,
+           const char *key,
+           const char **names,
+           const char **values,
+           GError **error)
 {
   const char *raw = NULL;
   const char *text = NULL;
   ObdSignalState state = { 0 };
   gint64 wide = 0;
 
-  if (!g_markup_collect_attributes ("state", names, values, error, G_MARKUP_COLLECT_STRING, "raw",
+  if (!g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRING, key,
                                     &raw, G_MARKUP_COLLECT_STRING, "text", &text,
                                     G_MARKUP_COLLECT_INVALID))
     return;
   if (!g_ascii_string_to_signed (raw, 10, G_MININT32, G_MAXINT32, &wide, NULL))
-    obd_markup_fail (context, error, "“%s” is no state's number", raw);
-  else if (obd_signal_get_raw (reader->signal, (double) wide) != wide)
-    obd_markup_fail (context, error, "state %s does not fit into %u bits", raw,
+    obd_markup_fail (context, error, "“%s” is no %s's number", raw, element);
+  else if (!word_fits (reader->signal, wide))
+    obd_markup_fail (context, error, "%s %s does not fit into %u bits", element, raw,
                      reader->signal->bit_length);
   else
     {
@@ -338,17 +243,17 @@ read_state (Reader *reader,
 }
 
 static void
-open_state_signal (Reader *reader)
+open_words (Reader *reader)
 {
   reader->states = g_array_new (FALSE, TRUE, sizeof (ObdSignalState));
   g_ptr_array_add (reader->catalogue->states, reader->states);
 }
 
 static void
-close_state_signal (Reader *reader, GMarkupParseContext *context, GError **error)
+close_words (Reader *reader, GMarkupParseContext *context, GError **error)
 {
   if (reader->states->len == 0)
-    obd_markup_fail (context, error, "%s has no states", reader->signal->id);
+    obd_markup_fail (context, error, "%s has no words", reader->signal->id);
   reader->signal->states = (const ObdSignalState *) (gpointer) reader->states->data;
   reader->signal->n_states = reader->states->len;
 }
@@ -364,6 +269,40 @@ stands_in (GMarkupParseContext *context, const char *element, const char *parent
   return g_str_equal (stack->data, element) && g_str_equal (outer, parent);
 }
 
+typedef struct
+{
+  const char *element;
+  ObdSignalKind kind;
+  const char *word;     /* what stands in it, or NULL */
+  const char *word_key; /* the attribute that is the word's number */
+} SignalElement;
+
+static const SignalElement signal_elements[] = {
+  { "signal", OBD_SIGNAL_NUMBER, NULL, NULL },
+  { "state-signal", OBD_SIGNAL_STATE, "state", "raw" },
+  { "bits-signal", OBD_SIGNAL_BITS, "bit", "number" },
+  { "code-signal", OBD_SIGNAL_CODE, NULL, NULL },
+};
+
+static const SignalElement *
+find_signal_element (GMarkupParseContext *context)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signal_elements); i++)
+    if (stands_in (context, signal_elements[i].element, "pid"))
+      return &signal_elements[i];
+  return NULL;
+}
+
+static const SignalElement *
+find_word_element (GMarkupParseContext *context)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signal_elements); i++)
+    if (signal_elements[i].word != NULL &&
+        stands_in (context, signal_elements[i].word, signal_elements[i].element))
+      return &signal_elements[i];
+  return NULL;
+}
+
 static void
 start_element (GMarkupParseContext *context,
                const char *element,
@@ -373,24 +312,21 @@ start_element (GMarkupParseContext *context,
                GError **error)
 {
   Reader *reader = user_data;
+  const SignalElement *signal = find_signal_element (context);
+  const SignalElement *word = find_word_element (context);
 
   if (stands_in (context, "signals", ""))
     return;
-  if (stands_in (context, "pid", "signals"))
+  if (signal != NULL && signal->word != NULL)
+    open_words (reader);
+  if (signal != NULL)
+    read_signal (reader, wire_signal_new (reader, signal->kind), context, names, values, error);
+  else if (word != NULL)
+    read_word (reader, context, word->word, word->word_key, names, values, error);
+  else if (stands_in (context, "pid", "signals"))
     read_pid (reader, context, names, values, error);
-  else if (stands_in (context, "signal", "pid"))
-    read_signal (reader, wire_signal_new (reader, OBD_SIGNAL_NUMBER), context, names, values,
-                 error);
-  else if (stands_in (context, "state-signal", "pid"))
-    {
-      open_state_signal (reader);
-      read_signal (reader, wire_signal_new (reader, OBD_SIGNAL_STATE), context, names, values,
-                   error);
-    }
   else if (stands_in (context, "difference", "signals"))
     read_signal (reader, difference_new (reader), context, names, values, error);
-  else if (stands_in (context, "state", "state-signal"))
-    read_state (reader, context, names, values, error);
   else
     obd_markup_fail (context, error, "<%s> may not stand here", element);
 }
@@ -398,8 +334,10 @@ start_element (GMarkupParseContext *context,
 static void
 end_element (GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
 {
-  if (g_str_equal (element, "state-signal"))
-    close_state_signal (user_data, context, error);
+  const SignalElement *signal = find_signal_element (context);
+
+  if (signal != NULL && signal->word != NULL)
+    close_words (user_data, context, error);
 }
 
 static const GMarkupParser parser = { .start_element = start_element, .end_element = end_element };
@@ -433,7 +371,7 @@ resolve_differences (Reader *reader, GError **error)
   return TRUE;
 }
 
-/* Reads @text into @self, which is empty before and of no use after an error. */
+/* Adds what @text holds to @self, which is of no use after an error. */
 gboolean
 obd_catalogue_read (ObdCatalogue *self, const char *text, gssize length, GError **error)
 {

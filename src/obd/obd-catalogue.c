@@ -31,6 +31,20 @@ find_group (ObdCatalogue *self, guint8 service, guint8 pid)
   return g_hash_table_lookup (self->pids, obd_catalogue_pid_key (service, pid));
 }
 
+static gboolean
+read_file (ObdCatalogue *self, const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = obd_markup_load (name, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (obd_catalogue_read (self, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                          error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
 /**
  * obd_catalogue_new:
  *
@@ -40,12 +54,15 @@ find_group (ObdCatalogue *self, guint8 service, guint8 pid)
 ObdCatalogue *
 obd_catalogue_new (GError **error)
 {
-  g_autoptr (GBytes) bytes = obd_markup_load ("signals.xml", error);
+  static const char *const files[] = { "signals-engine.xml",  "signals-air.xml",
+                                       "signals-fuel.xml",    "signals-oxygen.xml",
+                                       "signals-exhaust.xml", "signals-vehicle.xml" };
+  g_autoptr (ObdCatalogue) self = g_object_new (OBD_TYPE_CATALOGUE, NULL);
 
-  if (bytes == NULL)
-    return NULL;
-  return obd_catalogue_new_from_text (g_bytes_get_data (bytes, NULL),
-                                      (gssize) g_bytes_get_size (bytes), error);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    if (!read_file (self, files[i], error))
+      return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

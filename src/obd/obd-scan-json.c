@@ -72,6 +72,7 @@ static void
 add_reading (JsonBuilder *builder, const ObdReading *reading)
 {
   const ObdSignal *signal = reading->signal;
+  g_autofree char *words = obd_signal_dup_text (signal, reading->raw);
 
   json_builder_begin_object (builder);
   add_text (builder, "signal", signal->id);
@@ -80,7 +81,7 @@ add_reading (JsonBuilder *builder, const ObdReading *reading)
   json_builder_set_member_name (builder, "value");
   json_builder_add_double_value (builder, tidy (obd_signal_get_value (signal, reading->raw)));
   add_text (builder, "unit", base_unit_get_id (signal->unit));
-  add_text (builder, "text", obd_signal_get_state_text (signal, reading->raw));
+  add_text (builder, "text", words);
   json_builder_end_object (builder);
 }
 

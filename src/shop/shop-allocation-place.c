@@ -25,8 +25,11 @@ shop_allocation_insert_as (ShopTurn *turn,
                            const char *note,
                            GError **error)
 {
+  char first[BASE_ID_TEXT_SIZE];
   BaseId next = *id;
   gboolean done = TRUE;
+
+  base_id_to_text (id, first);
 
   for (gint64 at_s = plan->start_s; done && at_s < plan->end_s; at_s += SHOP_ALLOCATION_MOST_S)
     {
@@ -38,7 +41,7 @@ shop_allocation_insert_as (ShopTurn *turn,
                            { "technician", id_or_null (&plan->technician) },
                            { "start_s", store_int (at_s) }, { "end_s", store_int (end_s) },
                            { "state", store_text (state) }, { "note", store_text (note) });
-      base_id_new (&next);
+      base_id_derive (&next, "allocation %s until %" G_GINT64_FORMAT, first, end_s);
     }
   return done;
 }

@@ -7,6 +7,7 @@
 #include "shop/shop-lease-queries.h"
 #include "shop/shop-permission.h"
 #include "speedshop-config.h"
+#include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,18 +76,21 @@ check_same_day (Check *self, GError **error)
 }
 
 /* A vehicle that has come may be noted earlier, within its day; nobody comes in the past. What is
- * backdated puts the record right, and so does taking a move back. */
+ * backdated puts the record of the past right, and so does taking a move back; what is here now
+ * still does not come tomorrow. */
 static gboolean
 check_not_past (Check *self, GError **error)
 {
   const ShopPlan *plan = self->plan;
-  gboolean new = !shop_id_is_given (&plan->allocation);
+  gboolean moved = shop_id_is_given (&plan->allocation);
+  gboolean to_come = plan->start_s >= self->turn->now_s - GRACE_S;
 
-  if (plan->agreed || plan->backdated || (!new && plan->start_s == plan->held.start_s))
+  if (plan->agreed || (moved && plan->start_s == plan->held.start_s) ||
+      (plan->backdated && !to_come))
     return TRUE;
-  if (!new &&is_here (plan->booking))
+  if (moved && is_here (plan->booking))
     return check_same_day (self, error);
-  if (plan->start_s >= self->turn->now_s - GRACE_S)
+  if (to_come)
     return TRUE;
   g_autofree char *start = shop_day_text_of_moment (self->turn->zone, plan->start_s);
   shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot begin %s: that has passed."),
@@ -357,19 +361,23 @@ check_overlap (Check *self, GError **error)
   return FALSE;
 }
 
+/* Time that was promised already is nobody's to grant again. */
 static gboolean
-check_lease (Check *self, GError **error)
+was_promised (const ShopPlan *plan)
+{
+  return plan->agreed && !plan->booking->removed &&
+         shop_booking_state_is_live (plan->booking->state) && plan->start_s >= plan->held.start_s &&
+         plan->end_s <= plan->held.end_s;
+}
+
+static gboolean
+check_own_lease (Check *self, GError **error)
 {
   const ShopPlan *plan = self->plan;
-
-  if (!plan->live || self->turn->station_is_host)
-    return TRUE;
-  if (!shop_id_is_given (&plan->bay) && !shop_id_is_given (&plan->technician))
-    return TRUE;
-
   g_autoptr (StoreStatement) lease = shop_lease_query_covering (
     self->turn, shop_id_is_given (&plan->bay) ? &plan->bay : &plan->technician, plan->start_s,
     plan->end_s, error);
+
   if (lease == NULL)
     return FALSE;
   if (store_statement_next (lease, error))
@@ -380,6 +388,42 @@ check_lease (Check *self, GError **error)
                  self->turn->station_code,
                  self->bay_name != NULL ? self->bay_name : self->technician_name, when);
   return FALSE;
+}
+
+/* The host gave the time away with the lease, and cannot know what was promised since. */
+static gboolean
+check_not_leased (Check *self, const BaseId *resource, const char *name, GError **error)
+{
+  const ShopPlan *plan = self->plan;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) lease = NULL;
+
+  if (!shop_id_is_given (resource))
+    return TRUE;
+  lease = shop_lease_query_other (self->turn, &self->turn->station, resource, plan->start_s,
+                                  plan->end_s, &failure);
+  if (lease == NULL || !store_statement_next (lease, &failure))
+    return store_succeeded (g_steal_pointer (&failure), error);
+  g_autofree char *until =
+    shop_day_text_of_moment (self->turn->zone, store_statement_get_int (lease, 2));
+  shop_refuse (error, SHOP_ERROR_LEASE,
+               _ ("Station %s holds the lease of %s until %s and alone confirms there."),
+               store_statement_get_text (lease, 0), name, until);
+  return FALSE;
+}
+
+static gboolean
+check_lease (Check *self, GError **error)
+{
+  const ShopPlan *plan = self->plan;
+
+  if (!plan->live || was_promised (plan))
+    return TRUE;
+  if (self->turn->station_is_host)
+    return check_not_leased (self, &plan->bay, self->bay_name, error) &&
+           check_not_leased (self, &plan->technician, self->technician_name, error);
+  return (!shop_id_is_given (&plan->bay) && !shop_id_is_given (&plan->technician)) ||
+         check_own_lease (self, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-authorisation.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-authorisation-answer.h"
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-deferred-queries.h"
@@ -13,8 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define METHODS     "signature phone sms email link in_person"
-#define SHA256_SIZE 32
+#define METHODS "signature phone sms email link in_person"
 
 /* What is being noted, put together before it is written. */
 typedef struct
@@ -183,20 +183,23 @@ answer_estimate (ShopTurn *turn, const Draft *draft, guint n_accepted, GError **
   return !draft->has_estimate || shop_estimate_answer (turn, &draft->estimate, state, error);
 }
 
+/* @evidence: (out): NULL where none is given; borrows from @bytes */
 static gboolean
-parse_evidence (const char *hex, guint8 evidence[SHA256_SIZE], GError **error)
+hold_evidence (ShopTurn *turn,
+               const ShopAuthorisationNote *note,
+               const BaseId *authorisation,
+               guint8 bytes[STORE_SHA256_SIZE],
+               StoreValue *evidence,
+               GError **error)
 {
-  gboolean valid = hex == NULL || strlen (hex) == 2 * SHA256_SIZE;
+  const char *kind = g_str_equal (note->method, "signature") ? "signature" : "message";
 
-  for (guint i = 0; hex != NULL && valid && i < SHA256_SIZE; i++)
-    {
-      valid = g_ascii_isxdigit (hex[2 * i]) && g_ascii_isxdigit (hex[2 * i + 1]);
-      evidence[i] =
-        (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
-    }
-  if (!valid)
-    shop_error_set (error, SHOP_ERROR_ARGUMENT, "evidence");
-  return valid;
+  *evidence = store_null ();
+  if (note->evidence == NULL || *note->evidence == '\0')
+    return TRUE;
+  *evidence = store_blob (bytes, STORE_SHA256_SIZE);
+  return shop_attachment_hold (turn, note->evidence, kind, "authorisation", authorisation, bytes,
+                               error);
 }
 
 static const ShopArgument line_arguments[] = {
@@ -229,20 +232,20 @@ static gboolean
 insert_note (ShopTurn *turn, const ShopAuthorisationNote *note, const Draft *draft, GError **error)
 {
   g_autofree char *lines = shop_answers_to_text (draft->answers);
-  guint8 evidence[SHA256_SIZE];
+  guint8 bytes[STORE_SHA256_SIZE];
+  StoreValue evidence;
   BaseId id;
 
-  if (!parse_evidence (note->evidence, evidence, error))
-    return FALSE;
   base_id_new (&id);
+  if (!hold_evidence (turn, note, &id, bytes, &evidence, error))
+    return FALSE;
   shop_turn_tell_id (turn, "authorisation", &id);
   shop_turn_tell_int (turn, "limit_minor", draft->limit_minor);
-  return shop_turn_insert (
-    turn, error, "authorisation", &id, &note_shape, note,
-    { "limit_minor", store_int (draft->limit_minor) },
-    { "tolerance_bp", store_int (draft->tolerance_bp) }, { "lines", store_text (lines) },
-    { "evidence", note->evidence != NULL ? store_blob (evidence, sizeof evidence) : store_null () },
-    { "user", store_id (&turn->user) }, { "at_s", store_int (turn->now_s) });
+  return shop_turn_insert (turn, error, "authorisation", &id, &note_shape, note,
+                           { "limit_minor", store_int (draft->limit_minor) },
+                           { "tolerance_bp", store_int (draft->tolerance_bp) },
+                           { "lines", store_text (lines) }, { "evidence", evidence },
+                           { "user", store_id (&turn->user) }, { "at_s", store_int (turn->now_s) });
 }
 
 static gboolean

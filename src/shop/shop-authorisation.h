@@ -26,7 +26,8 @@ typedef struct
  *   before and what the accepted lines come to
  * @method: signature, phone, sms, email, link or in_person
  * @person: who said so
- * @evidence: SHA-256 of an attachment in hexadecimal: the signature, the message
+ * @evidence: SHA-256, in hexadecimal, of content that was put into the store: the signature, the
+ *   message
  * @note: what else was said
  * @remind_date: when to speak again of what was declined; three months from now unless given
  *

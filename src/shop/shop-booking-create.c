@@ -188,6 +188,16 @@ check_slots (ShopTurn *turn,
   return done;
 }
 
+/* Two stations that book the same day of a recurrence hold one time, not two. */
+static void
+make_slot_id (const BaseId *booking, gsize place, BaseId *id)
+{
+  char text[BASE_ID_TEXT_SIZE];
+
+  base_id_to_text (booking, text);
+  base_id_derive (id, "allocation %s %" G_GSIZE_FORMAT, text, place);
+}
+
 static gboolean
 insert_slots (ShopTurn *turn,
               const ShopBookingAdd *booking,
@@ -200,9 +210,11 @@ insert_slots (ShopTurn *turn,
   for (gsize i = 0; done && i < booking->allocations.n; i++)
     {
       ShopPlan plan = make_plan (booking, &slots[i], row);
+      BaseId id;
 
-      done = shop_allocation_insert (turn, &plan, shop_booking_state_of_allocations (row->state),
-                                     slots[i].note, error);
+      make_slot_id (&row->id, i, &id);
+      done = shop_allocation_insert_as (
+        turn, &plan, &id, shop_booking_state_of_allocations (row->state), slots[i].note, error);
     }
   return done;
 }

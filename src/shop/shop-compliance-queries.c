@@ -105,7 +105,8 @@ shop_compliance_query_ruc (ShopTurn *turn, gint64 within_km, const char *today, 
     turn->connection, error,
     "SELECT *, due_km - km AS km_left FROM (" DUE_COLUMNS
     ", (SELECT price_minor FROM ruc_price WHERE fuel = vehicle.fuel AND removed = 0 "
-    "    AND from_date <= ?2 AND mass_from_kg <= coalesce (vehicle.gross_mass_kg, mass_from_kg) "
+    "    AND from_date <= ?2 AND (to_date IS NULL OR to_date >= ?2) "
+    "    AND mass_from_kg <= coalesce (vehicle.gross_mass_kg, mass_from_kg) "
     "    AND (mass_to_kg IS NULL OR mass_to_kg > coalesce (vehicle.gross_mass_kg, 0)) "
     "    ORDER BY from_date DESC LIMIT 1) AS price_minor "
     "FROM compliance_item AS item INDEXED BY compliance_ruc " DUE_JOINS

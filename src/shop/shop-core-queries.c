@@ -39,6 +39,19 @@ shop_core_query_taken_in (ShopTurn *turn, const BaseId *line, gint64 *qty_milli,
   return TRUE;
 }
 
+/* What went each way, by part and supplier. */
+#define FLOWS                                                                                      \
+  "SELECT part, supplier, " SUM ("'out'") " AS out_milli, " SUM ("'in'") " AS in_milli, " SUM (    \
+    "'sent'") " AS sent_milli, " SUM ("'credited'") " AS credited_milli "                          \
+                                                    "FROM core_ledger GROUP BY part, supplier"
+
+/* Of the oldest one that was taken in and not sent on. */
+#define OLDEST                                                                                     \
+  "SELECT min (due_date) FROM (SELECT due_date, "                                                  \
+  "  sum (qty_milli) OVER (ORDER BY at_s, id) AS upto FROM core_ledger "                           \
+  "  WHERE part = core.part AND supplier IS core.supplier AND kind = 'in') "                       \
+  "WHERE upto > core.sent_milli"
+
 /* Exchange units that are not settled: with customers, here, or with a supplier. due_date is that
  * of the oldest one here. */
 StoreStatement *
@@ -49,39 +62,8 @@ shop_core_query_open (ShopTurn *turn, GError **error)
     "SELECT part.id AS part, sku, part.name, core.supplier, supplier.name AS supplier_name, "
     "out_milli - in_milli AS customer_milli, in_milli - sent_milli AS here_milli, "
     "sent_milli - credited_milli AS sent_milli, in_milli - credited_milli AS open_milli, "
-    "(SELECT min (due_date) FROM (SELECT due_date, sum (qty_milli) OVER (ORDER BY at_s, id) AS "
-    "upto "
-    "  FROM core_ledger WHERE part = core.part AND supplier IS core.supplier AND kind = 'in') "
-    "  WHERE upto > core.sent_milli) AS due_date "
-    "FROM (SELECT part, supplier, " SUM ("'out'") " AS out_milli, " SUM (
-      "'in'") " AS in_milli, " SUM ("'sent'") " AS sent_milli, " SUM ("'credited'") " AS "
-                                                                                    "  "
-                                                                                    "credited_"
-                                                                                    "milli FROM "
-                                                                                    "core_ledger "
-                                                                                    "GROUP BY "
-                                                                                    "part, "
-                                                                                    "supplier) AS "
-                                                                                    "core "
-                                                                                    "JOIN part ON "
-                                                                                    "part.id = "
-                                                                                    "core.part "
-                                                                                    "LEFT JOIN "
-                                                                                    "supplier ON "
-                                                                                    "supplier.id = "
-                                                                                    "core.supplier "
-                                                                                    "WHERE "
-                                                                                    "out_milli <> "
-                                                                                    "in_milli OR "
-                                                                                    "in_milli <> "
-                                                                                    "credited_"
-                                                                                    "milli OR "
-                                                                                    "sent_milli <> "
-                                                                                    "credited_"
-                                                                                    "milli "
-                                                                                    "ORDER BY "
-                                                                                    "due_date IS "
-                                                                                    "NULL, "
-                                                                                    "due_date, "
-                                                                                    "sku");
+    "(" OLDEST ") AS due_date FROM (" FLOWS ") AS core JOIN part ON part.id = core.part "
+    "LEFT JOIN supplier ON supplier.id = core.supplier WHERE out_milli <> in_milli "
+    "OR in_milli <> credited_milli OR sent_milli <> credited_milli "
+    "ORDER BY due_date IS NULL, due_date, sku");
 }

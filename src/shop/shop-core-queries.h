@@ -29,5 +29,10 @@ gboolean shop_core_go_out (ShopTurn *turn,
                            const ShopPartFacts *part,
                            gint64 qty_milli,
                            GError **error);
+gboolean shop_core_come_in (ShopTurn *turn,
+                            const ShopLineFacts *line,
+                            const ShopPartFacts *part,
+                            gint64 qty_milli,
+                            GError **error);
 
 G_END_DECLS

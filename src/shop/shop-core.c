@@ -54,7 +54,8 @@ value_of (ShopTurn *turn, const ShopPartFacts *part, gint64 qty_milli)
                                 base_currency_get_decimals (turn->currency));
 }
 
-/* An exchange unit went out to the customer, or, less than 0, came back unused. */
+/* An exchange unit went out to the customer, or, less than 0, came back unused. @line: NULL where
+ * it was sold over the counter. */
 gboolean
 shop_core_go_out (ShopTurn *turn,
                   const ShopLineFacts *line,
@@ -62,11 +63,37 @@ shop_core_go_out (ShopTurn *turn,
                   gint64 qty_milli,
                   GError **error)
 {
-  Entry entry = { "out",     part,      &part->supplier,
-                  &line->id, qty_milli, value_of (turn, part, qty_milli),
-                  NULL,      NULL };
+  Entry entry = { .kind = "out",
+                  .part = part,
+                  .supplier = &part->supplier,
+                  .line = line != NULL ? &line->id : NULL,
+                  .qty_milli = qty_milli,
+                  .amount_minor = value_of (turn, part, qty_milli) };
 
   return shop_maybe_get (part->core_minor, 0) == 0 || write_entry (turn, &entry, error);
+}
+
+/* An old unit came from the customer. @line: as for shop_core_go_out() */
+gboolean
+shop_core_come_in (ShopTurn *turn,
+                   const ShopLineFacts *line,
+                   const ShopPartFacts *part,
+                   gint64 qty_milli,
+                   GError **error)
+{
+  char due_date[BASE_DATE_LENGTH];
+  Entry entry = { .kind = "in",
+                  .part = part,
+                  .supplier = &part->supplier,
+                  .line = line != NULL ? &line->id : NULL,
+                  .qty_milli = qty_milli,
+                  .amount_minor = value_of (turn, part, qty_milli),
+                  .due_date = due_date };
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, due_date, NULL);
+  base_date_add_days (due_date, DUE_DAYS, due_date);
+  shop_turn_tell_text (turn, "due_date", due_date);
+  return write_entry (turn, &entry, error);
 }
 
 static gboolean
@@ -126,20 +153,14 @@ take_in (ShopTurn *turn, gconstpointer arguments, GError **error)
   g_autoptr (ShopLineFacts) line = shop_stock_query_line (turn, &asked->line, error);
   g_autoptr (ShopPartFacts) part =
     line != NULL ? shop_part_query_facts (turn, &line->part, error) : NULL;
-  char due_date[BASE_DATE_LENGTH];
 
   if (part == NULL)
     return FALSE;
   gint64 qty_milli = shop_maybe_get (asked->qty_milli, line->qty_milli);
   if (!check_exchange (line, part, error) || !check_outstanding (turn, line, qty_milli, error))
     return FALSE;
-  base_zone_utc_to_local (turn->zone, turn->now_s, due_date, NULL);
-  base_date_add_days (due_date, DUE_DAYS, due_date);
-  Entry entry = { "in",      part,      &part->supplier,
-                  &line->id, qty_milli, value_of (turn, part, qty_milli),
-                  due_date,  NULL };
-  shop_turn_tell_text (turn, "due_date", due_date);
-  return write_entry (turn, &entry, error) && credit_on_job (turn, line, part, qty_milli, error);
+  return shop_core_come_in (turn, line, part, qty_milli, error) &&
+         credit_on_job (turn, line, part, qty_milli, error);
 }
 
 static const ShopArgument take_in_arguments[] = {

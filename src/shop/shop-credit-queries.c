@@ -59,8 +59,9 @@ shop_credit_insert_line (ShopTurn *turn,
   return store_run (
     turn->connection, error,
     "INSERT INTO invoice_line (id, invoice, position, job_line, credits, kind, description, part, "
-    "qty_milli, price_e4, cost_e4, discount_bp, tax_code, tax_bp, net_minor, tax_minor) "
-    "SELECT ?1, ?2, position, job_line, id, kind, description, part, ?4, price_e4, cost_e4, "
+    "lot_code, qty_milli, price_e4, cost_e4, discount_bp, tax_code, tax_bp, net_minor, tax_minor) "
+    "SELECT ?1, ?2, position, job_line, id, kind, description, part, lot_code, ?4, price_e4, "
+    "cost_e4, "
     "discount_bp, tax_code, tax_bp, ?5, ?6 FROM invoice_line WHERE id = ?3",
     store_id (id), store_id (note), store_id (line), store_int (qty_milli), store_int (net_minor),
     store_int (tax_minor));

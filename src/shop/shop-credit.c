@@ -5,6 +5,7 @@
 #include "shop/shop-bounds.h"
 #include "shop/shop-credit-queries.h"
 #include "shop/shop-invoice-document.h"
+#include "shop/shop-invoice-stock.h"
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-payment-plan.h"
 #include "speedshop-config.h"
@@ -25,6 +26,7 @@ typedef struct
   gint64 back_milli;
   ShopLineSum back;
   gint64 credit_milli;
+  gint64 returned_milli;
   ShopLineSum credit;
 } CreditLine;
 
@@ -104,6 +106,7 @@ mark_item (GArray *lines, const ShopCreditItem *item, GError **error)
   if (is_part_of (line->credit_milli + wanted, left_of (line)))
     {
       line->credit_milli += wanted;
+      line->returned_milli += item->returned ? wanted : 0;
       return TRUE;
     }
   g_autofree char *left = base_quantity_to_text (left_of (line));
@@ -245,6 +248,21 @@ settle (ShopTurn *turn, const ShopInvoiceHead *invoice, const BaseId *note, GErr
 }
 
 static gboolean
+take_back (ShopTurn *turn, GArray *lines, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < lines->len; i++)
+    {
+      const CreditLine *line = &g_array_index (lines, CreditLine, i);
+
+      done = line->returned_milli == 0 ||
+             shop_invoice_stock_take_back (turn, &line->id, line->returned_milli, error);
+    }
+  return done;
+}
+
+static gboolean
 check_sign (const ShopInvoiceHead *note, GError **error)
 {
   if (note->total_minor <= 0)
@@ -293,6 +311,7 @@ static const ShopArgument item_arguments[] = {
                  MAYBE_INT,
                  .least = -SHOP_MOST_QTY_MILLI,
                  .most = SHOP_MOST_QTY_MILLI),
+  SHOP_ARGUMENT (ShopCreditItem, returned, BOOL),
 };
 
 static const ShopShape item_shape = SHOP_SHAPE (ShopCreditItem, item_arguments);
@@ -320,8 +339,8 @@ write_note (ShopTurn *turn, gconstpointer arguments, GError **error)
   return lines != NULL && mark (lines, &wanted->lines, error) &&
          shop_credit_insert_note (turn, &note, &invoice.id, wanted->reason, error) &&
          write_lines (turn, lines, &note, invoice.decimals, error) &&
-         write_total (turn, lines, &invoice, &note, error) && issue (turn, &note, error) &&
-         settle (turn, &invoice, &note, error);
+         write_total (turn, lines, &invoice, &note, error) && take_back (turn, lines, error) &&
+         issue (turn, &note, error) && settle (turn, &invoice, &note, error);
 }
 
 const ShopVerb shop_credit_note_write_verb = {

@@ -9,11 +9,15 @@ G_BEGIN_DECLS
  * ShopCreditItem:
  * @line: of the invoice
  * @qty_milli: how much of it; all that is not credited yet unless given
+ * @returned: whether the customer brought it: a part that was sold over the counter goes back into
+ *   the store, and of an exchange unit the old one is here. What a job had comes back by
+ *   #ShopStockReturn.
  */
 typedef struct
 {
   BaseId line;
   ShopMaybe qty_milli;
+  gboolean returned;
 } ShopCreditItem;
 
 /**

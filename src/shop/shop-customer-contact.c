@@ -182,12 +182,14 @@ const ShopVerb shop_contact_edit_verb = {
 static gboolean
 write_consent (ShopTurn *turn, const ShopConsentSet *set, const BaseId *known, GError **error)
 {
+  char customer[BASE_ID_TEXT_SIZE];
   BaseId id;
 
   if (known != NULL)
     return store_update (turn->connection, error, "consent", known,
                          { "allowed", store_int (set->allowed) });
-  base_id_new (&id);
+  base_id_to_text (&set->customer, customer);
+  base_id_derive (&id, "consent %s %s %s", customer, set->channel, set->purpose);
   return store_insert (
     turn->connection, error, "consent", { "id", store_id (&id) },
     { "customer", store_id (&set->customer) }, { "channel", store_text (set->channel) },

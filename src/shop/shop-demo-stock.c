@@ -109,10 +109,8 @@ write_receipt_movement (ShopDemo *self,
 {
   BaseId id;
 
-  gint64 on_hand = MAX (part->on_hand_milli, 0);
-
-  /* As the trigger of the stock does it. */
-  part->average_e4 = base_round_div (on_hand * part->average_e4 + value_e7, 1, on_hand + qty_milli);
+  part->average_e4 =
+    base_money_average_e4 (part->on_hand_milli, part->average_e4, qty_milli, value_e7);
   part->on_hand_milli += qty_milli;
   part->incoming_milli -= qty_milli;
   part->on_order = part->incoming_milli > 0;

@@ -186,6 +186,12 @@ fill (ShopDemo *self,
   return work_all_days (self, cancellable, progress, data, error) && finish (self, error);
 }
 
+static StoreBulkFlags
+get_flags (const ShopDemoPlan *plan)
+{
+  return (plan->no_log ? 0 : STORE_BULK_LOG) | (plan->into_existing ? 0 : STORE_BULK_ASIDE);
+}
+
 /**
  * shop_demo_fill:
  * @plan: how big, and which
@@ -217,7 +223,7 @@ shop_demo_fill (ShopDesk *desk,
   if (!check_empty (db, plan, error))
     return FALSE;
   demo_init (&demo, plan);
-  demo.bulk = store_bulk_new (db, DEMO_STATION, !plan->no_log, error);
+  demo.bulk = store_bulk_new (db, DEMO_STATION, get_flags (plan), error);
   gboolean done =
     demo.bulk != NULL && fill (&demo, plan, cancellable, progress, progress_data, error);
   entry.n_rows = done ? store_bulk_count_rows (demo.bulk) : 0;

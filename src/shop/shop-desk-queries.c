@@ -93,13 +93,16 @@ shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error)
 
 /* Rows of the deed with tick @hlc whose same fields were changed after it, by something that was
  * not taken back itself. Deeds further back than the last ten thousand changes are not looked for
- * and count as changed. */
+ * and count as changed. Ticks grow along the log, so that what came after the deed is found from
+ * its end, however long it is. */
 StoreStatement *
 shop_undo_query_changed_since (ShopTurn *turn, gint64 hlc, GError **error)
 {
   return store_query (
     turn->connection, error,
-    "WITH recent AS (SELECT * FROM op WHERE dseq > (SELECT max (dseq) FROM op) - 10000), "
+    "WITH recent AS (SELECT * FROM op WHERE dseq > max ("
+    "  (SELECT max (dseq) FROM op) - 10000, coalesce ((SELECT dseq FROM op WHERE hlc < ?1 "
+    "  AND dseq > (SELECT max (dseq) FROM op) - 10000 ORDER BY dseq DESC LIMIT 1), 0))), "
     "mine AS (SELECT * FROM recent WHERE hlc = ?1), "
     "undo AS (SELECT hlc, result ->> 'undone' AS undone FROM audit WHERE station = ?2 "
     "  AND verb = 'undo' AND seq > (SELECT max (seq) FROM audit WHERE station = ?2) - 1000), "

@@ -116,6 +116,7 @@ typedef struct
   const ShopQuery *query;
   gconstpointer arguments;
   gpointer own_arguments; /* a copy, where who asked does not wait */
+  gpointer prepared;
   ShopOutcome *outcome;
   JsonNode *answer;
 } Errand;
@@ -130,6 +131,7 @@ static void
 errand_clear (Errand *errand)
 {
   shop_arguments_free (shape_of (errand), errand->own_arguments);
+  g_clear_pointer (&errand->prepared, g_free);
   g_clear_pointer (&errand->outcome, shop_outcome_free);
   g_clear_pointer (&errand->answer, json_node_unref);
 }
@@ -191,7 +193,7 @@ static gboolean
 perform (StoreConnection *connection, gpointer data, GError **error)
 {
   Errand *errand = data;
-  ShopTurn turn = { .connection = connection, .user = errand->user };
+  ShopTurn turn = { .connection = connection, .user = errand->user, .prepared = errand->prepared };
   gboolean done = shop_turn_load (&turn, error) &&
                   shop_turn_perform (&turn, errand->verb, errand->arguments, error) &&
                   write_audit (&turn, errand, error);
@@ -200,6 +202,25 @@ perform (StoreConnection *connection, gpointer data, GError **error)
     translate (error);
   shop_turn_clear (&turn);
   return done;
+}
+
+static gboolean
+prepare (StoreDb *db, Errand *errand, GError **error)
+{
+  return errand->verb->prepare == NULL ||
+         errand->verb->prepare (db, &errand->user, errand->arguments, &errand->prepared, error);
+}
+
+static void
+run_in_thread (GTask *task, gpointer desk, gpointer data, GCancellable *cancellable)
+{
+  StoreDb *db = SHOP_DESK (desk)->db;
+  GError *error = NULL;
+
+  if (prepare (db, data, &error) && store_db_write (db, perform, data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* The desk is what the callback is called for; the store behind it is nobody's business. */
@@ -267,7 +288,8 @@ shop_desk_run (ShopDesk *self,
 
   g_return_val_if_fail (SHOP_IS_DESK (self), FALSE);
 
-  gboolean done = store_db_write (self->db, perform, &errand, &failure);
+  gboolean done =
+    prepare (self->db, &errand, &failure) && store_db_write (self->db, perform, &errand, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
   if (done && outcome != NULL)
@@ -294,7 +316,13 @@ shop_desk_run_async (ShopDesk *self,
   Errand *errand = errand_new (self, verb, NULL, arguments);
   GTask *task = task_new (self, errand, cancellable, callback, user_data);
   g_task_set_source_tag (task, shop_desk_run_async);
-  store_db_write_async (self->db, perform, errand, NULL, cancellable, on_written, task);
+  if (verb->prepare == NULL)
+    {
+      store_db_write_async (self->db, perform, errand, NULL, cancellable, on_written, task);
+      return;
+    }
+  g_task_run_in_thread (task, run_in_thread);
+  g_object_unref (task);
 }
 
 gboolean

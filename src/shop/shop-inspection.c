@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-inspection-finish.h"
 #include "shop/shop-inspection-queries.h"
 #include "shop/shop-job-queries.h"
@@ -13,8 +14,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SHA256_DIGITS 64
 
 /**
  * shop_recheck_price:
@@ -184,18 +183,6 @@ const ShopVerb shop_inspection_start_verb = {
   "inspection-start", N_ ("Begins an inspection"), SHOP_MAY_INSPECT, &start_shape, start_inspection,
 };
 
-static gboolean
-check_photos (char **photos, GError **error)
-{
-  for (; photos != NULL && *photos != NULL; photos++)
-    if (strlen (*photos) != SHA256_DIGITS || strspn (*photos, "0123456789abcdef") != SHA256_DIGITS)
-      {
-        shop_error_set (error, SHOP_ERROR_ARGUMENT, *photos);
-        return FALSE;
-      }
-  return TRUE;
-}
-
 static char *
 photos_to_text (char **photos)
 {
@@ -327,6 +314,18 @@ static const ShopArgument result_arguments[] = {
 static const ShopShape result_shape = SHOP_SHAPE (ShopInspectionResult, result_arguments);
 
 static gboolean
+hold_photos (ShopTurn *turn, char **photos, const BaseId *result, GError **error)
+{
+  guint8 sha256[STORE_SHA256_SIZE];
+  gboolean done = TRUE;
+
+  for (; done && photos != NULL && *photos != NULL; photos++)
+    done =
+      shop_attachment_hold (turn, *photos, "photo", "inspection_result", result, sha256, error);
+  return done;
+}
+
+static gboolean
 insert_result (ShopTurn *turn,
                const ShopInspectionResult *result,
                const Finding *finding,
@@ -338,7 +337,8 @@ insert_result (ShopTurn *turn,
   base_id_new (&id);
   shop_turn_tell_id (turn, "result", &id);
   shop_turn_tell_text (turn, "verdict", finding->result);
-  return shop_turn_insert (turn, error, "inspection_result", &id, &result_shape, result,
+  return hold_photos (turn, result->photos, &id, error) &&
+         shop_turn_insert (turn, error, "inspection_result", &id, &result_shape, result,
                            { "name", store_text (finding->name) },
                            { "unit", store_text (finding->unit) },
                            { "result", store_text (finding->result) },
@@ -353,8 +353,7 @@ note_result (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopInspectionHead head;
 
   return shop_inspection_load (turn, &result->inspection, &head, error) &&
-         check_running (&head, error) && check_photos (result->photos, error) &&
-         read_finding (turn, result, &head, &finding, error) &&
+         check_running (&head, error) && read_finding (turn, result, &head, &finding, error) &&
          insert_result (turn, result, &finding, error);
 }
 

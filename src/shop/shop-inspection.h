@@ -37,7 +37,7 @@ SHOP_DECLARE_VERB (inspection_start, ShopInspectionStart)
  * @result: ok, advise, fail or na; where something was measured, what the template says of that
  * @measure_milli: what was measured, in thousandths of the item's unit
  * @note: what was seen
- * @photos: SHA-256 of attachments in hexadecimal
+ * @photos: SHA-256, in hexadecimal, of content that was put into the store
  * @technician: who looked
  *
  * Notes what was found. Looked at twice, the newest counts and both are kept.

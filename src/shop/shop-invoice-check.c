@@ -4,6 +4,7 @@
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-error.h"
 #include "shop/shop-invoice-queries.h"
+#include "shop/shop-invoice-stock.h"
 #include "shop/shop-job-guard.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
@@ -247,12 +248,18 @@ check_buyer (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_stock (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
+{
+  return shop_invoice_stock_check (turn, &facts->head.id, error);
+}
+
 typedef gboolean (*Check) (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error);
 
 /* In the order in which a person would mend them. */
 static const Check checks[] = {
-  check_lines, check_sign,     check_fresh,  check_limit,         check_job,
-  check_parts, check_order_no, check_seller, check_seller_number, check_buyer,
+  check_lines, check_sign,     check_fresh,  check_limit,         check_job,   check_parts,
+  check_stock, check_order_no, check_seller, check_seller_number, check_buyer,
 };
 
 /**

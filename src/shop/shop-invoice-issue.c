@@ -2,6 +2,7 @@
 #include "base/base-money.h"
 #include "shop/shop-invoice-check.h"
 #include "shop/shop-invoice-document.h"
+#include "shop/shop-invoice-stock.h"
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-invoice.h"
 #include "shop/shop-job-step.h"
@@ -106,7 +107,8 @@ issue (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   return shop_invoice_recount (turn, &wanted->invoice, error) &&
          shop_invoice_facts_load (turn, &wanted->invoice, &facts, error) &&
-         shop_invoice_check (turn, &facts, error) && seal (turn, &facts, error) &&
+         shop_invoice_check (turn, &facts, error) &&
+         shop_invoice_stock_issue (turn, &facts.head, error) && seal (turn, &facts, error) &&
          advance_job (turn, &facts, error) &&
          shop_payment_use_deposits (turn, &wanted->invoice, error) &&
          warn_of_credit_limit (turn, &facts, error) && tell_invoice (turn, &wanted->invoice, error);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base-money.h"
 #include "shop/shop-bounds.h"
 #include "shop/shop-invoice-head.h"
 #include "shop/shop-invoice-queries.h"
+#include "shop/shop-invoice-stock.h"
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-invoice.h"
 #include "shop/shop-line-amount.h"
+#include "shop/shop-price-limit.h"
 #include "shop/shop-row.h"
+#include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,36 +30,69 @@ check_discount (ShopTurn *turn, ShopMaybe discount_bp, GError **error)
 /* What a line has unless it says otherwise. */
 typedef struct
 {
-  char tax_code[16];
+  ShopPartFacts *part; /* NULL for none */
+  const char *tax_code;
   int tax_bp;
+  gint64 price_e4;
   gint64 cost_e4;
   gint64 position;
 } Defaults;
 
-static gboolean
-find_part (ShopTurn *turn, const BaseId *part, Defaults *defaults, GError **error)
+static void
+defaults_clear (Defaults *self)
 {
-  g_autoptr (StoreStatement) row = NULL;
+  g_clear_pointer (&self->part, shop_part_facts_free);
+}
 
-  g_strlcpy (defaults->tax_code, "GST", sizeof defaults->tax_code);
-  if (!shop_id_is_given (part))
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Defaults, defaults_clear)
+
+static gboolean
+find_part (ShopTurn *turn, const ShopInvoiceLineAdd *line, Defaults *defaults, GError **error)
+{
+  if (!shop_id_is_given (&line->part))
     return TRUE;
-  row = shop_invoice_query_part (turn, part, error);
-  if (!shop_row_require (row, "part", error))
-    return FALSE;
-  shop_row_get_word (row, 1, defaults->tax_code, sizeof defaults->tax_code);
-  defaults->cost_e4 = store_statement_get_int (row, 2);
-  return TRUE;
+  if (!g_str_equal (line->kind, "part"))
+    {
+      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Only a line of kind “part” names a part."));
+      return FALSE;
+    }
+  defaults->part = shop_stock_take_part (turn, &line->part, error);
+  return defaults->part != NULL;
 }
 
 static gboolean
-find_defaults (ShopTurn *turn, const ShopInvoiceLineAdd *line, Defaults *defaults, GError **error)
+find_price (ShopTurn *turn,
+            const ShopInvoiceLineAdd *line,
+            const BaseId *customer,
+            Defaults *defaults,
+            GError **error)
 {
-  if (!find_part (turn, &line->part, defaults, error))
-    return FALSE;
+  defaults->price_e4 = shop_maybe_get (line->price_e4, 0);
+  return line->price_e4.presence == SHOP_GIVEN ||
+         shop_price_of_list (turn, line->kind, &line->part, customer, &defaults->price_e4, error);
+}
+
+static const char *
+choose_tax (const ShopInvoiceLineAdd *line, const ShopPartFacts *part)
+{
   if (line->tax_code != NULL)
-    g_strlcpy (defaults->tax_code, line->tax_code, sizeof defaults->tax_code);
-  defaults->cost_e4 = shop_maybe_get (line->cost_e4, defaults->cost_e4);
+    return line->tax_code;
+  return part != NULL ? part->tax_code : "GST";
+}
+
+static gboolean
+find_defaults (ShopTurn *turn,
+               const ShopInvoiceLineAdd *line,
+               const BaseId *customer,
+               Defaults *defaults,
+               GError **error)
+{
+  if (!find_part (turn, line, defaults, error) ||
+      !find_price (turn, line, customer, defaults, error))
+    return FALSE;
+  defaults->tax_code = choose_tax (line, defaults->part);
+  defaults->cost_e4 = shop_maybe_get (
+    line->cost_e4, defaults->part != NULL ? shop_stock_cost_of (defaults->part) : 0);
   return shop_tax_rate (turn, defaults->tax_code, &defaults->tax_bp, error) &&
          shop_row_take_int (shop_invoice_query_next_position (turn, &line->invoice, error),
                             "invoice", &defaults->position, error);
@@ -67,6 +104,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopInvoiceLineAdd, kind, WORD, .required = TRUE, .words = KINDS),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, description, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, part, ID),
+  SHOP_ARGUMENT (ShopInvoiceLineAdd, lot_code, TEXT),
   SHOP_ARGUMENT (ShopInvoiceLineAdd,
                  qty_milli,
                  MAYBE_INT,
@@ -75,7 +113,8 @@ static const ShopArgument add_arguments[] = {
                  .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopInvoiceLineAdd,
                  price_e4,
-                 INT,
+                 MAYBE_INT,
+                 .key = TRUE,
                  .least = -SHOP_MOST_PRICE_E4,
                  .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopInvoiceLineAdd, cost_e4, MAYBE_INT, .key = TRUE, .most = SHOP_MOST_PRICE_E4),
@@ -95,28 +134,46 @@ insert_line (ShopTurn *turn,
   return shop_turn_insert (
     turn, error, "invoice_line", id, &add_shape, line,
     { "position", store_int (shop_maybe_get (line->position, defaults->position)) },
-    { "qty_milli", store_int (shop_maybe_get (line->qty_milli, 1000)) },
-    { "cost_e4", store_int (defaults->cost_e4) }, { "tax_code", store_text (defaults->tax_code) },
-    { "tax_bp", store_int (defaults->tax_bp) }, { "net_minor", store_int (0) },
-    { "tax_minor", store_int (0) });
+    { "qty_milli", store_int (shop_maybe_get (line->qty_milli, BASE_QTY_MILLI)) },
+    { "price_e4", store_int (defaults->price_e4) }, { "cost_e4", store_int (defaults->cost_e4) },
+    { "tax_code", store_text (defaults->tax_code) }, { "tax_bp", store_int (defaults->tax_bp) },
+    { "net_minor", store_int (0) }, { "tax_minor", store_int (0) });
+}
+
+/* What an exchange unit costs until the old one is here. That line cannot be written off with the
+ * part's by one verb, so such a line has no undo. */
+static gboolean
+finish_add (ShopTurn *turn,
+            const BaseId *id,
+            const ShopInvoiceLineAdd *line,
+            const ShopPartFacts *part,
+            GError **error)
+{
+  gint64 qty_milli = shop_maybe_get (line->qty_milli, BASE_QTY_MILLI);
+
+  if (part != NULL && qty_milli > 0 && shop_maybe_get (part->core_minor, 0) > 0)
+    return shop_invoice_stock_charge_core (turn, &line->invoice, part, qty_milli, error);
+  shop_turn_set_undo (turn, &shop_invoice_line_edit_verb,
+                      &(ShopInvoiceLineEdit){ .line = *id, .removed = shop_some (TRUE) });
+  return TRUE;
 }
 
 static gboolean
 add (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopInvoiceLineAdd *line = arguments;
-  Defaults defaults = { 0 };
+  g_auto (Defaults) defaults = { 0 };
   ShopInvoiceHead head;
   BaseId id;
 
   base_id_new (&id);
   shop_turn_tell_id (turn, "line", &id);
-  shop_turn_set_undo (turn, &shop_invoice_line_edit_verb,
-                      &(ShopInvoiceLineEdit){ .line = id, .removed = shop_some (TRUE) });
   return shop_invoice_load_draft (turn, &line->invoice, &head, error) &&
          check_discount (turn, line->discount_bp, error) &&
-         find_defaults (turn, line, &defaults, error) &&
+         find_defaults (turn, line, &head.customer, &defaults, error) &&
          insert_line (turn, &id, line, &defaults, error) &&
+         shop_price_limit_invoice_line (turn, &id, error) &&
+         finish_add (turn, &id, line, defaults.part, error) &&
          shop_invoice_recount (turn, &head.id, error);
 }
 
@@ -132,6 +189,7 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopInvoiceLineEdit, line, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopInvoiceLineEdit, position, MAYBE_INT, .most = G_MAXINT),
   SHOP_ARGUMENT (ShopInvoiceLineEdit, description, TEXT),
+  SHOP_ARGUMENT (ShopInvoiceLineEdit, lot_code, TEXT),
   SHOP_ARGUMENT (ShopInvoiceLineEdit,
                  qty_milli,
                  MAYBE_INT,
@@ -163,6 +221,13 @@ load_invoice_of (ShopTurn *turn, const BaseId *line, ShopInvoiceHead *head, GErr
 }
 
 static gboolean
+touches_price (const ShopInvoiceLineEdit *line)
+{
+  return line->price_e4.presence != SHOP_ABSENT || line->discount_bp.presence != SHOP_ABSENT ||
+         shop_maybe_get (line->qty_milli, 0) < 0;
+}
+
+static gboolean
 follow_tax (ShopTurn *turn, const ShopInvoiceLineEdit *line, GError **error)
 {
   int rate_bp;
@@ -184,6 +249,7 @@ edit (ShopTurn *turn, gconstpointer arguments, GError **error)
          check_discount (turn, line->discount_bp, error) &&
          shop_turn_edit (turn, "invoice_line", &line->line, &shop_invoice_line_edit_verb, line,
                          error) &&
+         (!touches_price (line) || shop_price_limit_invoice_line (turn, &line->line, error)) &&
          follow_tax (turn, line, error) && shop_invoice_recount (turn, &head.id, error);
 }
 

@@ -53,17 +53,6 @@ shop_invoice_query_next_position (ShopTurn *turn, const BaseId *invoice, GError 
 }
 
 StoreStatement *
-shop_invoice_query_part (ShopTurn *turn, const BaseId *part, GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT part.name, part.tax_code, "
-                      "coalesce (nullif (part_stock.average_e4, 0), part.cost_e4) "
-                      "FROM part LEFT JOIN part_stock ON part_stock.part = part.id "
-                      "WHERE part.id = ?1",
-                      store_id (part));
-}
-
-StoreStatement *
 shop_invoice_query_tax_mode (ShopTurn *turn, GError **error)
 {
   return store_query (turn->connection, error, "SELECT tax_mode FROM site WHERE id = ?1",
@@ -172,7 +161,8 @@ shop_invoice_query_rules (ShopTurn *turn,
 {
   return store_query (turn->connection, error,
                       "SELECT needs, above_unit, max (from_date) FROM invoice_rule "
-                      "WHERE country = ?1 AND currency = ?2 AND from_date <= ?3 AND removed = 0 "
+                      "WHERE country = ?1 AND currency = ?2 AND from_date <= ?3 "
+                      "AND (to_date IS NULL OR to_date >= ?3) AND removed = 0 "
                       "GROUP BY needs ORDER BY above_unit",
                       store_text (country), store_text (currency), store_text (date));
 }
@@ -228,7 +218,8 @@ shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **err
     "'issued_date', issued_date, 'due_date', due_date, 'lines', json (("
     "  SELECT json_group_array (json_object ('id', hex (id), 'position', position, "
     "    'job_line', hex (job_line), 'credits', hex (credits), 'kind', kind, "
-    "    'description', description, 'part', hex (part), 'qty_milli', qty_milli, "
+    "    'description', description, 'part', hex (part), 'lot_code', lot_code, 'qty_milli', "
+    "qty_milli, "
     "    'price_e4', price_e4, 'cost_e4', cost_e4, 'discount_bp', discount_bp, "
     "    'tax_code', tax_code, 'tax_bp', tax_bp, 'net_minor', net_minor, "
     "    'tax_minor', tax_minor)) "
@@ -278,12 +269,13 @@ shop_invoice_query_print_lines (ShopTurn *turn,
                                 gboolean with_cost,
                                 GError **error)
 {
-  return store_query (turn->connection, error,
-                      "SELECT id AS line, position, job_line, credits, kind, description, part, "
-                      "qty_milli, price_e4, CASE WHEN ?2 THEN cost_e4 END AS cost_e4, discount_bp, "
-                      "tax_code, tax_bp, net_minor, tax_minor FROM invoice_line "
-                      "WHERE invoice = ?1 AND removed = 0 ORDER BY position, id",
-                      store_id (invoice), store_int (with_cost));
+  return store_query (
+    turn->connection, error,
+    "SELECT id AS line, position, job_line, credits, kind, description, part, "
+    "lot_code, qty_milli, price_e4, CASE WHEN ?2 THEN cost_e4 END AS cost_e4, discount_bp, "
+    "tax_code, tax_bp, net_minor, tax_minor FROM invoice_line "
+    "WHERE invoice = ?1 AND removed = 0 ORDER BY position, id",
+    store_id (invoice), store_int (with_cost));
 }
 
 /* What paid it, or what it paid. */

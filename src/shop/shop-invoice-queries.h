@@ -11,7 +11,6 @@ StoreStatement *shop_invoice_query_sums (ShopTurn *turn, const BaseId *invoice, 
 StoreStatement *shop_invoice_query_line (ShopTurn *turn, const BaseId *line, GError **error);
 StoreStatement *
 shop_invoice_query_next_position (ShopTurn *turn, const BaseId *invoice, GError **error);
-StoreStatement *shop_invoice_query_part (ShopTurn *turn, const BaseId *part, GError **error);
 StoreStatement *shop_invoice_query_tax_mode (ShopTurn *turn, GError **error);
 StoreStatement *shop_invoice_query_job (ShopTurn *turn, const BaseId *job, GError **error);
 StoreStatement *shop_invoice_query_job_draft (ShopTurn *turn, const BaseId *job, GError **error);

@@ -40,7 +40,7 @@ queue (ShopTurn *turn, const ShopInvoiceHead *head, const Letter *letter, GError
                                            letter->number, letter->seller);
   BaseId id;
 
-  base_id_new (&id);
+  base_id_derive (&id, "message %s", once);
   shop_turn_tell_id (turn, "message", &id);
   return store_insert (
     turn->connection, error, "message", { "id", store_id (&id) },

@@ -7,22 +7,6 @@
 #include "store/store-error.h"
 
 /**
- * shop_line_sum:
- * @decimals: of the currency
- *
- * Returns: what a line comes to: quantity times price, less the discount, and the tax on that, each
- *   rounded half away from zero
- */
-ShopLineSum
-shop_line_sum (gint64 qty_milli, gint64 price_e4, int discount_bp, int tax_bp, int decimals)
-{
-  gint64 full = base_money_line_minor (qty_milli, price_e4, decimals);
-  gint64 net = full - base_money_discount_minor (full, discount_bp);
-
-  return (ShopLineSum){ net, base_money_tax_minor (net, tax_bp) };
-}
-
-/**
  * shop_taxes_at:
  * @taxes: of #ShopTax
  *

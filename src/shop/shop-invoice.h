@@ -80,8 +80,12 @@ SHOP_DECLARE_VERB (invoice_restore, ShopInvoiceRestore)
  * @position: where; the end unless given
  * @kind: labour, part, sublet, fee or text
  * @description: what the customer reads
+ * @part: leaves the store when the invoice is issued; one that is charged for an old unit brings a
+ *   line for that with it
+ * @lot_code: its batch or serial, where the part's pieces are told apart
  * @qty_milli: one unless given
- * @price_e4: of one, without tax
+ * @price_e4: of one, without tax; a part has that of the price rules and labour the site's unless
+ *   given; who may not set prices goes no further below that than the role's discount
  * @cost_e4: of one; the part's average unless given
  * @discount_bp: no more than the role may give
  * @tax_code: "GST" unless given
@@ -93,8 +97,9 @@ typedef struct
   const char *kind;
   const char *description;
   BaseId part;
+  const char *lot_code;
   ShopMaybe qty_milli;
-  gint64 price_e4;
+  ShopMaybe price_e4;
   ShopMaybe cost_e4;
   ShopMaybe discount_bp;
   const char *tax_code;
@@ -114,6 +119,7 @@ typedef struct
   BaseId line;
   ShopMaybe position;
   const char *description;
+  const char *lot_code;
   ShopMaybe qty_milli;
   ShopMaybe price_e4;
   ShopMaybe cost_e4;

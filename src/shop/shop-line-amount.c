@@ -36,11 +36,26 @@ shop_tax_rate (ShopTurn *turn, const char *tax_code, int *tax_bp, GError **error
 }
 
 /**
+ * shop_line_sum:
+ * @decimals: of the currency
+ *
+ * Returns: what a line comes to: quantity times price, less the discount, and the tax on that, each
+ *   rounded half away from zero
+ */
+ShopLineSum
+shop_line_sum (gint64 qty_milli, gint64 price_e4, int discount_bp, int tax_bp, int decimals)
+{
+  gint64 full = base_money_line_minor (qty_milli, price_e4, decimals);
+  gint64 net = full - base_money_discount_minor (full, discount_bp);
+
+  return (ShopLineSum){ net, base_money_tax_minor (net, tax_bp) };
+}
+
+/**
  * shop_line_amount:
  * @amount: (inout): its tax_bp says the rate; net and tax are set
  *
- * Rounds once for the line, once for its discount and once for its tax, half away from zero. A line
- * of text comes to nothing.
+ * What a line of a job comes to, as shop_line_sum() says; a line of text comes to nothing.
  */
 void
 shop_line_amount (ShopTurn *turn,
@@ -50,13 +65,13 @@ shop_line_amount (ShopTurn *turn,
                   int discount_bp,
                   ShopLineAmount *amount)
 {
-  gint64 gross_minor =
-    g_str_equal (kind, "text")
-      ? 0
-      : base_money_line_minor (qty_milli, price_e4, base_currency_get_decimals (turn->currency));
+  int decimals = base_currency_get_decimals (turn->currency);
+  ShopLineSum sum = { 0, 0 };
 
-  amount->net_minor = gross_minor - base_money_discount_minor (gross_minor, discount_bp);
-  amount->tax_minor = base_money_tax_minor (amount->net_minor, amount->tax_bp);
+  if (!g_str_equal (kind, "text"))
+    sum = shop_line_sum (qty_milli, price_e4, discount_bp, amount->tax_bp, decimals);
+  amount->net_minor = sum.net_minor;
+  amount->tax_minor = sum.tax_minor;
 }
 
 /**

@@ -21,6 +21,16 @@ typedef struct
 } ShopLineAmount;
 
 /**
+ * ShopLineSum:
+ * @tax_minor: of the line by itself; a document that rounds its tax once has other taxes
+ */
+typedef struct
+{
+  gint64 net_minor;
+  gint64 tax_minor;
+} ShopLineSum;
+
+/**
  * ShopJobSum:
  *
  * What the lines of a job come to that were not declined, in the currency's minor unit.
@@ -33,6 +43,8 @@ typedef struct
 } ShopJobSum;
 
 gboolean shop_tax_rate (ShopTurn *turn, const char *tax_code, int *tax_bp, GError **error);
+ShopLineSum
+shop_line_sum (gint64 qty_milli, gint64 price_e4, int discount_bp, int tax_bp, int decimals);
 void shop_line_amount (ShopTurn *turn,
                        const char *kind,
                        gint64 qty_milli,

@@ -6,6 +6,7 @@
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line-order.h"
 #include "shop/shop-line-queries.h"
+#include "shop/shop-price-limit.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
@@ -63,11 +64,15 @@ name_line (ShopTurn *turn, const ShopLineAdd *line, char **description, GError *
 }
 
 static gboolean
-price_line (ShopTurn *turn, const ShopLineAdd *line, gint64 *price_e4, GError **error)
+price_line (ShopTurn *turn,
+            const ShopLineAdd *line,
+            const BaseId *customer,
+            gint64 *price_e4,
+            GError **error)
 {
   *price_e4 = shop_maybe_get (line->price_e4, 0);
-  return line->price_e4.presence == SHOP_GIVEN || !g_str_equal (line->kind, "labour") ||
-         shop_row_take_int (shop_line_query_labour_price (turn, error), "site", price_e4, error);
+  return line->price_e4.presence == SHOP_GIVEN ||
+         shop_price_of_list (turn, line->kind, &line->part, customer, price_e4, error);
 }
 
 static gboolean
@@ -154,7 +159,8 @@ shop_line_put (ShopTurn *turn, const ShopLineAdd *line, BaseId *id, GError **err
   return shop_job_load (turn, &line->job, &job, error) &&
          check_job (job.open, job.number, job.state, error) && check_part (line, error) &&
          check_discount (turn, line->discount_bp, error) &&
-         name_line (turn, line, &description, error) && price_line (turn, line, &price_e4, error) &&
+         name_line (turn, line, &description, error) &&
+         price_line (turn, line, &job.customer, &price_e4, error) &&
          insert_line (turn, line, description, price_e4, id, error) &&
          (line->position.presence != SHOP_GIVEN ||
           shop_line_reorder (turn, &line->job, id, line->position.value, NULL, error));
@@ -165,7 +171,7 @@ add_line (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   BaseId id;
 
-  if (!shop_line_put (turn, arguments, &id, error))
+  if (!shop_line_put (turn, arguments, &id, error) || !shop_price_limit_job_line (turn, &id, error))
     return FALSE;
   g_autofree char *text = base_id_dup_text (&id);
   shop_turn_tell_text (turn, "line", text);
@@ -270,6 +276,13 @@ touches_stock (const ShopLineEdit *edit)
 }
 
 static gboolean
+touches_price (const ShopLineEdit *edit)
+{
+  return edit->price_e4.presence != SHOP_ABSENT || edit->discount_bp.presence != SHOP_ABSENT ||
+         shop_maybe_get (edit->qty_milli, 0) < 0 || shop_id_is_given (&edit->part);
+}
+
+static gboolean
 load_live_line (ShopTurn *turn, const BaseId *line, ShopLineHead *head, GError **error)
 {
   if (!shop_line_load (turn, line, head, error) ||
@@ -291,6 +304,7 @@ edit_line (ShopTurn *turn, gconstpointer arguments, GError **error)
          check_discount (turn, edit->discount_bp, error) &&
          (!touches_stock (edit) || shop_line_check_stock (&head, error)) &&
          shop_turn_edit (turn, "job_line", &edit->line, &shop_line_edit_verb, edit, error) &&
+         (!touches_price (edit) || shop_price_limit_job_line (turn, &edit->line, error)) &&
          reckon (turn, &edit->line, edit->tax_code != NULL, error);
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @part: which, for a line of kind part
  * @lot: of which delivery
  * @qty_milli: thousandths: of an hour, of the part's unit; 1000 unless given
- * @price_e4: of one, without tax; labour has the site's price unless given
+ * @price_e4: of one, without tax; a part has that of the price rules and labour the site's unless
+ *   given; who may not set prices goes no further below that than the role's discount
  * @cost_e4: of one
  * @discount_bp: at most what the user's role may give
  * @tax_code: GST unless given; the rate is that of today

@@ -129,7 +129,7 @@ insert (ShopTurn *turn, const ShopMessageQueue *queue, BaseId *message, GError *
   g_autofree char *attachments =
     queue->attachments != NULL ? base_json_to_text (queue->attachments, FALSE) : g_strdup ("[]");
 
-  base_id_new (message);
+  base_id_derive (message, "message %s", queue->once);
   return recipient != NULL && check_consent (turn, queue, error) &&
          find_time (turn, queue, &at_s, error) &&
          shop_turn_insert (

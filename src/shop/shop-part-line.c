@@ -5,6 +5,7 @@
 #include "shop/shop-core-line.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line.h"
+#include "shop/shop-price-limit.h"
 #include "shop/shop-price.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-stock-post.h"
@@ -63,7 +64,7 @@ add_line (ShopTurn *turn, const ShopJobLinePart *asked, const BaseId *customer, 
                        .price_e4 = shop_some (shop_maybe_get (asked->price_e4, price_e4)),
                        .cost_e4 = shop_some (cost_e4),
                        .tax_code = part->tax_code };
-  if (!shop_line_put (turn, &line, &id, error))
+  if (!shop_line_put (turn, &line, &id, error) || !shop_price_limit_job_line (turn, &id, error))
     return FALSE;
   shop_turn_tell_id (turn, "line", &id);
   shop_turn_tell_int (turn, "price_e4", line.price_e4.value);

@@ -48,6 +48,7 @@ read_figures (ShopPartFacts *facts, StoreStatement *row)
   facts->reserved_milli = store_statement_get_int (row, 14);
   facts->incoming_milli = store_statement_get_int (row, 15);
   facts->average_e4 = store_statement_get_int (row, 16);
+  facts->stocked = store_statement_get_int (row, 17) != 0;
 }
 
 ShopPartFacts *
@@ -57,7 +58,7 @@ shop_part_query_facts (ShopTurn *turn, const BaseId *part, GError **error)
     turn->connection, error,
     "SELECT sku, name, unit, category, tracked, tax_code, location, supplier, price_e4, "
     "core_minor, cost_e4, warranty_months, archived, on_hand_milli, reserved_milli, "
-    "incoming_milli, average_e4 "
+    "incoming_milli, average_e4, stocked "
     "FROM part LEFT JOIN part_stock ON part_stock.part = part.id WHERE part.id = ?1",
     store_id (part));
 
@@ -146,19 +147,22 @@ shop_part_query_movements (ShopTurn *turn, const BaseId *part, gint64 most, GErr
   return store_query (
     turn->connection, error,
     "SELECT event.kind, event.qty_milli, location.code AS location, lot.code AS lot, "
-    "iif (?3, event.unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, event.reason, "
+    "iif (?3, event.unit_cost_e4, NULL) AS unit_cost_e4, job.number AS job, invoice.number AS "
+    "invoice, event.reason, "
     "user.name AS user, event.at_s FROM ("
-    "  SELECT clk AS stamp, kind, qty_milli, location, lot, unit_cost_e4, job_line, reason, user, "
-    "    at_s FROM stock_movement WHERE part = ?1 "
+    "  SELECT clk AS stamp, kind, qty_milli, location, lot, unit_cost_e4, job_line, "
+    "    invoice_line, reason, user, at_s FROM stock_movement WHERE part = ?1 "
     "  UNION ALL "
     "  SELECT stamp, 'count', qty_milli, stock_count.location, stock_count.lot, NULL, NULL, "
-    "reason, "
-    "    user, at_s FROM stock_count JOIN stock_correction ON stock_correction.count = "
+    "    NULL, reason, user, at_s FROM stock_count JOIN stock_correction ON stock_correction.count "
+    "= "
     "stock_count.id "
     "    WHERE stock_count.part = ?1 "
     "  ORDER BY stamp DESC LIMIT ?2) AS event "
     "LEFT JOIN location ON location.id = event.location LEFT JOIN lot ON lot.id = event.lot "
     "LEFT JOIN job_line ON job_line.id = event.job_line LEFT JOIN job ON job.id = job_line.job "
+    "LEFT JOIN invoice_line ON invoice_line.id = event.invoice_line "
+    "LEFT JOIN invoice ON invoice.id = invoice_line.invoice "
     "LEFT JOIN user ON user.id = event.user ORDER BY stamp DESC",
     store_id (part), store_int (most), store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0));
 }

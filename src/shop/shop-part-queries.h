@@ -24,6 +24,7 @@ typedef struct
   gint64 cost_e4;
   gint64 warranty_months; /* 0 for none */
   gboolean archived;
+  gboolean stocked;
   gint64 on_hand_milli;
   gint64 reserved_milli;
   gint64 incoming_milli;

@@ -30,7 +30,7 @@ G_BEGIN_DECLS
  * @SHOP_MAY_IMPORT: take data in
  * @SHOP_MAY_OVERRIDE: put a tentative booking over another
  * @SHOP_MAY_SEE_COST: costs and margins
- * @SHOP_MAY_KEEP: backups, retention
+ * @SHOP_MAY_KEEP: backups, retention, the rules of the law
  *
  * What a role may do: the bits of role.permissions.
  */

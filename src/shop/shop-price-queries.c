@@ -26,3 +26,25 @@ shop_price_query_rules (ShopTurn *turn, GError **error)
                       "FROM price_rule WHERE removed = 0 "
                       "ORDER BY customer_group, category, cost_from_e4, from_date");
 }
+
+/* What a line says of its price, and what its list price depends on. A line of text has none. */
+StoreStatement *
+shop_price_query_job_line (ShopTurn *turn, const BaseId *line, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT description, kind, part, customer, qty_milli, "
+                      "iif (kind = 'text', 0, price_e4), discount_bp "
+                      "FROM job_line JOIN job ON job.id = job_line.job WHERE job_line.id = ?1",
+                      store_id (line));
+}
+
+StoreStatement *
+shop_price_query_invoice_line (ShopTurn *turn, const BaseId *line, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT description, invoice_line.kind, part, customer, qty_milli, "
+                      "iif (invoice_line.kind = 'text', 0, price_e4), discount_bp "
+                      "FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice "
+                      "WHERE invoice_line.id = ?1",
+                      store_id (line));
+}

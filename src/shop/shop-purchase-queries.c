@@ -159,6 +159,42 @@ shop_purchase_query_receipts (ShopTurn *turn, const BaseId *order, GError **erro
     store_id (order), store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0));
 }
 
+/* What open jobs want, with kits taken apart. */
+#define WANTED                                                                                     \
+  "wanted (part, qty_milli) AS ("                                                                  \
+  "  SELECT coalesce (kit_item.part, job_line.part), "                                             \
+  "    sum (coalesce (job_line.qty_milli * kit_item.qty_milli / 1000, job_line.qty_milli)) "       \
+  "  FROM job JOIN job_line ON job_line.job = job.id AND part_state = 'wanted' "                   \
+  "    AND job_line.removed = 0 AND authorisation <> 'declined' "                                  \
+  "  LEFT JOIN kit_item ON kit_item.kit = job_line.part AND kit_item.removed = 0 "                 \
+  "  WHERE job.open = 1 AND job.site = ?2 GROUP BY 1)"
+
+/* Parts that are wanted or at their reorder point, with what is there of them. */
+#define NEED                                                                                       \
+  "candidate (part) AS (SELECT part FROM part_stock WHERE below = 1 "                              \
+  "  UNION SELECT part FROM wanted), "                                                             \
+  "need AS (SELECT part.id AS part, sku, part.name, reorder_point_milli, reorder_qty_milli, "      \
+  "  coalesce (wanted.qty_milli, 0) AS wanted_milli, part.cost_e4, "                               \
+  "  coalesce (on_hand_milli, 0) AS on_hand_milli, "                                               \
+  "  coalesce (reserved_milli, 0) AS reserved_milli, "                                             \
+  "  coalesce (incoming_milli, 0) AS incoming_milli, part.supplier AS preferred, "                 \
+  "  coalesce (on_hand_milli - reserved_milli + incoming_milli, 0) "                               \
+  "    - coalesce (wanted.qty_milli, 0) AS available_milli, stocked "                              \
+  "  FROM candidate JOIN part ON part.id = candidate.part "                                        \
+  "  LEFT JOIN part_stock ON part_stock.part = part.id "                                           \
+  "  LEFT JOIN wanted ON wanted.part = part.id)"
+
+/* How much of each there must be more, and who sells it. */
+#define CHOICE                                                                                     \
+  "short AS (SELECT *, iif (stocked AND available_milli <= reorder_point_milli, "                  \
+  "    max (reorder_qty_milli, reorder_point_milli - available_milli), -available_milli) "         \
+  "    AS least_milli FROM need "                                                                  \
+  "  WHERE available_milli < 0 OR (stocked AND available_milli <= reorder_point_milli "            \
+  "    AND (reorder_point_milli > 0 OR reorder_qty_milli > 0))), "                                 \
+  "choice AS (SELECT short.*, coalesce (preferred, (SELECT supplier FROM supplier_part "           \
+  "    WHERE part = short.part AND removed = 0 ORDER BY cost_e4 LIMIT 1)) AS supplier "            \
+  "  FROM short)"
+
 /* What should be ordered: stocked parts that are at their reorder point or below, and what jobs
  * want beyond what is free or on its way; in whole packs, not below the supplier's least. */
 StoreStatement *
@@ -166,35 +202,8 @@ shop_purchase_query_reorder (ShopTurn *turn, const BaseId *supplier, GError **er
 {
   return store_query (
     turn->connection, error,
-    "WITH wanted (part, qty_milli) AS ("
-    "  SELECT coalesce (kit_item.part, job_line.part), "
-    "    sum (coalesce (job_line.qty_milli * kit_item.qty_milli / 1000, job_line.qty_milli)) "
-    "  FROM job JOIN job_line ON job_line.job = job.id AND part_state = 'wanted' "
-    "    AND job_line.removed = 0 AND authorisation <> 'declined' "
-    "  LEFT JOIN kit_item ON kit_item.kit = job_line.part AND kit_item.removed = 0 "
-    "  WHERE job.open = 1 AND job.site = ?2 GROUP BY 1), "
-    "candidate (part) AS (SELECT part FROM part_stock WHERE below = 1 "
-    "  UNION SELECT part FROM wanted), "
-    "need AS (SELECT part.id AS part, sku, part.name, reorder_point_milli, "
-    "  coalesce (wanted.qty_milli, 0) AS wanted_milli, reorder_qty_milli, part.cost_e4, "
-    "  coalesce (on_hand_milli, 0) AS on_hand_milli, coalesce (reserved_milli, 0) AS "
-    "reserved_milli, "
-    "  coalesce (incoming_milli, 0) AS incoming_milli, part.supplier AS preferred, "
-    "  coalesce (on_hand_milli - reserved_milli + incoming_milli, 0) - coalesce (wanted.qty_milli, "
-    "0) "
-    "    AS available_milli, stocked "
-    "  FROM candidate JOIN part ON part.id = candidate.part "
-    "  LEFT JOIN part_stock ON part_stock.part = part.id LEFT JOIN wanted ON wanted.part = "
-    "part.id), "
-    "short AS (SELECT *, iif (stocked AND available_milli <= reorder_point_milli, "
-    "    max (reorder_qty_milli, reorder_point_milli - available_milli), -available_milli) "
-    "    AS least_milli FROM need "
-    "  WHERE available_milli < 0 OR (stocked AND available_milli <= reorder_point_milli "
-    "    AND (reorder_point_milli > 0 OR reorder_qty_milli > 0))), "
-    "choice AS (SELECT short.*, coalesce (preferred, (SELECT supplier FROM supplier_part "
-    "    WHERE part = short.part AND removed = 0 ORDER BY cost_e4 LIMIT 1)) AS supplier FROM "
-    "short) "
-    "SELECT choice.supplier, supplier.name AS supplier_name, choice.part, sku, choice.name, code, "
+    "WITH " WANTED ", " NEED ", " CHOICE
+    " SELECT choice.supplier, supplier.name AS supplier_name, choice.part, sku, choice.name, code, "
     "on_hand_milli, reserved_milli, incoming_milli, wanted_milli, reorder_point_milli, "
     "(max (least_milli, coalesce (moq_milli, 0)) + coalesce (pack_milli, 1) - 1) "
     "  / coalesce (pack_milli, 1) * coalesce (pack_milli, 1) AS qty_milli, "

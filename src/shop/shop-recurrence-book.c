@@ -4,6 +4,7 @@
 #include "shop/shop-allocation-queries.h"
 #include "shop/shop-booking-create.h"
 #include "shop/shop-recurrence-queries.h"
+#include "shop/shop-row.h"
 #include "store/store-error.h"
 #include "speedshop-config.h"
 
@@ -76,6 +77,24 @@ tell_clash (JsonArray *clashes, const char *date, const char *why)
   json_array_add_object_element (clashes, clash);
 }
 
+/* The same at every station; a day that was deleted and is booked again is another booking. */
+static gboolean
+make_id (ShopTurn *turn, const BaseId *recurrence, const char *date, BaseId *id, GError **error)
+{
+  char text[BASE_ID_TEXT_SIZE];
+  gint64 is_known = 1;
+  gboolean done = TRUE;
+
+  base_id_to_text (recurrence, text);
+  for (guint time = 0; done && is_known; time++)
+    {
+      base_id_derive (id, "booking %s %s %u", text, date, time);
+      done = shop_row_take_int (shop_recurrence_query_known (turn, id, error), "booking", &is_known,
+                                error);
+    }
+  return done;
+}
+
 static gboolean
 book_one (ShopTurn *turn,
           const ShopRecurrenceRow *row,
@@ -95,9 +114,9 @@ book_one (ShopTurn *turn,
   ShopBookingOrigin origin = { .recurrence = &row->id, .date = date };
   g_autofree char *clash = NULL;
 
-  base_id_new (&origin.id);
   base_zone_utc_to_local (turn->zone, start_s, date, NULL);
-  if (!shop_booking_create_anyway (turn, &booking, &origin, &clash, error))
+  if (!make_id (turn, &row->id, date, &origin.id, error) ||
+      !shop_booking_create_anyway (turn, &booking, &origin, &clash, error))
     return FALSE;
   if (clash != NULL)
     tell_clash (clashes, date, clash);

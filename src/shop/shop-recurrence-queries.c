@@ -36,6 +36,14 @@ shop_recurrence_query_booking (ShopTurn *turn,
                       store_id (recurrence), store_text (date));
 }
 
+/* Whether there is such a booking, deleted or not. */
+StoreStatement *
+shop_recurrence_query_known (ShopTurn *turn, const BaseId *booking, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT EXISTS (SELECT 1 FROM booking WHERE id = ?1)", store_id (booking));
+}
+
 /* Those that did not come yet. */
 StoreStatement *
 shop_recurrence_query_ahead (ShopTurn *turn,

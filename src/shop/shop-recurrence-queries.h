@@ -17,4 +17,6 @@ StoreStatement *shop_recurrence_query_ahead (ShopTurn *turn,
                                              const char *from_date,
                                              GError **error);
 
+StoreStatement *shop_recurrence_query_known (ShopTurn *turn, const BaseId *booking, GError **error);
+
 G_END_DECLS

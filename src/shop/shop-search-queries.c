@@ -31,27 +31,27 @@ shop_search_query_kind (ShopTurn *turn, guint kind, const char *match, gint64 li
                       store_text (match), store_int (kind), store_int (limit));
 }
 
-/* One row where some word begins with @word. */
+/* Words that begin with @word. */
 StoreStatement *
-shop_search_query_is_known (ShopTurn *turn, const char *word, GError **error)
+shop_search_query_beginning (ShopTurn *turn, const char *word, gint64 limit, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT 1 FROM search_word WHERE word >= ?1 AND word < ?1 || '~' LIMIT 1",
-                      store_text (word));
+                      "SELECT word FROM search_word WHERE word >= ?1 AND word < ?1 || '~' LIMIT ?2",
+                      store_text (word), store_int (limit));
 }
 
-/* Words that have @trigram in them. */
+/* Words that have the trigrams of @match in them. */
 StoreStatement *
-shop_search_query_alike (ShopTurn *turn, const char *trigram, GError **error)
+shop_search_query_alike (ShopTurn *turn, const char *match, GError **error)
 {
   return store_query (turn->connection, error,
                       "SELECT search_word.word FROM search_trigram AS hit "
                       "JOIN search_word ON search_word.id = hit.rowid "
                       "WHERE search_trigram MATCH ?1 LIMIT 1000",
-                      store_text (trigram));
+                      store_text (match));
 }
 
-/* How a hit is called, and what tells it from others. */
+/* How a hit is called, what tells it from others, and of a note which record it is about. */
 static const struct
 {
   const char *kind;
@@ -72,7 +72,7 @@ static const struct
                "LEFT JOIN customer ON customer.id = invoice.customer WHERE invoice.id = ?1" },
   { "part", "SELECT sku, coalesce (brand || ' ', '') || name FROM part WHERE id = ?1" },
   { "supplier", "SELECT name, phone FROM supplier WHERE id = ?1" },
-  { "note", "SELECT substr (text, 1, 60), tbl FROM note WHERE id = ?1" },
+  { "note", "SELECT substr (text, 1, 60), NULL, tbl, record FROM note WHERE id = ?1" },
 };
 
 StoreStatement *

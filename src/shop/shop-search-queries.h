@@ -15,8 +15,9 @@ StoreStatement *shop_search_query_kind (ShopTurn *turn,
                                         const char *match,
                                         gint64 limit,
                                         GError **error);
-StoreStatement *shop_search_query_is_known (ShopTurn *turn, const char *word, GError **error);
-StoreStatement *shop_search_query_alike (ShopTurn *turn, const char *trigram, GError **error);
+StoreStatement *
+shop_search_query_beginning (ShopTurn *turn, const char *word, gint64 limit, GError **error);
+StoreStatement *shop_search_query_alike (ShopTurn *turn, const char *match, GError **error);
 StoreStatement *
 shop_search_query_title (ShopTurn *turn, const char *kind, const BaseId *record, GError **error);
 

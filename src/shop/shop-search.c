@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-search.h"
 #include "shop/shop-search-queries.h"
+#include "shop/shop-subject.h"
 #include "shop/shop-vehicle-values.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -15,6 +16,9 @@
 #define MOST_MEANT   8
 #define MOST_WORDS   8
 #define MOST_LETTERS 32
+#define INDEXED      8 /* letters; see data/sql/0010 */
+#define MOST_EACH    16
+#define MOST_PAIRED  12
 
 typedef struct
 {
@@ -41,6 +45,22 @@ set_text (JsonObject *hit, const char *member, const char *text)
     json_object_set_null_member (hit, member);
 }
 
+/* A note opens the record that it is about. */
+static void
+set_subject (Search *self, JsonObject *hit, StoreStatement *row)
+{
+  const char *table = store_statement_get_text (row, 2);
+  BaseId id;
+
+  if (!store_statement_get_id (row, 3, &id))
+    return;
+  g_autofree char *record = base_id_dup_text (&id);
+  g_autofree char *title = shop_subject_dup_title (self->turn, table, &id);
+  set_text (hit, "subtitle", title);
+  set_text (hit, "about_table", table);
+  set_text (hit, "about", record);
+}
+
 static gboolean
 add_hit (Search *self, const char *kind, const BaseId *record, const char *meant, GError **error)
 {
@@ -59,6 +79,8 @@ add_hit (Search *self, const char *kind, const BaseId *record, const char *meant
   set_text (hit, "title", store_statement_get_text (row, 0));
   set_text (hit, "subtitle", store_statement_get_text (row, 1));
   set_text (hit, "meant", meant);
+  if (store_statement_get_n_columns (row) > 2)
+    set_subject (self, hit, row);
   json_array_add_object_element (self->hits, hit);
   g_hash_table_add (self->found, g_steal_pointer (&id));
   return TRUE;
@@ -89,22 +111,51 @@ add_plates (Search *self, GError **error)
   return rows != NULL && add_rows (self, "vehicle", rows, NULL, error);
 }
 
-/* Each word must begin some word of the record. */
-static char *
-make_match (char **words)
+/* The words that begin with @word, where they are few. */
+static gboolean
+match_each (Search *self, const char *word, GString *match, GError **error)
 {
-  GString *match = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) rows =
+    shop_search_query_beginning (self->turn, word, MOST_EACH + 1, &failure);
+  g_autoptr (GString) each = g_string_new (NULL);
+  int n = 0;
 
-  for (guint i = 0; words[i] != NULL && i < MOST_WORDS; i++)
-    g_string_append_printf (match, "%s\"%s\"*", i > 0 ? " " : "", words[i]);
-  return g_string_free (match, FALSE);
+  for (; rows != NULL && store_statement_next (rows, &failure); n++)
+    g_string_append_printf (each, "%s\"%s\"", n > 0 ? " OR " : "",
+                            store_statement_get_text (rows, 0));
+  if (n > 0 && n <= MOST_EACH)
+    g_string_append_printf (match, "(%s)", each->str);
+  else
+    g_string_append_printf (match, "\"%s\"*", word);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
+/* Each word must begin some word of the record. The index knows beginnings of INDEXED letters and
+ * would put together those of longer ones each time. */
+static char *
+make_match (Search *self, char **words, GError **error)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && words[i] != NULL && i < MOST_WORDS; i++)
+    {
+      if (i > 0)
+        g_string_append (match, " AND ");
+      if (g_utf8_strlen (words[i], -1) > INDEXED)
+        done = match_each (self, words[i], match, error);
+      else
+        g_string_append_printf (match, "\"%s\"*", words[i]);
+    }
+  return done ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
 static gboolean
 add_words (Search *self, char **words, const char *meant, GError **error)
 {
-  g_autofree char *match = make_match (words);
-  gboolean done = TRUE;
+  g_autofree char *match = make_match (self, words, error);
+  gboolean done = match != NULL;
 
   for (guint kind = 0; done && *match != '\0' && shop_search_kinds[kind] != NULL; kind++)
     {
@@ -120,7 +171,7 @@ add_words (Search *self, char **words, const char *meant, GError **error)
 static gboolean
 is_known (Search *self, const char *word, GError **error)
 {
-  g_autoptr (StoreStatement) row = shop_search_query_is_known (self->turn, word, error);
+  g_autoptr (StoreStatement) row = shop_search_query_beginning (self->turn, word, 1, error);
 
   return row != NULL && store_statement_next (row, error);
 }
@@ -183,26 +234,62 @@ compare_distances (gconstpointer a, gconstpointer b, gpointer typed)
   return (int) store_words_distance (typed, *left) - (int) store_words_distance (typed, *right);
 }
 
-/* Words that share three letters in a row with what was typed and differ by a slip or two. */
+static GPtrArray *
+list_trigrams (const char *typed)
+{
+  GPtrArray *trigrams = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i + 3 <= strlen (typed); i++)
+    {
+      const char trigram[] = { '"', typed[i], typed[i + 1], typed[i + 2], '"', '\0' };
+
+      if (g_utf8_validate (trigram, -1, NULL))
+        g_ptr_array_add (trigrams, g_strdup (trigram));
+    }
+  return trigrams;
+}
+
+/* Words with any two of them: few even among millions of words. */
+static char *
+match_pairs (GPtrArray *trigrams)
+{
+  guint n = MIN (trigrams->len, MOST_PAIRED);
+  GString *match = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      g_string_append_printf (match, "%s(%s AND %s)", match->len > 0 ? " OR " : "",
+                              (char *) g_ptr_array_index (trigrams, i),
+                              (char *) g_ptr_array_index (trigrams, j));
+  return g_string_free (match, FALSE);
+}
+
+static gboolean
+look_alike (Search *self, Slip *slip, const char *match, GError **error)
+{
+  g_autoptr (StoreStatement) rows = shop_search_query_alike (self->turn, match, error);
+
+  if (rows != NULL)
+    collect_alike (slip, rows);
+  return rows != NULL;
+}
+
+/* Words that share letters in a row with what was typed and differ by a slip or two. A slip spoils
+ * three trigrams at most, so that most words keep two; a short word may keep a single one. */
 static gboolean
 find_alike (Search *self, Slip *slip, GError **error)
 {
-  const char *typed = slip->typed;
-  gboolean done = TRUE;
+  g_autoptr (GPtrArray) trigrams = list_trigrams (slip->typed);
+  g_autofree char *pairs = match_pairs (trigrams);
 
-  for (gsize i = 0; done && i + 3 <= strlen (typed); i++)
-    {
-      char trigram[] = { '"', typed[i], typed[i + 1], typed[i + 2], '"', '\0' };
-
-      if (!g_utf8_validate (trigram, -1, NULL))
-        continue;
-      g_autoptr (StoreStatement) rows = shop_search_query_alike (self->turn, trigram, error);
-      done = rows != NULL;
-      if (done)
-        collect_alike (slip, rows);
-    }
+  if (*pairs != '\0' && !look_alike (self, slip, pairs, error))
+    return FALSE;
+  guint n_single = slip->meant->len == 0 ? trigrams->len : 0;
+  for (guint i = 0; i < n_single; i++)
+    if (!look_alike (self, slip, g_ptr_array_index (trigrams, i), error))
+      return FALSE;
   g_ptr_array_sort_with_data (slip->meant, compare_distances, slip->typed);
-  return done;
+  return TRUE;
 }
 
 static gboolean

@@ -1,34 +1,140 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-series.h"
+#include "shop/shop-number.h"
 #include "shop/shop-row.h"
 #include "shop/shop-series-queries.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
 
+static void
+print_number (ShopTurn *turn, const char *kind, ShopSeriesNumber *number)
+{
+  gboolean credit = g_str_equal (kind, "credit_note");
+
+  g_snprintf (number->text, sizeof number->text,
+              credit ? "%s-C%05" G_GINT64_FORMAT : "%s-%06" G_GINT64_FORMAT, turn->station_code,
+              number->sequence);
+}
+
+/* @copied: (out): whether later numbers may have gone out that are not known here */
+static gboolean
+find_last (ShopTurn *turn, const char *kind, gint64 *last, gboolean *copied, GError **error)
+{
+  g_autoptr (StoreStatement) row = shop_series_query_last (turn, kind, error);
+
+  if (row == NULL || !store_statement_next (row, error))
+    return FALSE;
+  *last = store_statement_get_int (row, 0);
+  *copied = store_statement_get_int (row, 1) != 0;
+  return TRUE;
+}
+
 /**
  * shop_series_take:
  * @kind: "invoice" or "credit_note"
  * @number: (out): the one after the last that was issued at this station
+ * @error: (out): %SHOP_ERROR_RULE where the records come from a copy, until "series-confirm"
  *
  * Numbers go on from what was issued, and what was issued stays: so each series is without gaps,
- * also where a document is refused, and where a station's records had to be fetched again. The
- * station's letters keep the series of two stations apart that have no contact.
+ * also where a document is refused. The station's letters keep the series of two stations apart
+ * that have no contact.
  */
 gboolean
 shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GError **error)
 {
-  gboolean credit = g_str_equal (kind, "credit_note");
+  gboolean copied;
 
-  if (!shop_row_take_int (shop_series_query_last (turn, kind, error), "series", &number->sequence,
-                          error))
+  if (!find_last (turn, kind, &number->sequence, &copied, error))
     return FALSE;
+  if (copied)
+    {
+      shop_refuse (error, SHOP_ERROR_RULE,
+                   _ ("These records were brought back from a copy, and documents may have been "
+                      "issued after it was made. Look up the last invoice and the last credit note "
+                      "of station %s on paper or in the mail, and confirm their numbers first."),
+                   turn->station_code);
+      return FALSE;
+    }
   number->sequence++;
-  g_snprintf (number->text, sizeof number->text,
-              credit ? "%s-C%05" G_GINT64_FORMAT : "%s-%06" G_GINT64_FORMAT, turn->station_code,
-              number->sequence);
+  print_number (turn, kind, number);
   return TRUE;
 }
+
+static const ShopArgument confirm_arguments[] = {
+  SHOP_ARGUMENT (ShopSeriesConfirm, invoice_last, INT, .required = TRUE, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopSeriesConfirm, credit_note_last, INT, .required = TRUE, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopSeriesConfirm, job_last, MAYBE_INT, .most = G_MAXINT32),
+  SHOP_ARGUMENT (ShopSeriesConfirm, order_last, MAYBE_INT, .most = G_MAXINT32),
+};
+
+static const ShopShape confirm_shape = SHOP_SHAPE (ShopSeriesConfirm, confirm_arguments);
+
+static gboolean
+check_confirmed (ShopTurn *turn,
+                 const char *kind,
+                 gint64 known,
+                 gint64 last,
+                 gboolean copied,
+                 GError **error)
+{
+  ShopSeriesNumber number = { .sequence = known };
+
+  print_number (turn, kind, &number);
+  if (!copied)
+    shop_refuse (error, SHOP_ERROR_STATE,
+                 _ ("The numbers here are known: %s was the last. Nothing needs to be confirmed."),
+                 number.text);
+  else if (last < known)
+    shop_refuse (error, SHOP_ERROR_VALUE,
+                 _ ("%s is among these records, so the last number cannot be lower."), number.text);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+confirm_kind (ShopTurn *turn, const char *kind, gint64 last, GError **error)
+{
+  gboolean copied;
+  gint64 known;
+  BaseId id;
+
+  if (!find_last (turn, kind, &known, &copied, error) ||
+      !check_confirmed (turn, kind, known, last, copied, error))
+    return FALSE;
+  base_id_new (&id);
+  return last == known ||
+         store_insert (turn->connection, error, "series_mark", { "id", store_id (&id) },
+                       { "kind", store_text (kind) },
+                       { "station_code", store_text (turn->station_code) },
+                       { "known", store_int (known) }, { "last", store_int (last) },
+                       { "user", store_id (&turn->user) }, { "at_s", store_int (turn->now_s) });
+}
+
+static gboolean
+confirm_series (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopSeriesConfirm *confirm = arguments;
+
+  return confirm_kind (turn, "invoice", confirm->invoice_last, error) &&
+         confirm_kind (turn, "credit_note", confirm->credit_note_last, error) &&
+         shop_number_skip (turn, "job", shop_maybe_get (confirm->job_last, 0), error) &&
+         shop_number_skip (turn, "purchase_order", shop_maybe_get (confirm->order_last, 0),
+                           error) &&
+         shop_series_query_rely (turn, error);
+}
+
+const ShopVerb shop_series_confirm_verb = {
+  "series-confirm",
+  N_ ("Says which numbers went out after the copy was made that these records were brought back "
+      "from"),
+  SHOP_MAY_SET_UP,
+  &confirm_shape,
+  confirm_series,
+};
+
+const ShopVerb *const shop_series_verbs[] = { &shop_series_confirm_verb, NULL };
 
 static JsonNode *
 check_series (ShopTurn *turn, gconstpointer arguments, GError **error)

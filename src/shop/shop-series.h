@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "shop/shop-verb.h"
+#include "shop/shop-desk.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +16,31 @@ typedef struct
   char text[24];
 } ShopSeriesNumber;
 
+/**
+ * ShopSeriesConfirm:
+ * @invoice_last: the number in the series, without the letters, of the last invoice that this
+ *   station issued, 0 for none
+ * @credit_note_last: of the last credit note
+ * @job_last: the last number this station gave to a job; absent where it is known here
+ * @order_last: to an order
+ *
+ * After the records were brought back from a copy: says which numbers went out since the copy was
+ * made, so that none goes out twice. Until then nothing is issued.
+ */
+typedef struct
+{
+  gint64 invoice_last;
+  gint64 credit_note_last;
+  ShopMaybe job_last;
+  ShopMaybe order_last;
+} ShopSeriesConfirm;
+
+SHOP_DECLARE_VERB (series_confirm, ShopSeriesConfirm)
+
 gboolean
 shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GError **error);
 
+extern const ShopVerb *const shop_series_verbs[];
 extern const ShopQuery *const shop_series_queries[];
 
 G_END_DECLS

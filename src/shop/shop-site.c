@@ -146,28 +146,6 @@ const ShopVerb shop_tax_rate_remove_verb = {
   remove_rate,
 };
 
-static gboolean
-edit_station (ShopTurn *turn, gconstpointer arguments, GError **error)
-{
-  const ShopStationEdit *edit = arguments;
-
-  return shop_turn_edit (turn, "station", &edit->station, &shop_station_edit_verb, edit, error);
-}
-
-static const ShopArgument station_arguments[] = {
-  SHOP_ARGUMENT (ShopStationEdit, station, ID, .required = TRUE, .key = TRUE),
-  SHOP_ARGUMENT (ShopStationEdit, name, TEXT),
-  SHOP_ARGUMENT (ShopStationEdit, kind, WORD, .words = "desk kiosk"),
-  SHOP_ARGUMENT (ShopStationEdit, host, MAYBE_BOOL),
-  SHOP_ARGUMENT (ShopStationEdit, bay, ID),
-};
-
-static const ShopShape station_shape = SHOP_SHAPE (ShopStationEdit, station_arguments);
-
-const ShopVerb shop_station_edit_verb = {
-  "station-edit", N_ ("Changes a station"), SHOP_MAY_SET_UP, &station_shape, edit_station,
-};
-
 static const ShopArgument setting_arguments[] = {
   SHOP_ARGUMENT (ShopSettingSet, name, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopSettingSet, value, TEXT, .required = TRUE),
@@ -197,7 +175,7 @@ set_setting (ShopTurn *turn, gconstpointer arguments, GError **error)
       return store_update (turn->connection, error, "setting", &id,
                            { "value", store_text (set->value) });
     }
-  base_id_new (&id);
+  base_id_derive (&id, "setting %s", set->name);
   return shop_turn_insert_fields (turn, "setting", &id, &setting_shape, set, NULL, 0, error);
 }
 
@@ -206,8 +184,11 @@ const ShopVerb shop_setting_set_verb = {
 };
 
 const ShopVerb *const shop_site_verbs[] = {
-  &shop_site_edit_verb,    &shop_tax_rate_add_verb, &shop_tax_rate_remove_verb,
-  &shop_station_edit_verb, &shop_setting_set_verb,  NULL,
+  &shop_site_edit_verb,
+  &shop_tax_rate_add_verb,
+  &shop_tax_rate_remove_verb,
+  &shop_setting_set_verb,
+  NULL,
 };
 
 static JsonNode *

@@ -78,24 +78,6 @@ typedef struct
 SHOP_DECLARE_VERB (tax_rate_remove, ShopTaxRateRemove)
 
 /**
- * ShopStationEdit:
- * @station: which
- * @kind: "desk" or "kiosk"
- * @host: whether it may confirm on any bay
- * @bay: where a kiosk stands
- */
-typedef struct
-{
-  BaseId station;
-  const char *name;
-  const char *kind;
-  ShopMaybe host;
-  BaseId bay;
-} ShopStationEdit;
-
-SHOP_DECLARE_VERB (station_edit, ShopStationEdit)
-
-/**
  * ShopSettingSet:
  * @name: "retention.telemetry_days" …
  * @value: what it is from now on

@@ -45,63 +45,6 @@ check_pin (const char *pin, GError **error)
   return FALSE;
 }
 
-/* Everyone changes their own PIN. */
-static gboolean
-check_whose (ShopTurn *turn, const BaseId *user, GError **error)
-{
-  return base_id_equal (user, &turn->user) || (shop_turn_may (turn, SHOP_MAY_STAFF, error) &&
-                                               shop_staff_check_target (turn, user, error));
-}
-
-static gboolean
-set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
-{
-  const ShopUserSetPin *set = arguments;
-  gboolean none = set->pin == NULL || *set->pin == '\0';
-  g_autofree char *hash = NULL;
-
-  if (!check_whose (turn, &set->user, error))
-    return FALSE;
-  if (!none && set->hash != NULL)
-    hash = g_strdup (set->hash);
-  else if (!none && check_pin (set->pin, error))
-    hash = store_pin_hash (set->pin, error);
-  return (none || hash != NULL) &&
-         shop_pin_write_guard (turn->connection, &set->user, 0, 0, error) &&
-         store_update (turn->connection, error, "user", &set->user, { "pin", store_text (hash) });
-}
-
-static const ShopArgument set_arguments[] = {
-  SHOP_ARGUMENT (ShopUserSetPin, user, ID, .required = TRUE, .key = TRUE),
-  SHOP_ARGUMENT (ShopUserSetPin, pin, SECRET),
-};
-
-static const ShopShape set_shape = SHOP_SHAPE (ShopUserSetPin, set_arguments);
-
-const ShopVerb shop_user_set_pin_verb = {
-  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_READ, &set_shape, set_pin,
-};
-
-const ShopVerb *const shop_pin_verbs[] = { &shop_user_set_pin_verb, NULL };
-
-/**
- * shop_pin_set:
- * @pin: at least six digits
- *
- * As the verb "user-set-pin", but makes the slow hash before the transaction begins. Blocks.
- */
-gboolean
-shop_pin_set (ShopDesk *desk, const BaseId *user, const char *pin, GError **error)
-{
-  g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
-
-  if (!check_pin (pin, error))
-    return FALSE;
-  g_autofree char *hash = store_pin_hash (pin, error);
-  const ShopUserSetPin set = { .user = *user, .pin = pin, .hash = hash };
-  return hash != NULL && shop_user_set_pin (desk, &set, NULL, error);
-}
-
 /* --- signing in --- */
 
 typedef struct
@@ -181,10 +124,8 @@ is_right (const Attempt *attempt)
 }
 
 static gboolean
-try_pin (ShopDesk *desk, Attempt *attempt, GError **error)
+try_pin (StoreDb *db, Attempt *attempt, GError **error)
 {
-  StoreDb *db = shop_desk_get_db (desk);
-
   if (!store_db_write (db, begin_attempt, attempt, error))
     return FALSE;
   if (is_right (attempt))
@@ -193,6 +134,109 @@ try_pin (ShopDesk *desk, Attempt *attempt, GError **error)
     refuse_attempt (attempt->wait_s, error);
   return FALSE;
 }
+
+/* --- giving a PIN --- */
+
+/* Everyone changes their own PIN. */
+static gboolean
+check_whose (ShopTurn *turn, const BaseId *user, GError **error)
+{
+  return base_id_equal (user, &turn->user) || (shop_turn_may (turn, SHOP_MAY_STAFF, error) &&
+                                               shop_staff_check_target (turn, user, error));
+}
+
+static gboolean
+set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopUserSetPin *set = arguments;
+
+  return check_whose (turn, &set->user, error) &&
+         shop_pin_write_guard (turn->connection, &set->user, 0, 0, error) &&
+         store_update (turn->connection, error, "user", &set->user,
+                       { "pin", store_text (turn->prepared) });
+}
+
+/* Somebody who asks for a PIN, before the transaction. */
+typedef struct
+{
+  BaseId user;
+  const ShopUserSetPin *set;
+  gboolean needs_old; /* whoever finds a desk that somebody left shall not give their PIN away */
+} Asking;
+
+static gboolean
+check_asking (ShopTurn *turn, Asking *asking, GError **error)
+{
+  const BaseId *user = &asking->set->user;
+  g_auto (ShopPinState) state = { NULL };
+
+  if (!shop_turn_may (turn, SHOP_MAY_READ, error) || !check_whose (turn, user, error) ||
+      !shop_pin_query_state (turn->connection, user, &state, error))
+    return FALSE;
+  asking->needs_old = state.pin != NULL && (turn->permissions & SHOP_MAY_STAFF) == 0;
+  return TRUE;
+}
+
+static gboolean
+load_asking (StoreConnection *connection, gpointer data, GError **error)
+{
+  Asking *asking = data;
+  ShopTurn turn = { .connection = connection, .user = asking->user };
+  gboolean done = shop_turn_load (&turn, error) && check_asking (&turn, asking, error);
+
+  shop_turn_clear (&turn);
+  return done;
+}
+
+static gboolean
+check_old_pin (StoreDb *db, const ShopUserSetPin *set, GError **error)
+{
+  Attempt attempt = { .user = set->user, .pin = set->old_pin };
+
+  if (set->old_pin == NULL)
+    {
+      shop_refuse (error, SHOP_ERROR_PIN, _ ("Who changes their own PIN gives the old one."));
+      return FALSE;
+    }
+  gboolean done = try_pin (db, &attempt, error);
+  shop_pin_state_clear (&attempt.state);
+  return done;
+}
+
+/* A hash takes a tenth of a second, for which nobody else shall wait. */
+static gboolean
+prepare_pin (StoreDb *db,
+             const BaseId *user,
+             gconstpointer arguments,
+             gpointer *hash,
+             GError **error)
+{
+  const ShopUserSetPin *set = arguments;
+  Asking asking = { .user = *user, .set = set };
+  gboolean none = set->pin == NULL || *set->pin == '\0';
+
+  if (!store_db_read (db, load_asking, &asking, error) || (!none && !check_pin (set->pin, error)) ||
+      (asking.needs_old && !check_old_pin (db, set, error)))
+    return FALSE;
+  *hash = none ? NULL : store_pin_hash (set->pin, error);
+  return none || *hash != NULL;
+}
+
+static const ShopArgument set_arguments[] = {
+  SHOP_ARGUMENT (ShopUserSetPin, user, ID, .required = TRUE, .key = TRUE),
+  SHOP_ARGUMENT (ShopUserSetPin, pin, SECRET),
+  SHOP_ARGUMENT (ShopUserSetPin, old_pin, SECRET),
+};
+
+static const ShopShape set_shape = SHOP_SHAPE (ShopUserSetPin, set_arguments);
+
+const ShopVerb shop_user_set_pin_verb = {
+  "user-set-pin", N_ ("Gives someone a PIN"), SHOP_MAY_READ, &set_shape, set_pin, prepare_pin,
+};
+
+const ShopVerb *const shop_pin_verbs[] = { &shop_user_set_pin_verb, NULL };
+
+/* --- standing at the desk --- */
 
 /**
  * shop_sign_in:
@@ -209,7 +253,7 @@ shop_sign_in (ShopDesk *desk, const BaseId *user, const char *pin, GError **erro
 
   g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
 
-  gboolean done = try_pin (desk, &attempt, error);
+  gboolean done = try_pin (shop_desk_get_db (desk), &attempt, error);
   shop_pin_state_clear (&attempt.state);
   if (done)
     shop_desk_set_user (desk, user);
@@ -240,6 +284,37 @@ shop_sign_in_by_name (ShopDesk *desk, const char *name, const char *pin, GError 
          shop_sign_in (desk, &attempt.user, pin, error);
 }
 
+typedef struct
+{
+  const char *name;
+  gboolean set;
+} Question;
+
+static gboolean
+find_pin (StoreConnection *connection, gpointer data, GError **error)
+{
+  Question *question = data;
+
+  return shop_pin_query_is_set (connection, question->name, &question->set, error);
+}
+
+/**
+ * shop_pin_is_set:
+ * @name: (nullable): whose; anybody's
+ * @set: (out): whether there is a PIN
+ */
+gboolean
+shop_pin_is_set (ShopDesk *desk, const char *name, gboolean *set, GError **error)
+{
+  Question question = { .name = name };
+
+  g_return_val_if_fail (SHOP_IS_DESK (desk), FALSE);
+
+  gboolean done = store_db_read (shop_desk_get_db (desk), find_pin, &question, error);
+  *set = question.set;
+  return done;
+}
+
 /* --- without blocking --- */
 
 typedef struct
@@ -258,62 +333,13 @@ request_free (gpointer data)
 }
 
 static void
-run_in_thread (ShopDesk *desk,
-               const BaseId *user,
-               const char *pin,
-               GTaskThreadFunc work,
-               GAsyncReadyCallback callback,
-               gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
-  Request *request = g_new0 (Request, 1);
-
-  request->user = *user;
-  request->pin = g_strdup (pin);
-  g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, work);
-}
-
-static void
-set_in_thread (GTask *task, gpointer desk, gpointer data, GCancellable *cancellable)
-{
-  const Request *request = data;
-  GError *error = NULL;
-
-  if (shop_pin_set (desk, &request->user, request->pin, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-shop_pin_set_async (ShopDesk *desk,
-                    const BaseId *user,
-                    const char *pin,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
-{
-  g_return_if_fail (SHOP_IS_DESK (desk));
-
-  run_in_thread (desk, user, pin, set_in_thread, callback, user_data);
-}
-
-gboolean
-shop_pin_set_finish (ShopDesk *desk, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, desk), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 try_in_thread (GTask *task, gpointer desk, gpointer data, GCancellable *cancellable)
 {
   const Request *request = data;
   Attempt attempt = { .user = request->user, .pin = request->pin };
   GError *error = NULL;
 
-  if (try_pin (desk, &attempt, &error))
+  if (try_pin (shop_desk_get_db (desk), &attempt, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -329,7 +355,12 @@ shop_sign_in_async (ShopDesk *desk,
 {
   g_return_if_fail (SHOP_IS_DESK (desk));
 
-  run_in_thread (desk, user, pin, try_in_thread, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+  request->user = *user;
+  request->pin = g_strdup (pin);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, try_in_thread);
 }
 
 /**

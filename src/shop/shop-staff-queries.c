@@ -177,3 +177,18 @@ shop_setting_query (ShopTurn *turn, const char *name, BaseId *id, char **value, 
   *value = store_statement_dup_text (row, 1);
   return store_statement_get_id (row, 0, id);
 }
+
+/* @name: NULL for anybody's */
+gboolean
+shop_pin_query_is_set (StoreConnection *connection, const char *name, gboolean *set, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure,
+                 "SELECT 1 FROM user WHERE pin IS NOT NULL AND archived = 0 "
+                 "AND (?1 IS NULL OR name = ?1 COLLATE NOCASE) LIMIT 1",
+                 store_text (name));
+
+  *set = row != NULL && store_statement_next (row, &failure);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}

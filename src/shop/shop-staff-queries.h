@@ -33,6 +33,10 @@ gboolean shop_pin_query_state (StoreConnection *connection,
                                const BaseId *user,
                                ShopPinState *state,
                                GError **error);
+gboolean shop_pin_query_is_set (StoreConnection *connection,
+                                const char *name,
+                                gboolean *set,
+                                GError **error);
 gboolean shop_pin_write_guard (StoreConnection *connection,
                                const BaseId *user,
                                gint64 failures,

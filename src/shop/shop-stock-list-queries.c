@@ -75,44 +75,50 @@ shop_stock_list_query_dead (ShopTurn *turn, gint64 before_s, GError **error)
     store_int (before_s));
 }
 
+/* Each figure beside what it follows from, with the opposite sign: these add up to nothing. */
+#define FIGURES                                                                                    \
+  "ledger AS ("                                                                                    \
+  "  SELECT part, coalesce (location, x'') AS place, coalesce (lot, x'') AS lot, qty_milli "       \
+  "    FROM stock_movement "                                                                       \
+  "  UNION ALL SELECT part, place, lot, qty_milli FROM stock_correction "                          \
+  "  UNION ALL SELECT part, place, lot, -qty_milli FROM stock), "                                  \
+  "on_hand AS (SELECT part, qty_milli FROM stock "                                                 \
+  "  UNION ALL SELECT part, -on_hand_milli FROM part_stock), "                                     \
+  "reserved AS (SELECT part, qty_milli FROM part_allocation WHERE live = 1 "                       \
+  "  UNION ALL SELECT part, -reserved_milli FROM part_stock), "                                    \
+  "incoming AS (SELECT part, max (qty_milli - received_milli, 0) AS qty_milli FROM po_line "       \
+  "  JOIN purchase_order ON purchase_order.id = po_line.purchase_order "                           \
+  "  WHERE coming = 1 AND removed = 0 "                                                            \
+  "  UNION ALL SELECT part, -incoming_milli FROM part_stock), "                                    \
+  "received AS (SELECT po_line AS line, qty_milli FROM receipt_line WHERE po_line IS NOT NULL "    \
+  "  UNION ALL SELECT id, -received_milli FROM po_line) "
+
+#define UNBALANCED(name, record, columns, figure)                                                  \
+  "SELECT " name " AS figure, " record " AS record, sum (qty_milli) AS difference_milli "          \
+  "FROM " figure " GROUP BY " columns " HAVING sum (qty_milli) <> 0 UNION ALL "
+
+#define WRONG_FIGURES                                                                              \
+  UNBALANCED ("'stock'", "part", "part, place, lot", "ledger")                                     \
+  UNBALANCED ("'on_hand'", "part", "part", "on_hand")                                              \
+  UNBALANCED ("'reserved'", "part", "part", "reserved")                                            \
+  UNBALANCED ("'incoming'", "part", "part", "incoming")                                            \
+  UNBALANCED ("'received'", "line", "line", "received")
+
+/* What was counted, less what moved up to then and what counts before and with it corrected. */
+#define WRONG_COUNTS                                                                               \
+  "SELECT 'count', stock_count.id, counted_milli "                                                 \
+  "    - (SELECT coalesce (sum (qty_milli), 0) FROM stock_movement AS moved "                      \
+  "        WHERE moved.part = stock_count.part AND moved.clk <= stock_count.clk "                  \
+  "        AND moved.location IS stock_count.location AND moved.lot IS stock_count.lot) "          \
+  "    - (SELECT coalesce (sum (qty_milli), 0) FROM stock_correction AS other "                    \
+  "        WHERE other.part = mine.part AND other.place = mine.place AND other.lot = mine.lot "    \
+  "        AND other.stamp <= mine.stamp) AS wrong "                                               \
+  "  FROM stock_count JOIN stock_correction AS mine ON mine.count = stock_count.id "               \
+  "  WHERE wrong <> 0"
+
 /* Where a figure that is kept differs from what it follows from. */
 StoreStatement *
 shop_stock_list_query_check (ShopTurn *turn, GError **error)
 {
-  return store_query (
-    turn->connection, error,
-    "WITH ledger AS ("
-    "  SELECT part, coalesce (location, x'') AS place, coalesce (lot, x'') AS lot, qty_milli "
-    "    FROM stock_movement "
-    "  UNION ALL SELECT part, place, lot, qty_milli FROM stock_correction "
-    "  UNION ALL SELECT part, place, lot, -qty_milli FROM stock), "
-    "on_hand AS (SELECT part, qty_milli FROM stock "
-    "  UNION ALL SELECT part, -on_hand_milli FROM part_stock), "
-    "reserved AS (SELECT part, qty_milli FROM part_allocation WHERE live = 1 "
-    "  UNION ALL SELECT part, -reserved_milli FROM part_stock), "
-    "incoming AS (SELECT part, max (qty_milli - received_milli, 0) AS qty_milli FROM po_line "
-    "  JOIN purchase_order ON purchase_order.id = po_line.purchase_order "
-    "  WHERE coming = 1 AND removed = 0 "
-    "  UNION ALL SELECT part, -incoming_milli FROM part_stock), "
-    "received AS (SELECT po_line AS line, qty_milli FROM receipt_line WHERE po_line IS NOT NULL "
-    "  UNION ALL SELECT id, -received_milli FROM po_line) "
-    "SELECT 'stock' AS figure, part AS record, sum (qty_milli) AS difference_milli FROM ledger "
-    "  GROUP BY part, place, lot HAVING sum (qty_milli) <> 0 "
-    "UNION ALL SELECT 'on_hand', part, sum (qty_milli) FROM on_hand GROUP BY part "
-    "  HAVING sum (qty_milli) <> 0 "
-    "UNION ALL SELECT 'reserved', part, sum (qty_milli) FROM reserved GROUP BY part "
-    "  HAVING sum (qty_milli) <> 0 "
-    "UNION ALL SELECT 'incoming', part, sum (qty_milli) FROM incoming GROUP BY part "
-    "  HAVING sum (qty_milli) <> 0 "
-    "UNION ALL SELECT 'received', line, sum (qty_milli) FROM received GROUP BY line "
-    "  HAVING sum (qty_milli) <> 0 "
-    "UNION ALL SELECT 'count', stock_count.id, counted_milli "
-    "    - (SELECT coalesce (sum (qty_milli), 0) FROM stock_movement AS moved "
-    "        WHERE moved.part = stock_count.part AND moved.clk <= stock_count.clk "
-    "        AND moved.location IS stock_count.location AND moved.lot IS stock_count.lot) "
-    "    - (SELECT coalesce (sum (qty_milli), 0) FROM stock_correction AS other "
-    "        WHERE other.part = mine.part AND other.place = mine.place AND other.lot = mine.lot "
-    "        AND other.stamp <= mine.stamp) AS wrong "
-    "  FROM stock_count JOIN stock_correction AS mine ON mine.count = stock_count.id "
-    "  WHERE wrong <> 0");
+  return store_query (turn->connection, error, "WITH " FIGURES WRONG_FIGURES WRONG_COUNTS);
 }

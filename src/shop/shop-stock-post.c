@@ -32,6 +32,7 @@ shop_stock_post (ShopTurn *turn, const ShopMovement *movement, GError **error)
     { "value_e7", valued ? store_int (movement->value_e7.value) : store_null () },
     { "job_line", store_id (given_or_null (movement->job_line)) },
     { "receipt_line", store_id (given_or_null (movement->receipt_line)) },
+    { "invoice_line", store_id (given_or_null (movement->invoice_line)) },
     { "reason", store_text (movement->reason) }, { "user", store_id (&turn->user) },
     { "at_s", store_int (turn->now_s) });
 }

@@ -19,6 +19,7 @@ typedef struct
   ShopMaybe value_e7;
   const BaseId *job_line;
   const BaseId *receipt_line;
+  const BaseId *invoice_line;
   const char *reason;
 } ShopMovement;
 

@@ -21,6 +21,7 @@ typedef struct _ShopVerb ShopVerb;
  * @zone: the site's time zone
  * @currency: the site's, ISO 4217
  * @result: for what was made; goes to the caller and into the audit
+ * @prepared: (nullable): what the verb prepared before the transaction
  *
  * One verb being performed, or one query being answered, in a thread of the store.
  */
@@ -38,6 +39,7 @@ typedef struct
   GTimeZone *zone;
   char currency[4];
   JsonObject *result;
+  gconstpointer prepared;
 
   /*< private >*/
   JsonObject *undo;

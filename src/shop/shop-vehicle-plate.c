@@ -15,8 +15,20 @@ shop_plate_change_clear (ShopPlateChange *self)
   g_clear_pointer (&self->before, g_free);
 }
 
+static gboolean
+refuse_plate (ShopTurn *turn, const char *plate, const BaseId *holder, GError **error)
+{
+  g_autofree char *name = shop_vehicle_query_name (turn, holder, error);
+
+  if (name != NULL)
+    shop_refuse (error, SHOP_ERROR_TAKEN,
+                 _ ("The plate %s is on another vehicle: %s. If it was moved, take it over."),
+                 plate, name);
+  return FALSE;
+}
+
 /* Only one vehicle of a country carries a plate at a time; the newest takes it with the person's
- * word alone. */
+ * word alone. Two stations may each have given it to one, so that there are two to take it from. */
 static gboolean
 free_plate (ShopTurn *turn,
             const BaseId *vehicle,
@@ -29,16 +41,12 @@ free_plate (ShopTurn *turn,
   g_autoptr (GError) failure = NULL;
   BaseId row;
 
-  if (!shop_plate_query_holder (turn, key, vehicle, taken_from, &row, &failure))
-    return store_succeeded (g_steal_pointer (&failure), error);
-  if (take_over)
-    return shop_plate_close (turn, &row, error);
-  g_autofree char *name = shop_vehicle_query_name (turn, taken_from, error);
-  if (name != NULL)
-    shop_refuse (error, SHOP_ERROR_TAKEN,
-                 _ ("The plate %s is on another vehicle: %s. If it was moved, take it over."),
-                 plate, name);
-  return FALSE;
+  while (shop_plate_query_holder (turn, key, vehicle, taken_from, &row, &failure))
+    if (!take_over)
+      return refuse_plate (turn, plate, taken_from, error);
+    else if (!shop_plate_close (turn, &row, error))
+      return FALSE;
+  return store_succeeded (g_steal_pointer (&failure), error);
 }
 
 static gboolean
@@ -46,6 +54,19 @@ respell (ShopTurn *turn, const BaseId *row, const char *plate, GError **error)
 {
   return store_update (turn->connection, error, "plate_history", row,
                        { "plate", store_text (plate) });
+}
+
+/* Whose it is was asked after two stations met, and the answer is: this one's, as before. */
+static gboolean
+keep_alone (ShopTurn *turn,
+            const BaseId *vehicle,
+            const char *plate,
+            const char *key,
+            GError **error)
+{
+  BaseId other;
+
+  return free_plate (turn, vehicle, plate, key, TRUE, &other, error);
 }
 
 /**
@@ -78,7 +99,8 @@ shop_plate_put (ShopTurn *turn,
       return FALSE;
     }
   if (had && g_strcmp0 (key, key_before) == 0)
-    return g_str_equal (plate, change->before) || respell (turn, &row, plate, error);
+    return (!take_over || keep_alone (turn, vehicle, plate, key, error)) &&
+           (g_str_equal (plate, change->before) || respell (turn, &row, plate, error));
   if (had && !shop_plate_close (turn, &row, error))
     return FALSE;
   return key == NULL ||

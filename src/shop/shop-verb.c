@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-verb.h"
 #include "shop/shop-allocation.h"
+#include "shop/shop-attachment.h"
 #include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-bill.h"
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
 #include "shop/shop-compliance.h"
+#include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
 #include "shop/shop-count.h"
 #include "shop/shop-credit.h"
@@ -31,6 +33,8 @@
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
 #include "shop/shop-message.h"
+#include "shop/shop-note.h"
+#include "shop/shop-number.h"
 #include "shop/shop-opening.h"
 #include "shop/shop-part-line.h"
 #include "shop/shop-part-number.h"
@@ -46,12 +50,14 @@
 #include "shop/shop-reminder.h"
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
+#include "shop/shop-rules.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
 #include "shop/shop-site.h"
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
+#include "shop/shop-station.h"
 #include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"
@@ -75,12 +81,14 @@
 /* What each part of the shop can do. */
 static const ShopVerb *const *const verbs[] = {
   shop_allocation_verbs,
+  shop_attachment_verbs,
   shop_authorisation_verbs,
   shop_bay_verbs,
   shop_bill_verbs,
   shop_booking_verbs,
   shop_canned_verbs,
   shop_compliance_verbs,
+  shop_conflict_verbs,
   shop_contact_verbs,
   shop_core_verbs,
   shop_count_verbs,
@@ -101,6 +109,8 @@ static const ShopVerb *const *const verbs[] = {
   shop_location_verbs,
   shop_lot_verbs,
   shop_message_verbs,
+  shop_note_verbs,
+  shop_number_verbs,
   shop_opening_verbs,
   shop_part_line_verbs,
   shop_part_number_verbs,
@@ -115,9 +125,12 @@ static const ShopVerb *const *const verbs[] = {
   shop_recurrence_verbs,
   shop_reminder_verbs,
   shop_reserve_verbs,
+  shop_rule_verbs,
   shop_scan_verbs,
+  shop_series_verbs,
   shop_site_verbs,
   shop_staff_verbs,
+  shop_station_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,
   shop_supplier_verbs,
@@ -132,12 +145,14 @@ static const ShopVerb *const *const verbs[] = {
 
 /* What each part of the shop can be asked. */
 static const ShopQuery *const *const queries[] = {
+  shop_attachment_queries,
   shop_attention_queries,
   shop_bay_queries,
   shop_bill_queries,
   shop_booking_queries,
   shop_canned_queries,
   shop_compliance_queries,
+  shop_conflict_queries,
   shop_core_queries,
   shop_count_queries,
   shop_customer_queries,
@@ -155,6 +170,8 @@ static const ShopQuery *const *const queries[] = {
   shop_location_queries,
   shop_lot_queries,
   shop_message_queries,
+  shop_note_queries,
+  shop_number_queries,
   shop_opening_queries,
   shop_part_queries,
   shop_price_queries,
@@ -164,10 +181,12 @@ static const ShopQuery *const *const queries[] = {
   shop_reminder_queries,
   shop_reserve_queries,
   shop_revenue_queries,
+  shop_rule_queries,
   shop_search_queries,
   shop_series_queries,
   shop_site_queries,
   shop_staff_queries,
+  shop_station_queries,
   shop_statement_queries,
   shop_stock_list_queries,
   shop_supplier_queries,

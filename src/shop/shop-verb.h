@@ -5,6 +5,7 @@
 #include "shop/shop-error.h"
 #include "shop/shop-permission.h"
 #include "shop/shop-turn.h"
+#include "store/store-db.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ G_BEGIN_DECLS
  * @permission: what the user's role must allow
  * @shape: of its arguments
  * @perform: checks the rules and writes, inside one transaction of the store
+ * @prepare: (nullable): what takes too long for a transaction, done before it: what it makes is the
+ *   turn's "prepared", and freed with g_free()
  *
  * One kind of change. A verb that refuses sets a #ShopError, and nothing of it is kept.
  */
@@ -25,6 +28,11 @@ struct _ShopVerb
   ShopPermission permission;
   const ShopShape *shape;
   gboolean (*perform) (ShopTurn *turn, gconstpointer arguments, GError **error);
+  gboolean (*prepare) (StoreDb *db,
+                       const BaseId *user,
+                       gconstpointer arguments,
+                       gpointer *prepared,
+                       GError **error);
 };
 
 /**

@@ -149,11 +149,12 @@ shop_views_query_statement (ShopTurn *turn,
   "FROM part_stock AS held JOIN part ON part.id = held.part WHERE held.on_hand_milli < 0 "         \
   "AND " KEY "part.id = ?1) "                                                                      \
   "UNION ALL "                                                                                     \
-  "SELECT invoice.id, 'overdue', 'invoice', invoice.number, coalesce (customer.name, ''), "        \
-  "invoice.issued_s FROM invoice INDEXED BY invoice_unpaid LEFT JOIN customer ON customer.id = "   \
-  "invoice.customer "                                                                              \
-  "WHERE invoice.state = 'issued' AND invoice.paid_minor <> invoice.total_minor "                  \
+  "SELECT * FROM (SELECT invoice.id, 'overdue', 'invoice', invoice.number, "                       \
+  "coalesce (customer.name, ''), invoice.issued_s FROM invoice INDEXED BY invoice_unpaid "         \
+  "LEFT JOIN customer ON customer.id = invoice.customer WHERE invoice.site = ?2 "                  \
+  "AND invoice.state = 'issued' AND invoice.paid_minor <> invoice.total_minor "                    \
   "AND invoice.kind = 'invoice' AND invoice.due_date < ?4 AND " KEY "invoice.id = ?1) "            \
+  "ORDER BY invoice.due_date DESC LIMIT 500) "                                                     \
   "UNION ALL "                                                                                     \
   "SELECT id, 'message', 'message', recipient, coalesce (failure, ''), created_s FROM message "    \
   "WHERE state = 'failed' AND " KEY "id = ?1) ORDER BY since_s DESC, 1 LIMIT 1000"

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-attachment.h"
+#include "store/store-connection.h"
 #include "store/store-error.h"
 #include "store/store-folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define CHUNK_SIZE 65536
+#define LOOK_SIZE  512 /* enough to tell what a file is */
 
 void
 store_content_free (StoreContent *self)
@@ -245,6 +249,36 @@ store_attachment_put_finish (StoreDb *db, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, db), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * store_attachment_look:
+ * @connection: of a work on the store
+ * @name: (nullable): the name of the file, a hint at its type
+ *
+ * Looks whether content is beside the store, without reading all of it.
+ *
+ * Returns: (transfer full) (nullable): the content; %NULL where it is not here
+ */
+StoreContent *
+store_attachment_look (StoreConnection *connection,
+                       const guint8 sha256[STORE_SHA256_SIZE],
+                       const char *name)
+{
+  g_autofree char *path = store_attachment_get_path (connection->path, sha256);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  guint8 start[LOOK_SIZE];
+  GStatBuf status;
+
+  if (stream == NULL || g_stat (path, &status) != 0)
+    return NULL;
+  gssize size = g_input_stream_read (G_INPUT_STREAM (stream), start, sizeof start, NULL, NULL);
+  StoreContent *content = g_new0 (StoreContent, 1);
+  memcpy (content->sha256, sha256, STORE_SHA256_SIZE);
+  content->size = status.st_size;
+  note_mime (content, name, start, (gsize) MAX (size, 0));
+  return content;
 }
 
 /**

@@ -38,6 +38,9 @@ void store_attachment_put_async (StoreDb *db,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 StoreContent *store_attachment_put_finish (StoreDb *db, GAsyncResult *result, GError **error);
+StoreContent *store_attachment_look (StoreConnection *connection,
+                                     const guint8 sha256[STORE_SHA256_SIZE],
+                                     const char *name);
 GFile *store_attachment_get_file (StoreDb *db, const guint8 sha256[STORE_SHA256_SIZE]);
 
 /**

@@ -29,9 +29,23 @@ copy_pages (StoreConnection *to, StoreConnection *from, GCancellable *cancellabl
   return result == SQLITE_DONE;
 }
 
-/* Copies one state of @from to the new file @path, all in one file. */
+/* A copy knows that it is one, whichever way it comes to be used: numbers that were given out after
+ * it was made are not in it. Files of the first version give out none. */
 static gboolean
-copy_state (StoreConnection *from, const char *path, GCancellable *cancellable, GError **error)
+mark_copy (StoreConnection *to, GError **error)
+{
+  gint64 n = store_connection_get_int (
+    to, "SELECT count (*) FROM pragma_table_info ('here') WHERE name = 'copied'", error);
+
+  return n == 0 || (n > 0 && store_connection_execute (to, "UPDATE here SET copied = 1", error));
+}
+
+/* Copies one state of @from to the new file @path, all in one file. */
+gboolean
+store_backup_copy (StoreConnection *from,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   if (!store_file_prepare (path, error))
     return FALSE;
@@ -39,7 +53,7 @@ copy_state (StoreConnection *from, const char *path, GCancellable *cancellable, 
   g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
   return to != NULL && store_connection_execute (from, "BEGIN", error) &&
          store_connection_get_int (from, "PRAGMA user_version", error) >= 0 &&
-         copy_pages (to, from, cancellable, error) &&
+         copy_pages (to, from, cancellable, error) && mark_copy (to, error) &&
          store_connection_execute (from, "COMMIT", error) &&
          store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
 }
@@ -95,7 +109,7 @@ static gboolean
 copy_and_verify (StoreConnection *from, const char *part, GCancellable *cancellable, GError **error)
 {
   g_remove (part);
-  if (copy_state (from, part, cancellable, error) && verify (part, error))
+  if (store_backup_copy (from, part, cancellable, error) && verify (part, error))
     return TRUE;
   g_remove (part);
   return FALSE;
@@ -194,8 +208,8 @@ store_db_backup_finish (StoreDb *self, GAsyncResult *result, GError **error)
 
 /* Leaving WAL mode takes the file for us alone and folds its log in, so that this fails where
  * another program has it open. A file that is too damaged for it is nobody's. */
-static gboolean
-detach (const char *path, GError **error)
+gboolean
+store_backup_detach (const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreConnection) old = store_connection_open (path, STORE_CONNECTION_WRITER, &failure);
@@ -227,7 +241,7 @@ keep_old (const char *path, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!detach (path, error))
+  if (!store_backup_detach (path, error))
     return FALSE;
   keep_beside (path, kept, "-wal");
   keep_beside (path, kept, "-shm");

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-bulk.h"
-#include "store/store-capture.h"
+#include "store/store-aside.h"
 #include "store/store-clock.h"
 #include "store/store-entity.h"
 #include "store/store-error.h"
+#include "store/store-migration.h"
+#include "store/store-suspend.h"
 
 #define MOST_STATEMENTS 256 /* well over the number of call sites */
 #define LOG_BATCH       64  /* entries of the change log in one statement */
@@ -17,6 +19,18 @@ static const char setup[] = "PRAGMA foreign_keys = OFF;"
                             "PRAGMA synchronous = OFF;"
                             "PRAGMA temp_store = FILE;"
                             "PRAGMA cache_size = -262144;";
+
+/* For a file that is thrown away where it is not finished. */
+static const char alone[] = "PRAGMA journal_mode = OFF;"
+                            "PRAGMA locking_mode = EXCLUSIVE;";
+
+/* A trigger for each row costs more than the row, and an index is made several times faster from
+ * sorted rows than row by row. Indexes that refuse rows stay. */
+static const char triggers[] =
+  "SELECT 'TRIGGER', name, sql FROM sqlite_schema WHERE type = 'trigger'";
+static const char indexes[] = "SELECT 'INDEX', name, sql FROM sqlite_schema WHERE type = 'index'"
+                              " AND sql LIKE 'CREATE INDEX %'"
+                              " AND tbl_name IN (SELECT name FROM entity)";
 
 /* An entry of the change log that is still to be written. */
 typedef struct
@@ -40,11 +54,12 @@ struct _StoreBulk
 {
   StoreConnection *connection;
   guint16 station;
+  StoreAside *aside;    /* (nullable): the copy that is written to */
   GHashTable *entities; /* table → its number */
-  GPtrArray *indexes;   /* (element-type utf8): how to make those again that are gone meanwhile */
+  GPtrArray *triggers;  /* (nullable): those that are gone while rows come */
+  GPtrArray *indexes;   /* (nullable): the same */
   Statement statements[MOST_STATEMENTS];
   gboolean wants_log;
-  gboolean captured; /* whether the triggers that write the log are there */
   sqlite3_stmt *log; /* of LOG_BATCH entries */
   sqlite3_stmt *log_one;
   LogEntry entries[LOG_BATCH];
@@ -110,114 +125,96 @@ static gboolean
 prepare (StoreBulk *self, GError **error)
 {
   self->connection->clock.in_schema = TRUE;
-  self->captured = TRUE;
   return store_connection_execute (self->connection, setup, error) && load_entities (self, error) &&
          (self->log = compile_log (self, LOG_BATCH, error)) != NULL &&
          (self->log_one = compile_log (self, 1, error)) != NULL && begin (self, error);
 }
 
-/* Names and texts of the indexes that no row is refused by and that no trigger of new rows reads.
- */
-static GPtrArray *
-find_indexes (StoreBulk *self, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row = store_query (
-    self->connection, &failure,
-    "SELECT name, sql FROM sqlite_schema AS thing WHERE type = 'index' AND sql LIKE 'CREATE INDEX "
-    "%'"
-    " AND tbl_name IN (SELECT name FROM entity) AND NOT EXISTS (SELECT 1 FROM sqlite_schema"
-    "  WHERE type = 'trigger' AND tbl_name = thing.tbl_name AND name NOT LIKE 'capture%'"
-    "    AND sql LIKE '% INSERT ON %' AND sql NOT LIKE '%store_applying ()%')");
-
-  while (row != NULL && store_statement_next (row, &failure))
-    {
-      g_ptr_array_add (names, store_statement_dup_text (row, 0));
-      g_ptr_array_add (self->indexes, store_statement_dup_text (row, 1));
-    }
-  return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&names) : NULL;
-}
-
-/* An index is made several times faster from sorted rows than row by row. */
-static gboolean
-drop_indexes (StoreBulk *self, GError **error)
-{
-  g_autoptr (GPtrArray) names = find_indexes (self, error);
-  gboolean done = names != NULL;
-
-  for (guint i = 0; done && i < names->len; i++)
-    {
-      g_autofree char *sql =
-        g_strdup_printf ("DROP INDEX %s", (char *) g_ptr_array_index (names, i));
-
-      done = store_connection_execute (self->connection, sql, error);
-    }
-  return done;
-}
-
-static gboolean
-make_indexes (StoreBulk *self, GError **error)
-{
-  gboolean done = TRUE;
-
-  for (guint i = 0; done && i < self->indexes->len; i++)
-    done = store_connection_execute (self->connection, g_ptr_array_index (self->indexes, i), error);
-  return done;
-}
-
-/* A trigger for each row costs more than the row; they are gone while rows come, and back before
- * anyone else can see it. */
+/* As the store is while rows come, and nobody else can see it. */
 static void
-set_captured (StoreBulk *self, gboolean captured)
+suspend (StoreBulk *self)
 {
-  if (self->captured == captured || self->failure != NULL)
+  if (self->triggers != NULL || self->failure != NULL)
     return;
-  self->captured = captured;
-  if (captured)
-    store_capture_install (self->connection, &self->failure);
-  else if (store_capture_pause (self->connection, &self->failure) && self->indexes->len == 0)
-    drop_indexes (self, &self->failure);
+  self->triggers = store_suspend (self->connection, triggers, &self->failure);
+  if (self->triggers != NULL)
+    self->indexes = store_suspend (self->connection, indexes, &self->failure);
+}
+
+/* As everyone else must find it. */
+static void
+resume (StoreBulk *self)
+{
+  if (self->triggers == NULL || self->failure != NULL)
+    return;
+  if (store_resume (self->connection, self->indexes, &self->failure) &&
+      store_migration_run_caches (self->connection, &self->failure))
+    store_resume (self->connection, self->triggers, &self->failure);
+  g_clear_pointer (&self->indexes, g_ptr_array_unref);
+  g_clear_pointer (&self->triggers, g_ptr_array_unref);
+}
+
+/* Beside the store there is nobody to share with and nothing to keep should the power go. */
+static gboolean
+set_aside (StoreBulk *self, StoreDb *db, GError **error)
+{
+  self->aside = store_aside_new (db, error);
+  if (self->aside == NULL)
+    return FALSE;
+  self->connection =
+    store_connection_open (store_aside_get_path (self->aside), STORE_CONNECTION_WRITER, error);
+  return self->connection != NULL && store_connection_execute (self->connection, alone, error);
 }
 
 /**
  * store_bulk_new:
  * @db: an open store, in which nobody writes meanwhile
  * @station: the number that the stamps carry
- * @log: whether other stations shall hear of the rows
+ * @flags: whether other stations shall hear of the rows, and where they are written to
  *
  * Returns: (transfer full): ready to take rows
  */
 StoreBulk *
-store_bulk_new (StoreDb *db, guint16 station, gboolean log, GError **error)
+store_bulk_new (StoreDb *db, guint16 station, StoreBulkFlags flags, GError **error)
 {
   g_return_val_if_fail (store_db_is_open (db), NULL);
 
   g_autoptr (StoreBulk) self = g_new0 (StoreBulk, 1);
   self->station = station;
-  self->wants_log = log;
+  self->wants_log = (flags & STORE_BULK_LOG) != 0;
   self->entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->indexes = g_ptr_array_new_with_free_func (g_free);
-  self->connection = store_connection_open (store_db_get_path (db), STORE_CONNECTION_WRITER, error);
+  if ((flags & STORE_BULK_ASIDE) == 0)
+    self->connection =
+      store_connection_open (store_db_get_path (db), STORE_CONNECTION_WRITER, error);
+  else if (!set_aside (self, db, error))
+    return NULL;
   if (self->connection == NULL || !prepare (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Everything of ours that holds the file open. */
+static void
+let_go (StoreBulk *self)
+{
+  for (guint i = 0; i < MOST_STATEMENTS; i++)
+    g_clear_pointer (&self->statements[i].handle, sqlite3_finalize);
+  g_clear_pointer (&self->log, sqlite3_finalize);
+  g_clear_pointer (&self->log_one, sqlite3_finalize);
+  g_clear_pointer (&self->connection, store_connection_close);
 }
 
 /* Before store_bulk_finish(), nothing of it stays. */
 void
 store_bulk_free (StoreBulk *self)
 {
+  let_go (self);
   for (guint i = 0; i < MOST_STATEMENTS; i++)
-    {
-      sqlite3_finalize (self->statements[i].handle);
-      g_free (self->statements[i].columns);
-    }
-  sqlite3_finalize (self->log);
-  sqlite3_finalize (self->log_one);
-  g_clear_pointer (&self->connection, store_connection_close);
+    g_free (self->statements[i].columns);
+  g_clear_pointer (&self->aside, store_aside_free);
+  g_clear_pointer (&self->triggers, g_ptr_array_unref);
+  g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_hash_table_unref (self->entities);
-  g_ptr_array_unref (self->indexes);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -355,7 +352,7 @@ store_bulk_insert_fields (StoreBulk *self,
                           const StoreField *fields,
                           gsize n_fields)
 {
-  set_captured (self, FALSE);
+  suspend (self);
   if (self->failure != NULL)
     return;
   Statement *statement = find_statement (self, table, fields, n_fields);
@@ -373,12 +370,11 @@ store_bulk_insert_fields (StoreBulk *self,
   self->n_rows++;
 }
 
-/* The store as everyone else must find it. */
 static gboolean
 settle (StoreBulk *self, GError **error)
 {
   flush_log (self);
-  set_captured (self, TRUE);
+  resume (self);
   if (self->failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->failure));
@@ -431,17 +427,27 @@ check_references (StoreBulk *self, GError **error)
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
+/* What is on the disk by now takes the store's place, or goes into it. */
+static gboolean
+hand_over (StoreBulk *self, GError **error)
+{
+  if (self->aside == NULL)
+    return store_connection_execute (self->connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  let_go (self);
+  return store_aside_take_place (self->aside, error);
+}
+
 /**
  * store_bulk_finish:
  * @error: (out): %STORE_ERROR_CONSTRAINT where a row refers to none
  *
- * Checks the references, makes the search index, keeps the rows and folds the log into the file. No
- * row can follow.
+ * Checks the references, makes the indexes, the search and what is computed from the rows, and
+ * keeps them. No row can follow.
  */
 gboolean
 store_bulk_finish (StoreBulk *self, GError **error)
 {
-  return settle (self, error) && make_indexes (self, error) && check_references (self, error) &&
+  return settle (self, error) && check_references (self, error) &&
          store_search_rebuild (self->connection, error) && commit (self, error) &&
-         store_connection_execute (self->connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+         hand_over (self, error);
 }

@@ -12,15 +12,28 @@ G_BEGIN_DECLS
  * Writes very many rows at once, as an import or a demo does, in a connection of its own.
  *
  * All of it is one transaction, which store_bulk_finish() keeps. Rows carry the stamp of the time
- * they are given, and their entries in the change log are written beside them rather than by
- * triggers. CHECKs, and triggers that refuse rows, take them for granted: who writes in bulk has
- * tests that ask store_db_check(). Indexes are made and references checked once, at the end. The
- * first failure is kept: what is inserted after it is passed over, and store_bulk_finish() tells
- * it.
+ * they are given, and their entries in the change log are written beside them. There are no
+ * triggers meanwhile and no CHECKs, so that nothing refuses a row: who writes in bulk has tests
+ * that ask store_db_check(). Indexes are made, references checked and caches computed once, at the
+ * end. The first failure is kept: what is inserted after it is passed over, and store_bulk_finish()
+ * tells it.
  */
 typedef struct _StoreBulk StoreBulk;
 
-StoreBulk *store_bulk_new (StoreDb *db, guint16 station, gboolean log, GError **error);
+/**
+ * StoreBulkFlags:
+ * @STORE_BULK_LOG: other stations shall hear of the rows
+ * @STORE_BULK_ASIDE: a copy of the store is written to, which takes its place at the end; for a
+ *   store that is nearly empty and that no other program has open. Several times faster than its
+ *   log where the rows are more than memory holds. The store is closed and opened again
+ */
+typedef enum
+{
+  STORE_BULK_LOG = 1 << 0,
+  STORE_BULK_ASIDE = 1 << 1
+} StoreBulkFlags;
+
+StoreBulk *store_bulk_new (StoreDb *db, guint16 station, StoreBulkFlags flags, GError **error);
 void store_bulk_free (StoreBulk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreBulk, store_bulk_free)
 

@@ -132,21 +132,3 @@ store_capture_install (StoreConnection *connection, GError **error)
     }
   return done;
 }
-
-/* Takes away the triggers of new rows, inside a transaction that makes them anew before it ends. */
-gboolean
-store_capture_pause (StoreConnection *connection, GError **error)
-{
-  g_autoptr (GPtrArray) entities = store_entity_load_all (connection, error);
-  gboolean done = entities != NULL;
-
-  for (guint i = 0; done && i < entities->len; i++)
-    {
-      const StoreEntity *entity = g_ptr_array_index (entities, i);
-      g_autofree char *script =
-        g_strdup_printf ("DROP TRIGGER IF EXISTS capture_insert_%s;", entity->table);
-
-      done = store_connection_execute (connection, script, error);
-    }
-  return done;
-}

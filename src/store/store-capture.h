@@ -9,6 +9,5 @@ G_BEGIN_DECLS
  * and the columns of the tables it names, after each migration, so that no table is forgotten. */
 
 gboolean store_capture_install (StoreConnection *connection, GError **error);
-gboolean store_capture_pause (StoreConnection *connection, GError **error);
 
 G_END_DECLS

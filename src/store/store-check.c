@@ -2,6 +2,7 @@
 #include "store/store-check.h"
 #include "speedshop-config.h"
 #include "store/store-attachment.h"
+#include "store/store-cache-check.h"
 #include "store/store-connection.h"
 #include "store/store-error.h"
 
@@ -96,7 +97,8 @@ check (StoreConnection *connection, gpointer data, GError **error)
   if (self->quick)
     return collect (connection, "PRAGMA quick_check", add_damage, problems, error);
   return collect (connection, "PRAGMA integrity_check", add_damage, problems, error) &&
-         collect (connection, "PRAGMA foreign_key_check", add_broken_link, problems, error);
+         collect (connection, "PRAGMA foreign_key_check", add_broken_link, problems, error) &&
+         (problems->len > 0 || store_cache_check (connection, problems, error));
 }
 
 /* With a connection of its own: it reads for long, and screens go on reading meanwhile. */
@@ -127,7 +129,8 @@ run_check (StoreDb *db, gboolean quick, GCancellable *cancellable, GError **erro
  * store_db_check:
  * @error: (out): why it could not be checked
  *
- * Reads the whole file, follows every reference in it and reads the content of attachments. Blocks.
+ * Reads the whole file, follows every reference in it, adds up again what is kept added up, and
+ * reads the content of attachments. Blocks.
  *
  * Returns: (transfer full) (array zero-terminated=1): what is wrong, a sentence each; empty where
  *   the records are sound; %NULL with @error set

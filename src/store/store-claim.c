@@ -240,7 +240,9 @@ note_loser (StoreConnection *connection, const Claim *loser, const Claim *winner
                              .other = &winner->id,
                              .kind = "overlap",
                              .ours = loser->claimed != NULL ? loser->claimed : "tentative",
-                             .theirs = winner->claimed };
+                             .theirs = winner->claimed,
+                             .ours_stamp = &loser->stamp,
+                             .theirs_stamp = &winner->stamp };
 
   return store_conflict_note (connection, &conflict, error);
 }

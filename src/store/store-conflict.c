@@ -31,6 +31,12 @@ make_id (const StoreConflict *conflict, BaseId *id)
   id->bytes[8] = (guint8) ((id->bytes[8] & 0x3f) | 0x80);
 }
 
+static StoreValue
+value_of_stamp (const BaseStamp *stamp)
+{
+  return stamp != NULL ? store_blob (stamp->bytes, sizeof stamp->bytes) : store_null ();
+}
+
 /* Writes the conflict down, once; one that was settled before opens again. */
 gboolean
 store_conflict_note (StoreConnection *connection, const StoreConflict *conflict, GError **error)
@@ -42,15 +48,17 @@ store_conflict_note (StoreConnection *connection, const StoreConflict *conflict,
   connection->clock.applying = FALSE;
   gboolean done = store_run (
     connection, error,
-    "INSERT INTO conflict (id, tbl, record, other, field, kind, ours, theirs, at_s, state, "
-    "resolution) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif (?10 IS NULL, 'open', "
-    "'resolved'), ?10) ON CONFLICT (id) DO UPDATE SET ours = excluded.ours, "
-    "theirs = excluded.theirs, state = excluded.state, resolution = excluded.resolution "
+    "INSERT INTO conflict (id, tbl, record, other, field, kind, ours, theirs, at_s, ours_clk, "
+    "theirs_clk, state, resolution) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?12, "
+    "iif (?10 IS NULL, 'open', 'resolved'), ?10) ON CONFLICT (id) DO UPDATE SET "
+    "ours = excluded.ours, theirs = excluded.theirs, ours_clk = excluded.ours_clk, "
+    "theirs_clk = excluded.theirs_clk, state = excluded.state, resolution = excluded.resolution "
     "WHERE state <> excluded.state AND user IS NULL",
     store_id (&id), store_text (conflict->table), store_id (conflict->record),
     store_id (conflict->other), store_text (conflict->field), store_text (conflict->kind),
     store_text (conflict->ours), store_text (conflict->theirs),
-    store_int (store_connection_get_now_ms (connection) / 1000), store_text (conflict->settled));
+    store_int (store_connection_get_now_ms (connection) / 1000), store_text (conflict->settled),
+    value_of_stamp (conflict->ours_stamp), value_of_stamp (conflict->theirs_stamp));
   connection->clock.applying = applying;
   return done;
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @kind: "refused", "overlap", "edit", "issued", "twin"
  * @ours: (nullable): what was here
  * @theirs: (nullable): what came
+ * @ours_stamp: (nullable): when and at which station @ours was written
+ * @theirs_stamp: (nullable): likewise
  * @settled: (nullable): how it was settled, where nobody need look
  */
 typedef struct
@@ -27,6 +29,8 @@ typedef struct
   const char *kind;
   const char *ours;
   const char *theirs;
+  const BaseStamp *ours_stamp;
+  const BaseStamp *theirs_stamp;
   const char *settled;
 } StoreConflict;
 

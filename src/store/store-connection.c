@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store-average.h"
 #include "store/store-clock.h"
 #include "store/store-error.h"
 #include "store/store-search.h"
@@ -125,11 +126,12 @@ should_stop (gpointer data)
 }
 
 static StoreConnection *
-connection_new (StoreConnectionKind kind)
+connection_new (StoreConnectionKind kind, const char *path)
 {
   StoreConnection *self = g_new0 (StoreConnection, 1);
 
   self->kind = kind;
+  self->path = g_strdup (path);
   self->idle_statements =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) store_statement_destroy);
   self->changed = g_hash_table_new (NULL, NULL);
@@ -175,7 +177,7 @@ guard (StoreConnection *self)
 StoreConnection *
 store_connection_open (const char *path, StoreConnectionKind kind, GError **error)
 {
-  g_autoptr (StoreConnection) self = connection_new (kind);
+  g_autoptr (StoreConnection) self = connection_new (kind, path);
   int result = open_handle (self, path);
   gboolean writer = kind == STORE_CONNECTION_WRITER;
 
@@ -189,7 +191,8 @@ store_connection_open (const char *path, StoreConnectionKind kind, GError **erro
     store_connection_keep_log (self, TRUE);
   if (!store_connection_execute (self, writer ? writer_setup : reader_setup, error))
     return NULL;
-  if (!store_clock_register (self, error) || !store_search_register (self, error))
+  if (!store_clock_register (self, error) || !store_search_register (self, error) ||
+      !store_average_register (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -209,6 +212,7 @@ store_connection_close (StoreConnection *self)
   g_hash_table_unref (self->changed);
   g_array_unref (self->changes);
   sqlite3_close (self->db);
+  g_free (self->path);
   g_free (self);
 }
 

@@ -37,6 +37,7 @@ typedef struct
 struct _StoreConnection
 {
   sqlite3 *db;
+  char *path;
   StoreConnectionKind kind;
   GCancellable *cancellable;
   GHashTable *idle_statements; /* sql → StoreStatement */

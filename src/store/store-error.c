@@ -52,7 +52,16 @@ static const ErrorFacts facts[] = {
                                                "nothing was taken in. Export it again, or choose "
                                                "another folder.") },
   [STORE_ERROR_NOT_EMPTY] = { "not-empty", N_ ("There are records in this store already. Choose a "
-                                               "new file to import into.") },
+                                               "new file.") },
+  [STORE_ERROR_INVITATION] = { "invitation",
+                               N_ ("This is no invitation to a shop. Copy the whole of "
+                                   "what the host showed when it added the "
+                                   "station.") },
+  [STORE_ERROR_NAMESAKE] = { "namesake",
+                             N_ ("Two stores use the same letters or number, so nothing "
+                                 "was taken in. Give one of them other letters before "
+                                 "it issues anything, or begin it anew with an "
+                                 "invitation of the host.") },
   [STORE_ERROR_INTERNAL] = { "internal", N_ ("Speedshop made a mistake with its records, so "
                                              "nothing was saved. Start it again "
                                              "and report this.") },

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @STORE_ERROR_MISSING: there is no such row
  * @STORE_ERROR_NO_EXPORT: a folder that is no whole export
  * @STORE_ERROR_NOT_EMPTY: there are records already
+ * @STORE_ERROR_INVITATION: no invitation of a host
+ * @STORE_ERROR_NAMESAKE: two stores of one shop have the same code, or gave out the same number
  * @STORE_ERROR_INTERNAL: SQLite refused a statement: a fault of ours
  *
  * The message of an error is a sentence for a person: what happened, then what to do.
@@ -44,6 +46,8 @@ typedef enum
   STORE_ERROR_MISSING,
   STORE_ERROR_NO_EXPORT,
   STORE_ERROR_NOT_EMPTY,
+  STORE_ERROR_INVITATION,
+  STORE_ERROR_NAMESAKE,
   STORE_ERROR_INTERNAL
 } StoreError;
 

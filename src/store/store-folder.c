@@ -29,6 +29,20 @@ sync_folder_of (const char *path)
   close (fd);
 }
 
+/* Makes the content of the file @path last through a power cut. */
+gboolean
+store_folder_sync (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    store_error_set_errno (error, errno, path);
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
 /* Gives the file @from the name @to, over what had it. */
 gboolean
 store_folder_rename (const char *from, const char *to, GError **error)

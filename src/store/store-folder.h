@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* For this room alone: files and folders that outlast a power cut. */
 
 gboolean store_folder_make (const char *path, GError **error);
+gboolean store_folder_sync (const char *path, GError **error);
 gboolean store_folder_rename (const char *from, const char *to, GError **error);
 void store_folder_remove (const char *path);
 gboolean store_folder_link (const char *from, const char *to, GError **error);

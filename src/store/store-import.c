@@ -210,7 +210,8 @@ read_all (StoreConnection *connection, gpointer data, GError **error)
   for (guint i = 0; done && i < tables->len; i++)
     done = read_table (self, connection, g_ptr_array_index (tables, i), error);
   connection->clock.in_schema = FALSE; /* the clock came with the rest */
-  return done && check_links (connection, error) && store_search_rebuild (connection, error) &&
+  return done && store_run (connection, error, "UPDATE here SET copied = 1") &&
+         check_links (connection, error) && store_search_rebuild (connection, error) &&
          run_triggers (connection, triggers, 1, error);
 }
 

@@ -4,6 +4,7 @@
 #include "store/store-entity.h"
 #include "store/store-error.h"
 #include "store/store-foreign.h"
+#include "store/store-issued.h"
 
 /* A row of the log, with all that later ones say of the same record. */
 typedef struct
@@ -127,6 +128,43 @@ select_row (StoreConnection *connection,
                            names->len, error);
 }
 
+static gboolean add_record (StoreConnection *connection,
+                            JsonArray *records,
+                            const StoreEntity *entity,
+                            const Change *change,
+                            GError **error);
+
+/* A document that was issued is told whole, so that it arrives as it was printed. */
+static gboolean
+add_lines (StoreConnection *connection, JsonObject *record, const BaseId *document, GError **error)
+{
+  g_autoptr (StoreEntity) entity = store_entity_load (connection, "invoice_line", error);
+  g_autoptr (GArray) ids = NULL;
+  JsonArray *lines = json_array_new ();
+  gboolean done = entity != NULL && store_issued_find_lines (connection, document, &ids, error);
+
+  json_object_set_array_member (record, "lines", lines);
+  for (guint i = 0; done && i < ids->len; i++)
+    {
+      const Change line = { entity->number, g_array_index (ids, BaseId, i), -1 };
+
+      done = add_record (connection, lines, entity, &line, error);
+    }
+  return done;
+}
+
+static JsonObject *
+make_record (const StoreEntity *entity, const BaseId *id)
+{
+  JsonObject *record = json_object_new ();
+  char text[BASE_ID_TEXT_SIZE];
+
+  base_id_to_text (id, text);
+  json_object_set_string_member (record, "table", entity->table);
+  json_object_set_string_member (record, "id", text);
+  return record;
+}
+
 static gboolean
 add_record (StoreConnection *connection,
             JsonArray *records,
@@ -135,20 +173,18 @@ add_record (StoreConnection *connection,
             GError **error)
 {
   g_autoptr (StoreStatement) row = select_row (connection, entity, &change->id, error);
-  char text[BASE_ID_TEXT_SIZE];
+  gboolean issued;
 
-  if (row == NULL)
+  if (row == NULL || !store_issued_find (connection, entity->table, &change->id, &issued, error))
     return FALSE;
-  JsonObject *record = json_object_new ();
-  base_id_to_text (&change->id, text);
-  json_object_set_string_member (record, "table", entity->table);
-  json_object_set_string_member (record, "id", text);
+  JsonObject *record = make_record (entity, &change->id);
+  json_array_add_object_element (records, record);
   if (store_statement_next (row, NULL))
-    add_fields (record, entity, change->mask, row);
+    add_fields (record, entity, issued ? -1 : change->mask, row);
   else
     json_object_set_boolean_member (record, "deleted", TRUE);
-  json_array_add_object_element (records, record);
-  return TRUE;
+  return !issued || !g_str_equal (entity->table, "invoice") ||
+         add_lines (connection, record, &change->id, error);
 }
 
 static GHashTable *

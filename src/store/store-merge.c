@@ -6,6 +6,9 @@
 #include "store/store-conflict.h"
 #include "store/store-error.h"
 #include "store/store-foreign.h"
+#include "store/store-issued.h"
+#include "store/store-namesake.h"
+#include "store/store-station.h"
 #include "store/store-twin.h"
 
 #include <string.h>
@@ -17,8 +20,16 @@ typedef struct
   const StoreEntity *entity;
   BaseId id;
   JsonObject *record;
-  JsonObject *fields;
+  JsonObject *fields; /* owned: of the record, or a copy in which something is renamed */
+  StoreNamesake renamed;
   BaseStamp creation;
+
+  /* Of documents: whether the record here, or the one that arrives, is issued; and what a draft
+   * wanted of it. */
+  gboolean stands;
+  gboolean issued;
+  JsonObject *printed; /* nullable */
+  JsonObject *edited;
 
   /* What is written of it. */
   StoreField *writes;
@@ -33,7 +44,9 @@ get_clock (const Arrival *arrival, const char *field, BaseStamp *stamp)
 {
   JsonObject *clocks = base_json_get_object (arrival->record, "clocks");
 
-  if (!base_stamp_parse (base_json_get_string (clocks, field), stamp))
+  if (arrival->renamed.column != NULL && g_str_equal (arrival->renamed.column->name, field))
+    *stamp = arrival->renamed.stamp;
+  else if (!base_stamp_parse (base_json_get_string (clocks, field), stamp))
     *stamp = arrival->creation;
 }
 
@@ -96,6 +109,7 @@ static gboolean
 keep_loser (Arrival *arrival,
             const StoreColumn *column,
             const BaseStamp *ours,
+            const BaseStamp *theirs,
             StoreStatement *row,
             int cell,
             GError **error)
@@ -118,8 +132,66 @@ keep_loser (Arrival *arrival,
                              .kind = "edit",
                              .ours = lost_text,
                              .theirs = won_text,
+                             .ours_stamp = ours,
+                             .theirs_stamp = theirs,
                              .settled = "newest" };
   return store_conflict_note (arrival->connection, &conflict, error);
+}
+
+/* Sums follow from what else was changed. */
+static gboolean
+is_sum (const StoreColumn *column)
+{
+  static const char *const sums[] = { "taxes", "net_minor", "tax_minor", "total_minor", NULL };
+
+  return g_strv_contains (sums, column->name);
+}
+
+/* @here_printed: whether it is the record here that was issued */
+static void
+keep_edit (Arrival *arrival,
+           const StoreColumn *column,
+           StoreStatement *row,
+           int cell,
+           gboolean here_printed)
+{
+  JsonNode *there = json_object_get_member (arrival->fields, column->name);
+  g_autoptr (JsonNode) here = store_foreign_from_cell (row, cell);
+  g_autofree char *here_text = base_json_to_text (here, FALSE);
+  g_autofree char *there_text = base_json_to_text (there, FALSE);
+
+  if (is_sum (column) || g_str_equal (here_text, there_text))
+    return;
+  if (arrival->printed == NULL)
+    {
+      arrival->printed = json_object_new ();
+      arrival->edited = json_object_new ();
+    }
+  json_object_set_member (arrival->printed, column->name,
+                          json_node_copy (here_printed ? here : there));
+  json_object_set_member (arrival->edited, column->name,
+                          json_node_copy (here_printed ? there : here));
+}
+
+/* What was printed stands, also against an edit that is newer.
+ * @order: above 0 where what arrives is newer */
+static gboolean
+merge_issued_field (Arrival *arrival,
+                    const StoreColumn *column,
+                    StoreStatement *row,
+                    int cell,
+                    int order,
+                    GError **error)
+{
+  BaseStamp theirs;
+
+  if (arrival->stands ? order > 0 : order < 0)
+    keep_edit (arrival, column, row, cell, arrival->stands);
+  if (arrival->stands || order == 0)
+    return TRUE;
+  get_clock (arrival, column->name, &theirs);
+  touch (arrival, column, &theirs);
+  return take_field (arrival, column, error);
 }
 
 static gboolean
@@ -136,10 +208,13 @@ merge_field (Arrival *arrival,
     return TRUE;
   get_clock (arrival, column->name, &theirs);
   store_clocks_get (arrival->clocks, arrival->clocks_size, column->bit, &ours);
-  if (base_stamp_compare (&theirs, &ours) <= 0)
+  int order = base_stamp_compare (&theirs, &ours);
+  if (arrival->stands || arrival->issued)
+    return merge_issued_field (arrival, column, row, cell, order, error);
+  if (order <= 0)
     return TRUE;
   touch (arrival, column, &theirs);
-  return keep_loser (arrival, column, &ours, row, cell, error) &&
+  return keep_loser (arrival, column, &ours, &theirs, row, cell, error) &&
          take_field (arrival, column, error);
 }
 
@@ -156,6 +231,10 @@ merge_row (Arrival *arrival, StoreStatement *row, GError **error)
     if (!merge_field (arrival, g_ptr_array_index (arrival->entity->columns, i), row, (int) i + 1,
                       error))
       return FALSE;
+  if (arrival->printed != NULL &&
+      !store_issued_note (arrival->connection, arrival->entity->table, &arrival->id,
+                          arrival->printed, arrival->edited, error))
+    return FALSE;
   if (arrival->n_writes == 0)
     return TRUE;
   arrival->writes[arrival->n_writes++] =
@@ -192,13 +271,28 @@ write_arrival (Arrival *arrival, GError **error)
   return arrival->entity->merge == STORE_MERGE_LEDGER || merge_row (arrival, row, error);
 }
 
+/* A line that is new here, of a document that stands. */
+static gboolean
+settle_line (Arrival *arrival, GError **error)
+{
+  gboolean stands = FALSE;
+
+  if (arrival->issued || !g_str_equal (arrival->entity->table, "invoice_line"))
+    return TRUE;
+  if (!store_issued_find (arrival->connection, "invoice_line", &arrival->id, &stands, error))
+    return FALSE;
+  return !stands || base_json_get_int (arrival->fields, "removed", 0) != 0 ||
+         store_issued_drop_line (arrival->connection, &arrival->id, error);
+}
+
 static gboolean
 settle_arrival (Arrival *arrival, GError **error)
 {
   const char *table = arrival->entity->table;
 
   return arrival->n_writes == 0 ||
-         (store_claim_settle (arrival->connection, table, &arrival->id, error) &&
+         (settle_line (arrival, error) &&
+          store_claim_settle (arrival->connection, table, &arrival->id, error) &&
           store_twin_settle (arrival->connection, table, &arrival->id, error));
 }
 
@@ -216,23 +310,120 @@ put_aside (Arrival *arrival, const GError *reason, GError **error)
   return store_conflict_note (arrival->connection, &conflict, error);
 }
 
-/* What the schema refuses must leave nothing behind, and not take the rest with it. */
 static gboolean
-try_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
+is_listed (JsonArray *lines, const BaseId *id)
+{
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    {
+      BaseId listed;
+
+      if (base_id_parse (base_json_get_string (base_json_array_get_object (lines, i), "id"),
+                         &listed) &&
+          base_id_equal (&listed, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+drop_others (Arrival *document, JsonArray *lines, GError **error)
+{
+  g_autoptr (GArray) here = NULL;
+  gboolean done = store_issued_find_lines (document->connection, &document->id, &here, error);
+
+  for (guint i = 0; done && i < here->len; i++)
+    {
+      const BaseId *line = &g_array_index (here, BaseId, i);
+
+      done = is_listed (lines, line) || store_issued_drop_line (document->connection, line, error);
+    }
+  return done;
+}
+
+static gboolean take_in_line (const Arrival *document,
+                              const StoreEntity *entity,
+                              JsonObject *record,
+                              GError **error);
+
+/* What stands on the paper, and nothing else. */
+static gboolean
+take_in_lines (Arrival *document, GError **error)
+{
+  JsonArray *lines = base_json_get_array (document->record, "lines");
+
+  if (lines == NULL || !document->issued || document->stands)
+    return TRUE;
+  g_autoptr (StoreEntity) entity = store_entity_load (document->connection, "invoice_line", error);
+  gboolean done = entity != NULL;
+  for (guint i = 0; done && i < json_array_get_length (lines); i++)
+    done = take_in_line (document, entity, base_json_array_get_object (lines, i), error);
+  return done && drop_others (document, lines, error);
+}
+
+static gboolean
+take_in (Arrival *arrival, GError **error)
+{
+  const char *table = arrival->entity->table;
+
+  arrival->n_writes = 0;
+  g_clear_pointer (&arrival->printed, json_object_unref);
+  g_clear_pointer (&arrival->edited, json_object_unref);
+  arrival->issued = arrival->issued || store_issued_is_document (table, arrival->fields);
+  return (g_str_equal (table, "invoice_line") && arrival->issued
+            ? TRUE
+            : store_issued_find (arrival->connection, table, &arrival->id, &arrival->stands,
+                                 error)) &&
+         write_arrival (arrival, error) && settle_arrival (arrival, error) &&
+         take_in_lines (arrival, error);
+}
+
+/* In a savepoint, since what the schema refuses must leave nothing behind. */
+static gboolean
+take_in_or_leave (Arrival *arrival, gboolean (*take) (Arrival *, GError **), GError **error)
 {
   StoreConnection *connection = arrival->connection;
   g_autoptr (GError) failure = NULL;
 
   if (!store_connection_execute (connection, "SAVEPOINT arrival", error))
     return FALSE;
-  if (write_arrival (arrival, &failure) && settle_arrival (arrival, &failure))
+  if (take (arrival, &failure))
+    return store_connection_execute (connection, "RELEASE arrival", error);
+  return store_connection_execute (connection, "ROLLBACK TO arrival; RELEASE arrival", error) &&
+         store_succeeded (g_steal_pointer (&failure), error);
+}
+
+static gboolean
+take_in_beside_namesake (Arrival *arrival, GError **error)
+{
+  return store_namesake_part (arrival->connection, arrival->entity, &arrival->id, &arrival->fields,
+                              &arrival->renamed, error) &&
+         take_in (arrival, error);
+}
+
+static gboolean
+was_refused (const GError *failure)
+{
+  return g_error_matches (failure, STORE_ERROR, STORE_ERROR_CONSTRAINT);
+}
+
+/* One that the schema refuses must not take the rest with it. */
+static gboolean
+try_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean taken = take_in_or_leave (arrival, take_in, &failure);
+
+  if (!taken && was_refused (failure))
+    {
+      g_clear_error (&failure);
+      taken = take_in_or_leave (arrival, take_in_beside_namesake, &failure);
+    }
+  if (taken)
     {
       *outcome = arrival->n_writes > 0 ? STORE_MERGE_APPLIED : STORE_MERGE_NOTHING_NEW;
-      return store_connection_execute (connection, "RELEASE arrival", error);
+      return TRUE;
     }
-  if (!store_connection_execute (connection, "ROLLBACK TO arrival; RELEASE arrival", error))
-    return FALSE;
-  if (!g_error_matches (failure, STORE_ERROR, STORE_ERROR_CONSTRAINT))
+  if (!was_refused (failure))
     return store_succeeded (g_steal_pointer (&failure), error);
   *outcome = STORE_MERGE_PUT_ASIDE;
   return put_aside (arrival, failure, error);
@@ -266,19 +457,53 @@ read_record (Arrival *arrival, GError **error)
          fail (error, "a record that cannot be read");
 }
 
+static void
+arrival_prepare (Arrival *arrival)
+{
+  gsize room = arrival->entity->columns->len + 2;
+
+  arrival->writes = g_new0 (StoreField, room);
+  arrival->rooms = g_malloc0 (room * STORE_FOREIGN_ROOM);
+  json_object_ref (arrival->fields);
+  see_clocks (arrival);
+}
+
+static void
+arrival_clear (Arrival *arrival)
+{
+  json_object_unref (arrival->fields);
+  g_clear_pointer (&arrival->printed, json_object_unref);
+  g_clear_pointer (&arrival->edited, json_object_unref);
+  g_free (arrival->writes);
+  g_free (arrival->rooms);
+}
+
+static gboolean
+take_in_line (const Arrival *document,
+              const StoreEntity *entity,
+              JsonObject *record,
+              GError **error)
+{
+  Arrival line = {
+    .connection = document->connection, .entity = entity, .record = record, .issued = TRUE
+  };
+
+  if (!read_record (&line, error))
+    return FALSE;
+  arrival_prepare (&line);
+  gboolean done = take_in (&line, error);
+  arrival_clear (&line);
+  return done;
+}
+
 static gboolean
 merge_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
 {
-  gsize room = arrival->entity->columns->len + 2;
-  g_autofree StoreField *writes = g_new0 (StoreField, room);
-  g_autofree guint8 *rooms = g_malloc0 (room * STORE_FOREIGN_ROOM);
-
-  arrival->writes = writes;
-  arrival->rooms = (gpointer) rooms;
-  see_clocks (arrival);
+  arrival_prepare (arrival);
   arrival->connection->clock.applying = TRUE;
   gboolean done = try_arrival (arrival, outcome, error);
   arrival->connection->clock.applying = FALSE;
+  arrival_clear (arrival);
   return done;
 }
 
@@ -290,7 +515,8 @@ merge_arrival (Arrival *arrival, StoreMergeOutcome *outcome, GError **error)
  *
  * Takes in what another station wrote. The same records in any order, any number of times, give the
  * same rows: the newest edit of each field stands, what only grows is united, and of two that claim
- * the same bay at the same time the earlier claim stands.
+ * the same bay at the same time the earlier claim stands. Records of a store that is no station of
+ * this shop fail with %STORE_ERROR_NAMESAKE, and whoever delivers them leaves all of them.
  */
 gboolean
 store_merge (StoreConnection *connection,
@@ -308,7 +534,10 @@ store_merge (StoreConnection *connection,
   g_autoptr (StoreEntity) entity =
     store_entity_load (connection, base_json_get_string (record, "table"), error);
   arrival.entity = entity;
-  return entity != NULL && merge_arrival (&arrival, outcome, error);
+  return entity != NULL &&
+         store_station_check_record (connection, entity->table, &arrival.id, arrival.fields,
+                                     error) &&
+         merge_arrival (&arrival, outcome, error);
 }
 
 static gboolean

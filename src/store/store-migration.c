@@ -156,16 +156,24 @@ store_migrate (StoreConnection *connection, GPtrArray *migrations, GError **erro
 }
 
 static gboolean
-run_script (StoreConnection *connection, gpointer script, GError **error)
+run_script (StoreConnection *connection, gpointer name, GError **error)
 {
-  return store_connection_execute (connection, script, error);
+  g_autofree char *script = load_sql (name, error);
+
+  return script != NULL && store_connection_execute (connection, script, error);
 }
 
 /* Tidies up what a killed process left behind (data/sql/opened.sql). */
 gboolean
 store_migration_run_opened (StoreConnection *connection, GError **error)
 {
-  g_autofree char *script = load_sql ("opened.sql", error);
+  return store_connection_transact (connection, run_script, (gpointer) "opened.sql", NULL, error);
+}
 
-  return script != NULL && store_connection_transact (connection, run_script, script, NULL, error);
+/* Computes anew what triggers keep, inside a transaction in which they are gone
+ * (data/sql/caches.sql). */
+gboolean
+store_migration_run_caches (StoreConnection *connection, GError **error)
+{
+  return run_script (connection, (gpointer) "caches.sql", error);
 }

@@ -18,5 +18,6 @@ GPtrArray *store_migration_load (GError **error);
 int store_migration_get_latest (void);
 gboolean store_migrate (StoreConnection *connection, GPtrArray *migrations, GError **error);
 gboolean store_migration_run_opened (StoreConnection *connection, GError **error);
+gboolean store_migration_run_caches (StoreConnection *connection, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,11 @@ static const struct
     "SELECT other.id, mine.vin FROM vehicle AS mine JOIN vehicle AS other ON other.vin = mine.vin "
     "WHERE mine.id = ?1 AND other.id <> ?1 AND mine.merged_into IS NULL "
     "AND other.merged_into IS NULL" },
+  /* Two hosts, which should not be. */
+  { "number_block", "first",
+    "SELECT other.id, max (mine.first, other.first) FROM number_block AS mine "
+    "JOIN number_block AS other ON other.kind = mine.kind AND other.last >= mine.first "
+    "AND other.first <= mine.last WHERE mine.id = ?1 AND other.id <> ?1" },
 };
 
 /* Ids grow with time, and which of the two came later is the same everywhere. */

@@ -135,6 +135,22 @@ test_threads (void)
     }
 }
 
+static void
+test_derived (void)
+{
+  BaseId one, again, other;
+  char text[BASE_ID_TEXT_SIZE];
+
+  base_id_derive (&one, "setting %s", "a");
+  base_id_derive (&again, "%s a", "setting");
+  base_id_derive (&other, "setting b");
+  g_assert_true (base_id_equal (&one, &again));
+  g_assert_false (base_id_equal (&one, &other));
+  base_id_to_text (&one, text);
+  g_assert_cmpint (text[14], ==, '8');
+  g_assert_nonnull (strchr ("89ab", text[19]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +161,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/id/carries-a-chosen-moment", test_chosen_moment);
   g_test_add_func ("/base/id/sorts-by-moment", test_moments_sort);
   g_test_add_func ("/base/id/keeps-order-and-differs-across-threads", test_threads);
+  g_test_add_func ("/base/id/is-the-same-for-the-same-text", test_derived);
   return g_test_run ();
 }

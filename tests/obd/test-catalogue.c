@@ -20,7 +20,7 @@ test_holds_common_signals (void)
   g_autoptr (ObdCatalogue) catalogue = load_catalogue ();
   const ObdSignal *speed = obd_catalogue_find (catalogue, "engine_speed");
 
-  g_assert_cmpuint (obd_catalogue_get_n_signals (catalogue), >=, 65);
+  g_assert_cmpuint (obd_catalogue_get_n_signals (catalogue), >=, 390);
   g_assert_true (obd_catalogue_get_signal (catalogue, speed->index) == speed);
   g_assert_cmpuint (speed->service, ==, 0x01);
   g_assert_cmpuint (speed->pid, ==, 0x0C);
@@ -82,7 +82,7 @@ test_gauge_faces (void)
       double highest = obd_signal_get_value (signal, obd_signal_get_raw (signal, INFINITY));
 
       g_test_message ("%s", signal->id);
-      if (signal->kind == OBD_SIGNAL_STATE)
+      if (signal->kind != OBD_SIGNAL_NUMBER && signal->kind != OBD_SIGNAL_DIFFERENCE)
         continue;
       g_assert_cmpfloat (signal->minimum, >=, lowest);
       g_assert_cmpfloat (signal->maximum, <=, highest + signal->scale);
@@ -95,7 +95,28 @@ test_gauge_faces (void)
     }
 }
 
-/* Signals of one PID share its bytes: no bit may belong to two. */
+static gboolean
+overlap (const ObdSignal *a, const ObdSignal *b)
+{
+  return a->bit_offset < b->bit_offset + b->bit_length &&
+         b->bit_offset < a->bit_offset + a->bit_length;
+}
+
+/* Two signals may share bits where the car says which of them is meant. */
+static gboolean
+have_own_support_bits (const ObdSignal *a, const ObdSignal *b)
+{
+  return a->place.support_mask != 0 && b->place.support_mask != 0 &&
+         a->place.support_mask != b->place.support_mask;
+}
+
+static void
+check_pair (const ObdSignal *a, const ObdSignal *b)
+{
+  g_test_message ("%s and %s", a->id, b->id);
+  g_assert_true (!overlap (a, b) || have_own_support_bits (a, b));
+}
+
 static void
 test_bits_belong_to_one (void)
 {
@@ -104,17 +125,26 @@ test_bits_belong_to_one (void)
   for (guint pid = 0; pid <= G_MAXUINT8; pid++)
     {
       const GPtrArray *signals = obd_catalogue_find_pid (catalogue, 0x01, (guint8) pid);
-      gsize size = obd_catalogue_get_pid_size (catalogue, 0x01, (guint8) pid);
-      guint end = 0;
 
       for (guint i = 0; i < signals->len; i++)
-        {
-          const ObdSignal *signal = g_ptr_array_index (signals, i);
+        for (guint k = 0; k < i; k++)
+          check_pair (g_ptr_array_index (signals, i), g_ptr_array_index (signals, k));
+    }
+}
 
-          g_assert_cmpuint (signal->bit_offset, >=, end);
-          end = signal->bit_offset + signal->bit_length;
-        }
-      g_assert_cmpuint (end, <=, size * 8);
+/* No support bit is a bit of a value, and none says of two sensors what only one has. */
+static void
+test_support_bits_are_no_values (void)
+{
+  g_autoptr (ObdCatalogue) catalogue = load_catalogue ();
+
+  for (guint i = 0; i < obd_catalogue_get_n_signals (catalogue); i++)
+    {
+      const ObdSignal *signal = obd_catalogue_get_signal (catalogue, i);
+
+      g_test_message ("%s", signal->id);
+      if (signal->place.support_mask != 0)
+        g_assert_cmpuint (signal->place.support_byte, <, signal->place.first);
     }
 }
 
@@ -141,7 +171,12 @@ static const Faulty faulty[] = {
   { "<signals><pid service='01' pid='0C'/></signals>", "size" },
   { SIGNAL ("name='A'"), "line 3: ?: a signal needs an id" },
   { SIGNAL (NAMED), "1 to 32 bits" },
-  { SIGNAL (NAMED "bit-length='32'"), "at most 31 bits" },
+  { SIGNAL (NAMED "bit-length='33'"), "1 to 32 bits" },
+  { SIGNAL (NAMED "bit-length='8' support='C0'"), "outside of its PID" },
+  { SIGNAL (NAMED "bit-length='8' support='A8'"), "“A8” is no value for “support”" },
+  { SIGNAL (NAMED "bit-length='8' support='a'"), "“a” is no value for “support”" },
+  { SIGNAL (NAMED "bit-length='8' least-size='3'"), "outside of its PID" },
+  { SIGNAL (NAMED "bit-length='8' absent='x'"), "“x” is no value for “absent”" },
   { SIGNAL (NAMED "bit-length='17'"), "outside of its PID" },
   { SIGNAL (NAMED "bit-length='16' bit-offset='1'"), "outside of its PID" },
   { SIGNAL (NAMED "bit-length='8' unit='furlong'"), "“furlong” is no value for “unit”" },
@@ -158,7 +193,13 @@ static const Faulty faulty[] = {
     "line 4: a: this id is taken" },
   { "<signals><pid service='01' pid='0C' size='1'>"
     "<state-signal " NAMED "bit-length='8'/></pid></signals>",
-    "a has no states" },
+    "a has no words" },
+  { "<signals><pid service='01' pid='0C' size='1'><bits-signal " NAMED "bit-length='4'>"
+    "<bit number='4' text='x'/></bits-signal></pid></signals>",
+    "bit 4 does not fit into 4 bits" },
+  { "<signals><pid service='01' pid='0C' size='1'><code-signal " NAMED
+    "bit-length='8'/></pid></signals>",
+    "a trouble code has 16 bits" },
   { "<signals><pid service='01' pid='0C' size='1'><state-signal " NAMED "bit-length='4'>"
     "<state raw='16' text='x'/></state-signal></pid></signals>",
     "state 16 does not fit into 4 bits" },
@@ -203,6 +244,8 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/catalogue/resolves-differences", test_difference);
   g_test_add_func ("/obd/catalogue/faces-fit-their-signals", test_gauge_faces);
   g_test_add_func ("/obd/catalogue/bits-belong-to-one-signal", test_bits_belong_to_one);
+  g_test_add_func ("/obd/catalogue/tells-support-bits-from-values",
+                   test_support_bits_are_no_values);
   g_test_add_func ("/obd/catalogue/names-the-line-of-a-fault", test_faulty_texts);
   g_test_add_func ("/obd/catalogue/reads-a-text-of-one's-own", test_own_text);
   return g_test_run ();

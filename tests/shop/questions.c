@@ -12,6 +12,7 @@ const Question questions[] = {
   { "first gap", "first-gap", "{\"duration_min\":120,\"skills\":[\"repair\"]}", 5, 0, 1.5 },
   { "search, two letters", "search", "{\"text\":\"to\"}", 0, 10, 0 },
   { "search, a plate's start", "search", "{\"text\":\"kfh2\"}", 0, 10, 0 },
+  { "search, a common make", "search", "{\"text\":\"mitsubish\"}", 0, 10, 0 },
   { "search, a name mistyped", "search", "{\"text\":\"tompson\"}", 0, 10, 0 },
   { "month revenue", "month-revenue", "{\"from\":\"2026-02-01\",\"to\":\"2026-02-28\"}", 0, 50, 0 },
   { "stock report", "stock-report", "{}", 0, 50, 0 },
@@ -28,6 +29,10 @@ const Question questions[] = {
   { "day takings", "day-takings", "{\"date\":\"2026-03-10\"}", 0, 0, 0 },
   { "open orders", "purchase-orders", "{\"open\":true}", 0, 0, 0 },
   { "outbox", "outbox", "{\"state\":\"queued\"}", 0, 0, 0 },
+  { "files of a job", "attachments", "{\"record\":\"@job\"}", 0, 0, 0 },
+  { "notes of a vehicle", "notes", "{\"record\":\"@vehicle\"}", 0, 0, 0 },
+  { "open conflicts", "conflicts", "{}", 0, 0, 0 },
+  { "settled conflicts", "conflicts", "{\"settled\":true}", 0, 0, 0 },
 };
 
 const guint n_questions = G_N_ELEMENTS (questions);

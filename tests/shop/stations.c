@@ -16,8 +16,16 @@ open_station (Station *self, const char *code)
   workshop_set_up (&self->desk, NULL);
   self->code = code;
   self->reached = 0;
-  write_rows (&self->desk, "UPDATE station SET code = '%s', name = 'Station %s', host = %d", code,
-              code, g_str_equal (code, "A"));
+}
+
+void
+station_join (Station *self, const char *code, const char *invitation)
+{
+  g_autoptr (GError) error = NULL;
+
+  open_station (self, code);
+  store_db_join (self->desk.db, invitation, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -25,7 +33,9 @@ stations_set_up (Stations *self, gconstpointer data)
 {
   self->rand = g_rand_new_with_seed (1);
   open_station (&self->a, "A");
-  open_station (&self->b, "B");
+  station_join (
+    &self->b, "B",
+    perform (&self->a.desk, "invitation", "station-add", "{'name':'Station B','code':'B'}"));
   stations_exchange (self);
 }
 
@@ -316,9 +326,6 @@ open_job (Station *station, const char *technician)
   const char *vehicle =
     perform (&station->desk, "vehicle", "vehicle-add", "{'make':'Mazda','model':'Demio'}");
 
-  write_rows (&station->desk,
-              "INSERT OR IGNORE INTO number_block (id, station, kind, first, last) "
-              "SELECT randomblob (16), id, 'job', 1000, 1999 FROM station WHERE code = 'B'");
   return perform (&station->desk, "job", "job-open", "{'vehicle':'%s','technician':'%s'}", vehicle,
                   technician);
 }

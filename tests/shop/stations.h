@@ -27,6 +27,9 @@ void stations_tear_down (Stations *self, gconstpointer data);
 #define add_two(path, test)                                                                        \
   g_test_add ((path), Stations, NULL, stations_set_up, (test), stations_tear_down)
 
+/* Opens a new store and makes it the station that was invited. */
+void station_join (Station *self, const char *code, const char *invitation);
+
 /* Records on their way: JSON objects as store_log_read() gives them. */
 GPtrArray *station_take_log (Station *self);
 void station_deliver (Station *self, GPtrArray *records);

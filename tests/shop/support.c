@@ -3,6 +3,7 @@
 
 #include "base/base-json.h"
 #include "base/base-time.h"
+#include "store/store-check.h"
 
 #include <glib/gstdio.h>
 
@@ -40,11 +41,24 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->desk = shop_desk_new (self->db);
 }
 
+/* Whatever a test did, what triggers kept meanwhile is what can be computed from the rest. */
+void
+assert_store_sound (StoreDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) problems = store_db_check (db, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (problems[0], ==, NULL);
+}
+
 void
 fixture_tear_down (Fixture *self, gconstpointer data)
 {
   g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
 
+  if (store_db_is_open (self->db))
+    assert_store_sound (self->db);
   /* Answers that are still on their way hold on to the store. */
   store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))

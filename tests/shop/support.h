@@ -25,6 +25,7 @@ void fixture_set_time (Fixture *self, const char *time);
   g_test_add ((path), Fixture, (time), fixture_set_up, (test), fixture_tear_down)
 
 JsonNode *make_scan (const char *vin, const char *taken_at, const char *codes);
+void assert_store_sound (StoreDb *db);
 JsonNode *parse (const char *json);
 gint64 count (StoreDb *db, const char *sql);
 void run_sql (StoreDb *db, const char *sql);

@@ -524,6 +524,22 @@ test_stays_on_its_day (Diary *diary, gconstpointer data)
     diary, "booking-move", "{'allocation':'%s','bay':'%s','start_s':" TIME ",'end_s':" TIME "}",
     allocation, diary->flat, diary_at (NZ, TUESDAY, 500), diary_at (NZ, TUESDAY, 900));
   assert_state (diary, booking, "arrived", "arrived");
+
+  /* That the record is put right does not make a vehicle that is here come tomorrow. */
+  g_autofree char *backdated =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "booking-move",
+                  "{'allocation':'%s','start_s':" TIME ",'backdated':true}", allocation,
+                  diary_at (NZ, "2026-03-11", 540));
+  assert_contains (backdated, "stays on that day.");
+  g_autofree char *stretched =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "allocation-stretch",
+                  "{'allocation':'%s','start_s':" TIME ",'end_s':" TIME ",'backdated':true}",
+                  allocation, diary_at (NZ, "2026-03-11", 540), diary_at (NZ, "2026-03-11", 600));
+  assert_contains (stretched, "stays on that day.");
+  g_autoptr (JsonObject) put_right =
+    diary_do (diary, "booking-move", "{'allocation':'%s','start_s':" TIME ",'backdated':true}",
+              allocation, diary_at (NZ, "2026-03-09", 540));
+  assert_state (diary, booking, "arrived", "arrived");
 }
 
 int

@@ -113,6 +113,30 @@ test_rules (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+move_stock (StoreConnection *connection, gpointer qty_milli, GError **error)
+{
+  return store_run (connection, error,
+                    "UPDATE stock SET qty_milli = qty_milli + ?1"
+                    " WHERE part = (SELECT min (part) FROM stock)",
+                    store_int (*(gint64 *) qty_milli));
+}
+
+static void
+test_drift (Fixture *fixture, gconstpointer data)
+{
+  gint64 there = 1000;
+  gint64 back = -1000;
+
+  fill_well (fixture->db, SCALE, 1);
+  g_assert_true (store_db_write (fixture->db, move_stock, &there, NULL));
+  g_auto (GStrv) problems = store_db_check (fixture->db, NULL);
+  g_assert_cmpuint (g_strv_length (problems), ==, 2);
+  g_assert_nonnull (strstr (problems[0], "“stock”"));
+  g_assert_nonnull (strstr (problems[1], "“part_stock”"));
+  g_assert_true (store_db_write (fixture->db, move_stock, &back, NULL));
+}
+
 static void
 test_audit (Fixture *fixture, gconstpointer data)
 {
@@ -296,6 +320,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add_case ("/shop/demo/keeps-every-rule", test_rules);
+  add_case ("/shop/demo/is-checked-against-what-it-adds-up-to", test_drift);
   add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
   add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
   add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);

@@ -162,6 +162,25 @@ test_tolerance (Workshop *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "177.10"));
 }
 
+/* Who agrees to more without a new estimate agrees to it as loosely as before. */
+static void
+test_keeps_the_tolerance (Workshop *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *job = open_job (self);
+
+  add_labour (self, job, 1000);
+  const char *estimate =
+    perform (self, "estimate", "estimate-make", "{'job':'%s','kind':'estimate'}", job);
+  perform (self, NULL, "authorisation-note",
+           "{'job':'%s','estimate':'%s','method':'phone','person':'Aroha'}", job, estimate);
+  perform (self, NULL, "authorisation-note",
+           "{'job':'%s','method':'phone','person':'Aroha','limit_minor':40000}", job);
+  g_assert_true (may_invoice (self, job, 44000, NULL));
+  g_assert_false (may_invoice (self, job, 44001, &error));
+  g_assert_nonnull (strstr (error->message, "440.00"));
+}
+
 static void
 test_versions (Workshop *self, gconstpointer data)
 {
@@ -236,14 +255,19 @@ test_evidence (Workshop *self, gconstpointer data)
   const char *job = open_job (self);
 
   add_labour (self, job, 1000);
-  refuse (self, SHOP_ERROR_ARGUMENT, "evidence", "authorisation-note",
+  refuse (self, SHOP_ERROR_ARGUMENT, "abc", "authorisation-note",
           "{'job':'%s','method':'signature','person':'Aroha','evidence':'abc'}", job);
+  refuse (self, SHOP_ERROR_VALUE, "No file", "authorisation-note",
+          "{'job':'%s','method':'signature','person':'Aroha','evidence':"
+          "'00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF'}",
+          job);
+  const char *evidence = put_file (self, "Aroha");
   perform (self, NULL, "authorisation-note",
-           "{'job':'%s','method':'signature','person':'Aroha','evidence':"
-           "'00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF'}",
-           job);
-  g_assert_cmpstr (text (self, "SELECT lower (hex (evidence)) FROM authorisation"), ==,
-                   "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+           "{'job':'%s','method':'signature','person':'Aroha','evidence':'%s'}", job, evidence);
+  g_assert_cmpstr (text (self, "SELECT lower (hex (evidence)) FROM authorisation"), ==, evidence);
+  g_assert_cmpstr (text (self, "SELECT kind FROM attachment JOIN authorisation AS answer "
+                               "ON record = answer.id WHERE sha256 = evidence"),
+                   ==, "signature");
 }
 
 static void
@@ -293,6 +317,8 @@ main (int argc, char *argv[])
   add_story ("/shop/story/1-a-misfire-is-authorised-by-phone", test_misfire);
   add_story ("/shop/story/7-extra-work-waits-for-its-answer", test_extra_work);
   add_story ("/shop/authorisation/lets-an-estimate-pass-by-its-tolerance", test_tolerance);
+  add_story ("/shop/authorisation/keeps-its-tolerance-without-a-new-estimate",
+             test_keeps_the_tolerance);
   add_story ("/shop/authorisation/counts-the-last-answer-about-a-line", test_second_thoughts);
   add_story ("/shop/authorisation/keeps-its-evidence", test_evidence);
   add_story ("/shop/estimate/is-superseded-by-the-next-version", test_versions);

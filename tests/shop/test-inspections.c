@@ -5,7 +5,8 @@
 
 #define VEHICLE "01900000-0000-7000-8000-000000000001"
 #define WOF     "00000000-0000-7000-8000-000000090001"
-#define PHOTO   "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+/* SHA-256 of "abc" (FIPS 180-2, appendix B.1). */
+#define PHOTO "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 static const char *
 open_job (Workshop *self)
@@ -71,6 +72,7 @@ fail_wof (Workshop *self, const char *job)
   const char *wof = perform (self, "inspection", "inspection-start",
                              "{'job':'%s','template':'%s','charge':true}", job, WOF);
 
+  put_file (self, "abc");
   find (self, wof, "Tread, front left", "'measure_milli':1200,'photos':['" PHOTO "']");
   find (self, wof, "Stop lamp, left", "'result':'fail','photos':['" PHOTO "']");
   pass_others (self, wof);

@@ -205,6 +205,21 @@ test_wants_a_name_above_1000 (Shop *self, gconstpointer data)
   g_assert_nonnull (strstr (message, "name of the buyer"));
 }
 
+/* The last day of the rule, and the day after. */
+static void
+test_wants_no_name_after_the_rule (Shop *self, gconstpointer data)
+{
+  g_autofree char *invoice = make_draft (self, NULL, 9000000);
+  g_autoptr (JsonObject) end = deed (
+    self, "rule-end", "{'rule':'00000000-0000-7000-8000-000000000903','last_date':'2026-03-10'}");
+
+  set_seller_number (self);
+  g_autofree char *message =
+    refused (self, SHOP_ERROR_BUYER, "invoice-issue", "{'invoice':'%s'}", invoice);
+  set_time (self, "2026-03-11T09:00:00+13:00");
+  issue (self, invoice);
+}
+
 static void
 test_knows_its_taxes (Shop *self, gconstpointer data)
 {
@@ -753,6 +768,8 @@ main (int argc, char *argv[])
   add_shop_case ("/shop/invoice/keeps-the-names-of-its-day", test_keeps_the_names_of_the_day);
   add_shop_case ("/shop/invoice/wants-the-buyer-above-1000", test_wants_the_buyer_above_1000);
   add_shop_case ("/shop/invoice/wants-a-name-above-1000", test_wants_a_name_above_1000);
+  add_shop_case ("/shop/invoice/wants-no-name-after-the-rule-ended",
+                 test_wants_no_name_after_the_rule);
   add_shop_case ("/shop/invoice/knows-its-taxes", test_knows_its_taxes);
   add_shop_case ("/shop/invoice/wants-the-sellers-number-above-200",
                  test_wants_the_seller_number_above_200);

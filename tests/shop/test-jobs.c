@@ -158,6 +158,22 @@ test_apprentice (Workshop *self, gconstpointer data)
   step (self, job, "ready");
 }
 
+/* The rule of another person is for apprentices; a technician answers for what they did. */
+static void
+test_own_work (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  const char *job = open_job (self);
+
+  write_rows (self,
+              "INSERT INTO technician (id, site, name, apprentice, user) "
+              "SELECT %s, site.id, 'Tui', 0, user.id FROM site, user",
+              hex (self, PART));
+  perform (self, NULL, "job-edit", "{'job':'%s','technician':'%s'}", job, PART);
+  write_rows (self, "UPDATE job SET state = 'quality_check'");
+  step (self, job, "ready");
+}
+
 static void
 test_codes (Workshop *self, gconstpointer data)
 {
@@ -323,6 +339,7 @@ main (int argc, char *argv[])
   add_story ("/shop/job/goes-its-steps-and-no-others", test_steps);
   add_story ("/shop/job/is-cancelled-with-a-reason-and-nothing-out", test_cancel);
   add_story ("/shop/job/of-an-apprentice-is-passed-by-another", test_apprentice);
+  add_story ("/shop/job/of-a-technician-is-passed-by-whoever-may", test_own_work);
   add_story ("/shop/job/tells-of-open-codes-when-ready", test_codes);
   add_story ("/shop/line/computes-net-and-tax", test_amounts);
   add_story ("/shop/line/moves-and-comes-back", test_order);

@@ -103,6 +103,49 @@ test_keeps_too_much_when_told (Shop *self, gconstpointer data)
              "{'payment':'%s','method':'cash','reason':'Moved away'}", payment);
 }
 
+/* What a customer pays too much in one go is paid off the next invoices, cent by cent and once. */
+static void
+test_carries_over_what_was_too_much (Shop *self, gconstpointer data)
+{
+  g_autofree char *customer = add_customer (self, "Kim", NULL);
+  g_autofree char *first = make_invoice (self, customer, 10002);
+  /* 115.02, in coins 115.00; ten dollars more than that are no settling, and nothing is rounded. */
+  g_autofree char *payment =
+    deed_for (self, "payment", "payment-take",
+              "{'invoice':'%s','method':'cash','amount_minor':12500,'keep':true}", first);
+  g_autofree char *second = make_invoice (self, customer, 500);
+  g_autofree char *third = make_invoice (self, customer, 1000);
+
+  g_assert_cmpint (open_of (self, first), ==, 0);
+  g_assert_cmpint (count (self->base.db, "SELECT rounding_minor FROM payment"), ==, 0);
+  g_autoptr (JsonObject) used = deed (self, "payment-allocate", "{'payment':'%s'}", payment);
+  /* 9.98 are left: 5.75 for the one and 4.23 of 11.50 for the other. */
+  g_assert_cmpint (base_json_get_int (used, "allocated_minor", -1), ==, 998);
+  g_assert_cmpint (base_json_get_int (used, "left_minor", -1), ==, 0);
+  g_assert_cmpint (open_of (self, second), ==, 0);
+  g_assert_cmpint (open_of (self, third), ==, 1150 - 423);
+  g_assert_cmpint (balance_of (self, customer), ==, 1150 - 423);
+  g_autofree char *again =
+    refused (self, SHOP_ERROR_AMOUNT, "payment-allocate", "{'payment':'%s'}", payment);
+}
+
+/* Money ahead is for a job that goes on. */
+static void
+test_takes_nothing_for_a_cancelled_job (Shop *self, gconstpointer data)
+{
+  g_autofree char *customer = add_customer (self, "Kim", NULL);
+  g_autofree char *job = add_job (self, customer, "cancelled");
+  g_autofree char *message = refused (self, SHOP_ERROR_STATE, "payment-take",
+                                      "{'job':'%s','method':'cash','amount_minor':5000}", job);
+  g_autofree char *kept =
+    refused (self, SHOP_ERROR_STATE, "payment-take",
+             "{'job':'%s','method':'cash','amount_minor':5000,'keep':true}", job);
+
+  g_assert_nonnull (strstr (message, "Job 1"));
+  g_assert_nonnull (strstr (message, "cancelled"));
+  g_assert_cmpint (count (self->base.db, "SELECT count (*) FROM payment"), ==, 0);
+}
+
 static void
 test_keeps_nothing_for_nobody (Shop *self, gconstpointer data)
 {
@@ -395,6 +438,10 @@ main (int argc, char *argv[])
   add_shop_case ("/shop/payment/pays-what-it-is-told", test_pays_as_told);
   add_shop_case ("/shop/payment/refuses-too-much", test_refuses_too_much);
   add_shop_case ("/shop/payment/keeps-too-much-when-told", test_keeps_too_much_when_told);
+  add_shop_case ("/shop/payment/carries-over-what-was-too-much",
+                 test_carries_over_what_was_too_much);
+  add_shop_case ("/shop/payment/takes-nothing-for-a-cancelled-job",
+                 test_takes_nothing_for_a_cancelled_job);
   add_shop_case ("/shop/payment/keeps-nothing-for-nobody", test_keeps_nothing_for_nobody);
   add_shop_case ("/shop/payment/rounds-cash-alone", test_rounds_cash_alone);
   add_shop_case ("/shop/payment/takes-a-part-in-cash", test_takes_part_of_it_in_cash);

@@ -203,6 +203,47 @@ test_plans (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 0);
 }
 
+static void
+perform (ShopDesk *desk, const char *verb, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) arguments = parse (json);
+
+  shop_desk_run_json (desk, verb, json_node_get_object (arguments), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The change log is the longest table of all. */
+static void
+test_undo_plan (Fixture *fixture, gconstpointer data)
+{
+  static const Question undo = { .what = "Undo", .query = "undo" };
+  g_autoptr (ShopDesk) desk = make_shop (fixture->folder);
+  GHashTableIter iter;
+  gpointer sql;
+  gpointer db;
+  guint n = 0;
+  guint n_scans = 0;
+
+  perform (desk, "setting-set", "{\"name\":\"x\",\"value\":\"1\"}");
+  perform (desk, "setting-set", "{\"name\":\"x\",\"value\":\"2\"}");
+  watch.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  watch.watching = TRUE;
+  perform (desk, "undo", "{}");
+  watch.watching = FALSE;
+  g_hash_table_iter_init (&iter, watch.seen);
+  while (g_hash_table_iter_next (&iter, &sql, &db))
+    if (strstr (sql, " op ") != NULL)
+      {
+        n++;
+        n_scans += count_scans (&undo, db, sql);
+      }
+  g_hash_table_unref (watch.seen);
+  store_db_close (shop_desk_get_db (desk));
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n_scans, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +251,7 @@ main (int argc, char **argv)
   sqlite3_auto_extension ((void (*) (void)) on_open);
 
   add_case ("/shop/query-plans/no-hot-query-reads-a-big-table-whole", test_plans);
+  add_case ("/shop/query-plans/undo-reads-the-change-log-from-its-end", test_undo_plan);
 
   return g_test_run ();
 }

@@ -261,6 +261,14 @@ id_of (const char *text)
   return id;
 }
 
+static gboolean
+set_pin (Fixture *self, const char *user, const char *pin, GError **error)
+{
+  const ShopUserSetPin set = { id_of (user), pin, NULL };
+
+  return shop_user_set_pin (self->desk, &set, NULL, error);
+}
+
 static void
 assert_sign_in (Fixture *self, const char *user, const char *pin, gboolean allowed)
 {
@@ -277,16 +285,14 @@ assert_sign_in (Fixture *self, const char *user, const char *pin, gboolean allow
 static void
 test_weak_pins (Fixture *self, gconstpointer data)
 {
-  static const char *const weak[] = { "",       "12345",  "abcdef", "12345x",
-                                      "111111", "123456", "987654", "１２３４５６" };
-  BaseId owner = id_of (OWNER);
-
+  static const char *const weak[] = { "12345",  "abcdef", "12345x",      "111111",
+                                      "123456", "987654", "１２３４５６" };
   for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", weak[i]);
-      g_assert_false (shop_pin_set (self->desk, &owner, weak[i], &error));
+      g_assert_false (set_pin (self, OWNER, weak[i], &error));
       g_assert_error (error, SHOP_ERROR, SHOP_ERROR_PIN);
     }
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM user WHERE pin IS NOT NULL"), ==, 0);
@@ -302,7 +308,7 @@ test_sign_in (Fixture *self, gconstpointer data)
   BaseId now;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (shop_pin_set (self->desk, &id, "271828", &error));
+  g_assert_true (set_pin (self, user, "271828", &error));
   g_assert_no_error (error);
   assert_sign_in (self, user, "271829", FALSE);
   assert_sign_in (self, user, NULL, FALSE);
@@ -332,6 +338,52 @@ test_pins_stay_secret (Fixture *self, gconstpointer data)
                    ==, 0);
   g_assert_null (strstr (text, "argon2"));
   assert_sign_in (self, OWNER, "271828", TRUE);
+}
+
+/* A desk that somebody left does not give their PIN away. */
+static void
+test_old_pin (Fixture *self, gconstpointer data)
+{
+  g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
+
+  stand_at (self, technician);
+  g_autoptr (JsonObject) first =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"314159\"}", technician);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"%s\",\"pin\":null}", technician);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin",
+          "{\"user\":\"%s\",\"pin\":\"314159\",\"old_pin\":\"271829\"}", technician);
+  assert_sign_in (self, technician, "271828", TRUE);
+  g_autoptr (JsonObject) second =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"314159\",\"old_pin\":\"271828\"}",
+             technician);
+  assert_sign_in (self, technician, "314159", TRUE);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM audit WHERE arguments LIKE '%271828%' "
+                                    "OR arguments LIKE '%314159%' OR result LIKE '%271828%'"),
+                   ==, 0);
+
+  /* Who forgot it asks somebody who looks after the staff. */
+  stand_at (self, OWNER);
+  g_autoptr (JsonObject) given =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"161803\"}", technician);
+  assert_sign_in (self, technician, "161803", TRUE);
+}
+
+/* Tries of the old PIN wait as tries to sign in do. */
+static void
+test_old_pin_waits (Fixture *self, gconstpointer data)
+{
+  g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
+
+  stand_at (self, technician);
+  g_autoptr (JsonObject) first =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
+  for (guint i = 0; i < 5; i++)
+    refuse (self, SHOP_ERROR_PIN, "user-set-pin",
+            "{\"user\":\"%s\",\"pin\":\"314159\",\"old_pin\":\"000001\"}", technician);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin",
+          "{\"user\":\"%s\",\"pin\":\"314159\",\"old_pin\":\"271828\"}", technician);
+  assert_sign_in (self, technician, "271828", FALSE);
 }
 
 /* Whoever could give a hash could give a PIN that nobody checked. */
@@ -371,10 +423,9 @@ advance (Fixture *self, gint64 seconds)
 static void
 test_waits (Fixture *self, gconstpointer data)
 {
-  BaseId owner = id_of (OWNER);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (shop_pin_set (self->desk, &owner, "271828", &error));
+  g_assert_true (set_pin (self, OWNER, "271828", &error));
   for (guint i = 0; i < 5; i++)
     assert_sign_in (self, OWNER, "000001", FALSE);
   assert_sign_in (self, OWNER, "271828", FALSE);
@@ -403,8 +454,9 @@ test_sign_in_async (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) right = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_pin_set_async (self->desk, &owner, "271828", keep_result, &set);
-  g_assert_true (shop_pin_set_finish (self->desk, wait_result (&set), &error));
+  shop_user_set_pin_async (self->desk, &(ShopUserSetPin){ owner, "271828", NULL }, NULL,
+                           keep_result, &set);
+  g_assert_true (shop_desk_run_finish (self->desk, wait_result (&set), NULL, &error));
   shop_sign_in_async (self->desk, &owner, "271820", keep_result, &wrong);
   g_assert_false (shop_sign_in_finish (self->desk, wait_result (&wrong), &error));
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_PIN);
@@ -473,6 +525,9 @@ main (int argc, char **argv)
   add_case ("/shop/staff/keeps-somebody-who-may-do-everything", test_somebody_may_everything);
   add_case ("/shop/staff/keeps-somebody-who-manages-staff", test_somebody_stays);
   add_case ("/shop/staff/finds-people-by-name", test_names);
+  add_case ("/shop/staff/asks-for-the-old-pin", test_old_pin);
+  add_case_at ("/shop/staff/waits-after-wrong-old-pins", "2026-03-10T00:05:00Z",
+               test_old_pin_waits);
   add_case ("/shop/staff/refuses-weak-pins", test_weak_pins);
   add_case ("/shop/staff/signs-in-with-the-right-pin-only", test_sign_in);
   add_case ("/shop/staff/keeps-pins-secret", test_pins_stay_secret);

@@ -6,7 +6,7 @@
  * both hold the same. */
 
 #define SEEDS 20
-#define STEPS 60
+#define STEPS 80
 
 /* Returns: (nullable): the id of one row of @table that is so */
 static const char *
@@ -143,25 +143,85 @@ work_at_lines (Stations *self, Station *station, int roll)
            json);
 }
 
-/* Documents are drafted and issued at one station, and paid at both. */
+/* Drafts are written at both, and issued at A. */
+static void
+work_at_drafts (Stations *self, Station *station, int roll)
+{
+  const char *draft = any (self, station, "invoice", "state = 'draft'");
+  g_autofree char *json =
+    roll == 3   ? g_strdup ("{}")
+    : roll == 4 ? g_strdup_printf (
+                    "{'invoice':'%s','kind':'fee','description':'Valve','price_e4':90000}", draft)
+    : roll == 5 ? g_strdup_printf ("{'line':'%s','price_e4':%d,'removed':%s}",
+                                   any (self, station, "invoice_line", "1"),
+                                   g_rand_int_range (self->rand, 10000, 90000),
+                                   g_rand_boolean (self->rand) ? "true" : "false")
+                : g_strdup_printf ("{'invoice':'%s'}", draft);
+
+  attempt (station,
+           roll == 3             ? "invoice-draft"
+           : roll == 4           ? "invoice-line-add"
+           : roll == 5           ? "invoice-line-edit"
+           : station == &self->a ? "invoice-issue"
+                                 : "invoice-discard",
+           json);
+}
+
+/* Documents are paid at both. */
 static void
 work_at_invoices (Stations *self, Station *station, int roll)
 {
-  if (roll < 3)
-    {
-      sell_over_the_counter (self, station, 1);
-      return;
-    }
   g_autofree char *json =
     g_strdup_printf ("{'invoice':'%s','method':'eftpos','amount_minor':%d}",
                      any (self, station, "invoice", "state = 'issued'"), 100 * (1 + roll));
 
-  attempt (station, "payment-take", json);
+  if (roll < 3)
+    sell_over_the_counter (self, station, 1);
+  else if (roll < 7)
+    work_at_drafts (self, station, roll);
+  else
+    attempt (station, "payment-take", json);
+}
+
+/* What the shop can have once only. */
+static const struct
+{
+  const char *verb;
+  const char *json; /* R stands for a record, N and M for numbers, B for a yes or no */
+  const char *table;
+} twins[] = {
+  { "setting-set", "{'name':'x.N','value':'M'}", NULL },
+  { "consent-set", "{'customer':'R','channel':'sms','purpose':'reminder','allowed':B}",
+    "customer" },
+  { "message-queue",
+    "{'channel':'print','recipient':'Kim','purpose':'reminder','body':'M','once':'N'}", NULL },
+  { "recurrence-extend", "{'recurrence':'R','horizon_date':'2026-04-1N'}", "recurrence" },
+  { "recurrence-edit", "{'recurrence':'R','start_min':M}", "recurrence" },
+  { "part-add", "{'sku':'s-N','name':'Part'}", NULL },
+  { "part-edit", "{'part':'R','sku':'s-N'}", "part" },
+  { "location-add", "{'kind':'shelf','code':'s-N'}", NULL },
+  { "estimate-make", "{'job':'R','kind':'quote'}", "job" },
+  { "estimate-send", "{'estimate':'R'}", "estimate" },
+};
+
+static void
+work_at_twins (Stations *self, Station *station, int roll)
+{
+  const char *table = twins[roll].table;
+  g_autoptr (GString) json = g_string_new (twins[roll].json);
+  g_autofree char *small = g_strdup_printf ("%d", g_rand_int_range (self->rand, 0, 3));
+  g_autofree char *large = g_strdup_printf ("%d", g_rand_int_range (self->rand, 480, 500));
+
+  g_string_replace (json, "N", small, 0);
+  g_string_replace (json, "B", *small == '0' ? "true" : "false", 0);
+  g_string_replace (json, "M", large, 0);
+  g_string_replace (json, "R", table != NULL ? any (self, station, table, "1") : "", 0);
+  attempt (station, twins[roll].verb, json->str);
 }
 
 static void (*const works[]) (Stations *self, Station *station, int roll) = {
   work_at_customers, work_at_plates, work_at_bookings, work_at_allocations, work_at_steps,
-  work_at_stock,     work_at_orders, work_at_lines,    work_at_invoices,
+  work_at_stock,     work_at_orders, work_at_lines,    work_at_invoices,    work_at_twins,
 };
 
 static void
@@ -178,6 +238,9 @@ found_shop (Stations *self)
            order, part);
   perform (a, NULL, "purchase-send", "{'order':'%s'}", order);
   perform (a, NULL, "stocktake-open", "{'name':'Shelf A'}");
+  perform (a, NULL, "recurrence-add",
+           "{'title':'Fleet','rule':'FREQ=WEEKLY;BYDAY=TH','start_date':'2026-03-12',"
+           "'start_min':500,'duration_min':60,'horizon_date':'2026-03-20'}");
   perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
   for (guint i = 0; i < 3; i++)
     {
@@ -186,7 +249,8 @@ found_shop (Stations *self)
       perform (a, NULL, "job-line-part", "{'job':'%s','part':'%s','qty_milli':1000}",
                open_job (&self->a, technician), part);
     }
-  write_rows (a, "UPDATE station SET host = 1");
+  perform (a, NULL, "station-edit", "{'station':'%s','host':true}",
+           id_of (&self->a, "station", "code = 'B'"));
   stations_exchange (self);
 }
 
@@ -206,6 +270,8 @@ work_at_random (Stations *self)
     }
   stations_meet (self);
   assert_both (self, OVERLAPS, "0");
+  assert_both (self, "SELECT count (*) FROM conflict WHERE kind = 'refused' AND state = 'open'",
+               "0");
   assert_both (self,
                "SELECT count (*) FROM invoice WHERE paid_minor <> (SELECT coalesce (sum "
                "(amount_minor), 0) FROM payment_allocation WHERE invoice = invoice.id)",

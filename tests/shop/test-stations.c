@@ -91,6 +91,32 @@ test_cable_out (void)
   stations_shuffle (ask_for_a_leased_bay, SHUFFLES);
 }
 
+/* The host gave the time away, and only the holder knows what became of it. */
+static void
+test_host_and_lease (Stations *self, gconstpointer data)
+{
+  Workshop *host = &self->a.desk;
+  const char *bay = perform (host, "bay", "bay-add", "{'name':'Bay 4'}");
+  const char *early = book (&self->a, "Early", "confirmed", slot (self, bay, 960, 1020));
+  const char *allocation = id_of (&self->a, "allocation", "booking = (SELECT id FROM booking)");
+
+  lease (self, bay, "B");
+  const char *wish = slot (self, bay, 870, 960);
+  refuse (host, SHOP_ERROR_LEASE, "Station B holds the lease of Bay 4 until Tue 10 Mar 2026 18:00",
+          "booking-add",
+          "{'title':'Late','state':'confirmed','outside_hours':true,'allocations':[%s]}", wish);
+  const char *asked = book (&self->a, "Asked", "tentative", wish);
+  refuse (host, SHOP_ERROR_LEASE, "alone confirms", "booking-confirm", "{'booking':'%s'}", asked);
+  book (&self->a, "Evening", "confirmed", slot (self, bay, 1080, 1140));
+  /* What was promised before the lease stays promised, and is not moved within it. */
+  perform (host, NULL, "booking-edit", "{'booking':'%s','title':'Earlier'}", early);
+  refuse (host, SHOP_ERROR_LEASE, "alone confirms", "booking-move",
+          "{'allocation':'%s','start_s':" I64 ",'outside_hours':true}", allocation,
+          at (self, 16, 0));
+  perform (host, NULL, "lease-end", "{'lease':'%s'}", id_of (&self->a, "lease", "1"));
+  perform (host, NULL, "booking-confirm", "{'booking':'%s'}", asked);
+}
+
 static void
 issue (Station *station, const char *part, int qty_milli)
 {
@@ -546,6 +572,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shop/stations/promise-no-bay-that-another-leases", test_cable_out);
+  add_two ("/shop/stations/let-the-holder-of-a-lease-alone-confirm", test_host_and_lease);
   g_test_add_func ("/shop/stations/sell-while-another-counts", test_count);
   g_test_add_func ("/shop/stations/upload-a-day-three-times", test_upload);
   add_two ("/shop/stations/tell-each-other-of-a-day", test_kiosk_day);

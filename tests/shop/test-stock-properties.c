@@ -6,12 +6,11 @@
 /* Random verbs, and rows of other stations that arrive late and in any order, against a model that
  * knows nothing of triggers: it sorts all that happened by its time and adds it up. */
 
-#define I64       "%" G_GINT64_FORMAT
-#define N_SEEDS   200
-#define N_STEPS   30
-#define N_PLACES  2 /* the part's own, and the van */
-#define E7_MINOR  G_GINT64_CONSTANT (100000)
-#define E7_DIGITS 1000 /* what base_money_average_e4() takes where a currency has four decimals */
+#define I64      "%" G_GINT64_FORMAT
+#define N_SEEDS  200
+#define N_STEPS  30
+#define N_PLACES 2 /* the part's own, and the van */
+#define E7_MINOR G_GINT64_CONSTANT (100000)
 
 typedef struct
 {
@@ -82,9 +81,8 @@ fold_events (GArray *events)
       const Event *event = &g_array_index (events, Event, i);
 
       if (event->value_e7 > 0)
-        fold.average_e4 =
-          base_money_average_e4 (sum_places (&fold), fold.average_e4, event->qty_milli,
-                                 event->value_e7 / E7_DIGITS, BASE_MONEY_MAX_DECIMALS);
+        fold.average_e4 = base_money_average_e4 (sum_places (&fold), fold.average_e4,
+                                                 event->qty_milli, event->value_e7);
       if (event->is_count)
         fold.place_milli[event->place] = event->qty_milli;
       else

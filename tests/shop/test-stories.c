@@ -446,8 +446,9 @@ test_kiosk_alone (Workshop *self, gconstpointer data)
   g_assert_cmpint (base_json_get_int (one, "complete", 0), ==, 1);
 }
 
-#define WOF   "00000000-0000-7000-8000-000000090001"
-#define PHOTO "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+#define WOF "00000000-0000-7000-8000-000000090001"
+/* SHA-256 of "abc" (FIPS 180-2, appendix B.1). */
+#define PHOTO "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 /* Looks at every item; all but the tread and the lamp are in order. */
 static void
@@ -484,6 +485,7 @@ test_wof (Workshop *self, gconstpointer data)
                              "{'job':'%s','template':'%s','charge':true}", job, WOF);
   agree (self, job);
   step (self, job, "in_progress");
+  put_file (self, "abc");
   inspect (self, wof, "'measure_milli':1200,'photos':['" PHOTO "']",
            "'result':'fail','photos':['" PHOTO "']");
   g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", wof), ==,

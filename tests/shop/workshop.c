@@ -28,22 +28,32 @@ workshop_set_up (Workshop *self, gconstpointer data)
   self->desk = shop_desk_new (self->db);
 }
 
+static void
+delete_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR))
+        delete_folder (inner);
+      else
+        g_remove (inner);
+    }
+  g_rmdir (path);
+}
+
 void
 workshop_tear_down (Workshop *self, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-
   g_clear_object (&self->desk);
   store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (self->db);
-  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
+  delete_folder (self->folder);
   g_free (self->folder);
   g_string_chunk_free (self->texts);
 }
@@ -230,4 +240,17 @@ hex (Workshop *self, const char *id)
   g_autofree char *literal = g_strdup_printf ("x'%s'", digits);
 
   return g_string_chunk_insert (self->texts, literal);
+}
+
+/* Puts a file beside the store, and gives the hash of its content. */
+const char *
+put_file (Workshop *self, const char *content)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (content, -1, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreContent) put = store_attachment_put (self->db, stream, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return g_string_chunk_insert (self->texts, sum);
 }

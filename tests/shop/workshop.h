@@ -33,6 +33,7 @@ gint64 number (Workshop *self, const char *sql, ...) G_GNUC_PRINTF (2, 3);
 const char *text (Workshop *self, const char *sql, ...) G_GNUC_PRINTF (2, 3);
 void write_rows (Workshop *self, const char *sql, ...) G_GNUC_PRINTF (2, 3);
 const char *hex (Workshop *self, const char *id);
+const char *put_file (Workshop *self, const char *content);
 
 #define add_story(path, test)                                                                      \
   g_test_add ((path), Workshop, NULL, workshop_set_up, (test), workshop_tear_down)

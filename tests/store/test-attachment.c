@@ -77,6 +77,37 @@ count_contents (Fixture *self)
   return count_files (folder);
 }
 
+static gboolean
+look (StoreConnection *connection, gpointer data, GError **error)
+{
+  StoreContent *content = data;
+  g_autoptr (StoreContent) seen = store_attachment_look (connection, content->sha256, "note.txt");
+
+  g_free (content->mime);
+  content->mime = seen != NULL ? g_strdup (seen->mime) : NULL;
+  content->size = seen != NULL ? seen->size : -1;
+  return TRUE;
+}
+
+static void
+test_look (Fixture *self, gconstpointer data)
+{
+  StoreDb *db = open_store (self->path);
+  g_autoptr (StoreContent) content = put (db, "abc", "note.txt");
+  g_autoptr (GError) error = NULL;
+
+  content->size = 0;
+  store_db_read (db, look, content, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (content->size, ==, 3);
+  g_assert_cmpstr (content->mime, ==, "text/plain");
+  content->sha256[0] ^= 1;
+  store_db_read (db, look, content, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (content->size, ==, -1);
+  close_store (db);
+}
+
 /* The hash of "abc" is in FIPS 180-2, appendix B.1. */
 static void
 test_put (Fixture *self, gconstpointer data)
@@ -297,6 +328,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_case ("/store/attachment/is-kept-once-under-its-hash", test_put);
+  add_case ("/store/attachment/is-looked-at-where-it-lies", test_look);
   add_case ("/store/attachment/is-put-in-a-thread", test_put_async);
   add_case ("/store/attachment/leaves-nothing-when-cancelled", test_cancelled);
   add_case ("/store/attachment/says-that-it-cannot-be-written", test_no_room);

@@ -119,6 +119,8 @@ test_round_trip (Fixture *self, gconstpointer data)
   /* The triggers are awake again. */
   g_assert_cmpint (count (copy, "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"), ==,
                    count (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"));
+  g_assert_cmpint (count (db, "SELECT copied FROM here"), ==, 0);
+  g_assert_cmpint (count (copy, "SELECT copied FROM here"), ==, 1);
   g_assert_cmpint (count (copy, "SELECT on_hand_milli FROM part_stock"), ==, 4000);
   g_assert_cmpint (count (copy, "SELECT count (*) FROM search_entry WHERE words LIKE '%KTR482%'"),
                    ==, 1);

@@ -9,5 +9,6 @@ INSERT INTO payment (id, site, customer, method, amount_minor, currency, at_s, d
 INSERT INTO payment_allocation (id, payment, invoice, amount_minor, at_s) VALUES (x'00000000000000000000000000000704', x'00000000000000000000000000000703', x'00000000000000000000000000000701', 8050, 6);
 INSERT INTO message (id, channel, recipient, purpose, body, once, not_before_s, created_s) VALUES (x'00000000000000000000000000000705', 'email', 'a@b.nz', 'invoice', 'Hello', 'k', 1, 1);
 INSERT INTO reminder (id, vehicle, kind, created_s) VALUES (x'00000000000000000000000000000706', x'00000000000000000000000000000101', 'wof', 1);
+INSERT INTO series_mark (id, kind, station_code, known, last, at_s) VALUES (x'00000000000000000000000000000708', 'invoice', 'A', 1, 2, 1);
 INSERT INTO attachment (id, sha256, mime, name, size, tbl, record, taken_s, removed) VALUES (x'00000000000000000000000000000707', x'0000000000000000000000000000000000000000000000000000000000000009', 'image/png', 'a.png', 5, 'job', x'00000000000000000000000000000501', 1, 1);
 INSERT INTO backup_log (started_s, path) VALUES (1, '/b');
