@@ -228,6 +228,20 @@ class Facts(Case):
     def test_a_code(self):
         self.assertEqual(self.document('dtc', 'p0302')['title'], 'Cylinder 2 misfire detected')
 
+    def test_advice_on_a_code(self):
+        code = self.document('dtc', 'P0171')
+        self.assertEqual(code['family']['id'], 'lean')
+        self.assertEqual(code['family']['trips'], 2)
+        self.assertTrue(code['causes'][0].startswith('Intake leak'))
+        self.assertIn('P0172', code['opposite'][0]['codes'])
+        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
+                      code['signals'])
+
+    def test_a_code_of_the_maker(self):
+        code = self.document('dtc', 'P1234')
+        self.assertIsNone(code['title'])
+        self.assertEqual(code['system'], "Powertrain, defined by the car's maker")
+
     def test_codes_by_words(self):
         found = {line['code'] for line in self.lines('dtc', '--search', 'cylinder 2 misfire')}
         self.assertIn('P0302', found)
