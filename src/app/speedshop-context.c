@@ -105,12 +105,25 @@ load_facts (SpeedshopContext *self, GError **error)
   return self->dtc_book != NULL;
 }
 
+/* What was learnt of them makes connecting again quick; it can be learnt again, so it is no record.
+ */
+static void
+remember_adapters (ObdSession *session)
+{
+  g_autoptr (GFile) file =
+    g_file_new_build_filename (g_get_user_cache_dir (), "speedshop", "adapters.json", NULL);
+  g_autoptr (ObdMemory) memory = obd_memory_new (file);
+
+  obd_session_set_memory (session, memory);
+}
+
 static void
 join_parts (SpeedshopContext *self)
 {
   self->ports = obd_ports_new ();
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
+  remember_adapters (self->session);
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->connector = speedshop_connector_new (self->session, self->settings);

@@ -31,11 +31,23 @@ print_facts (Cli *cli, const ObdDtcFacts *facts)
   add_text (builder, "system", facts->system);
   json_builder_set_member_name (builder, "generic");
   json_builder_add_boolean_value (builder, facts->generic);
+  add_text (builder, "component", facts->component);
+  add_text (builder, "place", facts->place);
+  add_text (builder, "fault", facts->fault);
+  add_text (builder, "fault_kind", facts->fault_kind);
   add_text (builder, "severity", facts->severity);
   add_text (builder, "explanation", facts->explanation);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) node = json_builder_get_root (builder);
   cli_print_json_line (node);
+}
+
+static void
+print_code (Cli *cli, guint16 dtc)
+{
+  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (cli->book, dtc);
+
+  print_facts (cli, facts);
 }
 
 gboolean
@@ -55,9 +67,9 @@ cli_dtc (Cli *cli, char **arguments, GError **error)
     }
   if (search != NULL)
     {
-      g_autoptr (GPtrArray) found = obd_dtc_book_search (cli->book, search);
+      g_autoptr (GArray) found = obd_dtc_book_search (cli->book, search);
       for (guint i = 0; i < found->len; i++)
-        print_facts (cli, g_ptr_array_index (found, i));
+        print_code (cli, g_array_index (found, guint16, i));
     }
   for (char **code = codes; *code != NULL; code++)
     {
@@ -67,8 +79,7 @@ cli_dtc (Cli *cli, char **arguments, GError **error)
           obd_error_set_detail (error, OBD_ERROR_INVALID_CODE, "%s", *code);
           return FALSE;
         }
-      g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (cli->book, dtc);
-      print_facts (cli, facts);
+      print_code (cli, dtc);
     }
   return TRUE;
 }

@@ -115,6 +115,7 @@ cli_open_car (Cli *cli, GFile *transcript, GError **error)
   if (!cli_need_port (cli, error))
     return NULL;
   g_autoptr (ObdLink) link = obd_link_new (cli->ports, cli->catalogue, cli->port);
+  obd_link_set_memory (link, cli->memory);
   obd_link_set_transcript (link, transcript);
   if (!obd_link_open (link, cli->cancellable, error) ||
       !obd_link_find_car (link, cli->cancellable, error))
@@ -190,6 +191,9 @@ cli_init (Cli *cli, GError **error)
   cli->ports = obd_ports_new ();
   obd_ports_add_scheme (cli->ports, "sim", sim_open_fd, NULL);
   cli->catalogue = obd_catalogue_new (error);
+  g_autoptr (GFile) memory =
+    g_file_new_build_filename (g_get_user_cache_dir (), "speedshop", "adapters.json", NULL);
+  cli->memory = obd_memory_new (memory);
   cli->book = cli->catalogue != NULL ? obd_dtc_book_new (error) : NULL;
   if (cli->store == NULL)
     cli->store = g_build_filename (g_get_user_data_dir (), "speedshop", "speedshop.db", NULL);
@@ -203,6 +207,7 @@ cli_clear_all (Cli *cli)
   g_clear_object (&cli->ports);
   g_clear_object (&cli->catalogue);
   g_clear_object (&cli->book);
+  g_clear_pointer (&cli->memory, obd_memory_unref);
   g_free (cli->port);
   g_free (cli->store);
   g_free (cli->user);

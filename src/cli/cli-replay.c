@@ -150,7 +150,7 @@ note_protocol (Replay *replay, char **lines)
   const ObdProtocol *protocol =
     obd_protocol_find (number[0] == 'A' && number[1] != '\0' ? number[1] : number[0]);
 
-  if (protocol != NULL && protocol->is_can)
+  if (protocol != NULL)
     replay->framing = protocol->framing;
 }
 

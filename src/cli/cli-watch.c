@@ -226,6 +226,7 @@ watch_signals (Cli *cli,
     .seconds = seconds,
   };
 
+  obd_session_set_memory (session, cli->memory);
   obd_session_set_transcript (session, transcript);
   g_signal_connect (session, "notify::problem", G_CALLBACK (on_problem), NULL);
   watch.cursor = obd_session_get_cursor (session);

@@ -29,7 +29,8 @@ GQuark cli_usage_error_quark (void);
  * @store: `--store`, or the default file
  * @cancellable: cancelled by Ctrl-C
  *
- * What every command gets. @ports, @catalogue and @book are made for the commands that need them.
+ * What every command gets. @ports, @catalogue and @book are made for the commands that need them,
+ * @memory for those that talk to a car.
  */
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   ObdPorts *ports;
   ObdCatalogue *catalogue;
   ObdDtcBook *book;
+  ObdMemory *memory;
 } Cli;
 
 /**

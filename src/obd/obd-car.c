@@ -92,20 +92,33 @@ any_ecu_supports (ObdScan *car, guint8 pid)
 }
 
 static gboolean
+read_supported_from (ObdLink *link,
+                     ObdScan *car,
+                     guint8 pid,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const guint8 request[] = { 0x01, pid };
+  g_autoptr (GPtrArray) answers =
+    obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The list of readings"), request,
+                 sizeof request, cancellable, error);
+
+  if (answers == NULL)
+    return FALSE;
+  for (guint i = 0; i < answers->len; i++)
+    note_supported (car, g_ptr_array_index (answers, i));
+  return TRUE;
+}
+
+static gboolean
 read_supported (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
 {
   for (guint pid = 0; pid < 0xe0; pid += 0x20)
     {
-      const guint8 request[] = { 0x01, (guint8) pid };
       if (pid > 0 && !any_ecu_supports (car, (guint8) pid))
         break;
-      g_autoptr (GPtrArray) answers =
-        obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The list of readings"), request,
-                     sizeof request, cancellable, error);
-      if (answers == NULL)
+      if (!read_supported_from (link, car, (guint8) pid, cancellable, error))
         return FALSE;
-      for (guint i = 0; i < answers->len; i++)
-        note_supported (car, g_ptr_array_index (answers, i));
     }
   return TRUE;
 }
@@ -130,6 +143,18 @@ read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error
         car->vin = g_steal_pointer (&vin);
     }
   return TRUE;
+}
+
+/**
+ * obd_car_recognise:
+ * @car: filled with the control units that answer, the first 32 PIDs of each, and the VIN: enough
+ * to tell whether it is the car that was here before
+ */
+gboolean
+obd_car_recognise (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  return read_supported_from (link, car, 0, cancellable, error) &&
+         read_vin (link, car, cancellable, error);
 }
 
 /**

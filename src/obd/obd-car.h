@@ -21,6 +21,7 @@ typedef enum
   OBD_CAR_MUST_ANSWER
 } ObdCarAnswer;
 
+gboolean obd_car_recognise (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error);
 gboolean obd_car_identify (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error);
 GPtrArray *obd_car_ask (ObdLink *link,
                         ObdScan *scan,

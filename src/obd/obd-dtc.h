@@ -20,15 +20,25 @@ typedef enum
  * @title: (nullable): plain words for the fault, translated; %NULL where we know none
  * @system: what the letter and digits tell, translated: "Powertrain, ignition system or misfire"
  * @generic: whether SAE defines the code (else the car's maker)
+ * @component: (nullable): what the code speaks of, translated: "oxygen sensor"
+ * @place: (nullable): where that is, translated: "bank 1 sensor 2"
+ * @fault: (nullable): id of what is wrong with it, from `faults.xml`: "low"
+ * @fault_kind: (nullable): the sort of fault: "electrical", "mechanical", "plausibility" …
  * @severity: (nullable): "stop", "soon" or "watch" where known
  * @explanation: (nullable): one or two sentences for a technician, translated
+ *
+ * Ids live as long as the book.
  */
 typedef struct
 {
   char code[OBD_DTC_TEXT_SIZE];
-  const char *title;
+  char *title;
   char *system;
   gboolean generic;
+  char *component;
+  char *place;
+  const char *fault;
+  const char *fault_kind;
   const char *severity;
   const char *explanation;
 } ObdDtcFacts;
@@ -44,15 +54,15 @@ gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
 /**
  * ObdDtcBook:
  *
- * What is known of trouble codes, read from `data/obd/codes.xml` (a resource). Immutable.
+ * What is known of trouble codes, from the files of `data/obd/codes/`, which are built into the
+ * program. Every thread may read it.
  */
 #define OBD_TYPE_DTC_BOOK (obd_dtc_book_get_type ())
 G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
 
 ObdDtcBook *obd_dtc_book_new (GError **error);
-ObdDtcBook *obd_dtc_book_new_from_text (const char *text, gssize length, GError **error);
 ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
 char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
-GPtrArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
+GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
 
 G_END_DECLS

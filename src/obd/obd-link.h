@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "obd/obd-adapter.h"
+#include "obd/obd-memory.h"
 #include "obd/obd-message.h"
+#include "obd/obd-plan.h"
 #include "obd/obd-ports.h"
 #include "obd/obd-protocol.h"
+#include "obd/obd-request.h"
 #include "obd/obd-scan.h"
 
 G_BEGIN_DECLS
@@ -33,8 +37,10 @@ ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *por
 void obd_link_free (ObdLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
 
+void obd_link_set_memory (ObdLink *self, ObdMemory *memory);
 void obd_link_set_transcript (ObdLink *self, GFile *file);
 gboolean obd_link_open (ObdLink *self, GCancellable *cancellable, GError **error);
+gboolean obd_link_recover (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error);
 void obd_link_close (ObdLink *self);
 
@@ -43,8 +49,10 @@ GPtrArray *obd_link_request (ObdLink *self,
                              gsize size,
                              GCancellable *cancellable,
                              GError **error);
+GPtrArray *
+obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error);
 gboolean obd_link_poll (ObdLink *self,
-                        guint8 pid,
+                        ObdBatch *batch,
                         ObdReadingFunc func,
                         gpointer user_data,
                         GCancellable *cancellable,
@@ -55,11 +63,17 @@ char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellab
 
 const char *obd_link_get_port (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);
+const ObdAdapter *obd_link_get_abilities (ObdLink *self);
+guint obd_link_get_most_pids (ObdLink *self);
+guint obd_link_get_least_gap_ms (ObdLink *self);
+void obd_link_keep_most_pids (ObdLink *self, guint most_pids);
 double obd_link_read_voltage (ObdLink *self, GCancellable *cancellable);
 const ObdProtocol *obd_link_get_protocol (ObdLink *self);
 ObdScan *obd_link_get_car (ObdLink *self);
 ObdCatalogue *obd_link_get_catalogue (ObdLink *self);
+gboolean obd_link_is_open (ObdLink *self);
 gboolean obd_link_is_simulated (ObdLink *self);
 gboolean obd_link_error_is_fatal (const GError *error);
+gboolean obd_link_error_is_restart (const GError *error);
 
 G_END_DECLS

@@ -3,18 +3,35 @@
 
 #define FIRST_BACK_OFF_US (500 * G_TIME_SPAN_MILLISECOND)
 #define MOST_BACK_OFFS    6
+/* So often a PID may be missing from an answer that has others, or a request for several go
+ * unanswered, before it is taken for a habit of the car. */
+#define MOST_MISSES 2
+/* Noise looks the same as a car that knows no requests for several, so those are tried again. */
+#define FIRST_SINGLE_US (2 * G_TIME_SPAN_SECOND)
+#define MOST_DOUBLINGS  8
 
 typedef struct
 {
-  guint8 pid;
+  guint32 to;
+  guint8 service;
+  guint16 item;
+  gsize size;
   gint64 period_us;
+  gint64 asked_us;
   gint64 due_us;
   guint silences;
+  guint misses;
+  gboolean wanted;
 } Entry;
 
 struct _ObdPlan
 {
   GArray *entries;
+  guint most_pids;
+  guint refusals;
+  gint64 single_until_us;
+  gint64 least_gap_us;
+  gint64 last_us;
 };
 
 ObdPlan *
@@ -23,6 +40,7 @@ obd_plan_new (void)
   ObdPlan *self = g_new0 (ObdPlan, 1);
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  obd_plan_reset (self, 1, 0);
   return self;
 }
 
@@ -34,89 +52,276 @@ obd_plan_free (ObdPlan *self)
 }
 
 static Entry *
-find (ObdPlan *self, guint8 pid)
+get (const ObdPlan *self, guint index)
+{
+  return &g_array_index (self->entries, Entry, index);
+}
+
+static Entry *
+find (ObdPlan *self, guint32 to, guint8 service, guint16 item)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = &g_array_index (self->entries, Entry, i);
-      if (entry->pid == pid)
+      Entry *entry = get (self, i);
+      if (entry->item == item && entry->service == service && entry->to == to)
         return entry;
     }
   return NULL;
 }
 
+/**
+ * obd_plan_reset:
+ * @most_pids: how many PIDs a request may ask for
+ * @least_gap_ms: how much time has to pass from one request to the next
+ *
+ * Forgets everything: another car.
+ */
 void
-obd_plan_clear (ObdPlan *self)
+obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
 {
+  g_return_if_fail (most_pids >= 1 && most_pids <= OBD_BATCH_MAX);
+
   g_array_set_size (self->entries, 0);
+  self->most_pids = most_pids;
+  self->refusals = 0;
+  self->single_until_us = G_MININT64 / 2;
+  self->least_gap_us = least_gap_ms * G_TIME_SPAN_MILLISECOND;
+  self->last_us = G_MININT64 / 2;
+}
+
+/**
+ * obd_plan_begin_change:
+ *
+ * Begins a new list of what is wanted: obd_plan_add() for each, then obd_plan_end_change(). What
+ * was wanted before goes on where it stood.
+ */
+void
+obd_plan_begin_change (ObdPlan *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    get (self, i)->wanted = FALSE;
 }
 
 /**
  * obd_plan_add:
+ * @to: the control unit's address, 0 for all
+ * @item: the PID
+ * @size: bytes of data that it answers with; 0 where that is not known, so that it is asked alone
  * @period_ms: how often it is worth asking; 0 for as often as the line allows
  *
- * Adds a PID; one that two signals share is asked as often as the quicker of them wants.
+ * What two signals share is asked as often as the quicker of them wants.
  */
 void
-obd_plan_add (ObdPlan *self, guint8 pid, guint period_ms)
+obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms)
 {
-  Entry *known = find (self, pid);
   gint64 period_us = period_ms * G_TIME_SPAN_MILLISECOND;
+  Entry *entry = find (self, to, service, item);
 
-  if (known != NULL)
+  if (entry != NULL)
     {
-      known->period_us = MIN (known->period_us, period_us);
+      entry->period_us = entry->wanted ? MIN (entry->period_us, period_us) : period_us;
+      entry->due_us = MIN (entry->due_us, entry->asked_us + period_us);
+      entry->wanted = TRUE;
       return;
     }
-  Entry entry = { .pid = pid, .period_us = period_us };
-  g_array_append_val (self->entries, entry);
+  Entry added = { .to = to, .service = service, .item = item, .size = size, .wanted = TRUE };
+  added.period_us = period_us;
+  added.asked_us = G_MININT64 / 2;
+  added.due_us = G_MININT64 / 2;
+  g_array_append_val (self->entries, added);
+}
+
+void
+obd_plan_end_change (ObdPlan *self)
+{
+  for (guint i = self->entries->len; i > 0; i--)
+    if (!get (self, i - 1)->wanted)
+      g_array_remove_index (self->entries, i - 1);
+}
+
+/* What has waited longest of all that is due. */
+static const Entry *
+find_first (const ObdPlan *self, gint64 now_us, gint64 *next_us)
+{
+  const Entry *first = NULL;
+
+  *next_us = G_MAXINT64;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = get (self, i);
+      *next_us = MIN (*next_us, entry->due_us);
+      if (entry->due_us <= now_us && (first == NULL || entry->asked_us < first->asked_us))
+        first = entry;
+    }
+  return first;
+}
+
+static gboolean
+goes_with_others (const ObdPlan *self, const Entry *entry, gint64 now_us)
+{
+  return self->most_pids > 1 && now_us >= self->single_until_us && entry->service == 0x01 &&
+         entry->size > 0 && entry->silences == 0 && entry->misses < MOST_MISSES;
+}
+
+static gboolean
+goes_with (const ObdPlan *self, const Entry *entry, const Entry *first, gint64 now_us)
+{
+  return entry->to == first->to && entry->due_us <= now_us &&
+         goes_with_others (self, entry, now_us);
+}
+
+/* Ten PIDs are two requests of five: that is fewer frames than six and four. */
+static guint
+get_share (const ObdPlan *self, const Entry *first, gint64 now_us)
+{
+  guint n_due = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    n_due += goes_with (self, get (self, i), first, now_us);
+  guint n_requests = (n_due + self->most_pids - 1) / self->most_pids;
+  return (n_due + n_requests - 1) / n_requests;
+}
+
+static gboolean
+has (const ObdBatch *batch, guint16 item)
+{
+  for (guint i = 0; i < batch->n; i++)
+    if (batch->items[i] == item)
+      return TRUE;
+  return FALSE;
+}
+
+/* In ascending order, so that the same PIDs are the same request and the lines of its answer are
+ * known. */
+static void
+insert (ObdBatch *batch, guint16 item)
+{
+  guint at = batch->n++;
+
+  for (; at > 0 && batch->items[at - 1] > item; at--)
+    batch->items[at] = batch->items[at - 1];
+  batch->items[at] = item;
+}
+
+static void
+fill (const ObdPlan *self, const Entry *first, gint64 now_us, ObdBatch *batch)
+{
+  guint share = get_share (self, first, now_us);
+
+  while (batch->n < share)
+    {
+      const Entry *next = NULL;
+      for (guint i = 0; i < self->entries->len; i++)
+        {
+          const Entry *entry = get (self, i);
+          if (goes_with (self, entry, first, now_us) && !has (batch, entry->item) &&
+              (next == NULL || entry->asked_us < next->asked_us))
+            next = entry;
+        }
+      if (next == NULL)
+        return;
+      insert (batch, next->item);
+    }
 }
 
 /**
  * obd_plan_next:
- * @pid: (out): what to ask for
- * @wait_us: (out): how long there is nothing to ask for, when %FALSE is returned; -1 for ever
+ * @batch: (out): what to ask for
+ * @wait_us: (out): how long nothing is due, when %FALSE is returned; -1 for ever
  *
  * Returns: whether something is due
  */
 gboolean
-obd_plan_next (ObdPlan *self, gint64 now_us, guint8 *pid, gint64 *wait_us)
+obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
 {
-  const Entry *first = NULL;
+  gint64 free_us = self->last_us + self->least_gap_us, next_us;
+  const Entry *first = find_first (self, now_us, &next_us);
 
-  for (guint i = 0; i < self->entries->len; i++)
+  if (self->entries->len == 0)
     {
-      const Entry *entry = &g_array_index (self->entries, Entry, i);
-      if (first == NULL || entry->due_us < first->due_us)
-        first = entry;
-    }
-  if (first == NULL || first->due_us > now_us)
-    {
-      *wait_us = first != NULL ? first->due_us - now_us : -1;
+      *wait_us = -1;
       return FALSE;
     }
-  *pid = first->pid;
+  *wait_us = MAX (next_us, free_us) - now_us;
+  if (first == NULL || free_us > now_us)
+    return FALSE;
+  *batch = (ObdBatch){ .to = first->to, .service = first->service };
+  insert (batch, first->item);
+  if (goes_with_others (self, first, now_us))
+    fill (self, first, now_us, batch);
   return TRUE;
 }
 
-void
-obd_plan_note_answer (ObdPlan *self, guint8 pid, gint64 now_us)
+static void
+note_answer (Entry *entry, const ObdBatch *batch, gint64 now_us)
 {
-  Entry *entry = find (self, pid);
-
-  if (entry == NULL)
-    return;
+  if (batch->n > 1)
+    entry->misses = 0;
   entry->silences = 0;
   entry->due_us = now_us + entry->period_us;
 }
 
-void
-obd_plan_note_silence (ObdPlan *self, guint8 pid, gint64 now_us)
+static void
+note_silence (Entry *entry, gint64 now_us)
 {
-  Entry *entry = find (self, pid);
-
-  if (entry == NULL)
-    return;
   entry->due_us = now_us + MAX (entry->period_us, FIRST_BACK_OFF_US << entry->silences);
   entry->silences = MIN (entry->silences + 1, MOST_BACK_OFFS);
+}
+
+/* Among others only: it is asked again at once, alone if that has become a habit. */
+static void
+note_miss (Entry *entry, gint64 now_us)
+{
+  entry->misses++;
+  entry->due_us = now_us;
+}
+
+static void
+note_request_for_several (ObdPlan *self, gboolean answered, gint64 now_us)
+{
+  self->refusals = answered ? 0 : self->refusals + 1;
+  if (self->refusals < MOST_MISSES)
+    return;
+  guint doublings = MIN (self->refusals - MOST_MISSES, MOST_DOUBLINGS);
+  self->single_until_us = now_us + (FIRST_SINGLE_US << doublings);
+}
+
+/**
+ * obd_plan_note:
+ * @batch: what was asked for, with what was answered
+ *
+ * Says how a request ended.
+ */
+void
+obd_plan_note (ObdPlan *self, const ObdBatch *batch, gint64 now_us)
+{
+  self->last_us = now_us;
+  if (batch->n > 1)
+    note_request_for_several (self, batch->answered != 0, now_us);
+  for (guint i = 0; i < batch->n; i++)
+    {
+      Entry *entry = find (self, batch->to, batch->service, batch->items[i]);
+      if (entry == NULL)
+        continue;
+      entry->asked_us = now_us;
+      if ((batch->answered & 1u << i) != 0)
+        note_answer (entry, batch, now_us);
+      else if (batch->n == 1)
+        note_silence (entry, now_us);
+      else if (batch->answered != 0)
+        note_miss (entry, now_us);
+      else
+        entry->due_us = now_us;
+    }
+}
+
+/**
+ * obd_plan_get_most_pids:
+ *
+ * Returns: how many PIDs a request may have, as far as is known by now
+ */
+guint
+obd_plan_get_most_pids (const ObdPlan *self)
+{
+  return self->refusals < MOST_MISSES ? self->most_pids : 1;
 }

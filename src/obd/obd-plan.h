@@ -5,12 +5,34 @@
 
 G_BEGIN_DECLS
 
+/* SAE J1979, 5.3.3: on CAN a request may ask for so many PIDs of service 01. */
+#define OBD_BATCH_MAX 6
+
+/**
+ * ObdBatch:
+ * @to: the control unit's address, 0 for all of them
+ * @service: 01, or 21 or 22 of a manufacturer, of which only one item at a time is asked
+ * @items: (array length=n): PIDs, ascending
+ * @answered: a bit for each of @items that was answered
+ *
+ * What one request asks for.
+ */
+typedef struct
+{
+  guint32 to;
+  guint8 service;
+  guint16 items[OBD_BATCH_MAX];
+  guint n;
+  guint answered;
+} ObdBatch;
+
 /**
  * ObdPlan:
  *
- * Which PID to ask for next: the one that is most overdue, so that quick signals share the line
- * evenly and slow ones (a temperature) take little of it. A PID that goes unanswered is asked ever
- * more rarely. Pure in time: the caller says what the time is.
+ * What to ask for next: what has waited longest, so that quick signals share the line evenly and
+ * slow ones (a temperature) take little of it; several PIDs in a request where the car takes that.
+ * What goes unanswered is asked ever more rarely; a PID that is only missing among others is asked
+ * alone. Pure in time: the caller says what the time is.
  */
 typedef struct _ObdPlan ObdPlan;
 
@@ -18,10 +40,13 @@ ObdPlan *obd_plan_new (void);
 void obd_plan_free (ObdPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdPlan, obd_plan_free)
 
-void obd_plan_clear (ObdPlan *self);
-void obd_plan_add (ObdPlan *self, guint8 pid, guint period_ms);
-gboolean obd_plan_next (ObdPlan *self, gint64 now_us, guint8 *pid, gint64 *wait_us);
-void obd_plan_note_answer (ObdPlan *self, guint8 pid, gint64 now_us);
-void obd_plan_note_silence (ObdPlan *self, guint8 pid, gint64 now_us);
+void obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms);
+void obd_plan_begin_change (ObdPlan *self);
+void
+obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms);
+void obd_plan_end_change (ObdPlan *self);
+gboolean obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us);
+void obd_plan_note (ObdPlan *self, const ObdBatch *batch, gint64 now_us);
+guint obd_plan_get_most_pids (const ObdPlan *self);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ typedef enum
  * @task: (nullable): answered when the job is done
  * @stop: cancelled when the connection that the job belongs to is closed
  * @epoch: which connection that is
- * @port, @transcript: for opening
+ * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
  */
 typedef struct
@@ -34,6 +34,7 @@ typedef struct
   guint epoch;
   char *port;
   GFile *transcript;
+  ObdMemory *memory;
   GPtrArray *signals;
 } ObdJob;
 

@@ -2,6 +2,7 @@
 #include "obd/obd-session.h"
 #include "obd/obd-session-private.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct _ObdSession
   GWeakRef owner;
   ObdShared shared;
   GFile *transcript;
+  ObdMemory *memory;
 
   /* The present connection. Each has an epoch of its own, so that what its thread still says after
    * it was closed is not believed. */
@@ -186,6 +188,8 @@ obd_session_open_async (ObdSession *self,
                          task_new (self, cancellable, callback, user_data, obd_session_open_async));
   job->port = g_strdup (port);
   g_set_object (&job->transcript, self->transcript);
+  if (self->memory != NULL)
+    job->memory = obd_memory_ref (self->memory);
   set_text (self, &self->port, port, PROP_PORT);
   set_text (self, &self->problem, NULL, PROP_PROBLEM);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATED]);
@@ -380,6 +384,21 @@ obd_session_get_stats (ObdSession *self, ObdSessionStats *stats)
 }
 
 /**
+ * obd_session_set_memory:
+ * @memory: (nullable): what was learnt of adapters and cars, used and added to by the next
+ *   connections
+ */
+void
+obd_session_set_memory (ObdSession *self, ObdMemory *memory)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  g_clear_pointer (&self->memory, obd_memory_unref);
+  if (memory != NULL)
+    self->memory = obd_memory_ref (memory);
+}
+
+/**
  * obd_session_set_transcript:
  * @file: (nullable): where every byte of the next connection is written
  */
@@ -476,6 +495,7 @@ obd_session_finalize (GObject *object)
   g_weak_ref_clear (&self->owner);
   g_clear_object (&self->stop);
   g_clear_object (&self->transcript);
+  g_clear_pointer (&self->memory, obd_memory_unref);
   g_clear_object (&self->ports);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -514,6 +534,7 @@ obd_session_init (ObdSession *self)
   self->stop = g_cancellable_new ();
   self->shared.jobs = g_async_queue_new_full ((GDestroyNotify) obd_job_free);
   g_mutex_init (&self->shared.lock);
+  self->shared.stats.voltage_v = NAN;
   g_weak_ref_init (&self->owner, self);
 }
 

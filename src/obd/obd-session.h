@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "obd/obd-memory.h"
 #include "obd/obd-ports.h"
 #include "obd/obd-sample.h"
 #include "obd/obd-scan.h"
@@ -30,6 +31,7 @@ typedef enum
  * @samples_per_s: over the last second
  * @latency_p50_ms, @latency_p95_ms: how long the car and the line take for an answer, over the last
  *   thousand requests
+ * @voltage_v: at the diagnostic plug, read every few seconds; NAN where it is not known
  */
 typedef struct
 {
@@ -39,6 +41,7 @@ typedef struct
   double samples_per_s;
   double latency_p50_ms;
   double latency_p95_ms;
+  double voltage_v;
 } ObdSessionStats;
 
 /**
@@ -82,6 +85,7 @@ gboolean obd_session_get_latest (ObdSession *self, const ObdSignal *signal, ObdS
 guint64 obd_session_get_cursor (ObdSession *self);
 guint obd_session_read (ObdSession *self, guint64 *cursor, ObdSample *samples, guint n_samples);
 void obd_session_get_stats (ObdSession *self, ObdSessionStats *stats);
+void obd_session_set_memory (ObdSession *self, ObdMemory *memory);
 void obd_session_set_transcript (ObdSession *self, GFile *file);
 
 ObdSessionState obd_session_get_state (ObdSession *self);

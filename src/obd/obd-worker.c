@@ -5,9 +5,11 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define RETRY_US       (1 * G_TIME_SPAN_SECOND)
+#define VOLTAGE_US     (5 * G_TIME_SPAN_SECOND)
 #define KEEP_ALIVE_US  (2 * G_TIME_SPAN_SECOND)
 #define CAR_SILENCE_US (3 * G_TIME_SPAN_SECOND)
 #define RATE_WINDOW_US (1 * G_TIME_SPAN_SECOND)
@@ -27,6 +29,7 @@ struct _ObdWorker
   ObdSessionState state;
   gint64 next_try_us;
   gint64 last_answer_us;
+  gint64 last_voltage_us;
 
   GPtrArray *watched;
   ObdPlan *plan;
@@ -58,6 +61,7 @@ obd_job_free (ObdJob *job)
   g_clear_pointer (&job->task, let_go_in_owner_context);
   g_clear_object (&job->stop);
   g_clear_object (&job->transcript);
+  g_clear_pointer (&job->memory, obd_memory_unref);
   g_clear_pointer (&job->signals, g_ptr_array_unref);
   g_free (job->port);
   g_free (job);
@@ -82,10 +86,20 @@ obd_worker_new (ObdPorts *ports,
   return self;
 }
 
+/* Waiting for a cancellable makes a file descriptor for it each time, unless somebody holds it. */
+static void
+hold_stop (ObdWorker *self, GCancellable *stop)
+{
+  self->stop = g_object_ref (stop);
+  g_cancellable_get_fd (stop);
+}
+
 static void
 drop_link (ObdWorker *self)
 {
   g_clear_pointer (&self->link, obd_link_free);
+  if (self->stop != NULL)
+    g_cancellable_release_fd (self->stop);
   g_clear_object (&self->stop);
 }
 
@@ -127,7 +141,7 @@ share_supported (ObdWorker *self)
 
   g_mutex_lock (&self->shared->lock);
   memset (self->shared->supported, 0, sizeof self->shared->supported);
-  memset (&self->shared->stats, 0, sizeof self->shared->stats);
+  self->shared->stats = (ObdSessionStats){ .voltage_v = NAN };
   for (guint e = 0; e < car->ecus->len; e++)
     for (guint i = 0; i < sizeof self->shared->supported; i++)
       self->shared->supported[i] |= ((ObdEcu *) g_ptr_array_index (car->ecus, e))->pids[i];
@@ -154,15 +168,16 @@ plan_signal (ObdWorker *self, const ObdSignal *signal)
       plan_signal (self, signal->subtrahend);
     }
   else if (car_supports (self, signal))
-    obd_plan_add (self->plan, signal->pid, signal->period_ms);
+    obd_plan_add (self->plan, 0, signal->service, signal->pid, signal->size, signal->period_ms);
 }
 
 static void
 make_plan (ObdWorker *self)
 {
-  obd_plan_clear (self->plan);
+  obd_plan_begin_change (self->plan);
   for (guint i = 0; i < self->watched->len; i++)
     plan_signal (self, g_ptr_array_index (self->watched, i));
+  obd_plan_end_change (self->plan);
 }
 
 /* --- connecting --- */
@@ -173,12 +188,16 @@ is_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* The adapter itself went away or stopped talking; what is left is to open it again and again. */
+/* The adapter itself went away or stopped talking; what is left is to open it again and again. One
+ * that only restarted is there, and set up again at once. */
 static void
 lose_adapter (ObdWorker *self, const GError *error)
 {
-  obd_link_close (self->link);
-  self->next_try_us = g_get_monotonic_time () + RETRY_US;
+  gboolean restarted = obd_link_error_is_restart (error) && self->state != OBD_SESSION_LOST;
+
+  if (!restarted)
+    obd_link_close (self->link);
+  self->next_try_us = g_get_monotonic_time () + (restarted ? 0 : RETRY_US);
   enter (self, OBD_SESSION_LOST, error->message);
 }
 
@@ -210,12 +229,23 @@ find_car (ObdWorker *self, GCancellable *cancellable, GError **error)
     return FALSE;
   obd_ring_forget_latest (self->shared->ring);
   share_supported (self);
+  obd_plan_reset (self->plan, obd_link_get_most_pids (self->link),
+                  obd_link_get_least_gap_ms (self->link));
   make_plan (self);
   self->last_answer_us = g_get_monotonic_time ();
+  self->last_voltage_us = self->last_answer_us;
   self->rate_since_us = self->last_answer_us;
   self->rate_count = 0;
   enter (self, OBD_SESSION_LIVE, NULL);
   return TRUE;
+}
+
+static gboolean
+open_again (ObdWorker *self, GError **error)
+{
+  if (obd_link_is_open (self->link) && obd_link_recover (self->link, self->stop, NULL))
+    return TRUE;
+  return obd_link_open (self->link, self->stop, error);
 }
 
 static void
@@ -224,7 +254,7 @@ try_again (ObdWorker *self)
   g_autoptr (GError) error = NULL;
   gboolean need_adapter = self->state == OBD_SESSION_LOST;
 
-  if (need_adapter && !obd_link_open (self->link, self->stop, &error))
+  if (need_adapter && !open_again (self, &error))
     {
       if (!is_cancelled (error))
         lose_adapter (self, error);
@@ -310,11 +340,10 @@ count_request (ObdWorker *self, gboolean failed, gint64 latency_us, gint64 now_u
 }
 
 static void
-handle_poll_error (ObdWorker *self, guint8 pid, const GError *error, gint64 now_us)
+handle_poll_error (ObdWorker *self, const GError *error, gint64 now_us)
 {
   if (is_cancelled (error))
     return;
-  obd_plan_note_silence (self->plan, pid, now_us);
   if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
     lose_car (self, error->message);
   else if (obd_link_error_is_fatal (error))
@@ -326,21 +355,49 @@ handle_poll_error (ObdWorker *self, guint8 pid, const GError *error, gint64 now_
 }
 
 static void
-poll (ObdWorker *self, guint8 pid)
+poll (ObdWorker *self, ObdBatch *batch)
 {
   g_autoptr (GError) error = NULL;
   gint64 asked_us = g_get_monotonic_time ();
-  gboolean answered = obd_link_poll (self->link, pid, take_reading, self, self->stop, &error);
+  gboolean answered = obd_link_poll (self->link, batch, take_reading, self, self->stop, &error);
   gint64 now_us = g_get_monotonic_time ();
 
   count_request (self, !answered, now_us - asked_us, now_us);
-  if (!answered)
+  obd_plan_note (self->plan, batch, now_us);
+  if (answered)
+    self->last_answer_us = now_us;
+  else
+    handle_poll_error (self, error, now_us);
+}
+
+/* What car and adapter know of each other is worth keeping once it has proved itself. */
+static void
+read_voltage (ObdWorker *self, gint64 now_us)
+{
+  double voltage_v = obd_link_read_voltage (self->link, self->stop);
+  guint most_pids = obd_plan_get_most_pids (self->plan);
+
+  self->last_voltage_us = now_us;
+  g_mutex_lock (&self->shared->lock);
+  self->shared->stats.voltage_v = voltage_v;
+  g_mutex_unlock (&self->shared->lock);
+  if (most_pids != obd_link_get_most_pids (self->link))
+    obd_link_keep_most_pids (self->link, most_pids);
+}
+
+/* A car that is switched off must be noticed even where nothing is watched. PID 00 is always there.
+ */
+static gint64
+keep_alive (ObdWorker *self, gint64 now_us, gint64 wait_us)
+{
+  gint64 quiet_us = now_us - self->last_answer_us;
+
+  if (quiet_us >= KEEP_ALIVE_US)
     {
-      handle_poll_error (self, pid, error, now_us);
-      return;
+      poll (self, &(ObdBatch){ .service = 0x01, .n = 1 });
+      return 0;
     }
-  self->last_answer_us = now_us;
-  obd_plan_note_answer (self->plan, pid, now_us);
+  return wait_us < 0 ? KEEP_ALIVE_US - quiet_us : MIN (wait_us, KEEP_ALIVE_US - quiet_us);
 }
 
 /* Does what is due now. Returns how long there is nothing to do, -1 for ever. */
@@ -349,7 +406,7 @@ step (ObdWorker *self)
 {
   gint64 now_us = g_get_monotonic_time ();
   gint64 wait_us;
-  guint8 pid = 0;
+  ObdBatch batch;
 
   if (self->link == NULL || g_cancellable_is_cancelled (self->stop))
     return -1;
@@ -360,19 +417,12 @@ step (ObdWorker *self)
       try_again (self);
       return 0;
     }
-  if (obd_plan_next (self->plan, now_us, &pid, &wait_us))
-    {
-      poll (self, pid);
-      return 0;
-    }
-  /* Nothing to watch, but a car that is switched off must be noticed. PID 00 is always there. */
-  gint64 quiet_us = now_us - self->last_answer_us;
-  if (quiet_us >= KEEP_ALIVE_US)
-    {
-      poll (self, 0);
-      return 0;
-    }
-  return wait_us < 0 ? KEEP_ALIVE_US - quiet_us : MIN (wait_us, KEEP_ALIVE_US - quiet_us);
+  if (now_us - self->last_voltage_us >= VOLTAGE_US)
+    read_voltage (self, now_us);
+  if (!obd_plan_next (self->plan, now_us, &batch, &wait_us))
+    return keep_alive (self, now_us, wait_us);
+  poll (self, &batch);
+  return 0;
 }
 
 /* --- jobs --- */
@@ -434,8 +484,9 @@ run_open (ObdWorker *self, ObdJob *job)
   stops_init (&stops, job);
   drop_link (self);
   self->epoch = job->epoch;
-  self->stop = g_object_ref (job->stop);
+  hold_stop (self, job->stop);
   self->link = obd_link_new (self->ports, self->catalogue, job->port);
+  obd_link_set_memory (self->link, job->memory);
   obd_link_set_transcript (self->link, job->transcript);
   if (open_link (self, stops.either, &error))
     {
@@ -512,7 +563,7 @@ static void
 run_close (ObdWorker *self, ObdJob *job)
 {
   drop_link (self);
-  obd_plan_clear (self->plan);
+  obd_plan_reset (self->plan, 1, 0);
   self->state = OBD_SESSION_IDLE;
 }
 

@@ -7,14 +7,18 @@
 
 G_BEGIN_DECLS
 
-#define SIM_ADAPTER_BANNER "ELM327 v1.5"
+#define SIM_REQUEST_MAX 64
 
 /**
  * SimSettings:
  * @protocol: the one asked for by AT SP, 0 for any
  * @automatic: whether it may search for another
  * @header: the identifier to send with, 0 for the protocol's own
+ * @header_digits: how many were given for it
  * @filter_id, @filter_mask: frames must agree with @filter_id in the bits of @filter_mask
+ * @lengths: AT D1
+ * @wake_ms: how often it keeps a K-line bus awake, 0 for never
+ * @joins_segments: STCSEGR1: long answers on CAN are one line
  *
  * What the AT commands change.
  */
@@ -34,9 +38,43 @@ typedef struct
   gint64 wait_us;
   guint8 priority;
   guint32 header;
+  guint header_digits;
+  gboolean lengths;
+  guint wake_ms;
+  gboolean joins_segments;
   guint32 filter_id;
   guint32 filter_mask;
 } SimSettings;
+
+/**
+ * SimBaudSwitch:
+ * @back: the speed to go back to when nobody answers
+ * @until_us: how long it waits for that; 0 while nothing is going on
+ * @timeout_ms: AT BRT
+ */
+typedef struct
+{
+  guint back;
+  gint64 until_us;
+  guint timeout_ms;
+} SimBaudSwitch;
+
+/**
+ * SimRequest:
+ * @enough: after how many lines of answer it stops waiting, 0 for as many as come
+ * @header: what to send with, 0 for what the settings say
+ * @wait_us: how long to wait, 0 for what the settings say
+ *
+ * What is sent to the car.
+ */
+typedef struct
+{
+  guint8 bytes[SIM_REQUEST_MAX];
+  gsize size;
+  guint enough;
+  guint32 header;
+  gint64 wait_us;
+} SimRequest;
 
 struct _SimAdapter
 {
@@ -54,6 +92,9 @@ struct _SimAdapter
   gint64 unplug_us;
   guint replies;
   guint active_protocol;
+  gint64 bus_free_us;
+  gint64 bus_awake_us;
+  SimBaudSwitch baud_switch;
   gboolean asleep;
 };
 
@@ -63,7 +104,22 @@ gint64 sim_adapter_prompt (SimAdapter *self, gint64 at_us);
 void sim_adapter_restart (SimAdapter *self, gint64 at_us);
 void sim_adapter_set_defaults (SimAdapter *self);
 
+gboolean sim_adapter_has_quirk (const SimAdapter *self, SimQuirks quirk);
+void sim_adapter_finish (SimAdapter *self, const char *text, gint64 at_us);
+gboolean sim_adapter_has_spaces (const SimAdapter *self);
+const SimProtocol *sim_adapter_get_protocol (const SimAdapter *self);
+
+void sim_baud_begin (SimAdapter *self, guint baud, const char *banner, gint64 at_us);
+gboolean sim_baud_receive (SimAdapter *self, guint8 byte, gint64 at_us);
+void sim_baud_settle (SimAdapter *self, gint64 now_us);
+
+const char *sim_bus_connect (SimAdapter *self, gint64 *at_us);
+guint32 sim_bus_get_request_id (const SimAdapter *self, guint32 header);
+
+void sim_st_run (SimAdapter *self, const char *command, gint64 at_us);
 void sim_at_run (SimAdapter *self, const char *command, gint64 at_us);
 void sim_request_run (SimAdapter *self, const char *digits, gint64 at_us);
+void sim_request_send (SimAdapter *self, const SimRequest *request, gint64 at_us);
+gboolean sim_request_read_bytes (const char *digits, gsize n_digits, SimRequest *request);
 
 G_END_DECLS

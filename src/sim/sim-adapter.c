@@ -4,6 +4,11 @@
 #include <string.h>
 
 #define MAX_LINE 254
+/* AT BRT 0F: fifteen times five milliseconds. */
+#define DEFAULT_SWITCH_MS 75
+/* AT SW 92: a K-line bus is kept awake by a message every three seconds. */
+#define DEFAULT_WAKE_MS 2920
+#define LATE_PROMPT_US  30000
 /* A command without its carriage return is given up after this. */
 #define LINE_TIMEOUT_US (20 * G_USEC_PER_SEC)
 
@@ -22,13 +27,23 @@ sim_adapter_new (const SimOptions *options, SimVehicle *vehicle)
   SimAdapter *self = g_new0 (SimAdapter, 1);
   self->options = options;
   self->vehicle = vehicle;
-  self->output = sim_output_new (options->baud);
+  self->output = sim_output_new (&(SimLine){
+    .baud = options->baud,
+    .hold_ms = options->usb_hold_ms,
+    .jitter_ms = MAX (options->jitter_ms, options->adapter->jitter_ms),
+    .flip_ppm = options->flip_ppm,
+    .drop_ppm = options->drop_ppm,
+    .seed = options->seed,
+  });
   self->line = g_string_new (NULL);
   self->last_line = g_string_new (NULL);
   self->input_free_us = G_MININT64;
   self->busy_until_us = G_MININT64;
   self->deaf_until_us = G_MININT64;
   self->unplug_us = G_MAXINT64;
+  self->bus_free_us = G_MININT64;
+  self->bus_awake_us = G_MININT64;
+  self->baud_switch.timeout_ms = DEFAULT_SWITCH_MS;
   sim_adapter_set_defaults (self);
   return self;
 }
@@ -61,6 +76,7 @@ sim_adapter_set_defaults (SimAdapter *self)
     .adaptive = SIM_ADAPTIVE_NORMAL,
     .wait_us = SIM_TIMING_DEFAULT_WAIT_US,
     .priority = 0x18,
+    .wake_ms = DEFAULT_WAKE_MS,
   };
   self->active_protocol = 0;
   self->slowest_us = 0;
@@ -91,8 +107,50 @@ sim_adapter_prompt (SimAdapter *self, gint64 at_us)
 {
   const char *newline = sim_adapter_get_newline (self);
 
-  sim_output_put (self->output, newline, strlen (newline), at_us);
+  if (!sim_adapter_has_quirk (self, SIM_QUIRK_SHORT_OK))
+    sim_output_put (self->output, newline, strlen (newline), at_us);
+  if (sim_adapter_has_quirk (self, SIM_QUIRK_NULS))
+    sim_output_put (self->output, "\0", 1, at_us);
+  if (sim_adapter_has_quirk (self, SIM_QUIRK_LATE_PROMPT))
+    at_us += LATE_PROMPT_US;
   return sim_output_put (self->output, ">", 1, at_us);
+}
+
+/**
+ * sim_adapter_finish:
+ *
+ * Says @text and is ready for the next command.
+ */
+void
+sim_adapter_finish (SimAdapter *self, const char *text, gint64 at_us)
+{
+  sim_adapter_say (self, text, at_us);
+  sim_adapter_prompt (self, at_us);
+}
+
+gboolean
+sim_adapter_has_quirk (const SimAdapter *self, SimQuirks quirk)
+{
+  return (self->options->adapter->quirks & quirk) != 0;
+}
+
+gboolean
+sim_adapter_has_spaces (const SimAdapter *self)
+{
+  return self->settings.spaces || sim_adapter_has_quirk (self, SIM_QUIRK_KEEPS_SPACES);
+}
+
+/**
+ * sim_adapter_get_protocol:
+ *
+ * Returns: (nullable): the protocol in use, or else the one asked for
+ */
+const SimProtocol *
+sim_adapter_get_protocol (const SimAdapter *self)
+{
+  guint number = self->active_protocol != 0 ? self->active_protocol : self->settings.protocol;
+
+  return sim_protocol_find (number);
 }
 
 /**
@@ -108,7 +166,9 @@ sim_adapter_restart (SimAdapter *self, gint64 at_us)
   sim_adapter_set_defaults (self);
   sim_adapter_say (self, "", ready_us);
   sim_adapter_say (self, "", ready_us);
-  sim_adapter_say (self, SIM_ADAPTER_BANNER, ready_us);
+  if (sim_adapter_has_quirk (self, SIM_QUIRK_NULS_AFTER_RESET))
+    sim_output_put (self->output, "\0\0\0\0", 4, ready_us);
+  sim_adapter_say (self, self->options->adapter->banner, ready_us);
   sim_adapter_prompt (self, ready_us);
   self->deaf_until_us = ready_us;
 }
@@ -132,6 +192,8 @@ run_elm_line (SimAdapter *self, gint64 at_us)
 
   if (self->line->len == 0)
     sim_adapter_prompt (self, at_us);
+  else if (self->options->adapter->stn != NULL && g_str_has_prefix (self->line->str, "ST"))
+    sim_st_run (self, self->line->str + 2, at_us);
   else if (g_str_has_prefix (self->line->str, "AT"))
     sim_at_run (self, self->line->str + 2, at_us);
   else
@@ -167,7 +229,7 @@ run_line (SimAdapter *self, gint64 at_us)
 static void
 echo (SimAdapter *self, guint8 byte, gint64 at_us)
 {
-  if (!self->settings.echo)
+  if (!self->settings.echo && !sim_adapter_has_quirk (self, SIM_QUIRK_KEEPS_ECHO))
     return;
   if (byte == '\r')
     sim_adapter_say (self, "", at_us);
@@ -195,7 +257,7 @@ hear (SimAdapter *self, guint8 byte, gint64 at_us)
 static gboolean
 receive (SimAdapter *self, guint8 byte, gint64 at_us)
 {
-  if (at_us < self->deaf_until_us)
+  if (at_us < self->deaf_until_us || sim_baud_receive (self, byte, at_us))
     return TRUE;
   if (at_us < self->busy_until_us)
     {
@@ -237,6 +299,7 @@ sim_adapter_feed (SimAdapter *self, const guint8 *bytes, gsize size, gint64 now_
   if (self->options->temper == SIM_TEMPER_SILENT)
     return;
   give_line_up (self, now_us);
+  sim_baud_settle (self, now_us);
   self->input_free_us = MAX (self->input_free_us, now_us);
   for (gsize i = 0; i < size; i++)
     {
@@ -257,6 +320,7 @@ gsize
 sim_adapter_take (SimAdapter *self, gint64 now_us, GByteArray *out)
 {
   give_line_up (self, now_us);
+  sim_baud_settle (self, now_us);
   return sim_output_take (self->output, now_us, out);
 }
 
@@ -271,7 +335,10 @@ sim_adapter_get_due_us (const SimAdapter *self)
 {
   gint64 give_up_us = self->line->len > 0 ? self->line_us + LINE_TIMEOUT_US : G_MAXINT64;
 
-  return MIN (MIN (sim_output_get_due_us (self->output), give_up_us), self->unplug_us);
+  gint64 switch_us = self->baud_switch.until_us != 0 ? self->baud_switch.until_us + 1 : G_MAXINT64;
+  gint64 due_us = MIN (sim_output_get_due_us (self->output), switch_us);
+
+  return MIN (MIN (due_us, give_up_us), self->unplug_us);
 }
 
 /**

@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-/* The AT commands of an ELM327 v1.5. The names of the commands are those of its data sheet; what it
- * does not list is answered by a question mark. */
+/* The AT commands of an ELM327. Their names, and the version each came with, are those of its data
+ * sheet; what the adapter's version does not know is answered by a question mark. */
 
 typedef struct _AtCommand AtCommand;
 struct _AtCommand
 {
   const char *name;
+  guint since;
   guint least_digits;
   guint most_digits;
   void (*run) (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us);
@@ -20,13 +21,9 @@ struct _AtCommand
 #define SETTING(name) G_STRUCT_OFFSET (SimSettings, name)
 #define MAX_PROTOCOL  0xc
 #define WAIT_UNIT_US  4096
-
-static void
-finish (SimAdapter *self, const char *text, gint64 at_us)
-{
-  sim_adapter_say (self, text, at_us);
-  sim_adapter_prompt (self, at_us);
-}
+#define WAKE_UNIT_MS  20
+#define SWITCH_MS     5
+#define BAUD_CLOCK    4000000
 
 static guint32
 read_hex (const char *digits)
@@ -38,28 +35,44 @@ read_hex (const char *digits)
 static void
 accept (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_flag (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   G_STRUCT_MEMBER (gboolean, &self->settings, command->field) = command->value;
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
+}
+
+static void
+set_wake (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  self->settings.wake_ms = read_hex (digits) * WAKE_UNIT_MS;
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_adaptive (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   self->settings.adaptive = (SimAdaptive) command->value;
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_defaults (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   sim_adapter_set_defaults (self);
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
+}
+
+/* AT WS is quick and leaves the radio alone; AT Z does not. */
+static void
+restart_cold (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  sim_adapter_restart (self, at_us);
+  if (sim_adapter_has_quirk (self, SIM_QUIRK_DROPS_ON_RESET))
+    self->unplug_us = at_us;
 }
 
 static void
@@ -71,20 +84,20 @@ restart (SimAdapter *self, const AtCommand *command, const char *digits, gint64 
 static void
 say_version (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, SIM_ADAPTER_BANNER, at_us);
+  sim_adapter_finish (self, self->options->adapter->banner, at_us);
 }
 
 static void
 say_description (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, "OBDII to RS232 Interpreter", at_us);
+  sim_adapter_finish (self, self->options->adapter->device, at_us);
 }
 
 /* Nobody has stored an identifier in this one. */
 static void
 say_identifier (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, "?", at_us);
+  sim_adapter_finish (self, "?", at_us);
 }
 
 static void
@@ -95,13 +108,13 @@ say_voltage (SimAdapter *self, const AtCommand *command, const char *digits, gin
   g_autofree char *text =
     g_strdup_printf ("%sV", g_ascii_formatd (number, sizeof number, "%.1f", voltage));
 
-  finish (self, text, at_us);
+  sim_adapter_finish (self, text, at_us);
 }
 
 static void
 say_ignition (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, sim_vehicle_get_awake (self->vehicle) ? "ON" : "OFF", at_us);
+  sim_adapter_finish (self, sim_vehicle_get_awake (self->vehicle) ? "ON" : "OFF", at_us);
 }
 
 /* Protocols. */
@@ -114,54 +127,48 @@ set_protocol (SimAdapter *self, const AtCommand *command, const char *digits, gi
 
   if (protocol > MAX_PROTOCOL)
     {
-      finish (self, "?", at_us);
+      sim_adapter_finish (self, "?", at_us);
       return;
     }
   self->settings.protocol = protocol;
   self->settings.automatic = automatic || protocol == 0;
   self->active_protocol = 0;
   self->slowest_us = 0;
-  finish (self, "OK", at_us);
-}
-
-static guint
-get_protocol (const SimAdapter *self)
-{
-  return self->active_protocol != 0 ? self->active_protocol : self->settings.protocol;
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 say_protocol (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  static const char *const names[MAX_PROTOCOL + 1] = {
-    "AUTO",
-    "SAE J1850 PWM",
-    "SAE J1850 VPW",
-    "ISO 9141-2",
-    "ISO 14230-4 (KWP 5BAUD)",
-    "ISO 14230-4 (KWP FAST)",
-    "ISO 15765-4 (CAN 11/500)",
-    "ISO 15765-4 (CAN 29/500)",
-    "ISO 15765-4 (CAN 11/250)",
-    "ISO 15765-4 (CAN 29/250)",
-    "SAE J1939 (CAN 29/250)",
-    "USER1 (CAN 11/125)",
-    "USER2 (CAN 11/50)",
-  };
-  guint protocol = get_protocol (self);
-  gboolean automatic = self->settings.automatic && protocol != 0;
-  g_autofree char *text = g_strconcat (automatic ? "AUTO, " : "", names[protocol], NULL);
+  const SimProtocol *protocol = sim_adapter_get_protocol (self);
+  gboolean automatic = self->settings.automatic && protocol != NULL;
+  g_autofree char *text =
+    g_strconcat (automatic ? "AUTO, " : "", protocol != NULL ? protocol->name : "AUTO", NULL);
 
-  finish (self, text, at_us);
+  sim_adapter_finish (self, text, at_us);
 }
 
 static void
 say_protocol_number (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  g_autofree char *text =
-    g_strdup_printf ("%s%X", self->settings.automatic ? "A" : "", get_protocol (self));
+  const SimProtocol *protocol = sim_adapter_get_protocol (self);
+  g_autofree char *text = g_strdup_printf ("%s%X", self->settings.automatic ? "A" : "",
+                                           protocol != NULL ? protocol->number : 0);
 
-  finish (self, text, at_us);
+  sim_adapter_finish (self, text, at_us);
+}
+
+/* What a K-line car told about itself at the start: KWP2000 has 8F and a byte of what it can. */
+static void
+say_key_words (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  const SimProtocol *active = sim_protocol_find (self->active_protocol);
+  gboolean is_iso = active != NULL && active->bus == SIM_BUS_ISO_9141;
+
+  if (active == NULL || !sim_protocol_has_init (active))
+    sim_adapter_finish (self, "?", at_us);
+  else
+    sim_adapter_finish (self, is_iso ? "1:08 2:08" : "1:EF 2:8F", at_us);
 }
 
 /* Timing, headers and filters. */
@@ -172,26 +179,24 @@ set_wait (SimAdapter *self, const AtCommand *command, const char *digits, gint64
   guint32 units = read_hex (digits);
 
   self->settings.wait_us = units == 0 ? SIM_TIMING_DEFAULT_WAIT_US : units * WAIT_UNIT_US;
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
-/* Three digits are an 11-bit identifier; six are a 29-bit one without its priority byte. */
+/* Three digits are an 11-bit identifier; six are a 29-bit one without its priority byte, or the
+ * header of an older bus. */
 static void
 set_header (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  guint32 header = read_hex (digits);
-
-  if (strlen (digits) == 6 && self->options->protocol == 7)
-    header |= (guint32) self->settings.priority << 24;
-  self->settings.header = header;
-  finish (self, "OK", at_us);
+  self->settings.header = read_hex (digits);
+  self->settings.header_digits = (guint) strlen (digits);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_priority (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   self->settings.priority = (guint8) (read_hex (digits) & 0x1f);
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
@@ -199,27 +204,27 @@ set_receive_address (SimAdapter *self, const AtCommand *command, const char *dig
 {
   self->settings.filter_id = read_hex (digits);
   self->settings.filter_mask = *digits != '\0' ? G_MAXUINT32 : 0;
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_filter (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   self->settings.filter_id = read_hex (digits);
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 set_mask (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   self->settings.filter_mask = read_hex (digits);
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static void
 say_can_status (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, "T:00 R:00", at_us);
+  sim_adapter_finish (self, "T:00 R:00", at_us);
 }
 
 /* The plug is behind a gateway that lets nothing through unasked, so there is silence until a
@@ -233,7 +238,7 @@ monitor (SimAdapter *self, const AtCommand *command, const char *digits, gint64 
 static void
 sleep_now (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  finish (self, "OK", at_us);
+  sim_adapter_finish (self, "OK", at_us);
   self->asleep = TRUE;
 }
 
@@ -241,66 +246,100 @@ static void
 close_protocol (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
   self->slowest_us = 0;
-  finish (self, "OK", at_us);
+  self->active_protocol = 0;
+  sim_adapter_finish (self, "OK", at_us);
+}
+
+/* The line's speed: 4 Mbit/s divided by the number. */
+static void
+switch_baud (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  guint32 divisor = read_hex (digits);
+
+  if (divisor == 0)
+    sim_adapter_finish (self, "?", at_us);
+  else
+    sim_baud_begin (self, BAUD_CLOCK / divisor, self->options->adapter->banner, at_us);
+}
+
+static void
+set_switch_time (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  guint32 units = read_hex (digits);
+
+  self->baud_switch.timeout_ms = (units == 0 ? 256 : units) * SWITCH_MS;
+  sim_adapter_finish (self, "OK", at_us);
 }
 
 static const AtCommand commands[] = {
-  { "@1", 0, 0, say_description, 0, 0 },
-  { "@2", 0, 0, say_identifier, 0, 0 },
-  { "AL", 0, 0, accept, 0, 0 },
-  { "AR", 0, 0, accept, 0, 0 },
-  { "AT0", 0, 0, set_adaptive, 0, SIM_ADAPTIVE_OFF },
-  { "AT1", 0, 0, set_adaptive, 0, SIM_ADAPTIVE_NORMAL },
-  { "AT2", 0, 0, set_adaptive, 0, SIM_ADAPTIVE_BRISK },
-  { "BI", 0, 0, accept, 0, 0 },
-  { "CAF0", 0, 0, set_flag, SETTING (format), FALSE },
-  { "CAF1", 0, 0, set_flag, SETTING (format), TRUE },
-  { "CF", 3, 8, set_filter, 0, 0 },
-  { "CFC0", 0, 0, set_flag, SETTING (flow_control), FALSE },
-  { "CFC1", 0, 0, set_flag, SETTING (flow_control), TRUE },
-  { "CM", 3, 8, set_mask, 0, 0 },
-  { "CP", 2, 2, set_priority, 0, 0 },
-  { "CRA", 0, 8, set_receive_address, 0, 0 },
-  { "CS", 0, 0, say_can_status, 0, 0 },
-  { "D", 0, 0, set_defaults, 0, 0 },
-  { "D0", 0, 0, accept, 0, 0 },
-  { "DP", 0, 0, say_protocol, 0, 0 },
-  { "DPN", 0, 0, say_protocol_number, 0, 0 },
-  { "E0", 0, 0, set_flag, SETTING (echo), FALSE },
-  { "E1", 0, 0, set_flag, SETTING (echo), TRUE },
-  { "FCSD", 2, 10, accept, 0, 0 },
-  { "FCSH", 3, 8, accept, 0, 0 },
-  { "FCSM", 1, 1, accept, 0, 0 },
-  { "FE", 0, 0, accept, 0, 0 },
-  { "H0", 0, 0, set_flag, SETTING (headers), FALSE },
-  { "H1", 0, 0, set_flag, SETTING (headers), TRUE },
-  { "I", 0, 0, say_version, 0, 0 },
-  { "IGN", 0, 0, say_ignition, 0, 0 },
-  { "L0", 0, 0, set_flag, SETTING (linefeed), FALSE },
-  { "L1", 0, 0, set_flag, SETTING (linefeed), TRUE },
-  { "LP", 0, 0, sleep_now, 0, 0 },
-  { "M0", 0, 0, set_flag, SETTING (memory), FALSE },
-  { "M1", 0, 0, set_flag, SETTING (memory), TRUE },
-  { "MA", 0, 0, monitor, 0, 0 },
-  { "NL", 0, 0, accept, 0, 0 },
-  { "PC", 0, 0, close_protocol, 0, 0 },
-  { "R0", 0, 0, set_flag, SETTING (responses), FALSE },
-  { "R1", 0, 0, set_flag, SETTING (responses), TRUE },
-  { "RV", 0, 0, say_voltage, 0, 0 },
-  { "S0", 0, 0, set_flag, SETTING (spaces), FALSE },
-  { "S1", 0, 0, set_flag, SETTING (spaces), TRUE },
-  { "SH", 3, 3, set_header, 0, 0 },
-  { "SH", 6, 6, set_header, 0, 0 },
-  { "SH", 8, 8, set_header, 0, 0 },
-  { "SP", 1, 2, set_protocol, 0, 0 },
-  { "SS", 0, 0, accept, 0, 0 },
-  { "ST", 2, 2, set_wait, 0, 0 },
-  { "SW", 2, 2, accept, 0, 0 },
-  { "TP", 1, 2, set_protocol, 0, 0 },
-  { "V0", 0, 0, accept, 0, 0 },
-  { "WM", 2, 12, accept, 0, 0 },
-  { "WS", 0, 0, restart, 0, 0 },
-  { "Z", 0, 0, restart, 0, 0 },
+  { "@1", 10, 0, 0, say_description, 0, 0 },
+  { "@2", 13, 0, 0, say_identifier, 0, 0 },
+  { "AL", 10, 0, 0, accept, 0, 0 },
+  { "AR", 12, 0, 0, accept, 0, 0 },
+  { "AT0", 12, 0, 0, set_adaptive, 0, SIM_ADAPTIVE_OFF },
+  { "AT1", 12, 0, 0, set_adaptive, 0, SIM_ADAPTIVE_NORMAL },
+  { "AT2", 12, 0, 0, set_adaptive, 0, SIM_ADAPTIVE_BRISK },
+  { "BI", 10, 0, 0, accept, 0, 0 },
+  { "BRD", 12, 2, 2, switch_baud, 0, 0 },
+  { "BRT", 12, 2, 2, set_switch_time, 0, 0 },
+  { "CAF0", 10, 0, 0, set_flag, SETTING (format), FALSE },
+  { "CAF1", 10, 0, 0, set_flag, SETTING (format), TRUE },
+  { "CF", 10, 3, 8, set_filter, 0, 0 },
+  { "CFC0", 10, 0, 0, set_flag, SETTING (flow_control), FALSE },
+  { "CFC1", 10, 0, 0, set_flag, SETTING (flow_control), TRUE },
+  { "CM", 10, 3, 8, set_mask, 0, 0 },
+  { "CP", 10, 2, 2, set_priority, 0, 0 },
+  { "CRA", 13, 0, 8, set_receive_address, 0, 0 },
+  { "CS", 10, 0, 0, say_can_status, 0, 0 },
+  { "D", 10, 0, 0, set_defaults, 0, 0 },
+  { "D0", 13, 0, 0, set_flag, SETTING (lengths), FALSE },
+  { "DP", 10, 0, 0, say_protocol, 0, 0 },
+  { "DPN", 10, 0, 0, say_protocol_number, 0, 0 },
+  { "E0", 10, 0, 0, set_flag, SETTING (echo), FALSE },
+  { "E1", 10, 0, 0, set_flag, SETTING (echo), TRUE },
+  { "FCSD", 11, 2, 10, accept, 0, 0 },
+  { "FCSH", 11, 3, 8, accept, 0, 0 },
+  { "FCSM", 11, 1, 1, accept, 0, 0 },
+  { "FE", 13, 0, 0, accept, 0, 0 },
+  { "H0", 10, 0, 0, set_flag, SETTING (headers), FALSE },
+  { "H1", 10, 0, 0, set_flag, SETTING (headers), TRUE },
+  { "I", 10, 0, 0, say_version, 0, 0 },
+  { "IGN", 14, 0, 0, say_ignition, 0, 0 },
+  { "IB10", 10, 0, 0, accept, 0, 0 },
+  { "IB96", 10, 0, 0, accept, 0, 0 },
+  { "IIA", 12, 2, 2, accept, 0, 0 },
+  { "KW", 13, 0, 0, say_key_words, 0, 0 },
+  { "KW0", 12, 0, 0, accept, 0, 0 },
+  { "KW1", 12, 0, 0, accept, 0, 0 },
+  { "L0", 10, 0, 0, set_flag, SETTING (linefeed), FALSE },
+  { "L1", 10, 0, 0, set_flag, SETTING (linefeed), TRUE },
+  { "LP", 14, 0, 0, sleep_now, 0, 0 },
+  { "M0", 10, 0, 0, set_flag, SETTING (memory), FALSE },
+  { "M1", 10, 0, 0, set_flag, SETTING (memory), TRUE },
+  { "MA", 10, 0, 0, monitor, 0, 0 },
+  { "NL", 10, 0, 0, accept, 0, 0 },
+  { "PB", 14, 4, 4, accept, 0, 0 },
+  { "PC", 10, 0, 0, close_protocol, 0, 0 },
+  { "R0", 10, 0, 0, set_flag, SETTING (responses), FALSE },
+  { "R1", 10, 0, 0, set_flag, SETTING (responses), TRUE },
+  { "RA", 13, 2, 2, accept, 0, 0 },
+  { "RV", 10, 0, 0, say_voltage, 0, 0 },
+  { "S0", 13, 0, 0, set_flag, SETTING (spaces), FALSE },
+  { "S1", 13, 0, 0, set_flag, SETTING (spaces), TRUE },
+  { "SH", 10, 3, 3, set_header, 0, 0 },
+  { "SH", 10, 6, 6, set_header, 0, 0 },
+  { "SH", 20, 8, 8, set_header, 0, 0 },
+  { "SP", 10, 1, 2, set_protocol, 0, 0 },
+  { "SR", 12, 2, 2, accept, 0, 0 },
+  { "SS", 14, 0, 0, accept, 0, 0 },
+  { "ST", 10, 2, 2, set_wait, 0, 0 },
+  { "SW", 10, 2, 2, set_wake, 0, 0 },
+  { "TA", 14, 2, 2, accept, 0, 0 },
+  { "TP", 10, 1, 2, set_protocol, 0, 0 },
+  { "V0", 13, 0, 0, accept, 0, 0 },
+  { "WM", 10, 2, 12, accept, 0, 0 },
+  { "WS", 10, 0, 0, restart, 0, 0 },
+  { "Z", 10, 0, 0, restart_cold, 0, 0 },
 };
 
 static gboolean
@@ -316,20 +355,32 @@ matches (const AtCommand *command, const char *text)
          n_digits <= command->most_digits;
 }
 
-/**
- * sim_at_run:
- * @command: what stands after "AT", in capitals and without spaces
- */
-void
-sim_at_run (SimAdapter *self, const char *command, gint64 at_us)
+static const AtCommand *
+find_command (const char *text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      if (matches (&commands[i], command))
-        {
-          commands[i].run (self, &commands[i], command + strlen (commands[i].name), at_us);
-          return;
-        }
+      if (matches (&commands[i], text))
+        return &commands[i];
     }
-  finish (self, "?", at_us);
+  return NULL;
+}
+
+/**
+ * sim_at_run:
+ * @text: what stands after "AT", in capitals and without spaces
+ */
+void
+sim_at_run (SimAdapter *self, const char *text, gint64 at_us)
+{
+  const SimAdapterKind *kind = self->options->adapter;
+  const AtCommand *command = find_command (text);
+
+  if (command == NULL || command->since > kind->version ||
+      sim_adapter_kind_refuses (kind, command->name))
+    sim_adapter_finish (self, "?", at_us);
+  else if (sim_adapter_kind_pretends (kind, command->name))
+    sim_adapter_finish (self, "OK", at_us);
+  else
+    command->run (self, command, text + strlen (command->name), at_us);
 }

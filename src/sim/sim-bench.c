@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-bench.h"
 
+#include "sim/sim-profile.h"
+
 struct _SimBench
 {
   SimOptions *options;
@@ -9,26 +11,28 @@ struct _SimBench
 };
 
 static SimVehicle *
-make_vehicle (const SimBench *self)
+make_vehicle (const SimBench *self, GError **error)
 {
   const SimOptions *options = self->options;
+  const SimProfile *profile = sim_profile_find (options->profile, error);
   SimVehicleConfig config = {
+    .model = profile->model,
+    .protocol = sim_protocol_find (options->protocol),
     .start = options->ignition_off ? SIM_START_KEY_ON : options->start,
     .seed = options->seed,
     .log = self->log,
-    .long_ids = options->protocol == 7,
+    .faults = options->faults,
     .ignition_on = !options->ignition_off,
-    .healthy = options->healthy,
     .clear_needs_engine_off = options->clear_needs_engine_off,
     .time_factor = options->drive_speed,
   };
 
-  return sim_vehicle_new (&config);
+  return sim_vehicle_new (&config, error);
 }
 
 /**
  * sim_bench_new:
- * @profile: "petrol-turbo" or "replay"
+ * @profile: the name of one of sim_list_profiles()
  * @options: (nullable) (element-type utf8 utf8): see #SimOptions
  *
  * Returns: (transfer full): a car, or %NULL with @error of %SIM_ERROR
@@ -47,8 +51,8 @@ sim_bench_new (const char *profile, GHashTable *options, GError **error)
       if (self->log == NULL)
         return NULL;
     }
-  self->vehicle = make_vehicle (self);
-  return g_steal_pointer (&self);
+  self->vehicle = make_vehicle (self, error);
+  return self->vehicle != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -139,3 +139,14 @@ sim_fail_find (const GArray *fails, guint reply)
     }
   return NULL;
 }
+
+/**
+ * sim_fail_get_brown_out:
+ *
+ * Returns: (transfer none): what happens when an adapter's supply breaks down for a moment
+ */
+const SimFailKind *
+sim_fail_get_brown_out (void)
+{
+  return find_kind ("lv-reset");
+}

@@ -46,6 +46,7 @@ typedef struct
 } SimFail;
 
 GArray *sim_fail_parse (const char *script, GError **error);
+const SimFailKind *sim_fail_get_brown_out (void);
 const SimFailKind *sim_fail_find (const GArray *fails, guint reply);
 
 G_END_DECLS

@@ -15,9 +15,9 @@ add_frame (GArray *frames,
            const guint8 *data,
            gsize size)
 {
-  SimFrame frame = { .id = id };
+  SimFrame frame = { .id = id, .size = SIM_FRAME_SIZE };
 
-  memset (frame.data, SIM_FRAME_PADDING, sizeof frame.data);
+  memset (frame.data, SIM_FRAME_PADDING, SIM_FRAME_SIZE);
   memcpy (frame.data, head, head_size);
   memcpy (frame.data + head_size, data, size);
   g_array_append_val (frames, frame);

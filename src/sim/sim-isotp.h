@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sim/sim-frame.h"
 
 G_BEGIN_DECLS
-
-#define SIM_FRAME_SIZE    8
-#define SIM_FRAME_PADDING 0xaa
-
-/**
- * SimFrame:
- * @id: its CAN identifier
- * @data: always eight bytes, as ISO 15765-4 wants; unused ones are padding
- * @at_us: when it is on the bus
- */
-typedef struct
-{
-  guint32 id;
-  guint8 data[SIM_FRAME_SIZE];
-  gint64 at_us;
-} SimFrame;
 
 /**
  * SimFrameKind:

@@ -23,7 +23,6 @@ static const Word start_words[] = {
   { NULL, 0 },
 };
 static const Word ignition_words[] = { { "on", FALSE }, { "off", TRUE }, { NULL, 0 } };
-static const Word codes_words[] = { { "misfire", FALSE }, { "none", TRUE }, { NULL, 0 } };
 static const Word clear_words[] = { { "nothing", FALSE }, { "engine-off", TRUE }, { NULL, 0 } };
 static const Word modem_words[] = { { "", SIM_TEMPER_MODEM },
                                     { "yes", SIM_TEMPER_MODEM },
@@ -49,6 +48,9 @@ struct _Option
 static gboolean read_file (SimOptions *self, const char *text, GError **error);
 static gboolean read_fails (SimOptions *self, const char *text, GError **error);
 static gboolean read_drive_speed (SimOptions *self, const char *text, GError **error);
+static gboolean read_adapter (SimOptions *self, const char *text, GError **error);
+static gboolean read_codes (SimOptions *self, const char *text, GError **error);
+static gboolean read_faults (SimOptions *self, const char *text, GError **error);
 
 #define FIELD(name) G_STRUCT_OFFSET (SimOptions, name)
 
@@ -57,17 +59,24 @@ static const Option options_known[] = {
   { "baud", FIELD (baud), 0, 4000000, NULL, NULL },
   { "reset-ms", FIELD (reset_ms), 0, 10000, NULL, NULL },
   { "search-ms", FIELD (search_ms), 0, 60000, NULL, NULL },
-  { "protocol", FIELD (protocol), 6, 7, NULL, NULL },
+  { "init-ms", FIELD (init_ms), 0, 60000, NULL, NULL },
+  { "protocol", FIELD (protocol), 1, 9, NULL, NULL },
+  { "usb-hold-ms", FIELD (usb_hold_ms), 0, 255, NULL, NULL },
+  { "jitter-ms", FIELD (jitter_ms), 0, 10000, NULL, NULL },
+  { "flip-ppm", FIELD (flip_ppm), 0, 1000000, NULL, NULL },
+  { "drop-ppm", FIELD (drop_ppm), 0, 1000000, NULL, NULL },
   { "unplug-after", FIELD (unplug_after), 0, G_MAXUINT, NULL, NULL },
   { "seed", FIELD (seed), 0, G_MAXUINT, NULL, NULL },
   { "start", FIELD (start), 0, 0, start_words, NULL },
   { "ignition", FIELD (ignition_off), 0, 0, ignition_words, NULL },
-  { "codes", FIELD (healthy), 0, 0, codes_words, NULL },
   { "clear-needs", FIELD (clear_needs_engine_off), 0, 0, clear_words, NULL },
   { "not-elm", FIELD (temper), 0, 0, modem_words, NULL },
   { "silent", FIELD (temper), 0, 0, silent_words, NULL },
+  { "adapter", 0, 0, 0, NULL, read_adapter },
+  { "codes", 0, 0, 0, NULL, read_codes },
   { "drive-speed", 0, 0, 0, NULL, read_drive_speed },
   { "fail", 0, 0, 0, NULL, read_fails },
+  { "faults", 0, 0, 0, NULL, read_faults },
   { "file", 0, 0, 0, NULL, read_file },
 };
 
@@ -77,6 +86,34 @@ read_file (SimOptions *self, const char *text, GError **error)
   g_free (self->file);
   self->file = g_strdup (text);
   return TRUE;
+}
+
+static gboolean
+read_adapter (SimOptions *self, const char *text, GError **error)
+{
+  self->adapter = sim_adapter_kind_find (text, error);
+  return self->adapter != NULL;
+}
+
+static gboolean
+read_faults (SimOptions *self, const char *text, GError **error)
+{
+  g_free (self->faults);
+  self->faults = g_strdup (text);
+  return TRUE;
+}
+
+/* A short word for the two choices that people make most often. */
+static gboolean
+read_codes (SimOptions *self, const char *text, GError **error)
+{
+  if (g_str_equal (text, "none"))
+    return read_faults (self, "", error);
+  if (g_str_equal (text, "own"))
+    return TRUE;
+  g_set_error (error, SIM_ERROR, SIM_ERROR_OPTION, _ ("The option “%s” is one of: %s; not “%s”."),
+               "codes", "own, none", text);
+  return FALSE;
 }
 
 static gboolean
@@ -205,6 +242,25 @@ read_all (SimOptions *self, GHashTable *options, GError **error)
   return TRUE;
 }
 
+static SimOptions *
+new_defaults (const SimProfile *profile)
+{
+  SimOptions *self = g_new0 (SimOptions, 1);
+  guint n_adapters;
+
+  self->profile = g_strdup (profile->name);
+  self->adapter = sim_list_adapter_kinds (&n_adapters);
+  self->protocol = profile->model->protocol;
+  self->latency_ms = 10;
+  self->reset_ms = 20;
+  self->search_ms = 30;
+  self->init_ms = SIM_OPTIONS_INIT_BY_PROTOCOL;
+  self->seed = 1;
+  self->drive_speed = 1;
+  self->start = SIM_START_DRIVE;
+  return self;
+}
+
 /**
  * sim_options_parse:
  * @profile: the car's name, "petrol-turbo"
@@ -217,18 +273,11 @@ sim_options_parse (const char *profile, GHashTable *options, GError **error)
 {
   g_return_val_if_fail (profile != NULL, NULL);
 
-  g_autoptr (SimOptions) self = g_new0 (SimOptions, 1);
   const SimProfile *found = sim_profile_find (profile, error);
-
-  self->profile = g_strdup (profile);
-  self->latency_ms = 10;
-  self->reset_ms = 20;
-  self->search_ms = 30;
-  self->protocol = 6;
-  self->seed = 1;
-  self->drive_speed = 1;
-  self->start = SIM_START_DRIVE;
-  if (found == NULL || !read_all (self, options, error))
+  if (found == NULL)
+    return NULL;
+  g_autoptr (SimOptions) self = new_defaults (found);
+  if (!read_all (self, options, error))
     return NULL;
   if (found->needs_file && (self->file == NULL || *self->file == '\0'))
     {
@@ -245,6 +294,7 @@ sim_options_free (SimOptions *self)
 {
   g_free (self->profile);
   g_free (self->file);
+  g_free (self->faults);
   g_clear_pointer (&self->fails, g_array_unref);
   g_free (self);
 }

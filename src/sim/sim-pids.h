@@ -2,18 +2,26 @@
 #pragma once
 
 #include "sim/sim-faults.h"
-#include "sim/sim-truth.h"
+#include "sim/sim-model.h"
 
 G_BEGIN_DECLS
 
-#define SIM_PID_MAX_SIZE 8
+#define SIM_PID_MAX_SIZE 24
 
-gsize sim_pids_encode_engine (guint8 pid,
-                              const SimTruth *truth,
-                              const SimFaults *faults,
-                              guint8 data[SIM_PID_MAX_SIZE]);
-gsize
-sim_pids_encode_transmission (guint8 pid, const SimFaults *faults, guint8 data[SIM_PID_MAX_SIZE]);
+/**
+ * SimPidSource:
+ *
+ * All that the value of a PID may depend on.
+ */
+typedef struct
+{
+  const SimTruth *truth;
+  const SimFaults *faults;
+  const SimModel *model;
+} SimPidSource;
+
+gsize sim_pids_encode (guint8 pid, const SimPidSource *source, guint8 data[SIM_PID_MAX_SIZE]);
 gsize sim_pids_encode_number (guint8 pid, double value, guint8 data[SIM_PID_MAX_SIZE]);
+void sim_pids_put_number (guint8 *data, gsize size, double raw);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-print.h"
 
+#include "sim/sim-isotp.h"
+
 static void
 put_space (GString *text, SimPrintStyle style)
 {
@@ -21,14 +23,28 @@ put_bytes (GString *text, SimPrintStyle style, const guint8 *bytes, gsize size)
 static void
 put_id (GString *text, SimPrintStyle style, guint32 id)
 {
-  if (style.long_ids)
+  guint32 bytes = GUINT32_TO_BE (id);
+
+  if (style.protocol->long_ids)
     {
-      guint32 bytes = GUINT32_TO_BE (id);
       put_bytes (text, style, (const guint8 *) &bytes, sizeof bytes);
       return;
     }
   g_string_append_printf (text, "%03X", id);
   put_space (text, style);
+}
+
+/* Header, data and check byte, or the data alone. */
+static void
+put_old (GString *text, SimPrintStyle style, const SimFrame *frame)
+{
+  guint32 header = GUINT32_TO_BE (frame->id << 8);
+
+  if (style.headers)
+    put_bytes (text, style, (const guint8 *) &header, 3);
+  put_bytes (text, style, frame->data, frame->size);
+  if (style.headers)
+    put_bytes (text, style, &frame->check, 1);
 }
 
 static void
@@ -37,6 +53,11 @@ put_with_header (GString *text, SimPrintStyle style, const SimFrame *frame)
   gboolean trimmed = style.format && sim_frame_get_kind (frame) == SIM_FRAME_SINGLE;
 
   put_id (text, style, frame->id);
+  if (style.lengths)
+    {
+      g_string_append_printf (text, "%X", (guint) SIM_FRAME_SIZE);
+      put_space (text, style);
+    }
   put_bytes (text, style, frame->data, trimmed ? 1u + frame->data[0] : SIM_FRAME_SIZE);
 }
 
@@ -67,7 +88,9 @@ put_numbered (GString *text, SimPrintStyle style, const SimFrame *frame, const c
 void
 sim_print_frame (const SimFrame *frame, SimPrintStyle style, const char *newline, GString *text)
 {
-  if (style.headers)
+  if (!sim_protocol_is_can (style.protocol))
+    put_old (text, style, frame);
+  else if (style.headers)
     put_with_header (text, style, frame);
   else if (!style.format)
     put_bytes (text, style, frame->data, SIM_FRAME_SIZE);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sim/sim-isotp.h"
+#include "sim/sim-frame.h"
+#include "sim/sim-protocol.h"
 
 G_BEGIN_DECLS
 
@@ -10,14 +11,15 @@ G_BEGIN_DECLS
  * @headers: AT H1: identifier and frame bytes, else the payload alone
  * @spaces: AT S1: a space after each byte
  * @format: AT CAF1: the adapter takes off padding and, without headers, the frame's own byte
- * @long_ids: identifiers have 29 bits
+ * @lengths: AT D1: the length code of a CAN frame behind its identifier
  */
 typedef struct
 {
+  const SimProtocol *protocol;
   gboolean headers;
   gboolean spaces;
   gboolean format;
-  gboolean long_ids;
+  gboolean lengths;
 } SimPrintStyle;
 
 void

@@ -8,9 +8,29 @@
 
 static const SimProfile profiles[] = {
   { "petrol-turbo", N_ ("Simulated petrol car"),
-    N_ ("A 2.0 l turbo on a drive, with a misfire in cylinder 2"), FALSE },
+    N_ ("A 2.0 l turbo on a drive, with a misfire in cylinder 2"), &sim_model_petrol_turbo, FALSE },
+  { "diesel-van", N_ ("Simulated diesel van"),
+    N_ ("A 2.1 l van with a particle filter full of soot, and a body unit that speaks J1939"),
+    &sim_model_diesel_van, FALSE },
+  { "hybrid", N_ ("Simulated hybrid"),
+    N_ ("A 2.5 l hybrid with four control units and an inverter that runs hot"), &sim_model_hybrid,
+    FALSE },
+  { "electric", N_ ("Simulated electric car"),
+    N_ ("Knows nothing of OBD: its units answer UDS at their addresses. One battery cell is weak"),
+    &sim_model_electric, FALSE },
+  { "kwp-hatchback", N_ ("Simulated hatchback of 2005"),
+    N_ ("A 1.6 l on KWP2000 with a fast start, which draws false air"), &sim_model_kwp_hatchback,
+    FALSE },
+  { "iso-saloon", N_ ("Simulated saloon of 2001"),
+    N_ ("A 1.8 l on ISO 9141-2 with a slow start and a worn-out catalyst"), &sim_model_iso_saloon,
+    FALSE },
+  { "vpw-truck", N_ ("Simulated pickup of 2004"),
+    N_ ("A 5.3 l V8 on J1850 VPW with a misfire in cylinder 3 and a leak in the tank"),
+    &sim_model_vpw_truck, FALSE },
+  { "pwm-car", N_ ("Simulated car of 2001"),
+    N_ ("A 2.0 l on J1850 PWM whose coolant sensor has lost its plug"), &sim_model_pwm_car, FALSE },
   { "replay", N_ ("Recorded drive"), N_ ("Plays the values of a drive recorded in a CSV file"),
-    TRUE },
+    &sim_model_petrol_turbo, TRUE },
 };
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sim/sim-model.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: as in "sim:petrol-turbo"
  * @title, @description: for people; translate by sim_profile_get_title() and
  *   sim_profile_get_description()
+ * @model: the kind of car
  * @needs_file: plays a recording that the option `file` names
  */
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   const char *name;
   const char *title;
   const char *description;
+  const SimModel *model;
   gboolean needs_file;
 } SimProfile;
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-services.h"
 
-#include <string.h>
+#include "sim/sim-tests.h"
 
 /* What a control unit on CAN answers to the services of SAE J1979. An answer of size 0 with no
  * negative code is silence. */
 
-#define ANSWER_BIT     0x40
 #define MAX_PIDS       6
 #define MAX_FRAME_PIDS 3
 
@@ -22,12 +21,14 @@ put_byte (GByteArray *answer, guint8 byte)
   g_byte_array_append (answer, &byte, 1);
 }
 
-typedef gboolean (*SupportsFunc) (const SimEcu *ecu, guint8 item);
-
-/* PID 00, 20, 40 …: 32 bits for the items that follow it, the highest bit the first of them. The
- * last bit says whether the next such item is worth asking. */
-static guint32
-get_mask (const SimEcu *ecu, guint8 base, SupportsFunc supports)
+/**
+ * sim_services_get_mask:
+ *
+ * Returns: 32 bits for the items that follow @base (00, 20, 40 …), the highest bit the first of
+ * them. The last bit says whether the next such item is worth asking.
+ */
+guint32
+sim_services_get_mask (const SimEcu *ecu, guint8 base, SimSupportsFunc supports)
 {
   guint32 mask = 0;
 
@@ -36,14 +37,14 @@ get_mask (const SimEcu *ecu, guint8 base, SupportsFunc supports)
       guint8 item = (guint8) (base + i);
       gboolean is_next_mask = i == 32;
 
-      if (is_next_mask ? get_mask (ecu, item, supports) != 0 : supports (ecu, item))
+      if (is_next_mask ? sim_services_get_mask (ecu, item, supports) != 0 : supports (ecu, item))
         mask |= 1u << (32 - i);
     }
   return mask;
 }
 
-static void
-put_mask (GByteArray *answer, guint32 mask)
+void
+sim_services_put_mask (GByteArray *answer, guint32 mask)
 {
   guint32 bytes = GUINT32_TO_BE (mask);
 
@@ -58,26 +59,18 @@ is_mask_item (guint8 item)
 
 /* Service 01. */
 
-static gboolean
-supports_pid (const SimEcu *ecu, guint8 pid)
-{
-  guint8 data[SIM_PID_MAX_SIZE];
-
-  return ecu->read_pid (ecu, pid, data) > 0;
-}
-
 static void
 put_pid (const SimEcu *ecu, guint8 pid, GByteArray *answer)
 {
   guint8 data[SIM_PID_MAX_SIZE] = { 0 };
   gsize size = is_mask_item (pid) ? 0 : ecu->read_pid (ecu, pid, data);
-  guint32 mask = is_mask_item (pid) ? get_mask (ecu, pid, supports_pid) : 0;
+  guint32 mask = is_mask_item (pid) ? sim_services_get_mask (ecu, pid, sim_ecu_has_pid) : 0;
 
   if (size == 0 && mask == 0)
     return;
   put_byte (answer, pid);
   if (mask != 0)
-    put_mask (answer, mask);
+    sim_services_put_mask (answer, mask);
   else
     put (answer, data, size);
 }
@@ -94,43 +87,38 @@ answer_current (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray *ans
 
 /* Service 02: pairs of PID and frame number; only frame 0 exists. */
 
-static const guint8 frame_pids[] = { 0x03, 0x04, 0x05, 0x06, 0x07, 0x0b,
-                                     0x0c, 0x0d, 0x0e, 0x0f, 0x11, 0x1f };
-
-static gboolean
-supports_frame_pid (const SimEcu *ecu, guint8 pid)
-{
-  return pid == 0x02 || memchr (frame_pids, pid, sizeof frame_pids) != NULL;
-}
-
 static void
 put_frame_pid (const SimEcu *ecu, guint8 pid, GByteArray *answer)
 {
   guint8 data[SIM_PID_MAX_SIZE] = { 0 };
   guint16 code;
   const SimTruth *frame = sim_faults_get_freeze_frame (ecu->faults, &code);
-  gboolean stored = frame != NULL && memchr (frame_pids, pid, sizeof frame_pids) != NULL;
+  gboolean stored = frame != NULL && sim_ecu_has_frame_pid (ecu, pid);
 
-  if (!is_mask_item (pid) && pid != 0x02 && !stored)
+  gboolean empty_mask =
+    is_mask_item (pid) && pid > 0 && sim_services_get_mask (ecu, pid, sim_ecu_has_frame_pid) == 0;
+
+  if (empty_mask || (!is_mask_item (pid) && pid != 0x02 && !stored))
     return;
   put_byte (answer, pid);
   put_byte (answer, 0);
   if (is_mask_item (pid))
-    put_mask (answer, get_mask (ecu, pid, supports_frame_pid));
+    sim_services_put_mask (answer, sim_services_get_mask (ecu, pid, sim_ecu_has_frame_pid));
   else if (pid == 0x02)
     put (answer, (const guint8[]){ (guint8) (code >> 8), (guint8) code }, 2);
   else
-    put (answer, data, sim_pids_encode_engine (pid, frame, ecu->faults, data));
+    put (answer, data, sim_ecu_read_frame (ecu, frame, pid, data));
 }
 
 static SimNegative
 answer_freeze_frame (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray *answer)
 {
-  if (!ecu->keeps_frames || n_items == 0 || n_items % 2 != 0 || n_items / 2 > MAX_FRAME_PIDS)
+  if (!sim_ecu_has_flag (ecu, SIM_ECU_FRAMES) || n_items == 0 || n_items % 2 != 0 ||
+      n_items / 2 > MAX_FRAME_PIDS)
     return SIM_NEGATIVE_SUBFUNCTION;
   for (gsize i = 0; i < n_items; i += 2)
     {
-      if (items[i + 1] == 0 && (!is_mask_item (items[i]) || items[i] == 0))
+      if (items[i + 1] == 0)
         put_frame_pid (ecu, items[i], answer);
     }
   return answer->len > 1 ? SIM_NEGATIVE_NONE : SIM_NEGATIVE_SUBFUNCTION;
@@ -141,13 +129,13 @@ answer_freeze_frame (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray
 static SimNegative
 put_codes (SimEcu *ecu, SimCodesKind kind, gsize n_items, GByteArray *answer)
 {
+  guint16 codes[SIM_MAX_CODES];
   guint n_codes = 0;
-  const guint16 *codes = NULL;
 
   if (n_items > 0)
     return SIM_NEGATIVE_SUBFUNCTION;
   if (ecu->faults != NULL)
-    codes = sim_faults_get_codes (ecu->faults, kind, &n_codes);
+    n_codes = sim_faults_get_codes (ecu->faults, kind, codes);
   put_byte (answer, (guint8) n_codes);
   for (guint i = 0; i < n_codes; i++)
     put (answer, (const guint8[]){ (guint8) (codes[i] >> 8), (guint8) codes[i] }, 2);
@@ -184,58 +172,6 @@ answer_clear (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray *answe
   return SIM_NEGATIVE_NONE;
 }
 
-/* Service 09. On CAN each answer names how many items follow. */
-
-enum
-{
-  INFO_VIN = 0x02,
-  INFO_CALIBRATION_ID = 0x04,
-  INFO_CALIBRATION_NUMBER = 0x06,
-  INFO_NAME = 0x0a
-};
-
-static gboolean
-supports_info (const SimEcu *ecu, guint8 info)
-{
-  if (ecu->identity == NULL)
-    return FALSE;
-  return (info == INFO_VIN && ecu->identity->vin != NULL) || info == INFO_CALIBRATION_ID ||
-         info == INFO_CALIBRATION_NUMBER || info == INFO_NAME;
-}
-
-static void
-put_info (const SimEcu *ecu, guint8 info, GByteArray *answer)
-{
-  const SimIdentity *identity = ecu->identity;
-
-  put_byte (answer, info);
-  if (info == 0)
-    {
-      put_mask (answer, get_mask (ecu, 0, supports_info));
-      return;
-    }
-  put_byte (answer, 1);
-  if (info == INFO_VIN)
-    put (answer, (const guint8 *) identity->vin, 17);
-  else if (info == INFO_CALIBRATION_ID)
-    put (answer, (const guint8 *) identity->calibration_id, 16);
-  else if (info == INFO_CALIBRATION_NUMBER)
-    put_mask (answer, identity->calibration_number);
-  else
-    put (answer, identity->name, sizeof identity->name);
-}
-
-static SimNegative
-answer_info (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray *answer)
-{
-  gboolean is_mask = n_items == 1 && items[0] == 0 && ecu->identity != NULL;
-
-  if (!is_mask && (n_items != 1 || !supports_info (ecu, items[0])))
-    return SIM_NEGATIVE_SUBFUNCTION;
-  put_info (ecu, items[0], answer);
-  return SIM_NEGATIVE_NONE;
-}
-
 typedef struct
 {
   guint8 service;
@@ -243,9 +179,9 @@ typedef struct
 } Service;
 
 static const Service services[] = {
-  { 0x01, answer_current },   { 0x02, answer_freeze_frame }, { 0x03, answer_stored },
-  { 0x04, answer_clear },     { 0x07, answer_pending },      { 0x09, answer_info },
-  { 0x0a, answer_permanent },
+  { 0x01, answer_current },  { 0x02, answer_freeze_frame }, { 0x03, answer_stored },
+  { 0x04, answer_clear },    { 0x06, sim_tests_answer },    { 0x07, answer_pending },
+  { 0x09, sim_info_answer }, { 0x0a, answer_permanent },
 };
 
 /**
@@ -263,7 +199,7 @@ sim_services_answer (SimEcu *ecu, const guint8 *request, gsize size, GByteArray 
     {
       if (services[i].service != request[0])
         continue;
-      put_byte (answer, request[0] | ANSWER_BIT);
+      put_byte (answer, request[0] | SIM_ANSWER_BIT);
       return services[i].answer (ecu, request + 1, size - 1, answer);
     }
   return SIM_NEGATIVE_SERVICE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sim/sim-faults.h"
-#include "sim/sim-pids.h"
+#include "sim/sim-ecu.h"
+#include "sim/sim-protocol.h"
 
 G_BEGIN_DECLS
 
@@ -16,46 +16,26 @@ typedef enum
   SIM_NEGATIVE_NONE = 0,
   SIM_NEGATIVE_SERVICE = 0x11,
   SIM_NEGATIVE_SUBFUNCTION = 0x12,
+  SIM_NEGATIVE_LENGTH = 0x13,
   SIM_NEGATIVE_CONDITIONS = 0x22,
-  SIM_NEGATIVE_PENDING = 0x78
+  SIM_NEGATIVE_RANGE = 0x31,
+  SIM_NEGATIVE_SECURITY = 0x33,
+  SIM_NEGATIVE_PENDING = 0x78,
+  SIM_NEGATIVE_SESSION = 0x7f
 } SimNegative;
 
-/**
- * SimIdentity:
- * @vin: (nullable): 17 characters
- * @calibration_id: 16 characters
- * @name: up to 20 bytes, the acronym and the name apart by "\0-"
- */
-typedef struct
-{
-  const char *vin;
-  const char *calibration_id;
-  guint32 calibration_number;
-  guint8 name[20];
-} SimIdentity;
+#define SIM_ANSWER_BIT 0x40
 
-/**
- * SimEcu:
- * @read_pid: codes the present value of a PID of service 01; gives its size, 0 where there is none
- * @faults: (nullable): the diagnostic memory, if it has one
- * @identity: (nullable): what service 09 tells
- * @keeps_frames: whether it stores freeze frames
- * @refuses_clear: whether service 04 finds its conditions not met
- *
- * One control unit, as far as its services can see it.
- */
-typedef struct _SimEcu SimEcu;
-struct _SimEcu
-{
-  gsize (*read_pid) (const SimEcu *self, guint8 pid, guint8 data[SIM_PID_MAX_SIZE]);
-  gpointer source;
-  SimFaults *faults;
-  const SimIdentity *identity;
-  gboolean keeps_frames;
-  gboolean refuses_clear;
-};
+typedef gboolean (*SimSupportsFunc) (const SimEcu *ecu, guint8 item);
+
+guint32 sim_services_get_mask (const SimEcu *ecu, guint8 base, SimSupportsFunc supports);
+void sim_services_put_mask (GByteArray *answer, guint32 mask);
 
 SimNegative
 sim_services_answer (SimEcu *ecu, const guint8 *request, gsize size, GByteArray *answer);
+SimNegative
+sim_services_answer_old (SimEcu *ecu, const guint8 *request, gsize size, GPtrArray *answers);
+
+SimNegative sim_info_answer (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArray *answer);
 
 G_END_DECLS

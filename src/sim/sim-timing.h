@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sim/sim-isotp.h"
+#include "sim/sim-frame.h"
+#include "sim/sim-protocol.h"
 
 G_BEGIN_DECLS
 
 /* The adapter waits this long for an answer unless AT ST says otherwise: 0x32 times 4.096 ms. */
 #define SIM_TIMING_DEFAULT_WAIT_US 204800
+/* After "response pending" a newer adapter waits as long as ISO 15765-2 lets a control unit think.
+ */
+#define SIM_TIMING_PENDING_WAIT_US (5 * G_USEC_PER_SEC)
+
+/* A frame on its way is waited for. */
+#define SIM_TIMING_TRANSIT_US 20000
 
 /**
  * SimAdaptive:
@@ -20,10 +27,25 @@ typedef enum
   SIM_ADAPTIVE_BRISK
 } SimAdaptive;
 
-GArray *sim_timing_schedule (const GArray *messages,
-                             gint64 request_us,
-                             guint latency_ms,
-                             gboolean first_frames_only);
+/**
+ * SimSchedule:
+ * @request_us: when the request may begin on the bus
+ * @request_size: its bytes, without what the bus adds
+ * @latency_ms: how long a control unit thinks
+ * @first_frames_only: the adapter sends no flow control, so a long answer ends with its first frame
+ *
+ * What decides when answers are on the bus.
+ */
+typedef struct
+{
+  const SimProtocol *protocol;
+  gint64 request_us;
+  gsize request_size;
+  guint latency_ms;
+  gboolean first_frames_only;
+} SimSchedule;
+
+GArray *sim_timing_schedule (const GArray *messages, const SimSchedule *schedule);
 gint64 sim_timing_get_wait_us (SimAdaptive adaptive, gint64 slowest_us, gint64 longest_us);
 
 G_END_DECLS

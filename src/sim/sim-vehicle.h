@@ -1,46 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sim/sim-engine.h"
 #include "sim/sim-faults.h"
 #include "sim/sim-log.h"
+#include "sim/sim-model.h"
+#include "sim/sim-protocol.h"
 
 G_BEGIN_DECLS
 
-#define SIM_MESSAGE_MAX 256
+#define SIM_MESSAGE_MAX 512
 
 /**
  * SimMessage:
- * @ecu: the place of the control unit that says it, 0 for the engine's
- * @id: the CAN identifier it is sent with
+ * @ecu: the place of the control unit that says it, 0 for the first
+ * @id: the CAN identifier it is sent with, or the three bytes of its header
+ * @delay_ms: how much later than usual it comes
  * @bytes, @size: the payload, before it is cut into frames
  */
 typedef struct
 {
   guint ecu;
   guint32 id;
+  guint delay_ms;
   guint8 bytes[SIM_MESSAGE_MAX];
   gsize size;
 } SimMessage;
 
 /**
  * SimVehicleConfig:
+ * @model: what kind of car
+ * @protocol: what it speaks; see sim_protocol_find()
  * @log: (nullable): a recorded drive that is played instead of the simulated engine; not owned,
  *   must live as long as the vehicle
- * @long_ids: 29-bit identifiers instead of 11-bit ones
+ * @faults: (nullable): names of faults that it arrives with, apart by commas; %NULL for the model's
+ *   own
  * @ignition_on: whether the control units are awake
- * @healthy: no trouble codes
- * @clear_needs_engine_off: service 04 is refused while the engine runs
+ * @clear_needs_engine_off: clearing is refused while the engine runs
  * @time_factor: simulated seconds in one second
  */
 typedef struct
 {
+  const SimModel *model;
+  const SimProtocol *protocol;
   SimStart start;
   guint32 seed;
   SimLog *log;
-  gboolean long_ids;
+  const char *faults;
   gboolean ignition_on;
-  gboolean healthy;
   gboolean clear_needs_engine_off;
   double time_factor;
 } SimVehicleConfig;
@@ -53,18 +59,21 @@ typedef struct
  */
 typedef struct _SimVehicle SimVehicle;
 
-SimVehicle *sim_vehicle_new (const SimVehicleConfig *config);
+SimVehicle *sim_vehicle_new (const SimVehicleConfig *config, GError **error);
 void sim_vehicle_free (SimVehicle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimVehicle, sim_vehicle_free)
 
 void sim_vehicle_advance_to (SimVehicle *self, gint64 now_us);
 GArray *sim_vehicle_request (SimVehicle *self, guint32 id, const guint8 *request, gsize size);
+gboolean sim_vehicle_inject (SimVehicle *self, const char *fault, GError **error);
+gboolean sim_vehicle_repair (SimVehicle *self, const char *fault, GError **error);
 gboolean sim_vehicle_get_awake (const SimVehicle *self);
-gboolean sim_vehicle_get_long_ids (const SimVehicle *self);
+const SimModel *sim_vehicle_get_model (const SimVehicle *self);
+const SimProtocol *sim_vehicle_get_protocol (const SimVehicle *self);
 double sim_vehicle_get_voltage (const SimVehicle *self);
-guint32 sim_vehicle_get_functional_id (const SimVehicle *self);
 guint32 sim_vehicle_get_engine_id (const SimVehicle *self);
 const SimTruth *sim_vehicle_get_truth (const SimVehicle *self);
 const SimFaults *sim_vehicle_get_faults (const SimVehicle *self);
+guint sim_vehicle_count_requests (const SimVehicle *self, guint8 service);
 
 G_END_DECLS

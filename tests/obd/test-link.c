@@ -291,9 +291,10 @@ reads_values_of_the_running_engine (Bench *bench, gconstpointer data)
 {
   g_autoptr (ObdLink) link = open_car (bench, "", NULL);
   Seen seen = { 0 };
+  ObdBatch batch = { .service = 0x01, .items = { 0x0c }, .n = 1 };
 
   for (int i = 0; i < 50; i++)
-    g_assert_true (obd_link_poll (link, 0x0c, note_reading, &seen, NULL, NULL));
+    g_assert_true (obd_link_poll (link, &batch, note_reading, &seen, NULL, NULL));
   g_assert_cmpuint (seen.n, ==, 50);
   g_assert_cmpfloat (seen.last, >, 500);
   g_assert_cmpfloat (seen.last, <, 8000);

@@ -69,7 +69,7 @@ static void
 keeps_interleaved_control_units_apart (void)
 {
   g_autoptr (GPtrArray) messages =
-    assemble (VIN_1 "\n7E9100C490A0154434D\n" VIN_2 "\n7E9212D5452414E53\n7E80341057B\n" VIN_3,
+    assemble (VIN_1 "\n7E9100C490A0154434D\n" VIN_2 "\n7E9212D5452414E5300\n7E80341057B\n" VIN_3,
               OBD_FRAMING_CAN_11, NULL);
 
   g_assert_cmpuint (messages->len, ==, 3);

@@ -3,30 +3,53 @@
 
 #define MS G_TIME_SPAN_MILLISECOND
 
-static guint8
+static ObdPlan *
+plan_new (guint most_pids)
+{
+  ObdPlan *plan = obd_plan_new ();
+
+  obd_plan_reset (plan, most_pids, 0);
+  return plan;
+}
+
+static void
+want (ObdPlan *plan, guint8 pid, gsize size, guint period_ms)
+{
+  obd_plan_add (plan, 0, 0x01, pid, size, period_ms);
+}
+
+static ObdBatch
 next (ObdPlan *plan, gint64 now_us)
 {
-  guint8 pid = 0;
+  ObdBatch batch;
   gint64 wait_us;
 
-  g_assert_true (obd_plan_next (plan, now_us, &pid, &wait_us));
-  return pid;
+  g_assert_true (obd_plan_next (plan, now_us, &batch, &wait_us));
+  return batch;
+}
+
+static void
+answer (ObdPlan *plan, ObdBatch *batch, gint64 now_us)
+{
+  batch->answered = (1u << batch->n) - 1;
+  obd_plan_note (plan, batch, now_us);
 }
 
 static void
 shares_the_line_evenly (void)
 {
-  g_autoptr (ObdPlan) plan = obd_plan_new ();
+  g_autoptr (ObdPlan) plan = plan_new (1);
   guint asked[256] = { 0 };
 
-  obd_plan_add (plan, 0x0c, 0);
-  obd_plan_add (plan, 0x0d, 0);
-  obd_plan_add (plan, 0x0b, 0);
+  want (plan, 0x0c, 2, 0);
+  want (plan, 0x0d, 1, 0);
+  want (plan, 0x0b, 1, 0);
   for (gint64 now = 1; now <= 300; now++)
     {
-      guint8 pid = next (plan, now * 10 * MS);
-      asked[pid]++;
-      obd_plan_note_answer (plan, pid, now * 10 * MS);
+      ObdBatch batch = next (plan, now * 10 * MS);
+      g_assert_cmpuint (batch.n, ==, 1);
+      asked[batch.items[0]]++;
+      answer (plan, &batch, now * 10 * MS);
     }
   g_assert_cmpuint (asked[0x0c], ==, 100);
   g_assert_cmpuint (asked[0x0d], ==, 100);
@@ -36,39 +59,103 @@ shares_the_line_evenly (void)
 static void
 asks_slow_signals_rarely (void)
 {
-  g_autoptr (ObdPlan) plan = obd_plan_new ();
+  g_autoptr (ObdPlan) plan = plan_new (1);
   guint asked[256] = { 0 };
 
-  obd_plan_add (plan, 0x0c, 0);
-  obd_plan_add (plan, 0x05, 1000);
+  want (plan, 0x0c, 2, 0);
+  want (plan, 0x05, 1, 1000);
   for (gint64 now = 1; now <= 500; now++)
     {
-      guint8 pid = next (plan, now * 10 * MS);
-      asked[pid]++;
-      obd_plan_note_answer (plan, pid, now * 10 * MS);
+      ObdBatch batch = next (plan, now * 10 * MS);
+      asked[batch.items[0]]++;
+      answer (plan, &batch, now * 10 * MS);
     }
   g_assert_cmpuint (asked[0x05], >=, 5);
   g_assert_cmpuint (asked[0x05], <=, 6);
 }
 
 static void
-backs_off_what_goes_unanswered (void)
+asks_for_several_at_once (void)
 {
-  g_autoptr (ObdPlan) plan = obd_plan_new ();
-  guint silent = 0;
+  static const guint8 pids[] = { 0x0c, 0x0d, 0x04, 0x05, 0x0b, 0x0f, 0x11, 0x10, 0x0e, 0x06 };
+  g_autoptr (ObdPlan) plan = plan_new (6);
+  guint asked[256] = { 0 };
 
-  obd_plan_add (plan, 0x0c, 0);
-  obd_plan_add (plan, 0x5c, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (pids); i++)
+    want (plan, pids[i], 1, 0);
+  for (gint64 now = 1; now <= 100; now++)
+    {
+      ObdBatch batch = next (plan, now * 10 * MS);
+      g_assert_cmpuint (batch.n, ==, 5);
+      for (guint i = 0; i < batch.n; i++)
+        {
+          g_assert_true (i == 0 || batch.items[i] > batch.items[i - 1]);
+          asked[batch.items[i]]++;
+        }
+      answer (plan, &batch, now * 10 * MS);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (pids); i++)
+    g_assert_cmpuint (asked[pids[i]], ==, 50);
+}
+
+static void
+asks_alone_what_is_missing_among_others (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (6);
+  guint among = 0, alone = 0;
+
+  want (plan, 0x0c, 2, 0);
+  want (plan, 0x0d, 1, 0);
+  want (plan, 0x5c, 1, 0);
+  for (gint64 now = 1; now <= 100; now++)
+    {
+      ObdBatch batch = next (plan, now * 10 * MS);
+      gboolean has_it = batch.items[batch.n - 1] == 0x5c;
+      among += has_it && batch.n > 1;
+      alone += has_it && batch.n == 1;
+      batch.answered = (1u << batch.n) - 1;
+      if (has_it && batch.n > 1)
+        batch.answered &= ~(1u << (batch.n - 1));
+      obd_plan_note (plan, &batch, now * 10 * MS);
+    }
+  g_assert_cmpuint (among, ==, 2);
+  g_assert_cmpuint (alone, >, 30);
+}
+
+static void
+falls_back_to_single_requests_and_tries_again (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (6);
+  guint several = 0;
+
+  want (plan, 0x0c, 2, 0);
+  want (plan, 0x0d, 1, 0);
   for (gint64 now = 1; now <= 1000; now++)
     {
-      guint8 pid = next (plan, now * 10 * MS);
-      if (pid == 0x5c)
-        {
-          silent++;
-          obd_plan_note_silence (plan, pid, now * 10 * MS);
-        }
-      else
-        obd_plan_note_answer (plan, pid, now * 10 * MS);
+      ObdBatch batch = next (plan, now * 10 * MS);
+      several += batch.n > 1;
+      batch.answered = batch.n == 1;
+      obd_plan_note (plan, &batch, now * 10 * MS);
+    }
+  g_assert_cmpuint (several, >, 2);
+  g_assert_cmpuint (several, <, 6);
+  g_assert_cmpuint (obd_plan_get_most_pids (plan), ==, 1);
+}
+
+static void
+backs_off_what_goes_unanswered (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  guint silent = 0;
+
+  want (plan, 0x0c, 2, 0);
+  want (plan, 0x5c, 1, 0);
+  for (gint64 now = 1; now <= 1000; now++)
+    {
+      ObdBatch batch = next (plan, now * 10 * MS);
+      silent += batch.items[0] == 0x5c;
+      batch.answered = batch.items[0] != 0x5c;
+      obd_plan_note (plan, &batch, now * 10 * MS);
     }
   g_assert_cmpuint (silent, >, 1);
   g_assert_cmpuint (silent, <, 8);
@@ -77,30 +164,75 @@ backs_off_what_goes_unanswered (void)
 static void
 says_how_long_nothing_is_due (void)
 {
-  g_autoptr (ObdPlan) plan = obd_plan_new ();
-  guint8 pid;
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  ObdBatch batch;
   gint64 wait_us;
 
-  g_assert_false (obd_plan_next (plan, 5 * MS, &pid, &wait_us));
+  g_assert_false (obd_plan_next (plan, 5 * MS, &batch, &wait_us));
   g_assert_cmpint (wait_us, ==, -1);
-  obd_plan_add (plan, 0x05, 1000);
-  obd_plan_note_answer (plan, 0x05, 5 * MS);
-  g_assert_false (obd_plan_next (plan, 105 * MS, &pid, &wait_us));
+  want (plan, 0x05, 1, 1000);
+  batch = next (plan, 5 * MS);
+  answer (plan, &batch, 5 * MS);
+  g_assert_false (obd_plan_next (plan, 105 * MS, &batch, &wait_us));
   g_assert_cmpint (wait_us, ==, 900 * MS);
 }
 
 static void
 asks_once_for_a_pid_that_two_signals_share (void)
 {
-  g_autoptr (ObdPlan) plan = obd_plan_new ();
-  guint8 pid;
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  ObdBatch batch;
   gint64 wait_us;
 
-  obd_plan_add (plan, 0x24, 1000);
-  obd_plan_add (plan, 0x24, 100);
-  obd_plan_note_answer (plan, next (plan, 1), 1);
-  g_assert_false (obd_plan_next (plan, 1, &pid, &wait_us));
+  want (plan, 0x24, 4, 1000);
+  want (plan, 0x24, 4, 100);
+  batch = next (plan, 1);
+  answer (plan, &batch, 1);
+  g_assert_false (obd_plan_next (plan, 1, &batch, &wait_us));
   g_assert_cmpint (wait_us, ==, 100 * MS);
+}
+
+static void
+keeps_the_pause_that_a_car_needs (void)
+{
+  g_autoptr (ObdPlan) plan = obd_plan_new ();
+  ObdBatch batch;
+  gint64 wait_us;
+
+  obd_plan_reset (plan, 1, 100);
+  want (plan, 0x0c, 2, 0);
+  batch = next (plan, 10 * MS);
+  answer (plan, &batch, 20 * MS);
+  g_assert_false (obd_plan_next (plan, 50 * MS, &batch, &wait_us));
+  g_assert_cmpint (wait_us, ==, 70 * MS);
+  next (plan, 120 * MS);
+}
+
+static void
+goes_on_where_it_was_when_the_list_changes (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  ObdBatch batch;
+  gint64 wait_us;
+
+  want (plan, 0x05, 1, 1000);
+  want (plan, 0x0f, 1, 1000);
+  for (int i = 0; i < 2; i++)
+    {
+      batch = next (plan, 5 * MS);
+      answer (plan, &batch, 5 * MS);
+    }
+  obd_plan_begin_change (plan);
+  want (plan, 0x05, 1, 1000);
+  want (plan, 0x0c, 2, 0);
+  obd_plan_end_change (plan);
+  batch = next (plan, 6 * MS);
+  g_assert_cmphex (batch.items[0], ==, 0x0c);
+  obd_plan_begin_change (plan);
+  want (plan, 0x05, 1, 1000);
+  obd_plan_end_change (plan);
+  g_assert_false (obd_plan_next (plan, 7 * MS, &batch, &wait_us));
+  g_assert_cmpint (wait_us, ==, 998 * MS);
 }
 
 int
@@ -109,9 +241,17 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/obd/plan/shares-the-line-evenly", shares_the_line_evenly);
   g_test_add_func ("/obd/plan/asks-slow-signals-rarely", asks_slow_signals_rarely);
+  g_test_add_func ("/obd/plan/asks-for-several-at-once", asks_for_several_at_once);
+  g_test_add_func ("/obd/plan/asks-alone-what-is-missing-among-others",
+                   asks_alone_what_is_missing_among_others);
+  g_test_add_func ("/obd/plan/falls-back-to-single-requests-and-tries-again",
+                   falls_back_to_single_requests_and_tries_again);
   g_test_add_func ("/obd/plan/backs-off-what-goes-unanswered", backs_off_what_goes_unanswered);
   g_test_add_func ("/obd/plan/says-how-long-nothing-is-due", says_how_long_nothing_is_due);
   g_test_add_func ("/obd/plan/asks-once-for-a-pid-that-two-signals-share",
                    asks_once_for_a_pid_that_two_signals_share);
+  g_test_add_func ("/obd/plan/keeps-the-pause-that-a-car-needs", keeps_the_pause_that_a_car_needs);
+  g_test_add_func ("/obd/plan/goes-on-where-it-was-when-the-list-changes",
+                   goes_on_where_it_was_when_the_list_changes);
   return g_test_run ();
 }

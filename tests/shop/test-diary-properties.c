@@ -204,6 +204,21 @@ choose_slot_of (Model *self, Stay *stay)
                             (guint) g_rand_int_range (self->random, 0, (int) stay->slots->len));
 }
 
+/* A vehicle that is here stays on its day. The slots begin in the middle of theirs. */
+static gboolean
+leaves_day (const Stay *stay, const Slot *slot, const Slot *wish)
+{
+  gboolean here = g_str_equal (stay->state, "arrived") || g_str_equal (stay->state, "in_bay");
+
+  return here && ABS (wish->start_s - slot->start_s) > 12 * HOUR_S;
+}
+
+static ShopError
+expect_of_move (gboolean may, gboolean leaves)
+{
+  return !may ? SHOP_ERROR_STATE : leaves ? SHOP_ERROR_VALUE : SHOP_ERROR_OVERLAP;
+}
+
 static void
 move (Model *self)
 {
@@ -211,11 +226,12 @@ move (Model *self)
   Slot *slot = choose_slot_of (self, stay);
   Slot wish = choose_slot (self);
   gboolean may = is_open (stay->state) && !slot->removed;
+  gboolean leaves = leaves_day (stay, slot, &wish);
   gboolean free = !is_taken (self, stay, &wish, slot);
   g_autofree char *where = slot_to_json (self, &wish);
   g_autofree char *json = g_strdup_printf ("{'allocation':'%s',%s}", slot->id, where);
   g_autoptr (JsonObject) done =
-    attempt (self, may && free, may ? SHOP_ERROR_OVERLAP : SHOP_ERROR_STATE, "booking-move", json);
+    attempt (self, may && !leaves && free, expect_of_move (may, leaves), "booking-move", json);
 
   if (done == NULL)
     return;
@@ -230,7 +246,8 @@ move_and_back (Model *self)
   Slot *slot = choose_slot_of (self, stay);
   Slot wish = choose_slot (self);
 
-  if (!is_open (stay->state) || slot->removed || is_taken (self, stay, &wish, slot))
+  if (!is_open (stay->state) || slot->removed || leaves_day (stay, slot, &wish) ||
+      is_taken (self, stay, &wish, slot))
     return;
   g_autofree char *where = slot_to_json (self, &wish);
   g_autofree char *json = g_strdup_printf ("{'allocation':'%s',%s}", slot->id, where);

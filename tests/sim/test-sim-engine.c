@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-drive.h"
 #include "sim/sim-engine.h"
+#include "sim/sim-model.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 static SimEngine *
 start (SimStart how)
 {
-  return sim_engine_new (how, 7);
+  return sim_engine_new (sim_model_petrol_turbo.facts, how, 7);
 }
 
 /* Gives two laps of the drive cycle to @check, a step at a time. */
@@ -36,8 +37,9 @@ two_laps (void)
 static void
 check_air (const SimTruth *before, const SimTruth *now)
 {
-  double grams = SIM_ENGINE_DISPLACEMENT_L * now->rpm / 120 * now->volumetric_efficiency *
-                 now->map_kpa * 1000 / (287.05 * (before->iat_c + 273.15));
+  double grams = sim_model_petrol_turbo.facts->displacement_l * now->rpm / 120 *
+                 now->volumetric_efficiency * now->map_kpa * 1000 /
+                 (287.05 * (before->iat_c + 273.15));
 
   g_assert_cmpfloat_with_epsilon (now->maf_gs, grams, 0.01 * grams + 0.01);
 }
@@ -55,7 +57,7 @@ check_gear (const SimTruth *before, const SimTruth *now)
 {
   if (!now->locked || !before->locked)
     return;
-  double kmh = now->rpm / 1000 * sim_engine_get_kmh_per_1000rpm (now->gear);
+  double kmh = now->rpm / 1000 * sim_model_petrol_turbo.facts->gears[now->gear];
   g_assert_cmpfloat_with_epsilon (now->speed_kmh, kmh, 0.1);
 }
 
@@ -92,7 +94,7 @@ check_plausible (const SimTruth *before, const SimTruth *now)
   g_assert_cmpfloat (now->voltage_v, >, 13.5);
   g_assert_cmpfloat (fabs (now->short_trim_pct), <, 12);
   g_assert_cmpfloat (now->lambda, >, 0.8);
-  g_assert_true (now->gear >= 1 && now->gear <= SIM_ENGINE_GEARS);
+  g_assert_true (now->gear >= 1 && now->gear <= sim_model_petrol_turbo.facts->n_gears);
 }
 
 static void
@@ -151,9 +153,9 @@ test_moves_soon (void)
 static void
 test_same_seed_same_car (void)
 {
-  g_autoptr (SimEngine) one = sim_engine_new (SIM_START_WARM, 42);
-  g_autoptr (SimEngine) same = sim_engine_new (SIM_START_WARM, 42);
-  g_autoptr (SimEngine) other = sim_engine_new (SIM_START_WARM, 43);
+  g_autoptr (SimEngine) one = sim_engine_new (sim_model_petrol_turbo.facts, SIM_START_WARM, 42);
+  g_autoptr (SimEngine) same = sim_engine_new (sim_model_petrol_turbo.facts, SIM_START_WARM, 42);
+  g_autoptr (SimEngine) other = sim_engine_new (sim_model_petrol_turbo.facts, SIM_START_WARM, 43);
 
   for (guint i = 0; i < 60 * STEPS_PER_S; i++)
     {

@@ -139,7 +139,7 @@ test_names_what_it_knows (void)
   assert_refused ("petrol-turbo", "latency-ms=fast", SIM_ERROR_OPTION, "10000");
   assert_refused ("petrol-turbo", "latency-ms=-1", SIM_ERROR_OPTION, "latency-ms");
   assert_refused ("petrol-turbo", "latency-ms=99999999999999999999", SIM_ERROR_OPTION, "whole");
-  assert_refused ("petrol-turbo", "protocol=3", SIM_ERROR_OPTION, "6 to 7");
+  assert_refused ("petrol-turbo", "protocol=13", SIM_ERROR_OPTION, "1 to 9");
   assert_refused ("petrol-turbo", "start=hot", SIM_ERROR_OPTION, "cold, warm, drive");
   assert_refused ("petrol-turbo", "drive-speed=nan", SIM_ERROR_OPTION, "drive-speed");
   assert_refused ("petrol-turbo", "drive-speed=0", SIM_ERROR_OPTION, "drive-speed");
@@ -147,6 +147,8 @@ test_names_what_it_knows (void)
   assert_refused ("petrol-turbo", "fail=3:fire", SIM_ERROR_OPTION, "bus-error");
   assert_refused ("petrol-turbo", "fail=", SIM_ERROR_OPTION, "NUMBER:KIND");
   assert_refused ("petrol-turbo", "fail=-2:no-data", SIM_ERROR_OPTION, "NUMBER:KIND");
+  assert_refused ("petrol-turbo", "adapter=elm", SIM_ERROR_OPTION, "elm-2.2");
+  assert_refused ("petrol-turbo", "codes=misfire", SIM_ERROR_OPTION, "own, none");
   assert_refused ("replay", "", SIM_ERROR_OPTION, "file=");
 }
 
@@ -156,7 +158,7 @@ test_lists_cars_for_people (void)
   guint n_profiles;
   const SimProfile *profiles = sim_list_profiles (&n_profiles);
 
-  g_assert_cmpuint (n_profiles, ==, 2);
+  g_assert_cmpuint (n_profiles, ==, 9);
   for (guint i = 0; i < n_profiles; i++)
     {
       g_assert_cmpuint (strlen (sim_profile_get_title (&profiles[i])), >, 0);

@@ -77,7 +77,10 @@ test_two_units_are_interleaved (void)
 
   add_message (messages, 0, 0x7e8, 19);
   add_message (messages, 1, 0x7e9, 19);
-  g_autoptr (GArray) bus = sim_timing_schedule (messages, 1000000, 10, FALSE);
+  SimSchedule schedule = {
+    .protocol = sim_protocol_find (6), .request_us = 1000000, .request_size = 2, .latency_ms = 10
+  };
+  g_autoptr (GArray) bus = sim_timing_schedule (messages, &schedule);
   g_assert_cmpuint (bus->len, ==, G_N_ELEMENTS (ids));
   for (guint i = 0; i < bus->len; i++)
     {

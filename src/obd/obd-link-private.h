@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "obd/obd-adapter.h"
+#include "obd/obd-assembler.h"
+#include "obd/obd-link.h"
+#include "obd/obd-memory.h"
+#include "obd/obd-request.h"
+
+G_BEGIN_DECLS
+
+/* The inside of a link: opened and closed by obd-link.c, asked by obd-link-request.c and
+ * obd-link-poll.c. */
+
+/* An adapter waits at most a second for the car before it says so. */
+#define OBD_REQUEST_TIMEOUT_MS 1500
+#define OBD_SEARCH_TIMEOUT_MS  20000
+
+/**
+ * ObdLineCount:
+ * @key: what was asked for
+ * @n_lines: how many lines the answer had
+ * @learnt_us: when that was seen without a limit
+ */
+typedef struct
+{
+  guint64 key;
+  guint n_lines;
+  gint64 learnt_us;
+} ObdLineCount;
+
+struct _ObdLink
+{
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  ObdMemory *memory;
+  char *port;
+  GFile *transcript;
+  gboolean simulated;
+
+  ObdTransport *transport;
+  ObdElm *elm;
+  ObdAdapter adapter;
+  gboolean confused;
+  const ObdProtocol *protocol;
+  ObdScan *car;
+  guint most_pids;
+  guint least_gap_ms;
+
+  /* What the adapter is set to. */
+  guint32 target;
+
+  /* The reply that is being read. */
+  ObdAssembler *assembler;
+  GString *text;
+  guint strange;
+
+  GArray *line_counts; /* (element-type ObdLineCount) */
+  guint digit_refusals;
+};
+
+guint obd_link_exchange (ObdLink *self,
+                         const ObdRequest *request,
+                         guint n_lines,
+                         guint *n_answers,
+                         GCancellable *cancellable,
+                         GError **error);
+gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
+void obd_link_explain_silence (ObdLink *self,
+                               const ObdRequest *request,
+                               guint n_answers,
+                               GError **error);
+gboolean
+obd_link_command (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-address.h"
+#include "obd/obd-link-private.h"
+#include "obd/obd-negative.h"
+#include "obd/obd-wait.h"
+
+#include <string.h>
+
+#define RESPONSE_PENDING 0x78
+/* ISO 14229-2 gives a control unit five seconds after each time that it asks for more. An adapter
+ * of before version 2.1 says its piece after one, and is asked again. */
+#define MOST_PENDING        5
+#define PENDING_PAUSE_US    (100 * G_TIME_SPAN_MILLISECOND)
+#define LONGEST_WAIT        "ATSTFF"
+#define USUAL_WAIT          "ATST32"
+#define STOPPED_ATTEMPTS    2
+#define STRANGE_REPLIES     3
+#define MOST_LINES_BY_DIGIT 15
+
+/* One hex digit behind a request says how many lines to wait for (ELM327 data sheet, "Talking to
+ * the Vehicle"). Without it the adapter waits out its time limit after each answer. The digit is
+ * for polling alone: there the answer has the same length each time. A list of codes grows, and
+ * lines cut off would be codes that nobody sees. */
+static void
+write_request (GString *text, const ObdRequest *request, guint n_lines)
+{
+  static const char digits[] = "0123456789ABCDEF";
+
+  g_string_truncate (text, 0);
+  for (gsize i = 0; i < request->size; i++)
+    {
+      g_string_append_c (text, digits[request->bytes[i] >> 4]);
+      g_string_append_c (text, digits[request->bytes[i] & 0xf]);
+    }
+  if (n_lines > 0 && n_lines <= MOST_LINES_BY_DIGIT)
+    g_string_append_c (text, digits[n_lines]);
+}
+
+/**
+ * obd_link_command:
+ *
+ * Gives the adapter a command that it may refuse.
+ *
+ * Returns: whether it answered
+ */
+gboolean
+obd_link_command (ObdLink *self, const char *command, GCancellable *cancellable, GError **error)
+{
+  GArray *lines;
+
+  return obd_elm_exchange (self->elm, command, OBD_REQUEST_TIMEOUT_MS, &lines, cancellable, error);
+}
+
+/* Replies of which nothing can be read, time after time, come from an adapter that lost its
+ * settings without saying so. */
+static gboolean
+note_strange (ObdLink *self, GError **error)
+{
+  gboolean lost = ++self->strange >= STRANGE_REPLIES;
+
+  if (lost)
+    self->strange = 0;
+  obd_error_set (error, lost ? OBD_ERROR_RESTARTED : OBD_ERROR_GARBAGE);
+  return FALSE;
+}
+
+static gboolean
+assemble (ObdLink *self, const GArray *lines, guint *n_answers, GError **error)
+{
+  obd_assembler_begin (self->assembler, self->protocol->framing);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const ObdLine *line = &g_array_index (lines, ObdLine, i);
+      gboolean taken = line->kind == OBD_LINE_DATA &&
+                       obd_assembler_take_line (self->assembler, line->text, line->length);
+      if (!taken && line->kind != OBD_LINE_CHATTER)
+        obd_assembler_note_damage (self->assembler);
+    }
+  *n_answers = obd_assembler_finish (self->assembler);
+  if (obd_assembler_get_n_frames (self->assembler) == 0)
+    return note_strange (self, error);
+  self->strange = 0;
+  if (*n_answers == 0)
+    obd_error_set (error, OBD_ERROR_INCOMPLETE);
+  return *n_answers > 0;
+}
+
+/**
+ * obd_link_exchange:
+ * @n_lines: how many lines are enough; 0 for all that come
+ * @n_answers: (out): messages in the link's assembler, whoever they answer
+ *
+ * Asks once, and once more where the adapter says that it was interrupted.
+ *
+ * Returns: how many lines of data the reply had; 0 with @error
+ */
+guint
+obd_link_exchange (ObdLink *self,
+                   const ObdRequest *request,
+                   guint n_lines,
+                   guint *n_answers,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  GArray *lines;
+
+  write_request (self->text, request, n_lines);
+  for (int attempt = 0; attempt < STOPPED_ATTEMPTS; attempt++)
+    {
+      g_clear_error (&problem);
+      if (obd_elm_request (self->elm, self->text->str, OBD_REQUEST_TIMEOUT_MS, &lines, cancellable,
+                           &problem))
+        return assemble (self, lines, n_answers, error)
+                 ? obd_assembler_get_n_frames (self->assembler)
+                 : 0;
+      if (!g_error_matches (problem, OBD_ERROR, OBD_ERROR_STOPPED))
+        break;
+    }
+  if (g_error_matches (problem, OBD_ERROR, OBD_ERROR_GARBAGE))
+    {
+      note_strange (self, error);
+      return 0;
+    }
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return 0;
+}
+
+/* Keeps what answers the request. A refusal counts only where nobody gave an answer. */
+static GPtrArray *
+keep_answers (ObdLink *self, const ObdRequest *request, guint n_answers, int *refusal)
+{
+  GPtrArray *kept = obd_message_copy_all (self->assembler, n_answers);
+
+  *refusal = -1;
+  for (guint i = n_answers; i > 0; i--)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i - 1);
+      if (obd_request_is_answered_by (request, &answer))
+        continue;
+      *refusal = MAX (*refusal, obd_request_get_refusal (request, &answer));
+      g_ptr_array_remove_index (kept, i - 1);
+    }
+  return kept;
+}
+
+static gboolean
+has_answer_of (GPtrArray *messages, guint32 ecu)
+{
+  for (guint i = 0; i < messages->len; i++)
+    if (((ObdMessage *) g_ptr_array_index (messages, i))->ecu == ecu)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether somebody asked for time and has not answered since. */
+static gboolean
+is_pending (ObdLink *self, const ObdRequest *request, GPtrArray *kept, guint n_answers)
+{
+  for (guint i = 0; i < n_answers; i++)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i);
+      if (obd_request_get_refusal (request, &answer) == RESPONSE_PENDING &&
+          !has_answer_of (kept, answer.ecu))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_new (GPtrArray *all, GPtrArray *more)
+{
+  while (more->len > 0)
+    {
+      ObdMessage *message = g_ptr_array_steal_index (more, 0);
+      if (has_answer_of (all, message->ecu))
+        obd_message_free (message);
+      else
+        g_ptr_array_add (all, message);
+    }
+}
+
+/* Asks until nobody wants more time: with the adapter's longest patience, and again where that was
+ * not enough. What answers late answers the same request. */
+static gboolean
+wait_for_pending (ObdLink *self,
+                  const ObdRequest *request,
+                  GPtrArray *kept,
+                  int *refusal,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gboolean pending = TRUE;
+
+  for (int i = 0; pending && i < MOST_PENDING; i++)
+    {
+      guint n_answers = 0;
+      g_autoptr (GError) problem = NULL;
+      if (obd_wait_for_fd (-1, 0, g_get_monotonic_time () + PENDING_PAUSE_US, cancellable, error) <
+            0 ||
+          !obd_link_command (self, LONGEST_WAIT, cancellable, error))
+        return FALSE;
+      if (obd_link_exchange (self, request, 0, &n_answers, cancellable, &problem) == 0)
+        {
+          if (!obd_link_error_is_fatal (problem))
+            continue;
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_autoptr (GPtrArray) more = keep_answers (self, request, n_answers, refusal);
+      add_new (kept, more);
+      pending = is_pending (self, request, kept, n_answers);
+    }
+  return obd_link_command (self, USUAL_WAIT, cancellable, error);
+}
+
+static GPtrArray *
+ask (ObdLink *self,
+     const ObdRequest *request,
+     int *refusal,
+     GCancellable *cancellable,
+     GError **error)
+{
+  guint n_answers = 0;
+
+  if (obd_link_exchange (self, request, 0, &n_answers, cancellable, error) == 0)
+    return NULL;
+  g_autoptr (GPtrArray) kept = keep_answers (self, request, n_answers, refusal);
+  if (is_pending (self, request, kept, n_answers) &&
+      !wait_for_pending (self, request, kept, refusal, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&kept);
+}
+
+static GPtrArray *
+require_answers (GPtrArray *kept, int refusal, GError **error)
+{
+  if (kept->len > 0)
+    return g_ptr_array_ref (kept);
+  if (refusal >= 0)
+    obd_negative_set_error (error, (guint8) refusal);
+  else
+    obd_error_set (error, OBD_ERROR_INCOMPLETE);
+  return NULL;
+}
+
+/**
+ * obd_link_request:
+ * @request: (array length=size): a service that reads, and what belongs to it
+ *
+ * Asks all control units.
+ *
+ * Returns: (transfer full) (element-type ObdMessage): the answers, at least one, each with its
+ *   service byte (0x40 added) and what follows
+ */
+GPtrArray *
+obd_link_request (ObdLink *self,
+                  const guint8 *request,
+                  gsize size,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  ObdRequest asked;
+
+  g_return_val_if_fail (obd_request_init (&asked, request, size), NULL);
+  return obd_link_ask (self, &asked, cancellable, error);
+}
+
+/**
+ * obd_link_explain_silence:
+ *
+ * Sets @error to why none of what came is an answer to @request.
+ */
+void
+obd_link_explain_silence (ObdLink *self, const ObdRequest *request, guint n_answers, GError **error)
+{
+  int refusal = -1;
+
+  for (guint i = 0; i < n_answers; i++)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i);
+      refusal = MAX (refusal, obd_request_get_refusal (request, &answer));
+    }
+  if (refusal >= 0)
+    obd_negative_set_error (error, (guint8) refusal);
+  else
+    obd_error_set (error, OBD_ERROR_INCOMPLETE);
+}
+
+/* --- addressing one control unit --- */
+
+static char *
+write_header (ObdLink *self, guint32 target)
+{
+  switch (self->protocol->framing)
+    {
+    case OBD_FRAMING_CAN_11:
+      return g_strdup_printf ("ATSH%03X", target);
+    case OBD_FRAMING_CAN_29:
+    case OBD_FRAMING_J1939:
+      return g_strdup_printf ("ATSH%06X", target & 0xffffff);
+    case OBD_FRAMING_KWP:
+      return g_strdup_printf ("ATSH80%02XF1", target & 0xff);
+    case OBD_FRAMING_ISO_9141:
+      return g_strdup_printf ("ATSH68%02XF1", target & 0xff);
+    case OBD_FRAMING_J1850:
+    case OBD_N_FRAMINGS:
+    default:
+      return g_strdup_printf ("ATSH6C%02XF1", target & 0xff);
+    }
+}
+
+/* All control units at once: ISO 15765-4, 6.3.2; SAE J1979, 4.2; ISO 14230-4, 5.3. */
+static const char *const functional_headers[OBD_N_FRAMINGS] = {
+  [OBD_FRAMING_CAN_11] = "ATSH7DF",   [OBD_FRAMING_CAN_29] = "ATSHDB33F1",
+  [OBD_FRAMING_J1850] = "ATSH686AF1", [OBD_FRAMING_ISO_9141] = "ATSH686AF1",
+  [OBD_FRAMING_KWP] = "ATSHC033F1",   [OBD_FRAMING_J1939] = "ATSHEAFFF9",
+};
+
+/* PWM has another priority byte than VPW. */
+static const char *
+get_functional_header (ObdLink *self)
+{
+  return self->protocol->number == '1' ? "ATSH616AF1" : functional_headers[self->protocol->framing];
+}
+
+/**
+ * obd_link_aim:
+ * @target: who is asked from now on; 0 for all control units
+ */
+gboolean
+obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error)
+{
+  gboolean ok;
+
+  if (self->target == target)
+    return TRUE;
+  g_autofree char *header =
+    target == 0 ? g_strdup (get_functional_header (self)) : write_header (self, target);
+  if (!obd_elm_says (self->elm, header, "OK", &ok, cancellable, error))
+    return FALSE;
+  if (ok)
+    self->target = target;
+  else
+    obd_error_set (error, OBD_ERROR_UNKNOWN_COMMAND);
+  return ok;
+}
+
+/* An adapter whose memory is too small for what all say at once may have room for each by itself.
+ */
+static GPtrArray *
+ask_each (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_message_free);
+
+  for (guint i = 0; i < self->car->ecus->len; i++)
+    {
+      const ObdEcu *ecu = g_ptr_array_index (self->car->ecus, i);
+      g_autoptr (GError) problem = NULL;
+      ObdRequest one = *request;
+      one.from = ecu->id;
+      one.to = obd_address_to_ask (self->protocol->framing, ecu->id);
+      g_autoptr (GPtrArray) kept =
+        one.to != 0 ? obd_link_ask (self, &one, cancellable, &problem) : NULL;
+      if (kept != NULL)
+        add_new (all, kept);
+      else if (problem != NULL && obd_link_error_is_fatal (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&all);
+}
+
+static gboolean
+is_too_much (ObdLink *self, const ObdRequest *request, const GError *problem)
+{
+  gboolean lost = g_error_matches (problem, OBD_ERROR, OBD_ERROR_BUFFER_FULL) ||
+                  g_error_matches (problem, OBD_ERROR, OBD_ERROR_INCOMPLETE);
+
+  return lost && request->to == 0 && self->car != NULL && self->car->ecus->len > 1;
+}
+
+/**
+ * obd_link_ask:
+ * @request: one that only reads
+ *
+ * As obd_link_request(), to the control unit that @request names.
+ */
+GPtrArray *
+obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error)
+{
+  int refusal = -1;
+
+  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, NULL);
+  g_return_val_if_fail (obd_request_only_reads (request), NULL);
+
+  if (!obd_link_aim (self, request->to, cancellable, error))
+    return NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) kept = ask (self, request, &refusal, cancellable, &problem);
+  if (is_too_much (self, request, problem))
+    kept = ask_each (self, request, cancellable, error);
+  else if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return kept != NULL ? require_answers (kept, refusal, error) : NULL;
+}
+
+/* --- what the user asks for --- */
+
+/* "Cleared" is only true when every control unit that spoke has cleared. */
+static gboolean
+check_all_cleared (ObdLink *self,
+                   const ObdRequest *request,
+                   GPtrArray *kept,
+                   guint n,
+                   GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i);
+      int refusal = obd_request_get_refusal (request, &answer);
+      if (refusal >= 0 && refusal != RESPONSE_PENDING && !has_answer_of (kept, answer.ecu))
+        {
+          obd_negative_set_error (error, (guint8) refusal);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * obd_link_clear:
+ *
+ * Has all control units forget their codes, freeze frames and monitor results (service 04). The
+ * only function here that changes anything in the car.
+ *
+ * Returns: whether every control unit that answered has done so
+ */
+gboolean
+obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  const ObdRequest request = { .bytes = { 0x04 }, .size = 1 };
+  guint n_answers = 0;
+  int refusal;
+
+  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
+
+  if (!obd_link_aim (self, 0, cancellable, error) ||
+      obd_link_exchange (self, &request, 0, &n_answers, cancellable, error) == 0)
+    return FALSE;
+  g_autoptr (GPtrArray) kept = keep_answers (self, &request, n_answers, &refusal);
+  if (!check_all_cleared (self, &request, kept, n_answers, error))
+    return FALSE;
+  if (is_pending (self, &request, kept, n_answers))
+    {
+      guint n_before = kept->len;
+      if (!wait_for_pending (self, &request, kept, &refusal, cancellable, error))
+        return FALSE;
+      if (kept->len == n_before)
+        {
+          obd_negative_set_error (error, RESPONSE_PENDING);
+          return FALSE;
+        }
+    }
+  g_autoptr (GPtrArray) cleared = require_answers (kept, refusal, error);
+  return cleared != NULL;
+}
+
+/**
+ * obd_link_raw:
+ *
+ * Returns: (transfer full): what the adapter answers to @command, line by line
+ */
+char **
+obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self->elm != NULL, NULL);
+
+  /* Whatever it was, it may have changed a setting. */
+  self->target = G_MAXUINT32;
+  return obd_elm_command (self->elm, command, OBD_SEARCH_TIMEOUT_MS, cancellable, error);
+}

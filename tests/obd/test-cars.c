@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-link.h"
+#include "obd/obd-transcript-text.h"
+#include "obd/obd.h"
+#include "sim/sim-open.h"
+
+#include <string.h>
+
+/* Every simulated car through every simulated adapter. */
+
+static const struct
+{
+  const char *name;
+  const char *vin;
+  guint16 code;
+} cars[] = {
+  { "petrol-turbo", "WVWZZZAUZGW142857", 0x0302 }, { "diesel-van", "WDB9066331S142857", 0x2463 },
+  { "hybrid", "JTMDJREV6LD142857", 0x0a3c },       { "kwp-hatchback", "VF1BM0C0H35142857", 0x0171 },
+  { "iso-saloon", "JHMCG56401C142857", 0x0420 },   { "vpw-truck", "1GCEK14T74Z142857", 0x0303 },
+  { "pwm-car", "3FAFP31321R142857", 0x0118 },
+};
+
+static const char *const adapters[] = {
+  "good-clone", "elm-1.0",    "elm-1.4",   "elm-2.2",     "elm-2.3",
+  "obdlink",    "clone-half", "clone-yes", "clone-radio", "clone-wifi",
+};
+
+typedef struct
+{
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+} Bench;
+
+static void
+bench_init (Bench *bench)
+{
+  bench->ports = obd_ports_new ();
+  obd_ports_add_scheme (bench->ports, "sim", sim_open_fd, NULL);
+  bench->catalogue = obd_catalogue_new (NULL);
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  g_object_unref (bench->ports);
+  g_object_unref (bench->catalogue);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
+
+static ObdLink *
+open_car (Bench *bench, const char *car, const char *options, GError **error)
+{
+  g_autofree char *port =
+    g_strdup_printf ("sim:%s?latency-ms=0&reset-ms=0&search-ms=0&init-ms=0&%s", car, options);
+  g_autoptr (ObdLink) link = obd_link_new (bench->ports, bench->catalogue, port);
+
+  if (!obd_link_open (link, NULL, error) || !obd_link_find_car (link, NULL, error))
+    return NULL;
+  return g_steal_pointer (&link);
+}
+
+static gboolean
+has_stored_code (ObdScan *scan, guint16 dtc)
+{
+  for (guint e = 0; e < scan->ecus->len; e++)
+    {
+      const ObdEcu *ecu = g_ptr_array_index (scan->ecus, e);
+      for (guint i = 0; i < ecu->codes->len; i++)
+        if (g_array_index (ecu->codes, ObdCode, i).dtc == dtc &&
+            g_array_index (ecu->codes, ObdCode, i).state == OBD_DTC_STORED)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  Bench *bench;
+  guint car;
+  const char *adapter;
+} Visit;
+
+/* An adapter that restarts by itself is met again, as the session does it. */
+static ObdScan *
+scan_with_patience (Visit *visit)
+{
+  g_autofree char *options = g_strconcat ("adapter=", visit->adapter, NULL);
+
+  for (int attempt = 0; attempt < 4; attempt++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ObdLink) link = open_car (visit->bench, cars[visit->car].name, options, &error);
+      ObdScan *scan = link != NULL ? obd_link_scan (link, NULL, &error) : NULL;
+      if (scan != NULL)
+        return scan;
+      g_test_message ("%s, %s: %s", cars[visit->car].name, visit->adapter, error->message);
+    }
+  return NULL;
+}
+
+static void
+pay_a_visit (gpointer data, gpointer user_data)
+{
+  g_autofree Visit *visit = data;
+  g_autoptr (ObdScan) scan = scan_with_patience (visit);
+
+  if (scan != NULL && g_strcmp0 (scan->vin, cars[visit->car].vin) == 0 &&
+      has_stored_code (scan, cars[visit->car].code))
+    return;
+  g_test_message ("%s through %s", cars[visit->car].name, visit->adapter);
+  g_test_fail ();
+}
+
+/* Scans mostly wait, so they run side by side. */
+static void
+are_scanned_through_every_adapter (void)
+{
+  g_auto (Bench) bench;
+  GThreadPool *pool = g_thread_pool_new (pay_a_visit, NULL, 70, FALSE, NULL);
+
+  bench_init (&bench);
+  for (guint c = 0; c < G_N_ELEMENTS (cars); c++)
+    for (guint a = 0; a < G_N_ELEMENTS (adapters); a++)
+      {
+        Visit *visit = g_new0 (Visit, 1);
+        *visit = (Visit){ &bench, c, adapters[a] };
+        g_thread_pool_push (pool, visit, NULL);
+      }
+  g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* What looks at a car never changes it: of all that goes out, every request is of a service that
+ * reads. The transcript is what really was sent. */
+static void
+collect_requests (const char *text, GPtrArray *requests)
+{
+  g_autoptr (GArray) entries = obd_transcript_parse (text, strlen (text), NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ObdTranscriptEntry *entry = &g_array_index (entries, ObdTranscriptEntry, i);
+      gsize size;
+      const char *bytes = g_bytes_get_data (entry->bytes, &size);
+      if (entry->direction == OBD_TRANSCRIPT_TO_ADAPTER && size > 2 && g_ascii_isxdigit (*bytes) &&
+          g_ascii_strncasecmp (bytes, "AT", 2) != 0)
+        g_ptr_array_add (requests, g_strndup (bytes, size - 1));
+    }
+}
+
+static void
+assert_only_reads (const char *request)
+{
+  static const char *const writers[] = { "04", "08", "11", "14", "27", "2E",
+                                         "2F", "31", "34", "36", "85", "28" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      if (g_str_has_prefix (request, writers[i]))
+        g_test_message ("%s", request);
+      g_assert_false (g_str_has_prefix (request, writers[i]));
+    }
+}
+
+static void
+ignore_reading (guint32 ecu, const ObdSignal *signal, gint32 raw, gpointer user_data)
+{
+}
+
+static void
+look_at_everything (ObdLink *link)
+{
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+
+  g_assert_nonnull (scan);
+  for (guint pid = 0; pid < 256; pid++)
+    {
+      ObdBatch batch = { .service = 0x01, .items = { (guint16) pid }, .n = 1 };
+      if (pid % 7 == 0)
+        obd_link_poll (link, &batch, ignore_reading, NULL, NULL, NULL);
+    }
+}
+
+static void
+are_only_read_from (void)
+{
+  g_auto (Bench) bench;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "speedshop-reads.transcript", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bench_init (&bench);
+  for (guint c = 0; c < G_N_ELEMENTS (cars); c++)
+    {
+      g_autofree char *port = g_strdup_printf (
+        "sim:%s?latency-ms=0&reset-ms=0&search-ms=0&init-ms=0&adapter=obdlink", cars[c].name);
+      g_autoptr (ObdLink) link = obd_link_new (bench.ports, bench.catalogue, port);
+      g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *text = NULL;
+
+      obd_link_set_transcript (link, file);
+      g_assert_true (obd_link_open (link, NULL, NULL));
+      g_assert_true (obd_link_find_car (link, NULL, NULL));
+      look_at_everything (link);
+      obd_link_close (link);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      collect_requests (text, requests);
+      g_assert_cmpuint (requests->len, >, 20);
+      for (guint i = 0; i < requests->len; i++)
+        assert_only_reads (g_ptr_array_index (requests, i));
+    }
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+are_known_again (void)
+{
+  g_auto (Bench) bench;
+  g_autoptr (ObdMemory) memory = obd_memory_new (NULL);
+  const char *port = "sim:hybrid?latency-ms=0&reset-ms=0&search-ms=0";
+
+  bench_init (&bench);
+  for (int visit = 0; visit < 2; visit++)
+    {
+      g_autoptr (ObdLink) link = obd_link_new (bench.ports, bench.catalogue, port);
+      g_auto (ObdKnownCar) known = { 0 };
+      obd_link_set_memory (link, memory);
+      g_assert_true (obd_link_open (link, NULL, NULL));
+      g_assert_cmpint (obd_memory_recall_car (memory, port, &known), ==, visit > 0);
+      g_assert_true (obd_link_find_car (link, NULL, NULL));
+      g_assert_cmpstr (obd_link_get_car (link)->vin, ==, "JTMDJREV6LD142857");
+      g_assert_cmpuint (obd_link_get_car (link)->ecus->len, ==, 3);
+    }
+}
+
+static void
+are_not_taken_for_the_one_that_was_here_before (void)
+{
+  g_auto (Bench) bench;
+  g_autoptr (ObdMemory) memory = obd_memory_new (NULL);
+  g_autoptr (ObdScan) other = obd_scan_new ();
+  const ObdKnownCar wrong = { '6', 6, 0, other };
+  const char *port = "sim:hybrid?latency-ms=0&reset-ms=0&search-ms=0";
+
+  bench_init (&bench);
+  other->vin = g_strdup ("WVWZZZAUZGW142857");
+  obd_scan_add_ecu (other, 0x7e8);
+  obd_memory_keep_car (memory, port, &wrong);
+  g_autoptr (ObdLink) link = obd_link_new (bench.ports, bench.catalogue, port);
+  obd_link_set_memory (link, memory);
+  g_assert_true (obd_link_open (link, NULL, NULL));
+  g_assert_true (obd_link_find_car (link, NULL, NULL));
+  g_assert_cmpstr (obd_link_get_car (link)->vin, ==, "JTMDJREV6LD142857");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/obd/cars/are-scanned-through-every-adapter",
+                   are_scanned_through_every_adapter);
+  g_test_add_func ("/obd/cars/are-only-read-from", are_only_read_from);
+  g_test_add_func ("/obd/cars/are-known-again", are_known_again);
+  g_test_add_func ("/obd/cars/are-not-taken-for-the-one-that-was-here-before",
+                   are_not_taken_for_the_one_that_was_here_before);
+  return g_test_run ();
+}
