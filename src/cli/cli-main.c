@@ -25,7 +25,9 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "adapters", "", N_ ("list serial ports and which look like OBD adapters"), cli_adapters },
+  { "adapters", "[--simulated]",
+    N_ ("list serial ports and which look like OBD adapters; what can be simulated"),
+    cli_adapters },
   { "scan", "--port P [--modules] [--save]",
     N_ ("read codes, freeze frame, monitors, tests and identity; of all control units on request"),
     cli_scan },

@@ -103,6 +103,7 @@ struct _SimAdapter
   SimSettings settings;
   GString *line;
   GString *last_line;
+  GString *last_reply;
   gint64 line_us;
   gint64 input_free_us;
   gint64 busy_until_us;

@@ -137,7 +137,7 @@ ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, g
     .request_us = at_us,
     .request_size = request->size,
     .latency_ms = self->options->latency_ms,
-    .first_frames_only = !self->settings.flow_control,
+    .first_frames_only = !self->settings.flow_control || (fail != NULL && fail->first_frames_only),
   };
   g_autoptr (GArray) messages =
     strip_length (self, &stripped)
@@ -237,6 +237,15 @@ print_line (SimAdapter *self, const char *text, gsize *printed, gint64 at_us)
   return TRUE;
 }
 
+/* A line of the reply before may come late, and be taken for a part of this one. */
+static void
+remember_line (SimAdapter *self, const char *text, const SimFailKind *fail, gint64 at_us)
+{
+  if (fail != NULL && fail->repeats_last && self->last_reply->len > 0)
+    sim_adapter_say (self, self->last_reply->str, at_us);
+  g_string_assign (self->last_reply, text);
+}
+
 /* Prints what comes until it is enough, or until nothing has come for a while.
  * Returns: when the adapter has done */
 static gint64
@@ -256,6 +265,8 @@ print_answer (SimAdapter *self, const SimRequest *request, const SimFailKind *fa
       gboolean is_refusal = i == 0 && fail != NULL && fail->negative != 0;
       g_autofree char *text = format_frame (self, last, fail);
       last_us = last->at_us + (is_refusal ? 0 : extra_us);
+      if (i == 0)
+        remember_line (self, text, fail, last_us);
       if (!print_line (self, text, &printed, last_us))
         return last_us;
     }
