@@ -86,12 +86,26 @@ print_ecu (Cli *cli, const ObdEcu *ecu)
 }
 
 static void
+print_truck_codes (ObdScan *scan)
+{
+  for (guint i = 0; i < scan->truck_codes->len; i++)
+    {
+      const ObdTruckCode *code = &g_array_index (scan->truck_codes, ObdTruckCode, i);
+      const char *name = obd_j1939_get_name (code->parameter);
+      g_print ("  J1939 %02X  SPN %u FMI %u  %s  %s\n", code->sender, code->parameter,
+               code->failure_mode, code->active ? _ ("active") : _ ("before"),
+               name != NULL ? name : "");
+    }
+}
+
+static void
 print_text (Cli *cli, ObdScan *scan)
 {
   g_print ("%s, %s\nVIN %s\n", scan->adapter, scan->protocol,
            scan->vin != NULL ? scan->vin : _ ("not told"));
   for (guint i = 0; i < scan->ecus->len; i++)
     print_ecu (cli, g_ptr_array_index (scan->ecus, i));
+  print_truck_codes (scan);
   for (guint i = 0; i < scan->notes->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (scan->notes, i));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-car.h"
+#include "obd/obd-link-private.h"
 #include "obd/obd-modules.h"
 #include "obd/obd-readiness.h"
 #include "speedshop-config.h"
@@ -436,8 +437,8 @@ describe (Run *run)
  * @scan: what obd_link_scan() found; gets the control units that it did not
  * @progress: (nullable) (scope call)
  *
- * Asks every address on CAN who is there, and reads the codes of all by ISO 14229. Takes some
- * seconds. It only reads.
+ * Asks every address on CAN who is there, and reads the codes of all by ISO 14229; listens to those
+ * who speak SAE J1939. Takes some seconds. It only reads.
  */
 gboolean
 obd_link_scan_modules (ObdLink *self,
@@ -448,7 +449,8 @@ obd_link_scan_modules (ObdLink *self,
                        GError **error)
 {
   return obd_modules_find (self, scan, TRUE, progress, user_data, cancellable, error) &&
-         obd_modules_read (self, scan, cancellable, error);
+         obd_modules_read (self, scan, cancellable, error) &&
+         obd_link_listen_to_j1939 (self, scan, cancellable, error);
 }
 
 /**

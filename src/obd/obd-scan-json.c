@@ -226,6 +226,52 @@ add_vehicle (JsonBuilder *builder, const ObdScan *scan)
   json_builder_end_object (builder);
 }
 
+static void
+add_truck_code (JsonBuilder *builder, const ObdTruckCode *code)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "sender", code->sender);
+  add_int (builder, "spn", code->parameter);
+  add_int (builder, "fmi", code->failure_mode);
+  add_int (builder, "occurrences", code->occurrences);
+  add_bool (builder, "active", code->active);
+  add_text (builder, "parameter", obd_j1939_get_name (code->parameter));
+  json_builder_end_object (builder);
+}
+
+static void
+add_truck_reading (JsonBuilder *builder, const ObdTruckReading *reading)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "sender", reading->sender);
+  add_int (builder, "spn", reading->parameter);
+  add_text (builder, "parameter", obd_j1939_get_name (reading->parameter));
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_double_value (builder, tidy (reading->value));
+  add_text (builder, "unit", reading->unit);
+  json_builder_end_object (builder);
+}
+
+static void
+add_truck (JsonBuilder *builder, const ObdScan *scan)
+{
+  if (scan->truck_codes->len == 0 && scan->truck_readings->len == 0)
+    return;
+  json_builder_set_member_name (builder, "j1939");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "codes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scan->truck_codes->len; i++)
+    add_truck_code (builder, &g_array_index (scan->truck_codes, ObdTruckCode, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "readings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scan->truck_readings->len; i++)
+    add_truck_reading (builder, &g_array_index (scan->truck_readings, ObdTruckReading, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 /**
  * obd_scan_to_json:
  *
@@ -253,6 +299,7 @@ obd_scan_to_json (ObdScan *self, ObdDtcBook *book)
   for (guint i = 0; i < self->ecus->len; i++)
     add_ecu (builder, g_ptr_array_index (self->ecus, i), book);
   json_builder_end_array (builder);
+  add_truck (builder, self);
   add_texts (builder, "notes", self->notes);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
