@@ -18,6 +18,7 @@
 #include "obd/obd-dtc.h"
 #include "obd/obd-error.h"
 #include "obd/obd-ports.h"
+#include "obd/obd-ranges.h"
 #include "obd/obd-readiness.h"
 #include "obd/obd-scan.h"
 #include "obd/obd-service-05.h"

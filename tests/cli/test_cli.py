@@ -184,6 +184,11 @@ class Answers(Case):
         self.assertEqual(found['mass_air_flow_a']['value'], 50)
         self.assertEqual(found['mass_air_flow_b']['value_kind'], 'unsupported')
 
+    def test_a_scale_that_the_car_stretches(self):
+        found = {line['signal']: line['value']
+                 for line in self.lines('decode', '410B80', '414F00000033', '410B80')}
+        self.assertEqual(found['intake_manifold_pressure'], 256)
+
     def test_test_results(self):
         found = self.lines('decode', '4601010B01C20190022601051000C800000064')
         self.assertEqual([line['outcome'] for line in found], ['passed', 'failed'])
