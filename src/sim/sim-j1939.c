@@ -110,12 +110,11 @@ encode_distance (const SimVehicle *vehicle, guint8 *data)
 static gsize
 encode_vin (const SimVehicle *vehicle, guint8 *data)
 {
-  const char *vin = sim_vehicle_get_model (vehicle)->vin;
-  gsize size = strlen (vin);
+  g_autofree char *ended = g_strconcat (sim_vehicle_get_model (vehicle)->vin, "*", NULL);
+  gsize size = strlen (ended);
 
-  memcpy (data, vin, size);
-  data[size] = '*';
-  return size + 1;
+  memcpy (data, ended, size);
+  return size;
 }
 
 /* Trouble codes: what J2012 calls P2463 is here a parameter and a way of failing. */
@@ -156,7 +155,7 @@ translate (guint16 code)
 static gsize
 encode_troubles (const SimVehicle *vehicle, gboolean active, guint8 *data)
 {
-  const SimFaults *faults = sim_vehicle_get_faults (vehicle);
+  const SimFaults *faults = sim_vehicle_get_memory (vehicle, 0);
   guint n_troubles;
   const SimTrouble *troubles = sim_faults_get_troubles (faults, &n_troubles);
   gsize size = 2;

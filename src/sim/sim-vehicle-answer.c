@@ -217,7 +217,6 @@ sim_vehicle_request (SimVehicle *self, guint32 id, const guint8 *request, gsize 
 
   if (!self->config.ignition_on || size == 0)
     return messages;
-  self->requests[request[0]]++;
   for (guint i = 0; i < self->n_ecus; i++)
     {
       SimEcu *ecu = &self->ecus[i];

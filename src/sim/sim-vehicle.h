@@ -77,8 +77,6 @@ const SimProtocol *sim_vehicle_get_protocol (const SimVehicle *self);
 double sim_vehicle_get_voltage (const SimVehicle *self);
 guint32 sim_vehicle_get_engine_id (const SimVehicle *self);
 const SimTruth *sim_vehicle_get_truth (const SimVehicle *self);
-const SimFaults *sim_vehicle_get_faults (const SimVehicle *self);
 const SimFaults *sim_vehicle_get_memory (const SimVehicle *self, guint ecu);
-guint sim_vehicle_count_requests (const SimVehicle *self, guint8 service);
 
 G_END_DECLS

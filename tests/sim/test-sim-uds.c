@@ -153,17 +153,6 @@ test_modules_listen_at_their_own_address (void)
   assert_answer (car, "03", "7E8024300\r7E9024300\r\r>");
 }
 
-/* A test of the program wants to know that it changes nothing in a car unasked. */
-static void
-test_counts_what_it_was_asked (void)
-{
-  g_autoptr (TestCar) car = talk_to ("petrol-turbo", "", "7DF");
-
-  g_assert_cmpuint (sim_vehicle_count_requests (car->vehicle, 0x04), ==, 0);
-  assert_answer (car, "04", "7E80144\r7E90144\r\r>");
-  g_assert_cmpuint (sim_vehicle_count_requests (car->vehicle, 0x04), ==, 1);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -178,6 +167,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/sim/uds/asks-for-patience", test_asks_for_patience);
   g_test_add_func ("/sim/uds/modules-listen-at-their-own-address",
                    test_modules_listen_at_their_own_address);
-  g_test_add_func ("/sim/uds/counts-what-it-was-asked", test_counts_what_it_was_asked);
   return g_test_run ();
 }
