@@ -23,6 +23,7 @@
 #define NOT_KNOWN    0xff
 #define MESSAGE_SIZE 8
 #define MAX_SIZE     64
+#define VIN_SIZE     17
 
 typedef gsize (*EncodeFunc) (const SimVehicle *vehicle, guint8 *data);
 
@@ -110,11 +111,9 @@ encode_distance (const SimVehicle *vehicle, guint8 *data)
 static gsize
 encode_vin (const SimVehicle *vehicle, guint8 *data)
 {
-  g_autofree char *ended = g_strconcat (sim_vehicle_get_model (vehicle)->vin, "*", NULL);
-  gsize size = strlen (ended);
-
-  memcpy (data, ended, size);
-  return size;
+  memcpy (data, sim_vehicle_get_model (vehicle)->vin, VIN_SIZE);
+  data[VIN_SIZE] = '*';
+  return VIN_SIZE + 1;
 }
 
 /* Trouble codes: what J2012 calls P2463 is here a parameter and a way of failing. */
