@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * SimMessage:
  * @ecu: the place of the control unit that says it, 0 for the first
  * @id: the CAN identifier it is sent with, or the three bytes of its header
+ * @request_id: the CAN identifier that its control unit listens to; 0 where that does not matter
+ * @cut: nobody sends its control unit a flow control, so that a long message ends with its first
+ *   frame
  * @delay_ms: how much later than usual it comes
  * @bytes, @size: the payload, before it is cut into frames
  */
@@ -22,6 +25,8 @@ typedef struct
 {
   guint ecu;
   guint32 id;
+  guint32 request_id;
+  gboolean cut;
   guint delay_ms;
   guint8 bytes[SIM_MESSAGE_MAX];
   gsize size;
