@@ -25,7 +25,9 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "adapters", "", N_ ("list serial ports and which look like OBD adapters"), cli_adapters },
+  { "adapters", "[--simulated]",
+    N_ ("list serial ports and which look like OBD adapters; what can be simulated"),
+    cli_adapters },
   { "scan", "--port P [--save]", N_ ("read codes, freeze frame, monitors and identity"), cli_scan },
   { "watch", "--port P --signals a,b [--seconds N] [--stats]", N_ ("stream readings"), cli_watch },
   { "clear", "--port P --yes", N_ ("clear codes and say what remains"), cli_clear },

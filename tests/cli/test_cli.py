@@ -273,6 +273,15 @@ class Ports(Case):
     def test_a_list(self):
         self.assertIsInstance(self.document('adapters')['ports'], list)
 
+    def test_what_can_be_simulated(self):
+        listed = self.document('adapters', '--simulated')
+        cars = {car['name'] for car in listed['simulated_vehicles']}
+        adapters = {adapter['name'] for adapter in listed['simulated_adapters']}
+        self.assertLessEqual({'petrol-turbo', 'diesel-van', 'electric', 'vpw-truck'}, cars)
+        self.assertLessEqual({'elm-1.0', 'obdlink', 'clone-half'}, adapters)
+        for choice in listed['simulated_vehicles'] + listed['simulated_adapters']:
+            self.assertTrue(choice['title'] and choice['description'], choice)
+
     def test_raw_commands(self):
         first, second = self.lines('raw', '--port', CAR, 'ATI', '0100')
         self.assertEqual(first['reply'], ['ELM327 v1.5'])
