@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-time.h"
+#include "obd/obd-scan-tests.h"
 #include "obd/obd-scan.h"
 #include "obd/obd-vin.h"
 
@@ -13,6 +14,13 @@ add_text (JsonBuilder *builder, const char *member, const char *text)
     json_builder_add_string_value (builder, text);
   else
     json_builder_add_null_value (builder);
+}
+
+static void
+add_known_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  if (text != NULL)
+    add_text (builder, member, text);
 }
 
 static void
@@ -115,6 +123,23 @@ add_freeze_frames (JsonBuilder *builder, const ObdEcu *ecu)
 }
 
 static void
+add_monitors (JsonBuilder *builder, const char *member, GArray *monitors)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < monitors->len; i++)
+    {
+      const ObdMonitor *monitor = &g_array_index (monitors, ObdMonitor, i);
+      json_builder_begin_object (builder);
+      add_text (builder, "monitor", monitor->id);
+      add_bool (builder, "supported", monitor->supported);
+      add_bool (builder, "complete", monitor->complete);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_readiness (JsonBuilder *builder, const ObdEcu *ecu)
 {
   json_builder_set_member_name (builder, "readiness");
@@ -126,18 +151,9 @@ add_readiness (JsonBuilder *builder, const ObdEcu *ecu)
   json_builder_begin_object (builder);
   add_int (builder, "code_count", ecu->code_count);
   add_text (builder, "ignition", ecu->compression_ignition ? "compression" : "spark");
-  json_builder_set_member_name (builder, "monitors");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < ecu->monitors->len; i++)
-    {
-      const ObdMonitor *monitor = &g_array_index (ecu->monitors, ObdMonitor, i);
-      json_builder_begin_object (builder);
-      add_text (builder, "monitor", monitor->id);
-      add_bool (builder, "supported", monitor->supported);
-      add_bool (builder, "complete", monitor->complete);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  add_monitors (builder, "monitors", ecu->monitors);
+  if (ecu->cycle_monitors != NULL)
+    add_monitors (builder, "this_cycle", ecu->cycle_monitors);
   json_builder_end_object (builder);
 }
 
@@ -168,9 +184,13 @@ add_ecu (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
   add_codes (builder, ecu, book);
   add_freeze_frames (builder, ecu);
   add_readiness (builder, ecu);
+  obd_ecu_add_tests_to_json (ecu, builder);
   add_signals (builder, ecu);
   add_texts (builder, "calibrations", ecu->calibration_ids);
   add_texts (builder, "calibration_numbers", ecu->calibration_numbers);
+  add_known_text (builder, "part_number", ecu->part_number);
+  add_known_text (builder, "serial_number", ecu->serial_number);
+  add_known_text (builder, "software", ecu->software);
   json_builder_end_object (builder);
 }
 
@@ -206,6 +226,52 @@ add_vehicle (JsonBuilder *builder, const ObdScan *scan)
   json_builder_end_object (builder);
 }
 
+static void
+add_truck_code (JsonBuilder *builder, const ObdTruckCode *code)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "sender", code->sender);
+  add_int (builder, "spn", code->parameter);
+  add_int (builder, "fmi", code->failure_mode);
+  add_int (builder, "occurrences", code->occurrences);
+  add_bool (builder, "active", code->active);
+  add_text (builder, "parameter", obd_j1939_get_name (code->parameter));
+  json_builder_end_object (builder);
+}
+
+static void
+add_truck_reading (JsonBuilder *builder, const ObdTruckReading *reading)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "sender", reading->sender);
+  add_int (builder, "spn", reading->parameter);
+  add_text (builder, "parameter", obd_j1939_get_name (reading->parameter));
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_double_value (builder, tidy (reading->value));
+  add_text (builder, "unit", reading->unit);
+  json_builder_end_object (builder);
+}
+
+static void
+add_truck (JsonBuilder *builder, const ObdScan *scan)
+{
+  if (scan->truck_codes->len == 0 && scan->truck_readings->len == 0)
+    return;
+  json_builder_set_member_name (builder, "j1939");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "codes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scan->truck_codes->len; i++)
+    add_truck_code (builder, &g_array_index (scan->truck_codes, ObdTruckCode, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "readings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scan->truck_readings->len; i++)
+    add_truck_reading (builder, &g_array_index (scan->truck_readings, ObdTruckReading, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 /**
  * obd_scan_to_json:
  *
@@ -233,6 +299,7 @@ obd_scan_to_json (ObdScan *self, ObdDtcBook *book)
   for (guint i = 0; i < self->ecus->len; i++)
     add_ecu (builder, g_ptr_array_index (self->ecus, i), book);
   json_builder_end_array (builder);
+  add_truck (builder, self);
   add_texts (builder, "notes", self->notes);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
