@@ -14,6 +14,7 @@ struct _ObdDtcBook
 
   ObdDtcTable *table;
   ObdDtcGuide *guide;
+  ObdDtcTerms *failure_types;
   ObdDtcTerms *synonyms;
   ObdDtcIndex *index; /* made when somebody searches; see get_index() */
 };
@@ -36,6 +37,9 @@ obd_dtc_book_new (GError **error)
     return NULL;
   self->guide = obd_dtc_guide_load (error);
   if (self->guide == NULL)
+    return NULL;
+  self->failure_types = obd_dtc_terms_load ("failure-types.xml", error);
+  if (self->failure_types == NULL)
     return NULL;
   self->synonyms = obd_dtc_terms_load ("synonyms.xml", error);
   return self->synonyms != NULL ? g_steal_pointer (&self) : NULL;
@@ -133,6 +137,31 @@ obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc)
 
   row = obd_dtc_table_find (self->table, dtc);
   return row != NULL ? obd_dtc_table_dup_title (self->table, row) : obd_dtc_dup_system (dtc);
+}
+
+/**
+ * obd_dtc_book_dup_failure_type:
+ * @failure_type: the third byte of a code
+ *
+ * Returns: (transfer full) (nullable): how the failure shows, translated: "circuit open"; what its
+ *   group tells where the standard has not named it
+ */
+char *
+obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type)
+{
+  char id[3];
+  guint index = 0;
+
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  g_snprintf (id, sizeof id, "%02X", failure_type);
+  if (!obd_dtc_terms_find (self->failure_types, id, &index))
+    {
+      id[1] = 'x';
+      if (!obd_dtc_terms_find (self->failure_types, id, &index))
+        return NULL;
+    }
+  return g_strdup (obd_dtc_term_get_text (obd_dtc_terms_get (self->failure_types, index)));
 }
 
 /* Advice. */
@@ -270,6 +299,7 @@ obd_dtc_book_finalize (GObject *object)
 
   g_clear_pointer (&self->table, obd_dtc_table_free);
   g_clear_pointer (&self->guide, obd_dtc_guide_free);
+  g_clear_pointer (&self->failure_types, obd_dtc_terms_free);
   g_clear_pointer (&self->synonyms, obd_dtc_terms_free);
   g_clear_pointer (&self->index, obd_dtc_index_free);
 

@@ -51,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdDtcFacts, obd_dtc_facts_free)
 
 void obd_dtc_to_text (guint16 dtc, char text[OBD_DTC_TEXT_SIZE]);
 gboolean obd_dtc_parse (const char *text, guint16 *dtc);
+gboolean obd_dtc_parse_long (const char *text, guint16 *dtc, int *failure_type);
 const char *obd_dtc_state_get_id (ObdDtcState state);
 gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
 
@@ -66,6 +67,7 @@ G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
 ObdDtcBook *obd_dtc_book_new (GError **error);
 ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
 char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
+char *obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type);
 GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
 const ObdDtcAdvice *obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc);
 const ObdDtcAdvice *obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc);
