@@ -34,7 +34,7 @@ static const Command commands[] = {
     N_ ("write every byte of a scan and of readings to a file"), cli_record },
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
   { "decode", "HEX…", N_ ("what a control unit's answer means"), cli_decode },
-  { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
+  { "dtc", "CODE[-TYPE]… | --search TEXT [--make MAKE] [--pack FILE]", N_ ("what a trouble code means"), cli_dtc },
   { "signal-set", "F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
     N_ ("what a file of another program's signals holds"), cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },

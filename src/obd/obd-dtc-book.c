@@ -16,6 +16,8 @@ struct _ObdDtcBook
   ObdDtcGuide *guide;
   ObdDtcTerms *failure_types;
   ObdDtcTerms *synonyms;
+  GMutex packs_lock;
+  GPtrArray *packs;   /* (element-type ObdDtcPack), the latest first */
   ObdDtcIndex *index; /* made when somebody searches; see get_index() */
 };
 
@@ -94,17 +96,81 @@ obd_dtc_facts_free (ObdDtcFacts *facts)
   g_free (facts->system);
   g_free (facts->component);
   g_free (facts->place);
+  g_free (facts->source);
+  g_free (facts->licence);
   g_free (facts);
+}
+
+/* Packs. */
+
+/**
+ * obd_dtc_book_add_pack:
+ * @pack: (transfer full): closed; what it says comes before packs that were added earlier, and
+ * after the book's own words
+ */
+void
+obd_dtc_book_add_pack (ObdDtcBook *self, ObdDtcPack *pack)
+{
+  g_return_if_fail (OBD_IS_DTC_BOOK (self) && pack != NULL);
+
+  g_mutex_lock (&self->packs_lock);
+  g_ptr_array_insert (self->packs, 0, pack);
+  g_mutex_unlock (&self->packs_lock);
+}
+
+/* A pack is never taken out again, so that what was found lives as long as the book. */
+static const ObdDtcPack *
+find_in_packs (ObdDtcBook *self, guint16 dtc, const char *make, const char **title)
+{
+  const ObdDtcPack *found = NULL;
+
+  g_mutex_lock (&self->packs_lock);
+  for (guint i = 0; i < self->packs->len && found == NULL; i++)
+    {
+      const ObdDtcPack *pack = g_ptr_array_index (self->packs, i);
+
+      *title = obd_dtc_pack_find (pack, dtc, make);
+      found = *title != NULL ? pack : NULL;
+    }
+  g_mutex_unlock (&self->packs_lock);
+  return found;
+}
+
+static void
+fill_from_packs (ObdDtcBook *self, ObdDtcFacts *facts, guint16 dtc, const char *make)
+{
+  const char *title = NULL;
+  const ObdDtcPack *pack = find_in_packs (self, dtc, make, &title);
+
+  if (pack == NULL)
+    return;
+  facts->title = g_strdup (title);
+  facts->source = g_strdup (obd_dtc_pack_get_source (pack));
+  facts->licence = g_strdup (obd_dtc_pack_get_licence (pack));
 }
 
 /**
  * obd_dtc_book_look_up:
  * @dtc: any code
  *
- * Returns: (transfer full): what we know of it: at least what its range tells, never %NULL
+ * Returns: (transfer full): what we know of it whatever the car's make: at least what its range
+ *   tells, never %NULL
  */
 ObdDtcFacts *
 obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
+{
+  return obd_dtc_book_look_up_for_make (self, dtc, NULL);
+}
+
+/**
+ * obd_dtc_book_look_up_for_make:
+ * @dtc: any code
+ * @make: (nullable): the car's make: what a pack knows of a maker's code holds for that make only
+ *
+ * Returns: (transfer full): what we know of it: at least what its range tells, never %NULL
+ */
+ObdDtcFacts *
+obd_dtc_book_look_up_for_make (ObdDtcBook *self, guint16 dtc, const char *make)
 {
   const ObdDtcRow *row = NULL;
   ObdDtcFacts *facts = NULL;
@@ -118,6 +184,8 @@ obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
   row = obd_dtc_table_find (self->table, dtc);
   if (row != NULL)
     fill_from_row (self, facts, row);
+  else
+    fill_from_packs (self, facts, dtc, make);
   fill_from_guide (self, facts, dtc);
   return facts;
 }
@@ -131,12 +199,29 @@ obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
 char *
 obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc)
 {
+  return obd_dtc_book_dup_title_for_make (self, dtc, NULL);
+}
+
+/**
+ * obd_dtc_book_dup_title_for_make:
+ * @dtc: any code
+ * @make: (nullable): the car's make
+ *
+ * Returns: (transfer full): its title, translated; where we know none, what its range tells
+ */
+char *
+obd_dtc_book_dup_title_for_make (ObdDtcBook *self, guint16 dtc, const char *make)
+{
   const ObdDtcRow *row = NULL;
+  const char *title = NULL;
 
   g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
 
   row = obd_dtc_table_find (self->table, dtc);
-  return row != NULL ? obd_dtc_table_dup_title (self->table, row) : obd_dtc_dup_system (dtc);
+  if (row != NULL)
+    return obd_dtc_table_dup_title (self->table, row);
+  return find_in_packs (self, dtc, make, &title) != NULL ? g_strdup (title)
+                                                         : obd_dtc_dup_system (dtc);
 }
 
 /**
@@ -302,6 +387,8 @@ obd_dtc_book_finalize (GObject *object)
   g_clear_pointer (&self->failure_types, obd_dtc_terms_free);
   g_clear_pointer (&self->synonyms, obd_dtc_terms_free);
   g_clear_pointer (&self->index, obd_dtc_index_free);
+  g_ptr_array_unref (self->packs);
+  g_mutex_clear (&self->packs_lock);
 
   G_OBJECT_CLASS (obd_dtc_book_parent_class)->finalize (object);
 }
@@ -315,4 +402,6 @@ obd_dtc_book_class_init (ObdDtcBookClass *klass)
 static void
 obd_dtc_book_init (ObdDtcBook *self)
 {
+  g_mutex_init (&self->packs_lock);
+  self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_dtc_pack_free);
 }
