@@ -37,7 +37,7 @@ static const Command commands[] = {
   { "dtc", "CODE[-TYPE]… | --search TEXT [--make MAKE] [--pack FILE]", N_ ("what a trouble code means"), cli_dtc },
   { "signal-set", "F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
     N_ ("what a file of another program's signals holds"), cli_signal_set },
-  { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
+  { "vin", "VIN", N_ ("decode and check a VIN, or a chassis number of Japan"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
     N_ ("keep a file with a job, a vehicle or another record"), cli_attach },

@@ -267,6 +267,11 @@ class Facts(Case):
         vin = self.document('vin', 'wvwzzzauzgw142857')
         self.assertEqual((vin['maker'], vin['model_year']), ('Volkswagen', 2016))
 
+    def test_a_chassis_number(self):
+        chassis = self.document('vin', 'DBA-NZE141-6001234')
+        self.assertEqual((chassis['model_code'], chassis['serial'], chassis['maker']),
+                         ('NZE141', '6001234', 'Toyota'))
+
     def test_what_is_neither(self):
         self.assertEqual(self.refusal('dtc', 'X9', status=1)['error'], 'invalid-code')
         self.assertEqual(self.refusal('vin', 'WVW', status=1)['error'], 'invalid-vin')
