@@ -189,6 +189,15 @@ class Answers(Case):
         self.assertEqual([line['outcome'] for line in found], ['passed', 'failed'])
         self.assertEqual(found[0]['monitor'], 'Oxygen sensor B1 S1')
 
+    def test_monitors_since_clear_and_in_this_cycle(self):
+        since = {line['monitor']: line['text'] for line in self.lines('decode', '410181076504')
+                 if line['kind'] == 'monitor'}
+        cycle = {line['monitor']: line['text'] for line in self.lines('decode', '414100084B02')}
+        self.assertEqual((since['catalyst'], since['evaporative_system'], since['egr_vvt']),
+                         ('complete', 'not complete', 'not supported'))
+        self.assertEqual((cycle['nmhc_catalyst'], cycle['nox_scr'], cycle['boost_pressure']),
+                         ('complete', 'not complete', 'complete'))
+
     def test_a_vin_in_messages(self):
         vin = self.document('decode', '49020100000031', '49020244344750', '49020331384B37',
                             '49020435354231', '49020530305235')
