@@ -13,7 +13,7 @@ struct _ObdDtcBook
   GObject parent_instance;
 
   ObdDtcTable *table;
-  ObdDtcGuide *guide;
+  ObdDtcGuide *guide; /* read when somebody asks for advice; see get_guide() */
   ObdDtcTerms *failure_types;
   ObdDtcTerms *synonyms;
   GMutex packs_lock;
@@ -36,9 +36,6 @@ obd_dtc_book_new (GError **error)
 
   self->table = obd_dtc_table_load (error);
   if (self->table == NULL)
-    return NULL;
-  self->guide = obd_dtc_guide_load (error);
-  if (self->guide == NULL)
     return NULL;
   self->failure_types = obd_dtc_terms_load ("failure-types.xml", error);
   if (self->failure_types == NULL)
@@ -251,6 +248,26 @@ obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type)
 
 /* Advice. */
 
+/* Titles are needed at start, advice when a person looks at a code. Any thread may be the first to
+ * ask. The files are built in and their tests are strict: a fault in them is one of ours. */
+static const ObdDtcGuide *
+get_guide (ObdDtcBook *self)
+{
+  if (g_once_init_enter (&self->guide))
+    {
+      g_autoptr (GError) error = NULL;
+      ObdDtcGuide *guide = obd_dtc_guide_load (&error);
+
+      if (guide == NULL)
+        {
+          g_critical ("%s", error->message);
+          guide = obd_dtc_guide_new ();
+        }
+      g_once_init_leave (&self->guide, guide);
+    }
+  return self->guide;
+}
+
 /**
  * obd_dtc_book_get_family:
  *
@@ -266,7 +283,7 @@ obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc)
   row = obd_dtc_table_find (self->table, dtc);
   if (row == NULL)
     return NULL;
-  return obd_dtc_guide_find_family (self->guide, dtc,
+  return obd_dtc_guide_find_family (get_guide (self), dtc,
                                     obd_dtc_table_get_component (self->table, row)->id,
                                     obd_dtc_table_get_fault (self->table, row)->id, NULL);
 }
@@ -281,7 +298,7 @@ obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc)
 {
   g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
 
-  return obd_dtc_guide_find_entry (self->guide, dtc);
+  return obd_dtc_guide_find_entry (get_guide (self), dtc);
 }
 
 static void
