@@ -15,6 +15,7 @@
  * keeps the latest value of each signal and a ring that the screen and the recorder read from.
  */
 
+#include "obd/obd-chassis.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-error.h"
 #include "obd/obd-ports.h"

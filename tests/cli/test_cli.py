@@ -251,6 +251,23 @@ class Facts(Case):
         self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
                       code['signals'])
 
+    def test_a_failure_type(self):
+        self.assertEqual(self.document('dtc', 'P0100-13')['failure_type'], 'circuit open')
+
+    def test_a_pack_of_titles(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pack = pathlib.Path(folder) / 'toyota.csv'
+            pack.write_text('# source: A list\n# licence: CC0\ncode,title,make\n'
+                            'P1135,Heater of the front sensor,Toyota\n')
+            code = self.document('dtc', '--pack', pack, '--make', 'toyota', 'P1135')
+            self.assertEqual((code['title'], code['source'], code['licence']),
+                             ('Heater of the front sensor', 'A list', 'CC0'))
+            self.assertIsNone(self.document('dtc', '--pack', pack, '--make', 'Mazda',
+                                            'P1135')['title'])
+            pack.write_text('code,title\nP1135\n')
+            self.assertEqual(self.refusal('dtc', '--pack', pack, 'P1135', status=1)['error'],
+                             'code-pack')
+
     def test_a_code_of_the_maker(self):
         code = self.document('dtc', 'P1234')
         self.assertIsNone(code['title'])
@@ -263,6 +280,11 @@ class Facts(Case):
     def test_a_vin(self):
         vin = self.document('vin', 'wvwzzzauzgw142857')
         self.assertEqual((vin['maker'], vin['model_year']), ('Volkswagen', 2016))
+
+    def test_a_chassis_number(self):
+        chassis = self.document('vin', 'DBA-NZE141-6001234')
+        self.assertEqual((chassis['model_code'], chassis['serial'], chassis['maker']),
+                         ('NZE141', '6001234', 'Toyota'))
 
     def test_what_is_neither(self):
         self.assertEqual(self.refusal('dtc', 'X9', status=1)['error'], 'invalid-code')

@@ -98,6 +98,8 @@ class TroubleCodes(unittest.TestCase):
             app.wait_for_text(re.compile('^Freeze frame', re.I))
             app.wait_for_text(re.compile(r'^Engine speed'))
             app.wait_for_text(re.compile(r'\d rpm'))
+            app.wait_for_text('Likely causes')
+            app.wait_for_text(re.compile('^Do not drive while the engine light'))
 
     def test_clearing_asks_first_and_scans_again(self):
         with App('--port', CAR) as app:
