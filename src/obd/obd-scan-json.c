@@ -56,14 +56,25 @@ tidy (double value)
 }
 
 static void
-add_codes (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
+add_failure_type (JsonBuilder *builder, const ObdCode *code, ObdDtcBook *book)
+{
+  g_autofree char *words = obd_dtc_book_dup_failure_type (book, code->failure_type);
+
+  add_int (builder, "failure_type", code->failure_type);
+  add_text (builder, "failure", words);
+  add_int (builder, "status", code->status);
+}
+
+/* @make: (nullable): of the car: a maker's own codes mean something else on another's */
+static void
+add_codes (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book, const char *make)
 {
   json_builder_set_member_name (builder, "codes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < ecu->codes->len; i++)
     {
       const ObdCode *code = &g_array_index (ecu->codes, ObdCode, i);
-      g_autofree char *title = obd_dtc_book_dup_title (book, code->dtc);
+      g_autofree char *title = obd_dtc_book_dup_title_for_make (book, code->dtc, make);
       char text[OBD_DTC_TEXT_SIZE];
 
       obd_dtc_to_text (code->dtc, text);
@@ -71,10 +82,7 @@ add_codes (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
       add_text (builder, "code", text);
       add_text (builder, "state", obd_dtc_state_get_id (code->state));
       if (code->has_failure_type)
-        {
-          add_int (builder, "failure_type", code->failure_type);
-          add_int (builder, "status", code->status);
-        }
+        add_failure_type (builder, code, book);
       add_text (builder, "title", title);
       json_builder_end_object (builder);
     }
@@ -173,7 +181,7 @@ add_signals (JsonBuilder *builder, const ObdEcu *ecu)
 }
 
 static void
-add_ecu (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
+add_ecu (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book, const char *make)
 {
   g_autofree char *id = obd_ecu_id_to_text (ecu->id);
 
@@ -181,7 +189,7 @@ add_ecu (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
   add_text (builder, "id", id);
   add_text (builder, "name", ecu->name);
   add_bool (builder, "mil", ecu->mil);
-  add_codes (builder, ecu, book);
+  add_codes (builder, ecu, book, make);
   add_freeze_frames (builder, ecu);
   add_readiness (builder, ecu);
   obd_ecu_add_tests_to_json (ecu, builder);
@@ -208,21 +216,24 @@ add_adapter (JsonBuilder *builder, const ObdScan *scan)
   json_builder_end_object (builder);
 }
 
-/* What the VIN tells of the car, for a vehicle that is seen for the first time. */
-static void
-add_vehicle (JsonBuilder *builder, const ObdScan *scan)
+static gboolean
+parse_vin (const ObdScan *scan, ObdVin *vin)
 {
   g_autoptr (GDateTime) taken = g_date_time_new_from_unix_utc (scan->taken_at_s);
-  ObdVin vin;
 
-  if (scan->vin == NULL || !obd_vin_parse (scan->vin, g_date_time_get_year (taken), &vin, NULL))
-    return;
+  return scan->vin != NULL && obd_vin_parse (scan->vin, g_date_time_get_year (taken), vin, NULL);
+}
+
+/* What the VIN tells of the car, for a vehicle that is seen for the first time. */
+static void
+add_vehicle (JsonBuilder *builder, const ObdVin *vin)
+{
   json_builder_set_member_name (builder, "vehicle");
   json_builder_begin_object (builder);
-  if (vin.maker != NULL)
-    add_text (builder, "make", vin.maker);
-  if (vin.model_year != 0)
-    add_int (builder, "year", vin.model_year);
+  if (vin->maker != NULL)
+    add_text (builder, "make", vin->maker);
+  if (vin->model_year != 0)
+    add_int (builder, "year", vin->model_year);
   json_builder_end_object (builder);
 }
 
@@ -285,6 +296,8 @@ obd_scan_to_json (ObdScan *self, ObdDtcBook *book)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *taken_at = base_time_to_iso (self->taken_at_s);
+  ObdVin vin = { 0 };
+  gboolean has_vin = parse_vin (self, &vin);
 
   json_builder_begin_object (builder);
   add_text (builder, "taken_at", taken_at);
@@ -293,11 +306,12 @@ obd_scan_to_json (ObdScan *self, ObdDtcBook *book)
   add_adapter (builder, self);
   add_text (builder, "protocol", self->protocol);
   add_text (builder, "vin", self->vin);
-  add_vehicle (builder, self);
+  if (has_vin)
+    add_vehicle (builder, &vin);
   json_builder_set_member_name (builder, "ecus");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->ecus->len; i++)
-    add_ecu (builder, g_ptr_array_index (self->ecus, i), book);
+    add_ecu (builder, g_ptr_array_index (self->ecus, i), book, vin.maker);
   json_builder_end_array (builder);
   add_truck (builder, self);
   add_texts (builder, "notes", self->notes);

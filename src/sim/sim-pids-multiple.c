@@ -172,7 +172,7 @@ static const MultiplePid multiples[] = {
     0x03,
     { { FIELD (filter_in_c), 1, 2, 0.1, -40 }, { FIELD (filter_out_c), 3, 2, 0.1, -40 } } },
   /* Nitrogen oxides before and behind the catalyst */
-  { 0x83, 5, 0x03, { { FIELD (nox_in_ppm), 1, 2, 1, 0 }, { FIELD (nox_out_ppm), 3, 2, 1, 0 } } },
+  { 0x83, 9, 0x03, { { FIELD (nox_in_ppm), 1, 2, 1, 0 }, { FIELD (nox_out_ppm), 3, 2, 1, 0 } } },
   /* Reagent: average and wanted consumption, level */
   { 0x85,
     10,

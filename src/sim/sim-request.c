@@ -96,12 +96,9 @@ inject_negative (SimAdapter *self, GArray *messages, guint8 service, guint8 nega
 static void
 drop_filtered (const SimAdapter *self, GArray *frames)
 {
-  const SimSettings *settings = &self->settings;
-
   for (guint i = frames->len; i > 0; i--)
     {
-      guint32 id = g_array_index (frames, SimFrame, i - 1).id;
-      if (((id ^ settings->filter_id) & settings->filter_mask) != 0)
+      if (!sim_bus_lets_through (self, g_array_index (frames, SimFrame, i - 1).id))
         g_array_remove_index (frames, i - 1);
     }
 }
@@ -127,6 +124,18 @@ drop_lines (const SimAdapter *self, GArray *frames)
     }
 }
 
+static void
+cut_messages (const SimAdapter *self, GArray *messages, const SimFailKind *fail)
+{
+  gboolean lost = fail != NULL && fail->first_frames_only;
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      SimMessage *message = &g_array_index (messages, SimMessage, i);
+      message->cut = lost || !sim_bus_sends_flow_control (self, message);
+    }
+}
+
 static GArray *
 ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, gint64 at_us)
 {
@@ -137,7 +146,6 @@ ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, g
     .request_us = at_us,
     .request_size = request->size,
     .latency_ms = self->options->latency_ms,
-    .first_frames_only = !self->settings.flow_control || (fail != NULL && fail->first_frames_only),
   };
   g_autoptr (GArray) messages =
     strip_length (self, &stripped)
@@ -146,6 +154,7 @@ ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, g
 
   if (fail != NULL && fail->negative != 0)
     inject_negative (self, messages, stripped.bytes[0], fail->negative);
+  cut_messages (self, messages, fail);
   GArray *frames = sim_timing_schedule (messages, &schedule);
   drop_filtered (self, frames);
   drop_lines (self, frames);
