@@ -2,9 +2,12 @@
 #include "obd/obd-link.h"
 #include "obd/obd-transcript-text.h"
 #include "obd/obd.h"
-#include "sim/sim-open.h"
+#include "sim/sim.h"
 
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Every simulated car through every simulated adapter. */
 
@@ -265,6 +268,80 @@ have_modules_beyond_the_engine (void)
   g_assert_cmpuint (again->ecus->len, ==, n_before);
 }
 
+/* A simulated adapter on a pseudo terminal, with a speed as a real line has. */
+typedef struct
+{
+  SimBench *car;
+  SimPty *pty;
+  int stop[2];
+  GThread *thread;
+} Terminal;
+
+static gpointer
+serve (gpointer data)
+{
+  Terminal *terminal = data;
+  g_autoptr (SimAdapter) adapter = sim_bench_plug_in (terminal->car);
+
+  sim_host_serve (adapter, sim_pty_get_fd (terminal->pty), terminal->stop[0], NULL);
+  return NULL;
+}
+
+static void
+terminal_open (Terminal *terminal, const char *adapter)
+{
+  g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (options, (gpointer) "adapter", (gpointer) adapter);
+  g_hash_table_insert (options, (gpointer) "baud", (gpointer) "38400");
+  terminal->car = sim_bench_new ("petrol-turbo", options, NULL);
+  terminal->pty = sim_pty_open (NULL, NULL);
+  g_assert_true (g_unix_open_pipe (terminal->stop, FD_CLOEXEC, NULL));
+  terminal->thread = g_thread_new ("adapter", serve, terminal);
+}
+
+static void
+terminal_close (Terminal *terminal)
+{
+  close (terminal->stop[1]);
+  g_thread_join (terminal->thread);
+  close (terminal->stop[0]);
+  sim_pty_free (terminal->pty);
+  sim_bench_free (terminal->car);
+}
+
+/* Raised where both ends can; a clone is left at the speed that it has. */
+static void
+are_read_at_the_highest_speed_that_works (void)
+{
+  static const struct
+  {
+    const char *adapter;
+    guint baud;
+  } cases[] = { { "obdlink", 500000 }, { "elm-2.2", 500000 }, { "clone-yes", 38400 } };
+  g_auto (Bench) bench;
+
+  bench_init (&bench);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Terminal terminal;
+      g_autoptr (GError) error = NULL;
+      terminal_open (&terminal, cases[i].adapter);
+      g_autoptr (ObdLink) link =
+        obd_link_new (bench.ports, bench.catalogue, sim_pty_get_path (terminal.pty));
+      for (int visit = 0; visit < 2; visit++)
+        {
+          obd_link_open (link, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_true (obd_link_find_car (link, NULL, &error));
+          g_test_message ("%s", cases[i].adapter);
+          g_assert_cmpuint (obd_link_get_abilities (link)->baud, ==, cases[i].baud);
+        }
+      obd_link_close (link);
+      terminal_close (&terminal);
+    }
+}
+
 static void
 are_known_again (void)
 {
@@ -313,6 +390,8 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/cars/are-scanned-through-every-adapter",
                    are_scanned_through_every_adapter);
   g_test_add_func ("/obd/cars/are-only-read-from", are_only_read_from);
+  g_test_add_func ("/obd/cars/are-read-at-the-highest-speed-that-works",
+                   are_read_at_the_highest_speed_that_works);
   g_test_add_func ("/obd/cars/are-found-by-address", are_found_by_address);
   g_test_add_func ("/obd/cars/have-modules-beyond-the-engine", have_modules_beyond_the_engine);
   g_test_add_func ("/obd/cars/are-known-again", are_known_again);
