@@ -40,12 +40,23 @@ add_item (ShopTurn *turn,
 }
 
 static gboolean
+check_items (const ShopTemplateAdd *template, GError **error)
+{
+  if (template->items.n > 0)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” names nothing to look at."), template->name);
+  return FALSE;
+}
+
+static gboolean
 add_template (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopTemplateAdd *template = arguments;
   const ShopTemplateItem *items = template->items.items;
   BaseId id;
 
+  if (!check_items (template, error))
+    return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "template", &id);
   gboolean done = shop_turn_insert_fields (turn, "inspection_template", &id, &add_shape, template,
