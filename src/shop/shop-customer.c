@@ -3,6 +3,7 @@
 
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-queries.h"
+#include "shop/shop-open-work.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -155,7 +156,10 @@ set_archived (ShopTurn *turn,
 static gboolean
 archive (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return set_archived (turn, arguments, TRUE, &shop_customer_unarchive_verb, error);
+  const ShopCustomerChoice *choice = arguments;
+
+  return shop_open_work_check_customer (turn, &choice->customer, error) &&
+         set_archived (turn, choice, TRUE, &shop_customer_unarchive_verb, error);
 }
 
 const ShopVerb shop_customer_archive_verb = {

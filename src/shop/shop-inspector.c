@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-inspector.h"
+#include "shop/shop-error.h"
 #include "shop/shop-inspection-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"

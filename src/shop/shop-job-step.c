@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-job-step.h"
+#include "shop/shop-job-booking.h"
 #include "shop/shop-job-guard.h"
 #include "shop/shop-line.h"
 #include "speedshop-config.h"
@@ -102,7 +103,8 @@ take_step (ShopTurn *turn,
 {
   return (step->guard == NULL || step->guard (turn, job, reason, error)) &&
          (step != &cancelling || shop_lines_free_stock (turn, &job->id, error)) &&
-         write_state (turn, job, step->to, reason, error);
+         write_state (turn, job, step->to, reason, error) &&
+         shop_job_tell_bookings (turn, &job->id, step->to, error);
 }
 
 /**
@@ -166,12 +168,6 @@ shop_job_advance (ShopTurn *turn, const BaseId *job, const char *state, GError *
 }
 
 static gboolean
-may_take (ShopTurn *turn, const Step *step, GError **error)
-{
-  return (turn->permissions & step->may) != 0 || shop_turn_may (turn, step->may, error);
-}
-
-static gboolean
 step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopJobStep *wish = arguments;
@@ -182,7 +178,8 @@ step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
   const Step *step = find_step (&head, wish->state);
   if (step == NULL)
     return refuse_step (&head, wish->state, error);
-  return may_take (turn, step, error) && take_step (turn, &head, step, wish->reason, error);
+  return shop_turn_may_any (turn, step->may, error) &&
+         take_step (turn, &head, step, wish->reason, error);
 }
 
 static const ShopArgument step_arguments[] = {

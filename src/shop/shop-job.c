@@ -143,6 +143,20 @@ insert_job (ShopTurn *turn, const ShopJobOpen *job, GError **error)
          note_odometer (turn, &job->vehicle, job->odo_in_km, error);
 }
 
+/* A second job card on a car is rarely meant; whoever opens it sees the first. */
+static gboolean
+tell_open_jobs (ShopTurn *turn, const BaseId *vehicle, GError **error)
+{
+  g_autoptr (StoreStatement) rows = shop_job_query_open_of (turn, vehicle, error);
+  g_autoptr (JsonNode) jobs = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+
+  if (jobs == NULL)
+    return FALSE;
+  if (json_array_get_length (json_node_get_array (jobs)) > 0)
+    json_object_set_member (turn->result, "open_jobs", g_steal_pointer (&jobs));
+  return TRUE;
+}
+
 static gboolean
 open_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -150,7 +164,7 @@ open_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   return adopt_booking (turn, &job, error) && adopt_vehicle (turn, &job, error) &&
          adopt_parent (turn, &job, error) && check_promise (turn, job.promised_s, error) &&
-         insert_job (turn, &job, error);
+         tell_open_jobs (turn, &job.vehicle, error) && insert_job (turn, &job, error);
 }
 
 const ShopVerb shop_job_open_verb = {

@@ -44,6 +44,19 @@ shop_turn_may (ShopTurn *self, guint64 permissions, GError **error)
 }
 
 /**
+ * shop_turn_may_any:
+ * @permissions: bits of #ShopPermission
+ * @error: (out): %SHOP_ERROR_NOT_ALLOWED, which names one of them
+ *
+ * Returns: whether the user has one of them
+ */
+gboolean
+shop_turn_may_any (ShopTurn *self, guint64 permissions, GError **error)
+{
+  return (self->permissions & permissions) != 0 || shop_turn_may (self, permissions, error);
+}
+
+/**
  * shop_turn_tell_id:
  *
  * Adds to the result.

@@ -2,6 +2,7 @@
 #include "shop/shop-vehicle-edit.h"
 
 #include "base/base-zone.h"
+#include "shop/shop-open-work.h"
 #include "shop/shop-party.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-plate.h"
@@ -248,7 +249,10 @@ set_archived (ShopTurn *turn,
 static gboolean
 archive (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return set_archived (turn, arguments, TRUE, &shop_vehicle_unarchive_verb, error);
+  const ShopVehicleChoice *choice = arguments;
+
+  return shop_open_work_check_vehicle (turn, &choice->vehicle, error) &&
+         set_archived (turn, choice, TRUE, &shop_vehicle_unarchive_verb, error);
 }
 
 const ShopVerb shop_vehicle_archive_verb = {

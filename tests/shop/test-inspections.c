@@ -21,7 +21,7 @@ dash (Workshop *self, const char *digits)
 static const char *
 inspector (Workshop *self)
 {
-  const char *digits = text (self, "SELECT lower (hex (id)) FROM technician");
+  const char *digits = text (self, "SELECT nullif (lower (hex (max (id))), '') FROM technician");
 
   return digits != NULL ? dash (self, digits) : make_inspector (self);
 }
