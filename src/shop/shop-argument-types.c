@@ -328,8 +328,11 @@ copy_list (const ShopArgument *argument, gconstpointer from, gpointer to)
 {
   const ShopItems *list = from;
   gsize size = argument->shape->size;
-  char *items = g_malloc0_n (MAX (list->n, 1), size);
 
+  *(ShopItems *) to = (ShopItems){ NULL, 0 };
+  if (list->items == NULL)
+    return;
+  char *items = g_malloc0_n (MAX (list->n, 1), size);
   for (gsize i = 0; i < list->n; i++)
     shop_arguments_copy_all (argument->shape, (const char *) list->items + i * size,
                              items + i * size);

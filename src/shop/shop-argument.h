@@ -89,7 +89,8 @@ typedef struct _ShopShape ShopShape;
 
 /**
  * ShopItems:
- * @items: (array length=n): structs of a #ShopShape, one after the other
+ * @items: (array length=n) (nullable): structs of a #ShopShape, one after the other; %NULL where
+ * the list was not given, which an empty one was
  */
 typedef struct
 {
