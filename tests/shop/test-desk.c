@@ -293,6 +293,50 @@ test_list (void)
   g_assert_true (g_hash_table_contains (seen, "bay-add"));
 }
 
+static JsonArray *
+read_audit (Fixture *self, const char *arguments, JsonNode **answer)
+{
+  g_autoptr (JsonNode) node = parse (arguments);
+  g_autoptr (GError) error = NULL;
+
+  *answer = shop_desk_query_json (self->desk, "audit", json_node_get_object (node), &error);
+  g_assert_no_error (error);
+  return json_node_get_array (*answer);
+}
+
+static void
+test_audit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) all = NULL, of_one = NULL, later = NULL;
+  g_autofree char *text = NULL;
+  BaseId one, two;
+
+  add_bay (self->desk, "Bay 1", &one);
+  add_bay (self->desk, "Bay 2", &two);
+  gint64 entry = rename_bay (self->desk, &one, "Hoist");
+  g_autoptr (GError) error = take_back (self->desk, shop_some (entry));
+  g_assert_no_error (error);
+
+  JsonArray *entries = read_audit (self, "{\"limit\":3}", &all);
+  g_assert_cmpuint (json_array_get_length (entries), ==, 3);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (entries, 0), "verb"), ==,
+                   "undo");
+  JsonObject *renamed = json_array_get_object_element (entries, 1);
+  g_assert_cmpint (base_json_get_int (renamed, "entry", 0), ==, entry);
+  g_assert_cmpstr (base_json_get_string (renamed, "summary"), ==, "Changes a bay");
+  g_assert_cmpstr (base_json_get_string (renamed, "user_name"), ==, "Owner");
+  g_assert_cmpstr (base_json_get_string (base_json_get_object (renamed, "arguments"), "name"), ==,
+                   "Hoist");
+  g_assert_cmpint (base_json_get_int (renamed, "undone", 0), ==, 1);
+  g_assert_cmpint (base_json_get_int (renamed, "undoable", 1), ==, 0);
+
+  text = base_id_dup_text (&two);
+  g_autofree char *record = g_strdup_printf ("{\"record\":\"%s\"}", text);
+  g_assert_cmpuint (json_array_get_length (read_audit (self, record, &of_one)), ==, 1);
+  g_assert_cmpuint (json_array_get_length (read_audit (self, "{\"from\":\"9000-01-01\"}", &later)),
+                    ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +349,7 @@ main (int argc, char **argv)
   add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
   add_case ("/shop/desk/lets-no-stranger-change-anything", test_strangers);
   add_case ("/shop/desk/does-not-block", test_async);
+  add_case ("/shop/desk/tells-who-did-what", test_audit);
   g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();
