@@ -2,9 +2,10 @@
 #include "shop/shop-permission.h"
 
 static const char *const words[] = {
-  "read",      "quote", "book",   "invoice", "take-payment", "credit",   "purchase", "stock",
-  "write-off", "price", "work",   "inspect", "pass-quality", "scan",     "clear",    "customer",
-  "message",   "staff", "set-up", "export",  "import",       "override", "see-cost", "keep",
+  "read",     "quote",     "book",    "invoice", "take-payment", "credit",       "purchase",
+  "stock",    "write-off", "price",   "work",    "inspect",      "pass-quality", "scan",
+  "clear",    "customer",  "message", "staff",   "set-up",       "export",       "import",
+  "override", "see-cost",  "keep",    "report",
 };
 
 /**

@@ -10,7 +10,10 @@
 #define OWNER      "00000000-0000-7000-8000-000000000021"
 #define OWNER_ROLE "00000000-0000-7000-8000-000000000101"
 #define MANAGER    "00000000-0000-7000-8000-000000000102"
+#define ADVISER    "00000000-0000-7000-8000-000000000103"
+#define PARTS      "00000000-0000-7000-8000-000000000104"
 #define TECHNICIAN "00000000-0000-7000-8000-000000000105"
+#define ACCOUNTANT "00000000-0000-7000-8000-000000000108"
 #define APPRENTICE "00000000-0000-7000-8000-000000000106"
 
 static char *
@@ -140,9 +143,69 @@ test_roles (Fixture *self, gconstpointer data)
 
       g_assert_cmpstr (base_json_get_string (role, "name"), ==, roles[i].name);
       g_assert_cmphex (permissions & roles[i].may, ==, roles[i].may);
-      g_assert_cmphex (permissions & (roles[i].may_not | ~G_GUINT64_CONSTANT (0xffffff)), ==, 0);
+      g_assert_cmphex (permissions & (roles[i].may_not | ~(guint64) SHOP_MAY_ALL), ==, 0);
       g_assert_cmphex (permissions & SHOP_MAY_READ, !=, 0);
     }
+}
+
+static gboolean
+may_ask (Fixture *self, const char *query, const char *text)
+{
+  g_autoptr (JsonNode) arguments = parse (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer =
+    shop_desk_query_json (self->desk, query, json_node_get_object (arguments), &error);
+
+  if (error != NULL)
+    g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
+  return answer != NULL;
+}
+
+/* A bit for each question that a role may ask: revenue, the figures, takings, an account, the own
+ * day, somebody else's. */
+static guint
+find_reports (Fixture *self, const char *role)
+{
+  g_autofree char *user = add_user (self, role, role);
+  g_autofree char *own =
+    perform_for (self, "technician-add", "technician", "{\"name\":\"A\",\"user\":\"%s\"}", user);
+  g_autofree char *other = perform_for (self, "technician-add", "technician", "{\"name\":\"B\"}");
+  g_autofree char *customer =
+    perform_for (self, "customer-add", "customer", "{\"name\":\"%s\"}", role);
+  g_autofree char *account = g_strdup_printf ("{\"customer\":\"%s\"}", customer);
+  g_autofree char *own_day =
+    g_strdup_printf ("{\"technician\":\"%s\",\"date\":\"2026-03-10\"}", own);
+  g_autofree char *other_day =
+    g_strdup_printf ("{\"technician\":\"%s\",\"date\":\"2026-03-10\"}", other);
+  const struct
+  {
+    const char *query;
+    const char *arguments;
+  } questions[] = {
+    { "month-revenue", "{}" },
+    { "kpi", "{\"from_date\":\"2026-03-09\",\"to_date\":\"2026-03-10\"}" },
+    { "day-takings", "{}" },
+    { "customer-statement", account },
+    { "technician-day", own_day },
+    { "technician-day", other_day },
+  };
+  guint may = 0;
+
+  stand_at (self, user);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    may |= may_ask (self, questions[i].query, questions[i].arguments) ? 1u << i : 0;
+  stand_at (self, OWNER);
+  return may;
+}
+
+static void
+test_reports (Fixture *self, gconstpointer data)
+{
+  g_assert_cmphex (find_reports (self, MANAGER), ==, 0x3f);
+  g_assert_cmphex (find_reports (self, ACCOUNTANT), ==, 0x3f);
+  g_assert_cmphex (find_reports (self, ADVISER), ==, 0x1c);
+  g_assert_cmphex (find_reports (self, PARTS), ==, 0x10);
+  g_assert_cmphex (find_reports (self, TECHNICIAN), ==, 0x10);
 }
 
 /* Every role, every verb. */
@@ -518,6 +581,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/staff/knows-what-each-role-may", test_roles);
   add_case ("/shop/staff/lets-each-role-do-what-it-may-and-no-more", test_matrix);
+  add_case ("/shop/staff/tells-earnings-to-those-who-may-know", test_reports);
   add_case ("/shop/staff/lets-nobody-do-anything-who-left", test_nobody);
   add_case ("/shop/staff/gives-no-more-than-one-has", test_gives_no_more_than_they_have);
   add_case ("/shop/staff/leaves-alone-those-who-may-more", test_leaves_those_who_may_more);
