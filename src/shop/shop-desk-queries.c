@@ -80,6 +80,20 @@ shop_undo_query_last (ShopTurn *turn, GError **error)
                       store_id (&turn->station), store_id (&turn->user));
 }
 
+/* The last thing before an entry that this user did here and that can be taken back. */
+StoreStatement *
+shop_undo_query_next (ShopTurn *turn, gint64 before, GError **error)
+{
+  return store_query (turn->connection, error,
+                      UNDO_COLUMNS
+                      "AND user = ?2 AND seq < ?3 AND seq > ?3 - 1000 AND undo IS NOT NULL "
+                      "AND verb NOT IN ('undo', 'sign-in') "
+                      "AND NOT EXISTS (SELECT 1 FROM audit WHERE station = ?1 AND seq > deed.seq "
+                      "  AND verb = 'undo' AND result ->> 'undone' = deed.seq) "
+                      "ORDER BY seq DESC LIMIT 1",
+                      store_id (&turn->station), store_id (&turn->user), store_int (before));
+}
+
 StoreStatement *
 shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error)
 {

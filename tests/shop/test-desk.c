@@ -91,11 +91,13 @@ test_undo_of_the_last_alone (Fixture *self, gconstpointer data)
   BaseId bay;
 
   add_bay (desk, "Bay 1", &bay);
-  rename_bay (desk, &bay, "Dyno");
+  gint64 renamed = rename_bay (desk, &bay, "Dyno");
+  g_autofree char *entry = g_strdup_printf ("“Changes a bay” can: it is entry %d.", (int) renamed);
   g_assert_no_error (run_json (desk, "role-add", "{\"name\":\"Valet\",\"permissions\":1}"));
   g_autoptr (GError) refused = take_back (desk, (ShopMaybe){ 0 });
   g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
-  g_assert_nonnull (strstr (refused->message, "role-add cannot be taken back"));
+  g_assert_nonnull (strstr (refused->message, "“Adds a role” cannot be taken back."));
+  g_assert_nonnull (strstr (refused->message, entry));
   assert_bay (self, "Dyno 3000");
   rename_bay (desk, &bay, "Alignment");
   g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
