@@ -81,3 +81,28 @@ shop_open_work_check_vehicle (ShopTurn *turn, const BaseId *vehicle, GError **er
 
   return names != NULL && check_none (name, names, error);
 }
+
+/**
+ * shop_open_work_check_none_ahead:
+ * @ahead: (nullable) (transfer full): a query of the name of a bay or a technician, and how many
+ *   bookings lie ahead of it; no row where there is no such thing
+ * @error: (out): %SHOP_ERROR_IN_USE, which names it
+ *
+ * Returns: whether none does
+ */
+gboolean
+shop_open_work_check_none_ahead (StoreStatement *ahead, GError **error)
+{
+  g_autoptr (StoreStatement) row = NULL;
+
+  if (!shop_row_take_first (ahead, &row, error))
+    return FALSE;
+  int n = row != NULL ? (int) store_statement_get_int (row, 1) : 0;
+  if (n == 0)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_IN_USE,
+               g_dngettext (GETTEXT_PACKAGE, "%s has %d booking ahead.",
+                            "%s has %d bookings ahead.", (gulong) n),
+               store_statement_get_text (row, 0), n);
+  return FALSE;
+}

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean shop_open_work_check_customer (ShopTurn *turn, const BaseId *customer, GError **error);
 gboolean shop_open_work_check_vehicle (ShopTurn *turn, const BaseId *vehicle, GError **error);
+gboolean shop_open_work_check_none_ahead (StoreStatement *ahead, GError **error);
 
 /* For this room alone. */
 StoreStatement *

@@ -2,6 +2,7 @@
 #include "shop/shop-technician.h"
 #include "shop/shop-technician-hours.h"
 #include "shop/shop-technician-queries.h"
+#include "shop/shop-open-work.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,28 +70,13 @@ static const ShopArgument edit_arguments[] = {
 static const ShopShape edit_shape = SHOP_SHAPE (ShopTechnicianEdit, edit_arguments);
 
 static gboolean
-check_nothing_ahead (ShopTurn *turn, const BaseId *technician, GError **error)
-{
-  g_autoptr (StoreStatement) row = shop_technician_query_ahead (turn, technician, error);
-
-  if (row == NULL)
-    return FALSE;
-  if (!store_statement_next (row, error) || store_statement_get_int (row, 1) == 0)
-    return error == NULL || *error == NULL;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               g_dngettext (GETTEXT_PACKAGE, "%s has %d booking ahead.",
-                            "%s has %d bookings ahead.", (gulong) store_statement_get_int (row, 1)),
-               store_statement_get_text (row, 0), (int) store_statement_get_int (row, 1));
-  return FALSE;
-}
-
-static gboolean
 edit_technician (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopTechnicianEdit *edit = arguments;
 
   if (shop_maybe_get (edit->archived, 0) != 0 &&
-      !check_nothing_ahead (turn, &edit->technician, error))
+      !shop_open_work_check_none_ahead (
+        shop_technician_query_ahead (turn, &edit->technician, error), error))
     return FALSE;
   return shop_turn_edit (turn, "technician", &edit->technician, &shop_technician_edit_verb, edit,
                          error);
