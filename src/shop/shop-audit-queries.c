@@ -9,11 +9,10 @@
 StoreStatement *
 shop_audit_query_entries (ShopTurn *turn,
                           const ShopAuditQuery *asked,
+                          const char *record,
                           gint64 from_s,
                           GError **error)
 {
-  g_autofree char *text = base_id_dup_text (&asked->record);
-
   return store_query (
     turn->connection, error,
     "WITH newest AS (SELECT station, seq FROM audit WHERE (?1 IS NULL OR user = ?1) "
@@ -31,6 +30,6 @@ shop_audit_query_entries (ShopTurn *turn,
     "ORDER BY audit.hlc DESC",
     shop_id_is_given (&asked->user) ? store_id (&asked->user) : store_null (), store_int (from_s),
     shop_id_is_given (&asked->record) ? store_id (&asked->record) : store_null (),
-    store_text (text), store_int (shop_maybe_get (asked->limit, DEFAULT_LIMIT)),
+    store_text (record), store_int (shop_maybe_get (asked->limit, DEFAULT_LIMIT)),
     store_id (&turn->station));
 }
