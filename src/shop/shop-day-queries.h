@@ -18,6 +18,8 @@ StoreStatement *shop_day_query_absences (ShopTurn *turn,
                                          gint64 until_s,
                                          GError **error);
 StoreStatement *
+shop_day_query_booked (ShopTurn *turn, gint64 from_s, gint64 until_s, GError **error);
+StoreStatement *
 shop_day_query_allocations (ShopTurn *turn, gint64 from_s, gint64 until_s, GError **error);
 
 G_END_DECLS

@@ -258,6 +258,46 @@ test_hours (Diary *diary, gconstpointer data)
   assert_contains (closed, "touches a holiday: Founders’ day.");
 }
 
+static guint
+count_attention (Diary *diary, const char *kind)
+{
+  g_autoptr (JsonNode) rows = diary_ask (diary, "attention", "{}");
+  JsonArray *array = json_node_get_array (rows);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    n +=
+      g_str_equal (base_json_get_string (json_array_get_object_element (array, i), "kind"), kind);
+  return n;
+}
+
+/* What was booked before stays, and somebody is told. */
+static void
+test_new_holiday (Diary *diary, gconstpointer data)
+{
+  g_autofree char *meets = book_bay (diary, diary->hoist, 1440 + 540, 1440 + 600, "");
+  g_autofree char *early = book_bay (diary, diary->flat, 1440 + 460, 1440 + 500, "");
+  g_autofree char *other = book_bay (diary, diary->hoist, 540, 600, "");
+
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 0);
+  g_autoptr (JsonObject) holiday =
+    diary_do (diary, "holiday-add", "{'date':'2026-03-11','name':'Founders’ day'}");
+  JsonArray *told = base_json_get_array (holiday, "bookings");
+  g_assert_cmpuint (json_array_get_length (told), ==, 2);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (told, 0), "booking"), ==,
+                   early);
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 2);
+  g_autoptr (JsonObject) gone = diary_do (diary, "booking-cancel", "{'booking':'%s'}", early);
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 1);
+  g_autoptr (JsonObject) moved =
+    diary_do (diary, "holiday-edit", "{'holiday':'%s','date':'2026-03-10'}",
+              base_json_get_string (holiday, "holiday"));
+  told = base_json_get_array (moved, "bookings");
+  g_assert_cmpuint (json_array_get_length (told), ==, 1);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (told, 0), "booking"), ==,
+                   other);
+}
+
 static void
 test_shifts (Diary *diary, gconstpointer data)
 {
@@ -562,6 +602,7 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/booking/is-deleted-and-restored", test_remove);
   add_diary_case ("/shop/booking/goes-over-another-with-permission-and-reason", test_override);
   add_diary_case ("/shop/booking/keeps-to-the-shop-s-hours", test_hours);
+  add_diary_case ("/shop/booking/of-a-new-holiday-is-told", test_new_holiday);
   add_diary_case ("/shop/booking/keeps-to-shifts-and-absences", test_shifts);
   add_diary_case ("/shop/booking/leaves-a-locked-day-alone", test_lock);
   add_diary_case ("/shop/booking/refuses-what-cannot-be", test_values);
