@@ -285,6 +285,19 @@ parse_texts (const ShopArgument *argument, JsonNode *node, gpointer place)
   return TRUE;
 }
 
+static gboolean
+parse_ids (const ShopArgument *argument, JsonNode *node, gpointer place)
+{
+  BaseId id;
+
+  if (!parse_texts (argument, node, place))
+    return FALSE;
+  for (char **text = *(char ***) place; *text != NULL; text++)
+    if (!base_id_parse (*text, &id))
+      return FALSE;
+  return TRUE;
+}
+
 static JsonNode *
 texts_to_json (const ShopArgument *argument, gconstpointer place)
 {
@@ -404,6 +417,7 @@ static const ShopTypeFacts types[] = {
   [SHOP_ARGUMENT_MAYBE_BOOL] = { "bool", parse_maybe_bool, maybe_bool_to_json, copy_maybe, NULL,
                                  maybe_to_value },
   [SHOP_ARGUMENT_TEXTS] = { "texts", parse_texts, texts_to_json, copy_texts, clear_texts, NULL },
+  [SHOP_ARGUMENT_IDS] = { "ids", parse_ids, texts_to_json, copy_texts, clear_texts, NULL },
   [SHOP_ARGUMENT_LIST] = { "list", NULL, list_to_json, copy_list, clear_list, NULL },
   [SHOP_ARGUMENT_JSON] = { "json", parse_json, json_to_json, copy_json, clear_json, NULL },
 };

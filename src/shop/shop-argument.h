@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @SHOP_ARGUMENT_MAYBE_TIME: a #ShopMaybe
  * @SHOP_ARGUMENT_MAYBE_BOOL: a #ShopMaybe
  * @SHOP_ARGUMENT_TEXTS: a char ** ended by %NULL; %NULL where not given
+ * @SHOP_ARGUMENT_IDS: as texts: each is that of an id
  * @SHOP_ARGUMENT_LIST: #ShopItems of #ShopArgument.shape
  * @SHOP_ARGUMENT_JSON: a JsonNode *
  */
@@ -39,6 +40,7 @@ typedef enum
   SHOP_ARGUMENT_MAYBE_TIME,
   SHOP_ARGUMENT_MAYBE_BOOL,
   SHOP_ARGUMENT_TEXTS,
+  SHOP_ARGUMENT_IDS,
   SHOP_ARGUMENT_LIST,
   SHOP_ARGUMENT_JSON
 } ShopArgumentType;

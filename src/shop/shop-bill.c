@@ -55,8 +55,10 @@ check_number (ShopTurn *turn, const ShopBillAdd *given, GError **error)
     return FALSE;
   if (!store_statement_next (row, &failure))
     return store_succeeded (g_steal_pointer (&failure), error);
-  shop_refuse (error, SHOP_ERROR_TAKEN, _ ("The bill %s of %s was written down already."),
-               given->number, store_statement_get_text (row, 0));
+  shop_refuse_fully (error, SHOP_ERROR_TAKEN,
+                     _ ("The bill %s of %s was written down already. Look whether the number is "
+                        "that of another one."),
+                     given->number, store_statement_get_text (row, 0));
   return FALSE;
 }
 

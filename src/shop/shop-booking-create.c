@@ -129,8 +129,10 @@ check_has_time (const ShopBookingAdd *booking, const char *state, GError **error
 {
   if (booking->allocations.n > 0 || !shop_booking_state_is_live (state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot be confirmed without a time."),
-               booking->title);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("“%s” cannot be confirmed without a time. Give it one, or leave it tentative."),
+    booking->title);
   return FALSE;
 }
 

@@ -68,7 +68,9 @@ check_promises (ShopTurn *turn, const ShopBookingRow *row, GError **error)
     return FALSE;
   if (held->len > 0)
     return shop_allocations_recheck (turn, row, TRUE, error);
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot be confirmed without a time."), row->title);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("“%s” cannot be confirmed without a time. Give it one, or leave it tentative."), row->title);
   return FALSE;
 }
 

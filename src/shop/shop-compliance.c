@@ -91,9 +91,9 @@ find_due (ShopTurn *turn,
       return TRUE;
     }
   if (error == NULL || *error == NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE,
-                 _ ("No rule says when “%s” of %s is due again; note the day instead."), kind,
-                 date);
+    shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                       _ ("No rule says when “%s” of %s is due again; note the day instead."), kind,
+                       date);
   return FALSE;
 }
 
@@ -307,8 +307,8 @@ check_set (const ShopComplianceSet *set, GError **error)
 {
   if ((set->due_date != NULL && *set->due_date != '\0') || set->due_km.presence == SHOP_GIVEN)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE,
-               _ ("Nothing says when it is due: give the day or the odometer."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Nothing says when it is due: give the day or the odometer."));
   return FALSE;
 }
 

@@ -143,10 +143,11 @@ check_is_table (GFile *file, const guint8 *bytes, gsize size, GError **error)
       if (size >= length && memcmp (bytes, others[i].begins, length) == 0)
         {
           /* Translators: a file's name, and what it is: “a PDF document”. */
-          shop_refuse (error, SHOP_ERROR_IMPORT,
-                       _ ("%s is %s, not a CSV file. Save the table as CSV in the program that it "
-                          "came from."),
-                       name, g_dgettext (GETTEXT_PACKAGE, others[i].what));
+          shop_refuse_fully (
+            error, SHOP_ERROR_IMPORT,
+            _ ("%s is %s, not a CSV file. Save the table as CSV in the program that it "
+               "came from."),
+            name, g_dgettext (GETTEXT_PACKAGE, others[i].what));
           return FALSE;
         }
     }

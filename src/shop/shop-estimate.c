@@ -99,8 +99,9 @@ copy_lines (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return NULL;
   if (json_array_get_length (json_node_get_array (lines)) > 0)
     return base_json_to_text (lines, FALSE);
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Job %" G_GINT64_FORMAT " has no lines to offer yet."),
-               job->number);
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Job %" G_GINT64_FORMAT " has no lines to offer yet. Add one first."),
+                     job->number);
   return NULL;
 }
 

@@ -102,7 +102,8 @@ check_lines (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
   if (facts->n_lines > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("The invoice has no lines."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("The invoice has no lines. Add one, or discard the draft."));
   return FALSE;
 }
 
@@ -112,9 +113,10 @@ check_sign (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   if (facts->head.total_minor >= 0)
     return TRUE;
   g_autofree char *total = base_money_format (facts->head.total_minor, facts->head.currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT,
-               _ ("The invoice comes to %s. What is owed to the customer is a credit note."),
-               total);
+  shop_refuse_fully (
+    error, SHOP_ERROR_AMOUNT,
+    _ ("The invoice comes to %s. What is owed to the customer is a credit note; write one."),
+    total);
   return FALSE;
 }
 
@@ -123,17 +125,18 @@ static void
 refuse_stale (const char *how, const char *what, int job, GError **error)
 {
   if (g_str_equal (how, "changed"))
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” was changed on job %d since the draft was written. Refresh the draft."),
-                 what, job);
+    shop_refuse_fully (
+      error, SHOP_ERROR_CHANGED_SINCE,
+      _ ("“%s” was changed on job %d since the draft was written. Refresh the draft."), what, job);
   else if (g_str_equal (how, "missing"))
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” of job %d is missing on the draft. Refresh the draft."), what, job);
+    shop_refuse_fully (error, SHOP_ERROR_CHANGED_SINCE,
+                       _ ("“%s” of job %d is missing on the draft. Refresh the draft."), what, job);
   else
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
-                    "the draft."),
-                 what, job);
+    shop_refuse_fully (
+      error, SHOP_ERROR_CHANGED_SINCE,
+      _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
+         "the draft."),
+      what, job);
 }
 
 /* The draft says what the job says, but for what a person changed or took off on purpose. */

@@ -2,6 +2,7 @@
 #include "shop/shop-line.h"
 #include "base/base-money.h"
 #include "shop/shop-bounds.h"
+#include "shop/shop-id.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line-order.h"
@@ -219,10 +220,10 @@ shop_line_check_stock (const ShopLineHead *line, GError **error)
 
   if (g_strv_contains (free_states, line->part_state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               _ ("A part for this line of job %" G_GINT64_FORMAT
-                  " is reserved, ordered or fitted; release or return it first."),
-               line->job_number);
+  shop_refuse_fully (error, SHOP_ERROR_IN_USE,
+                     _ ("A part for this line of job %" G_GINT64_FORMAT
+                        " is reserved, ordered or fitted. Release or return it first."),
+                     line->job_number);
   return FALSE;
 }
 
@@ -342,12 +343,7 @@ set_removed (ShopTurn *turn, const char *text, gboolean removed, GError **error)
   ShopLineHead head;
   BaseId line;
 
-  if (!base_id_parse (text, &line))
-    {
-      shop_error_set (error, SHOP_ERROR_ARGUMENT, text);
-      return FALSE;
-    }
-  if (!shop_line_load (turn, &line, &head, error) ||
+  if (!shop_id_parse (text, &line, error) || !shop_line_load (turn, &line, &head, error) ||
       !check_job (head.job_open, head.job_number, head.job_state, error) ||
       (removed && !shop_line_free_stock (turn, &head, error)))
     return FALSE;
@@ -385,7 +381,7 @@ restore_lines (ShopTurn *turn, gconstpointer arguments, GError **error)
 }
 
 static const ShopArgument remove_arguments[] = {
-  SHOP_ARGUMENT (ShopLineRemove, lines, TEXTS, .required = TRUE),
+  SHOP_ARGUMENT (ShopLineRemove, lines, IDS, .required = TRUE),
 };
 
 static const ShopShape remove_shape = SHOP_SHAPE (ShopLineRemove, remove_arguments);

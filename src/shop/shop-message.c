@@ -77,8 +77,10 @@ find_recipient (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (found == NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nothing is known to send it to by %s."),
-                 queue->channel);
+    shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                       _ ("Nothing is known to send it to by %s. Add a contact to the customer, or "
+                          "choose another channel."),
+                       queue->channel);
   return found;
 }
 

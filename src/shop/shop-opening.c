@@ -46,7 +46,8 @@ add_opening (ShopTurn *turn, gconstpointer arguments, GError **error)
     opening.date = today;
   if (opening.amount_minor == 0)
     {
-      shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("Nothing is owed: the balance is zero."));
+      shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                         _ ("Nothing is owed: the balance is zero. Leave the line out."));
       return FALSE;
     }
   base_id_new (&undo.opening);

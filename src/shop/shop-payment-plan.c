@@ -21,8 +21,9 @@ check_currency (ShopTurn *turn, const ShopInvoiceHead *head, GError **error)
 {
   if (g_str_equal (head->currency, turn->currency))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is in %s, and payments here are in %s."),
-               head->number, head->currency, turn->currency);
+  shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                     _ ("%s is in %s, and payments here are in %s. Choose another invoice."),
+                     head->number, head->currency, turn->currency);
   return FALSE;
 }
 
@@ -44,7 +45,9 @@ check_customer (ShopTurn *turn,
         "customer", &same, error))
     return FALSE;
   if (same == 0)
-    shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is another customer's invoice."), head->number);
+    shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                       _ ("%s is another customer's invoice. Choose one of the customer who pays."),
+                       head->number);
   return same != 0;
 }
 
@@ -57,8 +60,9 @@ check_amount (const ShopInvoiceHead *head, gint64 amount_minor, GError **error)
     return TRUE;
   g_autofree char *balance = base_money_format (balance_minor, head->currency);
   g_autofree char *amount = base_money_format (amount_minor, head->currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is not a part of the %s that are open on %s."),
-               amount, balance, head->number);
+  shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                     _ ("%s is not a part of the %s that are open on %s."), amount, balance,
+                     head->number);
   return FALSE;
 }
 
@@ -137,8 +141,8 @@ shop_payment_plan (ShopTurn *turn, ShopPaymentScope *scope, GArray *shares, GErr
   if (shop_id_is_given (&scope->customer))
     return add_open (shop_payment_query_open_of_customer (turn, &scope->customer, error), shares,
                      error);
-  shop_refuse (error, SHOP_ERROR_ARGUMENT,
-               _ ("Nothing says whose money this is: name a customer, a job or an invoice."));
+  shop_refuse_fully (error, SHOP_ERROR_ARGUMENT,
+                     _ ("Nothing says whose money this is: name a customer, a job or an invoice."));
   return FALSE;
 }
 

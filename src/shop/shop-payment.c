@@ -30,8 +30,8 @@ check_amount (ShopTurn *turn, const ShopPaymentRow *row, gint64 due_minor, GErro
   if (row->amount_minor <= 0)
     {
       g_autofree char *due = base_money_format (due_minor, turn->currency);
-      shop_refuse (error, SHOP_ERROR_AMOUNT,
-                   _ ("There is nothing to pay in this way: %s are open."), due);
+      shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                         _ ("There is nothing to pay in this way: %s are open."), due);
       return FALSE;
     }
   if (!shop_payment_round (turn, row->method, row->amount_minor, &coins_minor, error))
@@ -78,13 +78,16 @@ check_rest (ShopTurn *turn,
   g_autofree char *rest = base_money_format (rest_minor, turn->currency);
   g_autofree char *due = base_money_format (due_minor, turn->currency);
   if (take->keep)
-    shop_refuse (error, SHOP_ERROR_AMOUNT,
-                 _ ("%s are left over, and it is not known for whom to keep them."), rest);
+    shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                       _ ("%s are left over, and it is not known for whom to keep them. Take less, "
+                          "or name the customer."),
+                       rest);
   else
-    shop_refuse (error, SHOP_ERROR_AMOUNT,
-                 _ ("That is %s more than the %s that are open. Take less, or say that the rest is "
-                    "kept for the customer."),
-                 rest, due);
+    shop_refuse_fully (
+      error, SHOP_ERROR_AMOUNT,
+      _ ("That is %s more than the %s that are open. Take less, or say that the rest is "
+         "kept for the customer."),
+      rest, due);
   return FALSE;
 }
 
@@ -191,7 +194,7 @@ open_purse (ShopTurn *turn, const ShopPaymentAllocate *wanted, Purse *purse, GEr
 
   if (shop_id_is_given (&wanted->payment) == shop_id_is_given (&wanted->credit_note))
     {
-      shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("Name either a payment or a credit note."));
+      shop_refuse_fully (error, SHOP_ERROR_ARGUMENT, _ ("Name either a payment or a credit note."));
       return FALSE;
     }
   purse->scope.items = wanted->items;

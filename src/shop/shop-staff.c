@@ -38,7 +38,9 @@ check_managed (ShopTurn *turn, GError **error)
   if (!shop_staff_query_managed (turn, &managed, error))
     return FALSE;
   if (!managed)
-    shop_refuse (error, SHOP_ERROR_IN_USE, _ ("Nobody would be left who may do everything."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_IN_USE,
+      _ ("Nobody would be left who may do everything. Let somebody else do so first."));
   return managed;
 }
 

@@ -34,6 +34,7 @@ plausible_value (JsonObject *argument)
     { "time", "1773104400" },
     { "bool", "true" },
     { "texts", "[]" },
+    { "ids", "[]" },
     { "list", "[]" },
     { "json", "{}" },
     { "integer", "1" },
