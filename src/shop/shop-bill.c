@@ -4,6 +4,7 @@
 #include "base/base-money.h"
 #include "base/base-zone.h"
 #include "shop/shop-bill-queries.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-part-queries.h"
 #include "shop/shop-line-queries.h"
 #include "shop/shop-row.h"
@@ -270,7 +271,12 @@ add_bill (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument line_arguments[] = {
   SHOP_ARGUMENT (ShopBillLine, receipt_line, ID),
   SHOP_ARGUMENT (ShopBillLine, description, TEXT),
-  SHOP_ARGUMENT (ShopBillLine, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopBillLine,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopBillLine, cost_e4, INT, .required = TRUE, .least = 0, .most = G_MAXINT64),
 };
 
@@ -281,8 +287,12 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopBillAdd, number, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopBillAdd, date, DATE, .required = TRUE),
   SHOP_ARGUMENT (ShopBillAdd, due_date, DATE),
-  SHOP_ARGUMENT (ShopBillAdd, freight_minor, INT),
-  SHOP_ARGUMENT (ShopBillAdd, total_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopBillAdd, freight_minor, INT, .least = 0, .most = SHOP_MOST_MINOR),
+  SHOP_ARGUMENT (ShopBillAdd,
+                 total_minor,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_MINOR,
+                 .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopBillAdd, lines, LIST, .required = TRUE, .shape = &line_shape),
 };
 

@@ -53,9 +53,13 @@ check_from (const Step *step, const ShopBookingRow *row, GError **error)
 {
   if (!row->removed && g_strv_contains (step->from, row->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and cannot become %s."),
-               row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
-               shop_booking_state_to_text (step->to));
+  if (!row->removed && g_str_equal (row->state, step->to))
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” already."), row->title,
+                 shop_booking_state_to_text (row->state));
+  else
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” and cannot become “%s”."),
+                 row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
+                 shop_booking_state_to_text (step->to));
   return FALSE;
 }
 

@@ -428,6 +428,13 @@ static JsonNode *
 read_due (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const DueArguments *due = arguments;
+
+  if (base_date_compare (due->from, due->to) > 0)
+    {
+      shop_refuse (error, SHOP_ERROR_VALUE, _ ("The span from %s ends before, on %s."), due->from,
+                   due->to);
+      return NULL;
+    }
   g_autoptr (StoreStatement) rows = shop_compliance_query_due (
     turn, due->from, due->to, due->kind, shop_maybe_get (due->limit, 500), error);
 

@@ -6,6 +6,7 @@
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-invoice-stock.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -176,7 +177,7 @@ check_job (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   if (!shop_id_is_given (&facts->head.job) || g_strv_contains (states, facts->job_state))
     return TRUE;
   shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not ready yet: it is “%s”."),
-               (int) facts->job_number, facts->job_state);
+               (int) facts->job_number, shop_job_state_to_text (facts->job_state));
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-opening.h"
 
 #include "base/base-zone.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-opening-queries.h"
 #include "shop/shop-party.h"
 #include "speedshop-config.h"
@@ -11,7 +12,12 @@
 
 static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopOpeningAdd, customer, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopOpeningAdd, amount_minor, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopOpeningAdd,
+                 amount_minor,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_MINOR,
+                 .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopOpeningAdd, date, DATE),
   SHOP_ARGUMENT (ShopOpeningAdd, due_date, DATE),
   SHOP_ARGUMENT (ShopOpeningAdd, reference, TEXT),

@@ -2,6 +2,7 @@
 #include "shop/shop-payment.h"
 #include "base/base-money.h"
 #include "shop/shop-bounds.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-row.h"
@@ -39,7 +40,12 @@ check_amount (ShopTurn *turn, const ShopPaymentRow *row, gint64 due_minor, GErro
   if (coins_minor == row->amount_minor)
     return TRUE;
   g_autofree char *amount = base_money_format (row->amount_minor, turn->currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("There are no coins for %s."), amount);
+  g_autofree char *due = base_money_format (due_minor, turn->currency);
+  if (row->amount_minor > due_minor)
+    shop_refuse (error, SHOP_ERROR_AMOUNT,
+                 _ ("There are no coins for %s, and no more than %s are open."), amount, due);
+  else
+    shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("There are no coins for %s."), amount);
   return FALSE;
 }
 
@@ -123,7 +129,8 @@ check_job (ShopTurn *turn, const BaseId *job, gint64 due_minor, GError **error)
   if (!g_strv_contains (over, store_statement_get_text (row, 2)))
     return TRUE;
   shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is “%s” and takes no more money."),
-               (int) store_statement_get_int (row, 1), store_statement_get_text (row, 2));
+               (int) store_statement_get_int (row, 1),
+               shop_job_state_to_text (store_statement_get_text (row, 2)));
   return FALSE;
 }
 

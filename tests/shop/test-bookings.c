@@ -458,6 +458,9 @@ test_step_back (Diary *diary, gconstpointer data)
       assert_state (diary, booking, states[i], states[i]);
       step (diary, verbs[i], booking);
     }
+  g_autofree char *twice =
+    diary_refuse (diary, SHOP_ERROR_STATE, "booking-done", "{'booking':'%s'}", booking);
+  assert_contains (twice, "is “done” already");
   step (diary, "booking-no-show", called_off);
   g_autoptr (JsonObject) came = diary_do (diary, "undo", "{}");
   assert_state (diary, called_off, "confirmed", "confirmed");

@@ -269,7 +269,7 @@ test_wrong_ids (Fixture *self, gconstpointer data)
     { "bay-edit", "{\"bay\":\"ID\",\"name\":\"x\"}", stranger, "There is no bay with the id " },
     { "vehicle-edit", "{\"vehicle\":\"ID\",\"make\":\"x\"}", known, "as the vehicle is a bay" },
     { "job-open", "{\"vehicle\":\"ID\"}", stranger, "There is no vehicle with the id " },
-    { "line-add", "{\"job\":\"ID\",\"kind\":\"note\",\"description\":\"x\"}", known,
+    { "line-add", "{\"job\":\"ID\",\"kind\":\"text\",\"description\":\"x\"}", known,
       "as the job is a bay" },
     { "user-add", "{\"name\":\"x\",\"role\":\"ID\"}", stranger, "given as “role”" },
   };

@@ -64,6 +64,10 @@ test_refuses (Fixture *self, gconstpointer data)
                       SHOP_ERROR_YEAR_INVALID, "four digits");
   assert_add_refused (self, (ShopVehicleValues){ .first_registered = "2026-02-30" },
                       SHOP_ERROR_VALUE, "2016-06-01");
+  assert_add_refused (self, (ShopVehicleValues){ .first_registered = "2099-01-01" },
+                      SHOP_ERROR_VALUE, "in the future");
+  assert_add_refused (self, (ShopVehicleValues){ .plate = "ABC 123 XYZ" }, SHOP_ERROR_VALUE,
+                      "more than 8 letters");
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM vehicle"), ==, 1);
 }
 
