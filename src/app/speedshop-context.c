@@ -3,6 +3,7 @@
 
 #include "app/speedshop-settings.h"
 #include "sim/sim-open.h"
+#include "store/store-error.h"
 
 struct _SpeedshopContext
 {
@@ -19,6 +20,7 @@ struct _SpeedshopContext
   ShopDesk *desk;
   SpeedshopScanner *scanner;
   SpeedshopRecorder *recorder;
+  SpeedshopBackups *backups;
   ShopVehicleList *vehicles;
 
   char *store_path;
@@ -26,6 +28,7 @@ struct _SpeedshopContext
   char *vehicle_id;
   gboolean store_ready;
   gboolean store_opening;
+  gboolean store_damaged;
   GCancellable *cancellable;
 };
 
@@ -79,7 +82,10 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  self->store_damaged = store_error_is_damage (error);
   set_store_problem (self, error ? error->message : NULL);
+  if (self->store_ready)
+    speedshop_backups_start (self->backups);
   speedshop_scanner_save (self->scanner);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
 }
@@ -126,6 +132,7 @@ join_parts (SpeedshopContext *self)
   remember_adapters (self->session);
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
+  self->backups = speedshop_backups_new (self->db);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
   self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
@@ -190,6 +197,9 @@ speedshop_context_dispose (GObject *object)
    */
   g_clear_object (&self->vehicles);
   g_clear_object (&self->recorder);
+  if (self->backups)
+    speedshop_backups_stop (self->backups);
+  g_clear_object (&self->backups);
   if (self->db)
     store_db_close (self->db);
   g_clear_object (&self->scanner);
@@ -393,6 +403,14 @@ speedshop_context_get_recorder (SpeedshopContext *self)
   return self->recorder;
 }
 
+SpeedshopBackups *
+speedshop_context_get_backups (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->backups;
+}
+
 /**
  * speedshop_context_get_vehicles:
  *
@@ -454,6 +472,19 @@ speedshop_context_get_store_problem (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->store_problem;
+}
+
+/**
+ * speedshop_context_get_store_damaged:
+ *
+ * Returns: whether what "store-problem" tells of is mended by a backup
+ */
+gboolean
+speedshop_context_get_store_damaged (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), FALSE);
+
+  return self->store_damaged;
 }
 
 const char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/speedshop-backups.h"
 #include "app/speedshop-connector.h"
 #include "app/speedshop-port-list.h"
 #include "app/speedshop-recorder.h"
@@ -41,6 +42,7 @@ SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
 SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
+SpeedshopBackups *speedshop_context_get_backups (SpeedshopContext *self);
 ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);
@@ -48,6 +50,7 @@ const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);
 void speedshop_context_set_vehicle_id (SpeedshopContext *self, const char *vehicle_id);
 gboolean speedshop_context_get_store_ready (SpeedshopContext *self);
 const char *speedshop_context_get_store_problem (SpeedshopContext *self);
+gboolean speedshop_context_get_store_damaged (SpeedshopContext *self);
 const char *speedshop_context_get_store_path (SpeedshopContext *self);
 
 G_END_DECLS

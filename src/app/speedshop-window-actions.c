@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-restore-sheet.h"
 #include "app/speedshop-window-private.h"
 
 #include <glib/gi18n.h>
@@ -119,6 +120,14 @@ open_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   speedshop_context_open_store (SPEEDSHOP_WINDOW (user_data)->context);
 }
 
+static void
+restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+
+  speedshop_restore_sheet_present (self, self->context);
+}
+
 static const GActionEntry entries[] = {
   { "section", section_cb, "s", "'live'", NULL },
   { "rail", rail_cb },
@@ -134,6 +143,7 @@ static const GActionEntry entries[] = {
   { "cancel-connect", cancel_connect_cb },
   { "disconnect", disconnect_cb },
   { "open-store", open_store_cb },
+  { "restore-backup", restore_backup_cb },
 };
 
 static void

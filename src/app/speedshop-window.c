@@ -27,11 +27,25 @@ move_banners (SpeedshopWindow *self, GtkWidget *page)
   gtk_box_insert_child_after (GTK_BOX (page), banners, gtk_widget_get_first_child (page));
 }
 
+/* A way back is offered where there is one. */
+static void
+offer_backup (SpeedshopWindow *self)
+{
+  g_autofree char *backup =
+    speedshop_context_get_store_damaged (self->context)
+      ? speedshop_backups_get_newest (speedshop_context_get_backups (self->context))
+      : NULL;
+
+  speedshop_banner_set_action (
+    self->store_banner, 1, backup ? _ ("Restore the latest backup…") : NULL, "win.restore-backup");
+}
+
 static void
 store_problem_cb (SpeedshopWindow *self)
 {
   const char *problem = speedshop_context_get_store_problem (self->context);
 
+  offer_backup (self);
   if (problem)
     speedshop_banner_show (self->store_banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic",
                            problem);

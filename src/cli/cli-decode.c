@@ -85,6 +85,36 @@ print_signal (Decode *decode, const ObdSignal *signal, const ObdValue *value)
                                               : "–");
 }
 
+static void
+print_monitor (Decode *decode, const ObdMonitor *monitor)
+{
+  const char *state = !monitor->supported ? N_ ("not supported")
+                      : monitor->complete ? N_ ("complete")
+                                          : N_ ("not complete");
+
+  begin (decode, "monitor");
+  add_text (decode, "monitor", monitor->id);
+  add_text (decode, "text", state);
+  end (decode, obd_monitor_get_name (monitor->id), _ (state));
+}
+
+/* PID 01 tells of the monitors since the codes were cleared, 41 of this drive cycle. */
+static gboolean
+decode_monitors (Decode *decode, const GByteArray *payload)
+{
+  g_auto (ObdReadiness) readiness = { 0 };
+  gboolean is_readiness = payload->data[0] == 0x41 &&
+                          (payload->data[1] == 0x01 || payload->data[1] == 0x41) &&
+                          payload->len >= 2 + OBD_READINESS_SIZE;
+
+  if (!is_readiness)
+    return FALSE;
+  obd_readiness_decode (&readiness, payload->data + 2);
+  for (guint i = 0; i < readiness.monitors->len; i++)
+    print_monitor (decode, &g_array_index (readiness.monitors, ObdMonitor, i));
+  return TRUE;
+}
+
 /* Service 02 has the frame's number between PID and data. */
 static gboolean
 decode_signals (Decode *decode, GError **error)
@@ -97,6 +127,8 @@ decode_signals (Decode *decode, GError **error)
 
   if (signals == NULL || signals->len == 0)
     {
+      if (decode_monitors (decode, payload))
+        return TRUE;
       cli_usage (error, _ ("No signal of this answer is known."));
       return FALSE;
     }
@@ -107,6 +139,7 @@ decode_signals (Decode *decode, GError **error)
 
       print_signal (decode, signal, &value);
     }
+  decode_monitors (decode, payload);
   return TRUE;
 }
 

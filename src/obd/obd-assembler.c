@@ -12,6 +12,16 @@
 /* So many frames change what is believed of the car's padding. */
 #define MOST_CERTAIN 4
 
+/* What a control unit fills its frames up with. */
+typedef struct
+{
+  guint32 ecu;
+  guint8 byte;
+  int certain;
+} Filler;
+
+#define N_FILLERS 8
+
 struct _ObdAssembler
 {
   const ObdFramingFamily *family;
@@ -20,6 +30,7 @@ struct _ObdAssembler
   GArray *ended;      /* (element-type guint): indices of whole ones, in the order of their end */
   guint n_frames;
   gboolean damaged;
+  Filler fillers[N_FILLERS];
   int padded[OBD_N_PADDINGS]; /* above 0: yes, as far as was seen */
   guint8 bytes[OBD_FRAME_MAX];
 };
@@ -63,12 +74,47 @@ obd_assembler_forget (ObdAssembler *self)
 {
   self->padded[OBD_PADDING_SINGLE] = 0;
   self->padded[OBD_PADDING_LAST] = 1;
+  memset (self->fillers, 0, sizeof self->fillers);
+}
+
+static Filler *
+find_filler (ObdAssembler *self, guint32 ecu)
+{
+  for (guint i = 0; i < N_FILLERS; i++)
+    if (self->fillers[i].ecu == ecu || self->fillers[i].ecu == 0)
+      {
+        self->fillers[i].ecu = ecu;
+        return &self->fillers[i];
+      }
+  return NULL;
+}
+
+/* Most control units fill up with the same byte always. Of one that does, a frame filled with
+ * anything else is two pieces of lines that lost what stood between. */
+static gboolean
+is_filled_as_usual (ObdAssembler *self, guint32 ecu, const guint8 *bytes, gsize n)
+{
+  Filler *filler = find_filler (self, ecu);
+  gboolean even = TRUE;
+
+  for (gsize i = 1; i < n; i++)
+    even = even && bytes[i] == bytes[0];
+  if (filler == NULL || n == 0)
+    return TRUE;
+  if (even && (bytes[0] == filler->byte || filler->certain == 0))
+    {
+      filler->byte = bytes[0];
+      filler->certain = MIN (filler->certain + 1, MOST_CERTAIN);
+      return TRUE;
+    }
+  filler->certain = MAX (filler->certain - 1, 0);
+  return filler->certain == 0;
 }
 
 /**
- * obd_assembler_accepts_length:
- * @size: of a frame's data
- * @needed: what of it is no padding
+ * obd_assembler_accepts:
+ * @data: (array length=size): of a frame
+ * @needed: how many bytes of it are no padding
  *
  * ISO 15765-4, 7.3.1, wants all frames padded to eight bytes, but not all cars do that.
  *
@@ -76,16 +122,22 @@ obd_assembler_forget (ObdAssembler *self)
  * to us, and nobody knows which
  */
 gboolean
-obd_assembler_accepts_length (ObdAssembler *self, gsize size, gsize needed, ObdPadding padding)
+obd_assembler_accepts (ObdAssembler *self,
+                       guint32 ecu,
+                       const guint8 *data,
+                       gsize size,
+                       gsize needed,
+                       ObdPadding padding)
 {
   int *padded = &self->padded[padding];
 
   if (size != CAN_DATA_SIZE && size != needed)
     return FALSE;
   gboolean accepted = size == CAN_DATA_SIZE || *padded <= 0;
-  if (needed < CAN_DATA_SIZE)
-    *padded = CLAMP (*padded + (size == CAN_DATA_SIZE ? 1 : -1), -MOST_CERTAIN, MOST_CERTAIN);
-  return accepted;
+  if (needed >= CAN_DATA_SIZE)
+    return accepted;
+  *padded = CLAMP (*padded + (size == CAN_DATA_SIZE ? 1 : -1), -MOST_CERTAIN, MOST_CERTAIN);
+  return accepted && is_filled_as_usual (self, ecu, data + needed, size - needed);
 }
 
 /**

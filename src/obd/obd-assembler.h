@@ -80,8 +80,12 @@ typedef enum
   OBD_N_PADDINGS
 } ObdPadding;
 
-gboolean
-obd_assembler_accepts_length (ObdAssembler *self, gsize size, gsize needed, ObdPadding padding);
+gboolean obd_assembler_accepts (ObdAssembler *self,
+                                guint32 ecu,
+                                const guint8 *data,
+                                gsize size,
+                                gsize needed,
+                                ObdPadding padding);
 ObdAssembly *obd_assembler_start (ObdAssembler *self, guint32 ecu, gsize expected);
 void
 obd_assembler_append (ObdAssembler *self, ObdAssembly *assembly, const guint8 *data, gsize size);

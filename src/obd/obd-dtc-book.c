@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-dtc-grammar.h"
+#include "obd/obd-dtc-guide.h"
 #include "obd/obd-dtc-index.h"
 #include "obd/obd-dtc-range.h"
 #include "obd/obd-dtc-table.h"
@@ -12,6 +13,7 @@ struct _ObdDtcBook
   GObject parent_instance;
 
   ObdDtcTable *table;
+  ObdDtcGuide *guide;
   ObdDtcTerms *synonyms;
   ObdDtcIndex *index; /* made when somebody searches; see get_index() */
 };
@@ -32,6 +34,9 @@ obd_dtc_book_new (GError **error)
   self->table = obd_dtc_table_load (error);
   if (self->table == NULL)
     return NULL;
+  self->guide = obd_dtc_guide_load (error);
+  if (self->guide == NULL)
+    return NULL;
   self->synonyms = obd_dtc_terms_load ("synonyms.xml", error);
   return self->synonyms != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -49,6 +54,31 @@ fill_from_row (ObdDtcBook *self, ObdDtcFacts *facts, const ObdDtcRow *row)
   facts->place = obd_dtc_grammar_dup_place (row->where, self->table->places);
   facts->fault = fault->id;
   facts->fault_kind = fault->kind;
+}
+
+static const char *
+find_text (const ObdDtcAdvice *advice, ObdDtcItemKind kind)
+{
+  const ObdDtcItem *item = advice != NULL ? obd_dtc_advice_find (advice, kind) : NULL;
+
+  return item != NULL ? obd_dtc_item_get_text (item) : NULL;
+}
+
+static void
+fill_from_guide (ObdDtcBook *self, ObdDtcFacts *facts, guint16 dtc)
+{
+  const ObdDtcAdvice *family = obd_dtc_book_get_family (self, dtc);
+  const ObdDtcAdvice *entry = obd_dtc_book_get_entry (self, dtc);
+
+  if (family != NULL)
+    {
+      facts->severity = family->severity;
+      facts->explanation = find_text (family, OBD_DTC_SETS);
+    }
+  if (entry != NULL && entry->severity != NULL)
+    facts->severity = entry->severity;
+  if (entry != NULL)
+    facts->explanation = find_text (entry, OBD_DTC_NOTE);
 }
 
 void
@@ -84,6 +114,7 @@ obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
   row = obd_dtc_table_find (self->table, dtc);
   if (row != NULL)
     fill_from_row (self, facts, row);
+  fill_from_guide (self, facts, dtc);
   return facts;
 }
 
@@ -102,6 +133,74 @@ obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc)
 
   row = obd_dtc_table_find (self->table, dtc);
   return row != NULL ? obd_dtc_table_dup_title (self->table, row) : obd_dtc_dup_system (dtc);
+}
+
+/* Advice. */
+
+/**
+ * obd_dtc_book_get_family:
+ *
+ * Returns: (nullable): what a workshop does about codes like @dtc
+ */
+const ObdDtcAdvice *
+obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc)
+{
+  const ObdDtcRow *row = NULL;
+
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  row = obd_dtc_table_find (self->table, dtc);
+  if (row == NULL)
+    return NULL;
+  return obd_dtc_guide_find_family (self->guide, dtc,
+                                    obd_dtc_table_get_component (self->table, row)->id,
+                                    obd_dtc_table_get_fault (self->table, row)->id, NULL);
+}
+
+/**
+ * obd_dtc_book_get_entry:
+ *
+ * Returns: (nullable): what is to be known of @dtc alone
+ */
+const ObdDtcAdvice *
+obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc)
+{
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  return obd_dtc_guide_find_entry (self->guide, dtc);
+}
+
+static void
+add_items (GPtrArray *items, const ObdDtcAdvice *advice, ObdDtcItemKind kind)
+{
+  for (guint i = 0; advice != NULL && i < advice->items->len; i++)
+    {
+      ObdDtcItem *item = &g_array_index (advice->items, ObdDtcItem, i);
+
+      if (item->kind == kind)
+        g_ptr_array_add (items, item);
+    }
+}
+
+/**
+ * obd_dtc_book_list_items:
+ *
+ * Returns: (transfer container) (element-type ObdDtcItem): what is known of @dtc of this kind:
+ * first what its own entry says, then its family. An entry's causes are ranked and take the place
+ * of the family's.
+ */
+GPtrArray *
+obd_dtc_book_list_items (ObdDtcBook *self, guint16 dtc, ObdDtcItemKind kind)
+{
+  GPtrArray *items = NULL;
+
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  items = g_ptr_array_new ();
+  add_items (items, obd_dtc_book_get_entry (self, dtc), kind);
+  if (kind != OBD_DTC_CAUSE || items->len == 0)
+    add_items (items, obd_dtc_book_get_family (self, dtc), kind);
+  return items;
 }
 
 /* Searching. */
@@ -170,6 +269,7 @@ obd_dtc_book_finalize (GObject *object)
   ObdDtcBook *self = OBD_DTC_BOOK (object);
 
   g_clear_pointer (&self->table, obd_dtc_table_free);
+  g_clear_pointer (&self->guide, obd_dtc_guide_free);
   g_clear_pointer (&self->synonyms, obd_dtc_terms_free);
   g_clear_pointer (&self->index, obd_dtc_index_free);
 

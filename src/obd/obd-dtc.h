@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "obd/obd-dtc-advice.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -25,9 +27,10 @@ typedef enum
  * @fault: (nullable): id of what is wrong with it, from `faults.xml`: "low"
  * @fault_kind: (nullable): the sort of fault: "electrical", "mechanical", "plausibility" …
  * @severity: (nullable): "stop", "soon" or "watch" where known
- * @explanation: (nullable): one or two sentences for a technician, translated
+ * @explanation: (nullable): one or two sentences for a technician, translated: what to know of this
+ *   code, or when control units set it
  *
- * Ids live as long as the book.
+ * Ids and explanation live as long as the book.
  */
 typedef struct
 {
@@ -54,8 +57,8 @@ gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
 /**
  * ObdDtcBook:
  *
- * What is known of trouble codes, from the files of `data/obd/codes/`, which are built into the
- * program. Every thread may read it.
+ * What is known of trouble codes, from the files of `data/obd/codes/`, `families/` and `entries/`,
+ * which are built into the program. Every thread may read it.
  */
 #define OBD_TYPE_DTC_BOOK (obd_dtc_book_get_type ())
 G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
@@ -64,5 +67,8 @@ ObdDtcBook *obd_dtc_book_new (GError **error);
 ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
 char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
 GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
+const ObdDtcAdvice *obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc);
+const ObdDtcAdvice *obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc);
+GPtrArray *obd_dtc_book_list_items (ObdDtcBook *self, guint16 dtc, ObdDtcItemKind kind);
 
 G_END_DECLS

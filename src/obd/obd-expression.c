@@ -6,7 +6,7 @@
 
 /* Beyond this a double does not hold every integer, and bits of it mean nothing. */
 #define LARGEST_EXACT 9007199254740992.0
-#define WORD_BITS     64
+#define WORD_BITS     63
 
 GQuark
 obd_expression_error_quark (void)

@@ -34,13 +34,19 @@ parse_29 (guint32 id, const guint8 *bytes, gsize size, ObdFrame *frame)
   return parse (id, 0x1fffffff, bytes, size, frame);
 }
 
+static gboolean
+accepts (ObdAssembler *assembler, const ObdFrame *frame, gsize needed, ObdPadding padding)
+{
+  return obd_assembler_accepts (assembler, frame->ecu, frame->data, frame->size, needed, padding);
+}
+
 static void
 take_single (ObdAssembler *assembler, const ObdFrame *frame)
 {
   gsize length = frame->data[0] & 0x0f;
 
   if (length == 0 || length > SINGLE_SIZE ||
-      !obd_assembler_accepts_length (assembler, frame->size, 1 + length, OBD_PADDING_SINGLE))
+      !accepts (assembler, frame, 1 + length, OBD_PADDING_SINGLE))
     return;
   ObdAssembly *assembly = obd_assembler_start (assembler, frame->ecu, length);
   if (assembly == NULL)
@@ -94,7 +100,7 @@ take_consecutive (ObdAssembler *assembler, const ObdFrame *frame)
     return;
   gsize missing = assembly->expected - assembly->size;
   if (assembly->done || (frame->data[0] & 0x0f) != (assembly->next & 0x0f) ||
-      !obd_assembler_accepts_length (assembler, frame->size, 1 + missing, OBD_PADDING_LAST))
+      !accepts (assembler, frame, 1 + missing, OBD_PADDING_LAST))
     {
       assembly->broken = TRUE;
       return;

@@ -54,6 +54,7 @@ struct _ObdLink
   ObdAssembler *assembler;
   GString *text;
   guint strange;
+  int refusal;
 
   GArray *line_counts; /* (element-type ObdLineCount) */
   guint digit_refusals;
@@ -65,6 +66,7 @@ guint obd_link_exchange (ObdLink *self,
                          guint *n_answers,
                          GCancellable *cancellable,
                          GError **error);
+gboolean obd_link_was_refused_in_session (ObdLink *self);
 gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
 void obd_link_explain_silence (ObdLink *self,
                                const ObdRequest *request,

@@ -180,8 +180,43 @@ add_new (GPtrArray *all, GPtrArray *more)
     }
 }
 
-/* Asks until nobody wants more time: with the adapter's longest patience, and again where that was
- * not enough. What answers late answers the same request. */
+/* What an adapter learnt of the car's usual answers is too short for this one. */
+static gboolean
+be_patient (ObdLink *self, gboolean patient, GCancellable *cancellable, GError **error)
+{
+  return obd_link_command (self, patient ? "ATAT0" : "ATAT1", cancellable, error) &&
+         obd_link_command (self, patient ? LONGEST_WAIT : USUAL_WAIT, cancellable, error);
+}
+
+/* Asks again. What answers late answers the same request. */
+static gboolean
+ask_pending (ObdLink *self,
+             const ObdRequest *request,
+             GPtrArray *kept,
+             int *refusal,
+             gboolean *pending,
+             GCancellable *cancellable,
+             GError **error)
+{
+  guint n_answers = 0;
+  g_autoptr (GError) problem = NULL;
+
+  if (obd_wait_for_fd (-1, 0, g_get_monotonic_time () + PENDING_PAUSE_US, cancellable, error) < 0)
+    return FALSE;
+  if (obd_link_exchange (self, request, 0, &n_answers, cancellable, &problem) == 0)
+    {
+      if (!obd_link_error_is_fatal (problem))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_autoptr (GPtrArray) more = keep_answers (self, request, n_answers, refusal);
+  add_new (kept, more);
+  *pending = is_pending (self, request, kept, n_answers);
+  return TRUE;
+}
+
+/* Asks until nobody wants more time, with the adapter's longest patience. */
 static gboolean
 wait_for_pending (ObdLink *self,
                   const ObdRequest *request,
@@ -192,26 +227,12 @@ wait_for_pending (ObdLink *self,
 {
   gboolean pending = TRUE;
 
+  if (!be_patient (self, TRUE, cancellable, error))
+    return FALSE;
   for (int i = 0; pending && i < MOST_PENDING; i++)
-    {
-      guint n_answers = 0;
-      g_autoptr (GError) problem = NULL;
-      if (obd_wait_for_fd (-1, 0, g_get_monotonic_time () + PENDING_PAUSE_US, cancellable, error) <
-            0 ||
-          !obd_link_command (self, LONGEST_WAIT, cancellable, error))
-        return FALSE;
-      if (obd_link_exchange (self, request, 0, &n_answers, cancellable, &problem) == 0)
-        {
-          if (!obd_link_error_is_fatal (problem))
-            continue;
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
-      g_autoptr (GPtrArray) more = keep_answers (self, request, n_answers, refusal);
-      add_new (kept, more);
-      pending = is_pending (self, request, kept, n_answers);
-    }
-  return obd_link_command (self, USUAL_WAIT, cancellable, error);
+    if (!ask_pending (self, request, kept, refusal, &pending, cancellable, error))
+      return FALSE;
+  return be_patient (self, FALSE, cancellable, error);
 }
 
 static GPtrArray *
@@ -230,6 +251,17 @@ ask (ObdLink *self,
       !wait_for_pending (self, request, kept, refusal, cancellable, error))
     return NULL;
   return g_steal_pointer (&kept);
+}
+
+/**
+ * obd_link_was_refused_in_session:
+ *
+ * Returns: whether the last request was refused because of the session that the control unit is in
+ */
+gboolean
+obd_link_was_refused_in_session (ObdLink *self)
+{
+  return self->refusal == 0x7f || self->refusal == 0x7e;
 }
 
 static GPtrArray *
@@ -404,6 +436,7 @@ obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellabl
     kept = ask_each (self, request, cancellable, error);
   else if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
+  self->refusal = refusal;
   return kept != NULL ? require_answers (kept, refusal, error) : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-car.h"
+#include "obd/obd-modules.h"
 #include "obd/obd-readiness.h"
 #include "speedshop-config.h"
 
@@ -344,6 +345,26 @@ describe (Run *run)
 }
 
 /**
+ * obd_link_scan_modules:
+ * @scan: what obd_link_scan() found; gets the control units that it did not
+ * @progress: (nullable) (scope call)
+ *
+ * Asks every address on CAN who is there, and reads the codes of all by ISO 14229. Takes some
+ * seconds. It only reads.
+ */
+gboolean
+obd_link_scan_modules (ObdLink *self,
+                       ObdScan *scan,
+                       ObdProgressFunc progress,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  return obd_modules_find (self, scan, TRUE, progress, user_data, cancellable, error) &&
+         obd_modules_read (self, scan, cancellable, error);
+}
+
+/**
  * obd_link_scan:
  *
  * Reads what the car has to say of itself: control units, codes, freeze frame, monitors, identity.
@@ -360,6 +381,10 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
   Run run = { self, scan, cancellable };
 
   describe (&run);
+  if (obd_link_get_car (self) != NULL && obd_link_get_car (self)->by_address)
+    return obd_link_scan_modules (self, scan, NULL, NULL, cancellable, error)
+             ? g_steal_pointer (&scan)
+             : NULL;
   if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error) ||
       !read_readiness (&run, error) || !read_freeze_frame (&run, error) ||
       !read_identity (&run, error))

@@ -2,6 +2,7 @@
 #include "obd/obd-baud.h"
 #include "obd/obd-car.h"
 #include "obd/obd-link-private.h"
+#include "obd/obd-modules.h"
 #include "obd/obd-transcript.h"
 
 #include <math.h>
@@ -264,12 +265,70 @@ find_known_car (ObdLink *self, const ObdKnownCar *known, GCancellable *cancellab
 }
 
 static gboolean
+means_nobody_there (const GError *error)
+{
+  return g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT) ||
+         g_error_matches (error, OBD_ERROR, OBD_ERROR_NO_DATA) ||
+         g_error_matches (error, OBD_ERROR, OBD_ERROR_CAN_ERROR);
+}
+
+/* Whoever is there by this protocol, at the usual addresses. */
+static gboolean
+find_at (ObdLink *self, char number, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  const char command[] = { 'A', 'T', 'S', 'P', number, '\0' };
+
+  self->protocol = obd_protocol_find (number);
+  self->target = 0;
+  return obd_link_command (self, command, cancellable, error) &&
+         obd_modules_find (self, car, FALSE, NULL, NULL, cancellable, error);
+}
+
+/* Electric cars may have nothing of SAE J1979; their control units are asked one by one. Returns
+ * FALSE without @error where nobody is there. */
+static gboolean
+find_by_address (ObdLink *self, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  static const char protocols[] = "68";
+
+  for (const char *number = protocols; *number != '\0'; number++)
+    {
+      g_autoptr (GError) problem = NULL;
+      gboolean asked = find_at (self, *number, car, cancellable, &problem);
+      car->by_address = car->ecus->len > 0;
+      if (car->by_address)
+        return obd_modules_read_vin (self, car, cancellable, error);
+      if (!asked && obd_link_error_is_fatal (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
+  self->protocol = NULL;
+  return FALSE;
+}
+
+static gboolean
+search (ObdLink *self, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) other = NULL;
+
+  if (try_protocol (self, '0', cancellable, &problem))
+    return read_protocol (self, cancellable, error) &&
+           obd_car_identify (self, car, cancellable, error);
+  if (means_nobody_there (problem) && find_by_address (self, car, cancellable, &other))
+    return TRUE;
+  g_propagate_error (error, other != NULL ? g_steal_pointer (&other) : g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
 find_any_car (ObdLink *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ObdScan) car = obd_scan_new ();
 
-  if (!try_protocol (self, '0', cancellable, error) || !read_protocol (self, cancellable, error) ||
-      !obd_car_identify (self, car, cancellable, error))
+  if (!search (self, car, cancellable, error))
     return FALSE;
   self->car = g_steal_pointer (&car);
   self->most_pids = self->protocol->is_can ? OBD_BATCH_MAX : 1;
@@ -283,7 +342,7 @@ keep_car (ObdLink *self)
   const ObdKnownCar known = { self->protocol->number, self->most_pids, self->least_gap_ms,
                               self->car };
 
-  if (self->memory != NULL && self->car->vin != NULL)
+  if (self->memory != NULL && self->car->vin != NULL && !self->car->by_address)
     obd_memory_keep_car (self->memory, self->port, &known);
 }
 
@@ -373,6 +432,24 @@ obd_link_keep_most_pids (ObdLink *self, guint most_pids)
 
   self->most_pids = most_pids;
   keep_car (self);
+}
+
+/**
+ * obd_link_greet:
+ *
+ * Returns: whether the car is still there
+ */
+gboolean
+obd_link_greet (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  const ObdRequest usual = { .bytes = { 0x01, 0x00 }, .size = 2 };
+
+  g_return_val_if_fail (self->car != NULL, FALSE);
+
+  if (self->car->by_address)
+    return obd_modules_greet (self, g_ptr_array_index (self->car->ecus, 0), cancellable, error);
+  g_autoptr (GPtrArray) answers = obd_link_ask (self, &usual, cancellable, error);
+  return answers != NULL;
 }
 
 double

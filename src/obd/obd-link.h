@@ -33,6 +33,12 @@ typedef void (*ObdReadingFunc) (guint32 ecu,
                                 gint32 raw,
                                 gpointer user_data);
 
+/**
+ * ObdProgressFunc:
+ * @done: from 0 to 1
+ */
+typedef void (*ObdProgressFunc) (double done, gpointer user_data);
+
 ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port);
 void obd_link_free (ObdLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
@@ -58,6 +64,12 @@ gboolean obd_link_poll (ObdLink *self,
                         GCancellable *cancellable,
                         GError **error);
 ObdScan *obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error);
+gboolean obd_link_scan_modules (ObdLink *self,
+                                ObdScan *scan,
+                                ObdProgressFunc progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error);
 gboolean obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error);
 char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
 
@@ -67,6 +79,7 @@ const ObdAdapter *obd_link_get_abilities (ObdLink *self);
 guint obd_link_get_most_pids (ObdLink *self);
 guint obd_link_get_least_gap_ms (ObdLink *self);
 void obd_link_keep_most_pids (ObdLink *self, guint most_pids);
+gboolean obd_link_greet (ObdLink *self, GCancellable *cancellable, GError **error);
 double obd_link_read_voltage (ObdLink *self, GCancellable *cancellable);
 const ObdProtocol *obd_link_get_protocol (ObdLink *self);
 ObdScan *obd_link_get_car (ObdLink *self);

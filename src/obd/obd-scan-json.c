@@ -62,6 +62,11 @@ add_codes (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book)
       json_builder_begin_object (builder);
       add_text (builder, "code", text);
       add_text (builder, "state", obd_dtc_state_get_id (code->state));
+      if (code->has_failure_type)
+        {
+          add_int (builder, "failure_type", code->failure_type);
+          add_int (builder, "status", code->status);
+        }
       add_text (builder, "title", title);
       json_builder_end_object (builder);
     }

@@ -23,7 +23,19 @@ ecu_free (gpointer data)
   g_ptr_array_unref (ecu->freeze_frames);
   g_ptr_array_unref (ecu->calibration_ids);
   g_ptr_array_unref (ecu->calibration_numbers);
+  g_ptr_array_unref (ecu->tests);
+  g_ptr_array_unref (ecu->performance);
+  g_ptr_array_unref (ecu->details);
+  g_free (ecu->part_number);
+  g_free (ecu->serial_number);
+  g_free (ecu->software);
   g_free (ecu);
+}
+
+static GPtrArray *
+answers_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
 }
 
 static ObdEcu *
@@ -36,6 +48,9 @@ ecu_new (guint32 id)
   ecu->freeze_frames = g_ptr_array_new_with_free_func (freeze_frame_free);
   ecu->calibration_ids = g_ptr_array_new_with_free_func (g_free);
   ecu->calibration_numbers = g_ptr_array_new_with_free_func (g_free);
+  ecu->tests = answers_new ();
+  ecu->performance = answers_new ();
+  ecu->details = answers_new ();
   return ecu;
 }
 

@@ -39,10 +39,19 @@ typedef struct
   GArray *readings;
 } ObdFreezeFrame;
 
+/**
+ * ObdCode:
+ * @has_failure_type: whether it was told by ISO 14229, so that the following two count
+ * @failure_type: what kind of failure (SAE J2012, table of failure type bytes)
+ * @status: the bits of ISO 14229-1, D.2
+ */
 typedef struct
 {
   guint16 dtc;
   ObdDtcState state;
+  gboolean has_failure_type;
+  guint8 failure_type;
+  guint8 status;
 } ObdCode;
 
 /**
@@ -58,6 +67,11 @@ typedef struct
  * @pids: supported PIDs of service 01, one bit each
  * @calibration_ids: (element-type utf8)
  * @calibration_numbers: (element-type utf8): CVNs in hex
+ * @address: where requests to it alone are sent; 0 where that follows from @id
+ * @part_number, @serial_number, @software: (nullable): what it says of itself by ISO 14229
+ * @tests: (element-type GByteArray): its answers to services 05 and 06, from the service byte on
+ * @performance: (element-type GByteArray): its answers to service 09 with counters
+ * @details: (element-type GByteArray): snapshots and extended data of its codes by service 19
  */
 typedef struct
 {
@@ -73,6 +87,13 @@ typedef struct
   guint8 pids[32];
   GPtrArray *calibration_ids;
   GPtrArray *calibration_numbers;
+  guint32 address;
+  char *part_number;
+  char *serial_number;
+  char *software;
+  GPtrArray *tests;
+  GPtrArray *performance;
+  GPtrArray *details;
 } ObdEcu;
 
 /**
@@ -84,6 +105,8 @@ typedef struct
  * @protocol: for people, "ISO 15765-4 CAN 11-bit, 500 kbit/s"
  * @vin: (nullable)
  * @ecus: (element-type ObdEcu)
+ * @by_address: whether the car knows nothing of SAE J1979, so that each control unit is asked at
+ * its address
  * @notes: (element-type utf8): what could not be read, a sentence each
  *
  * All that one look at a car found.
@@ -98,6 +121,7 @@ typedef struct
   char *protocol;
   char *vin;
   GPtrArray *ecus;
+  gboolean by_address;
   GPtrArray *notes;
 } ObdScan;
 

@@ -83,6 +83,18 @@ mark_not_run (ObdTestResult *result)
   result->outcome = OBD_TEST_NOT_RUN;
 }
 
+/* Lists of ids may happen to be as long as results. */
+static gboolean
+is_row_of_results (const guint8 *payload, gsize size)
+{
+  gboolean is_row =
+    size >= 1 + RECORD_SIZE && payload[0] == ANSWER && (size - 1) % RECORD_SIZE == 0;
+
+  for (gsize at = 1; is_row && at < size; at += RECORD_SIZE)
+    is_row = !obd_service_06_lists_support (payload[at]);
+  return is_row;
+}
+
 static ObdTestResult
 decode_record (const guint8 *record)
 {
@@ -119,7 +131,7 @@ obd_service_06_decode_can (const guint8 *payload, gsize size, GError **error)
   g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (ObdTestResult));
 
   g_return_val_if_fail (payload != NULL, NULL);
-  if (size < 1 + RECORD_SIZE || payload[0] != ANSWER || (size - 1) % RECORD_SIZE != 0)
+  if (!is_row_of_results (payload, size))
     {
       obd_error_set (error, OBD_ERROR_INCOMPLETE);
       return NULL;
@@ -144,7 +156,7 @@ gboolean
 obd_service_06_decode_old (const guint8 *payload, gsize size, ObdTestResult *result, GError **error)
 {
   g_return_val_if_fail (payload != NULL && result != NULL, FALSE);
-  if (size != OLD_SIZE || payload[0] != ANSWER)
+  if (size != OLD_SIZE || payload[0] != ANSWER || obd_service_06_lists_support (payload[1]))
     {
       obd_error_set (error, OBD_ERROR_INCOMPLETE);
       return FALSE;

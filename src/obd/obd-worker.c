@@ -385,8 +385,20 @@ read_voltage (ObdWorker *self, gint64 now_us)
     obd_link_keep_most_pids (self->link, most_pids);
 }
 
-/* A car that is switched off must be noticed even where nothing is watched. PID 00 is always there.
- */
+static void
+greet (ObdWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean there = obd_link_greet (self->link, self->stop, &error);
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (there)
+    self->last_answer_us = now_us;
+  else
+    handle_poll_error (self, error, now_us);
+}
+
+/* A car that is switched off must be noticed even where nothing is watched. */
 static gint64
 keep_alive (ObdWorker *self, gint64 now_us, gint64 wait_us)
 {
@@ -394,7 +406,7 @@ keep_alive (ObdWorker *self, gint64 now_us, gint64 wait_us)
 
   if (quiet_us >= KEEP_ALIVE_US)
     {
-      poll (self, &(ObdBatch){ .service = 0x01, .n = 1 });
+      greet (self);
       return 0;
     }
   return wait_us < 0 ? KEEP_ALIVE_US - quiet_us : MIN (wait_us, KEEP_ALIVE_US - quiet_us);

@@ -194,7 +194,11 @@ write_booking (ShopDemo *self, const ShopDemoVisit *visit, const char *state, co
                  { "site", store_id (&visit->site->id) },
                  { "customer", store_id (&shop_demo_visit_customer (visit)->id) },
                  { "vehicle", store_id (&vehicle->id) }, { "job", store_id (job) },
-                 { "title", store_text (again ? "Warrant of Fitness recheck" : kind->title) },
+                 { "title", store_text (visit->slot != NULL ? "Fleet service"
+                                        : again             ? "Warrant of Fitness recheck"
+                                                            : kind->title) },
+                 { "recurrence", store_id (visit->slot != NULL ? &visit->slot->id : NULL) },
+                 { "occurrence_date", store_text (visit->slot != NULL ? visit->day->date : NULL) },
                  { "state", store_text (state) },
                  { "promised_s", store_int (shop_demo_visit_at (
                                    visit, MIN (visit->end_min + 30, SHOP_DEMO_CLOSE_MIN))) },
@@ -213,6 +217,7 @@ shop_demo_write_booking (ShopDemo *self, ShopDemoVisit *visit)
 
   write_booking (self, visit, state, g_str_equal (state, "confirmed") ? NULL : &visit->job);
   write_allocations (self, visit, state);
+  shop_demo_write_waited (self, visit);
   log_visit (self, visit);
 }
 
@@ -233,6 +238,8 @@ shop_demo_write_missed (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *d
         return;
       visit.start_min = round_up (shop_demo_between (self, SHOP_DEMO_OPEN_MIN, 900));
       visit.end_min = visit.start_min + 60;
+      if (!shop_demo_has_come (self, &visit, visit.start_min + 30))
+        continue;
       visit.bay = shop_demo_below (self, SHOP_DEMO_N_BAYS);
       visit.technician = find_technician (site, shop_demo_kinds[visit.kind].skill);
       visit.booked_s = shop_demo_day_at (day, 600) - 86400 * shop_demo_between (self, 1, 9);

@@ -22,6 +22,16 @@ choose_answer (ShopDemo *self, const ShopDemoVisit *visit)
   return n < 71 ? ANSWER_ALL : n < 85 ? ANSWER_PART : ANSWER_NO;
 }
 
+/* An exchange unit goes with its charge. */
+static gboolean
+declines (ShopDemo *self, const ShopDemoVisit *visit, guint line)
+{
+  if (visit->lines[line].core != 0)
+    return visit->lines[visit->lines[line].exchange].declined;
+  return line > 0 && ((visit->answer == ANSWER_NO && line > 1) ||
+                      (visit->answer == ANSWER_PART && shop_demo_chance (self, 400)));
+}
+
 /* The look at it is always done; what was put off stands on the card. */
 void
 shop_demo_answer (ShopDemo *self, ShopDemoVisit *visit)
@@ -33,8 +43,7 @@ shop_demo_answer (ShopDemo *self, ShopDemoVisit *visit)
     {
       ShopDemoLine *line = &visit->lines[i];
 
-      line->declined = i > 0 && ((visit->answer == ANSWER_NO && i > 1) ||
-                                 (visit->answer == ANSWER_PART && shop_demo_chance (self, 400)));
+      line->declined = declines (self, visit, i);
       if (line->declined)
         continue;
       visit->net_minor += line->net_minor;
@@ -176,6 +185,6 @@ void
 shop_demo_write_deferred (ShopDemo *self, ShopDemoVisit *visit)
 {
   for (guint i = 0; i < visit->n_lines; i++)
-    if (visit->lines[i].declined)
+    if (visit->lines[i].declined && visit->lines[i].core == 0)
       write_deferred_line (self, visit, &visit->lines[i]);
 }

@@ -181,6 +181,7 @@ shop_demo_write_job (ShopDemo *self, ShopDemoVisit *visit)
   shop_demo_write_lines (self, visit);
   shop_demo_write_estimate (self, visit);
   write_punches (self, visit);
+  shop_demo_write_dyno (self, visit);
   if (at_work)
     shop_demo_write_scans (self, visit);
   if (shop_demo_has_come (self, visit, visit->out_min))

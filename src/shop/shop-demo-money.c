@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define TAX_BP            1500
-#define CREDITED_PERMILLE 85 /* of what goes on account: 95 credit notes in the year */
+#define SLOW_PERMILLE     250 /* of what goes on account */
+#define CREDITED_PERMILLE 85  /* of what goes on account: 95 credit notes in the year */
 
 /* An invoice or a credit note as it is written. */
 typedef struct
@@ -159,17 +160,45 @@ write_payment (ShopDemo *self,
   write_allocation (self, &id, NULL, &document->id, owed_minor, at_s);
 }
 
-/* On account most pay about the due date; one in five of them, 3 % of all that is issued, has not
- * paid after sixty days. */
+/* It is numbered on its day, after those that were issued before. */
 static void
-pay_on_account (ShopDemo *self, const Document *document, gint64 owed_minor)
+plan_credit_note (const ShopDemo *self,
+                  const Document *invoice,
+                  const char *reason,
+                  guint first_line,
+                  guint n_lines,
+                  const char *date)
 {
+  ShopDemoCredit credit = {
+    .visit = *invoice->visit,
+    .invoice = invoice->id,
+    .first_line = first_line,
+    .n_lines = n_lines,
+    .reason = reason,
+    .day = base_date_days_between (self->start, date),
+  };
+
+  credit.visit.day = NULL;
+  g_array_append_val (invoice->visit->site->credits, credit);
+}
+
+/* On account most pay about the due date. Some let the best part of a year go by, so that 3 % of
+ * what a year's invoices are is overdue by sixty days and more; of those one in ten never pays. */
+static void
+pay_on_account (ShopDemo *self, const Document *document, gint64 owed_minor, guint first_line)
+{
+  gboolean slow = shop_demo_chance (self, SLOW_PERMILLE);
+  int days = slow ? shop_demo_between (self, 200, 330) : shop_demo_between (self, -6, 12);
   char date[BASE_DATE_LENGTH];
 
-  base_date_add_days (document->due, shop_demo_between (self, -6, 12), date);
-  if (shop_demo_chance (self, 200) || base_date_compare (date, self->today.date) >= 0)
+  base_date_add_days (document->due, days, date);
+  if (owed_minor == 0 || base_date_compare (date, self->today.date) >= 0)
     return;
-  write_payment (self, document, "transfer", owed_minor, date, local_to_utc (self, date, 700));
+  if (slow && shop_demo_chance (self, 100))
+    plan_credit_note (self, document, "Bad debt written off", first_line,
+                      document->visit->n_lines - first_line, date);
+  else
+    write_payment (self, document, "transfer", owed_minor, date, local_to_utc (self, date, 700));
 }
 
 static void
@@ -180,29 +209,60 @@ number_document (Document *document, gint64 *last, const char *kind_letters)
               kind_letters, (int) document->sequence);
 }
 
-/* The first line is taken back, some days later. Returns: what that takes off, tax included */
-static gint64
-write_credit_note (ShopDemo *self, const Document *invoice)
+static void
+write_credit_note (ShopDemo *self, const ShopDemoCredit *credit, const ShopDemoDay *day)
 {
-  ShopDemoVisit *visit = invoice->visit;
+  ShopDemoVisit visit = credit->visit;
   Document note = {
-    .visit = visit, .kind = "credit_note", .credits = &invoice->id, .reason = "Goodwill"
+    .visit = &visit, .kind = "credit_note", .credits = &credit->invoice, .reason = credit->reason
   };
+  guint end = credit->first_line + credit->n_lines;
 
-  base_date_add_days (invoice->date, 3, note.date);
-  if (base_date_compare (note.date, self->today.date) >= 0)
-    return 0;
-  note.issued_s = local_to_utc (self, note.date, 660);
-  note.net_minor = -visit->lines[0].net_minor;
-  note.tax_minor = -visit->lines[0].tax_minor;
-  g_strlcpy (note.due, note.date, sizeof note.due);
-  number_document (&note, &visit->site->credit_notes, "C");
+  for (guint i = credit->first_line; i < end; i++)
+    {
+      note.net_minor -= visit.lines[i].declined ? 0 : visit.lines[i].net_minor;
+      note.tax_minor -= visit.lines[i].declined ? 0 : visit.lines[i].tax_minor;
+    }
+  g_strlcpy (note.date, day->date, sizeof note.date);
+  g_strlcpy (note.due, day->date, sizeof note.due);
+  note.issued_s = shop_demo_day_at (day, 660);
+  number_document (&note, &visit.site->credit_notes, "C");
   shop_demo_make_id (self, note.issued_s, &note.id);
   write_head (self, &note);
-  write_line (self, &note, &visit->lines[0], 1, -1);
-  write_allocation (self, NULL, &note.id, &invoice->id, -(note.net_minor + note.tax_minor),
+  for (guint i = credit->first_line; i < end; i++)
+    write_line (self, &note, &visit.lines[i], (int) (i - credit->first_line) + 1, -1);
+  write_allocation (self, NULL, &note.id, &credit->invoice, -(note.net_minor + note.tax_minor),
                     note.issued_s);
-  return -(note.net_minor + note.tax_minor);
+}
+
+/* What is to be taken back by that day. */
+void
+shop_demo_write_credit_notes (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < site->credits->len; i++)
+    {
+      ShopDemoCredit *credit = &g_array_index (site->credits, ShopDemoCredit, i);
+
+      if (credit->day <= day->number && day->number < self->today.number)
+        write_credit_note (self, credit, day);
+      else if (kept++ != i)
+        g_array_index (site->credits, ShopDemoCredit, kept - 1) = *credit;
+    }
+  g_array_set_size (site->credits, kept);
+}
+
+/* The first line is taken back, some days later. Returns: what that takes off, tax included */
+static gint64
+give_goodwill (ShopDemo *self, const Document *invoice)
+{
+  const ShopDemoLine *line = &invoice->visit->lines[0];
+  char date[BASE_DATE_LENGTH];
+
+  base_date_add_days (invoice->date, 3, date);
+  plan_credit_note (self, invoice, "Goodwill", 0, 1, date);
+  return line->net_minor + line->tax_minor;
 }
 
 static void
@@ -218,9 +278,10 @@ settle (ShopDemo *self, const Document *document)
                      document->date, document->issued_s + 300);
       return;
     }
-  if (shop_demo_chance (self, CREDITED_PERMILLE) && owed > 0)
-    owed -= write_credit_note (self, document);
-  pay_on_account (self, document, owed);
+  gboolean credited = owed > 0 && shop_demo_chance (self, CREDITED_PERMILLE);
+  if (credited)
+    owed -= give_goodwill (self, document);
+  pay_on_account (self, document, owed, credited);
 }
 
 static void

@@ -107,16 +107,19 @@ expect (ShopDemoSite *site,
         gint64 qty_milli,
         int day)
 {
+  gboolean serial = g_str_equal (shop_demo_site_part (site, part)->tracked, "serial");
+  gint64 piece_milli = serial ? 1000 : qty_milli;
   ShopDemoArrival arrival = {
     .day = day,
     .part = part,
     .supplier = order->supplier,
     .order = order->id,
     .line = *line,
-    .qty_milli = qty_milli,
+    .qty_milli = piece_milli,
   };
 
-  g_array_append_val (site->arrivals, arrival);
+  for (gint64 left = qty_milli; left > 0; left -= piece_milli)
+    g_array_append_val (site->arrivals, arrival);
 }
 
 static void
@@ -198,14 +201,26 @@ order_all (ShopDemo *self,
 }
 
 static gint64
-count_spoken_for (const ShopDemoVisit *visits, guint n_visits, guint part)
+count_in_line (ShopDemoSite *site, const ShopDemoLine *line, guint part)
+{
+  ShopDemoNeed needs[SHOP_DEMO_MOST_NEEDS];
+  guint n = shop_demo_line_needs (site, line, needs);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (needs[i].part == part)
+      sum += needs[i].qty_milli;
+  return sum;
+}
+
+static gint64
+count_spoken_for (ShopDemoSite *site, const ShopDemoVisit *visits, guint n_visits, guint part)
 {
   gint64 sum = 0;
 
   for (guint i = 0; i < n_visits; i++)
     for (guint line = 0; line < visits[i].n_lines; line++)
-      if (visits[i].lines[line].part == (int) part && !visits[i].lines[line].declined)
-        sum += visits[i].lines[line].qty_milli;
+      sum += count_in_line (site, &visits[i].lines[line], part);
   return sum;
 }
 
@@ -219,23 +234,45 @@ is_wanted (const GArray *wants, guint part)
 }
 
 static void
-want_for_line (ShopDemo *self,
-               ShopDemoSite *site,
-               GArray *wants,
-               const ShopDemoVisit *visits,
-               guint n_visits,
-               const ShopDemoLine *line)
+want_part (ShopDemo *self,
+           ShopDemoSite *site,
+           GArray *wants,
+           const ShopDemoVisit *visits,
+           guint n_visits,
+           const ShopDemoLine *line,
+           guint place)
 {
-  ShopDemoPart *part = shop_demo_site_part (site, (guint) line->part);
-  gint64 missing = count_spoken_for (visits, n_visits, (guint) line->part) - part->on_hand_milli;
-  Want want = { .supplier = part->supplier, .part = (guint) line->part, .qty_milli = missing };
+  ShopDemoPart *part = shop_demo_site_part (site, place);
+  gint64 missing = count_spoken_for (site, visits, n_visits, place) - part->on_hand_milli;
+  Want want = { .supplier = part->supplier, .part = place, .qty_milli = missing };
 
+  if (missing <= 0 || is_wanted (wants, place))
+    return;
   /* Of what was missing now and then nobody books in that it came. */
-  if (missing <= 0 || is_wanted (wants, want.part) || shop_demo_chance (self, 40))
+  if (part->lots == NULL && shop_demo_chance (self, 40))
     return;
   want.qty_milli = (missing + 999) / 1000 * 1000;
   want.job_line = line->id;
   g_array_append_val (wants, want);
+}
+
+static void
+want_for_visit (ShopDemo *self,
+                ShopDemoSite *site,
+                GArray *wants,
+                const ShopDemoVisit *visits,
+                guint n_visits,
+                const ShopDemoVisit *visit)
+{
+  ShopDemoNeed needs[SHOP_DEMO_MOST_NEEDS];
+
+  for (guint line = 0; line < visit->n_lines; line++)
+    {
+      guint n = shop_demo_line_needs (site, &visit->lines[line], needs);
+
+      for (guint i = 0; i < n; i++)
+        want_part (self, site, wants, visits, n_visits, &visit->lines[line], needs[i].part);
+    }
 }
 
 /* What the day's cars need and the shelf has not was ordered the day before and comes first thing.
@@ -251,9 +288,7 @@ shop_demo_order_missing (ShopDemo *self,
 
   for (guint i = 0; i < n_visits; i++)
     if (shop_demo_has_come (self, &visits[i], visits[i].arrive_min))
-      for (guint line = 0; line < visits[i].n_lines; line++)
-        if (visits[i].lines[line].part >= 0 && !visits[i].lines[line].declined)
-          want_for_line (self, site, wants, visits, n_visits, &visits[i].lines[line]);
+      want_for_visit (self, site, wants, visits, n_visits, &visits[i]);
   order_all (self, site, day, wants, day->number, shop_demo_day_at (day, 960) - 86400);
 }
 
@@ -284,14 +319,20 @@ void
 shop_demo_order_for_line (ShopDemo *self, ShopDemoVisit *visit, const ShopDemoLine *line)
 {
   g_autoptr (GArray) wants = g_array_new (FALSE, FALSE, sizeof (Want));
-  Want want = {
-    .supplier = shop_demo_site_part (visit->site, (guint) line->part)->supplier,
-    .part = (guint) line->part,
-    .qty_milli = line->qty_milli,
-    .job_line = line->id,
-  };
+  ShopDemoNeed needs[SHOP_DEMO_MOST_NEEDS];
+  guint n = shop_demo_line_needs (visit->site, line, needs);
 
-  g_array_append_val (wants, want);
+  for (guint i = 0; i < n; i++)
+    {
+      Want want = {
+        .supplier = shop_demo_site_part (visit->site, needs[i].part)->supplier,
+        .part = needs[i].part,
+        .qty_milli = needs[i].qty_milli,
+        .job_line = line->id,
+      };
+
+      g_array_append_val (wants, want);
+    }
   order_all (self, visit->site, visit->day, wants, visit->day->number + 1,
              shop_demo_visit_at (visit, visit->start_min + 3));
 }

@@ -156,25 +156,37 @@ write_part (ShopDemo *self, const ShopDemoPart *part, guint64 serial, gint64 at_
     { "supplier", store_id (&self->suppliers[part->supplier].id) },
     { "reorder_point_milli", store_int (part->reorder_point_milli) },
     { "reorder_qty_milli", store_int (part->reorder_qty_milli) },
-    { "cost_e4", store_int (part->cost_e4) },
-    { "core_minor", part->category == 8 && part->noun == 1 ? store_int (8000) : store_null () },
+    { "cost_e4", store_int (part->cost_e4) }, { "tracked", store_text (part->tracked) },
+    { "core_minor", part->core_minor > 0 ? store_int (part->core_minor) : store_null () },
     { "warranty_months", store_int (12) });
+}
+
+static void
+write_opening_piece (ShopDemo *self, ShopDemoPart *part, gint64 qty_milli, gint64 at_s)
+{
+  const BaseId *lot = shop_demo_receive_lot (self, part, part->supplier, qty_milli, at_s);
+  BaseId id;
+
+  shop_demo_make_id (self, at_s, &id);
+  shop_demo_put (self, at_s, "stock_movement", { "id", store_id (&id) },
+                 { "kind", store_text ("opening") }, { "part", store_id (&part->id) },
+                 { "location", store_id (&part->location) }, { "lot", store_id (lot) },
+                 { "qty_milli", store_int (qty_milli) },
+                 { "unit_cost_e4", store_int (part->cost_e4) },
+                 { "value_e7", store_int (qty_milli * part->cost_e4) },
+                 { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
 }
 
 static void
 write_opening (ShopDemo *self, ShopDemoPart *part, gint64 at_s)
 {
-  BaseId id;
+  gint64 piece_milli;
 
   part->on_hand_milli = part->reorder_point_milli + part->reorder_qty_milli;
   part->average_e4 = part->cost_e4;
-  shop_demo_make_id (self, at_s, &id);
-  shop_demo_put (
-    self, at_s, "stock_movement", { "id", store_id (&id) }, { "kind", store_text ("opening") },
-    { "part", store_id (&part->id) }, { "location", store_id (&part->location) },
-    { "qty_milli", store_int (part->on_hand_milli) }, { "unit_cost_e4", store_int (part->cost_e4) },
-    { "value_e7", store_int (part->on_hand_milli * part->cost_e4) },
-    { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
+  piece_milli = g_str_equal (part->tracked, "serial") ? 1000 : part->on_hand_milli;
+  for (gint64 left = part->on_hand_milli; left > 0; left -= piece_milli)
+    write_opening_piece (self, part, piece_milli, at_s);
 }
 
 /* Cost: half under $24, one in twenty over $310. */
@@ -216,6 +228,7 @@ add_part (ShopDemo *self, ShopDemoSite *site, guint category, const BaseId *bins
   part.supplier = choose_supplier (self);
   part.noun = shop_demo_below (self, G_N_ELEMENTS (shop_demo_categories[category].nouns));
   choose_cost (self, &part);
+  shop_demo_track (&part);
   sum += choose_demand (self, &part);
   write_part (self, &part, serial, at_s);
   write_numbers (self, &part, serial, at_s);
@@ -249,6 +262,7 @@ shop_demo_add_parts (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *firs
         add_part (self, site, category, bins, at_s);
     }
   site->first_part[SHOP_DEMO_N_CATEGORIES] = site->parts->len;
+  shop_demo_add_kits (self, site, at_s);
 }
 
 static double

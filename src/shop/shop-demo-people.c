@@ -111,6 +111,7 @@ write_customer (ShopDemo *self, const ShopDemoCustomer *customer, gint64 at_s)
     { "created_s", store_int (at_s) });
   write_contacts (self, customer, at_s);
   write_consent (self, customer, at_s);
+  shop_demo_note_customer (self, customer, at_s);
 }
 
 static ShopDemoCustomerKind

@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 #define SHOP_DEMO_N_BAYS        8
 #define SHOP_DEMO_N_TECHNICIANS 6
 #define SHOP_DEMO_N_SUPPLIERS   24
-#define SHOP_DEMO_MOST_LINES    16
+#define SHOP_DEMO_MOST_LINES    20
+#define SHOP_DEMO_MOST_NEEDS    4
+#define SHOP_DEMO_N_SLOTS       2
 
 typedef struct _ShopDemo ShopDemo;
 typedef struct _ShopDemoSite ShopDemoSite;
@@ -80,7 +82,54 @@ typedef struct
   gint64 incoming_milli; /* 0 or less: nothing is on its way */
   gint64 reorder_point_milli;
   gint64 reorder_qty_milli;
+  gint64 core_minor;   /* of an exchange unit; 0 for others */
+  int short_day;       /* since when fewer than none are there, in days */
+  guint kit;           /* its place in the site's kits, counted from 1; 0: it is none */
+  const char *tracked; /* as in the schema */
+  GArray *lots;        /* ShopDemoLot, the oldest first; NULL where pieces are not told apart */
 } ShopDemoPart;
+
+/* A batch of a part, or one piece of it with a number of its own. */
+typedef struct
+{
+  BaseId id;
+  guint supplier;
+  gint64 at_s;
+  gint64 left_milli;
+  char code[16];
+} ShopDemoLot;
+
+/* What a line takes off the shelf: a part, or each part of a kit. */
+typedef struct
+{
+  guint part;
+  gint64 qty_milli;
+} ShopDemoNeed;
+
+typedef struct
+{
+  ShopDemoNeed items[SHOP_DEMO_MOST_NEEDS];
+  guint n_items;
+} ShopDemoKit;
+
+/* An old unit that a customer handed in, on its way to the supplier. */
+typedef struct
+{
+  guint part;
+  gboolean sent;
+  int due_day; /* when its next step is */
+} ShopDemoCore;
+
+/* A fleet's standing booking: every so many weeks one of its cars. */
+typedef struct
+{
+  BaseId id;
+  gboolean is_taken;
+  guint customer;
+  int start_day;
+  char start_date[BASE_DATE_LENGTH];
+  GString *except_dates; /* JSON strings */
+} ShopDemoSlot;
 
 typedef struct
 {
@@ -134,7 +183,11 @@ struct _ShopDemoSite
   GArray *arrivals;     /* ShopDemoArrival */
   GArray *backlog;      /* guint: kinds of jobs that found no room */
   GArray *rechecks;     /* guint: vehicles that failed and come again */
-  double jobs_due;      /* fractions of a job that the days so far left over */
+  GArray *kits;         /* ShopDemoKit */
+  GArray *cores;        /* ShopDemoCore */
+  GArray *credits;      /* ShopDemoCredit */
+  ShopDemoSlot slots[SHOP_DEMO_N_SLOTS];
+  double jobs_due; /* fractions of a job that the days so far left over */
   double vehicles_due;
   guint vehicles_of_owner; /* cars that the last customer still brings along */
   gint64 invoices;         /* the last numbers */
@@ -162,6 +215,7 @@ struct _ShopDemo
   gint64 n_jobs;
   gint64 n_orders;
   gint64 n_bills;
+  guint64 n_lots;
   gint64 n_sites_before; /* of demos that were made here before */
   ShopDemoSupplier suppliers[SHOP_DEMO_N_SUPPLIERS];
   BaseId user;
@@ -184,6 +238,9 @@ typedef struct
   gint64 net_minor;
   gint64 tax_minor;
   gboolean declined;
+  int core;       /* as in the schema: it charges for (1) or credits (2) an exchange unit */
+  guint exchange; /* the line of that unit */
+  BaseId lot;     /* all zero for none */
 } ShopDemoLine;
 
 /* One car at the shop, from the call to the last payment. */
@@ -196,6 +253,8 @@ typedef struct
   guint technician;
   guint bay;
   gboolean walk_in;
+  gboolean waited; /* for a gap, since the day before */
+  const ShopDemoSlot *slot;
   int duration_min;
   int arrive_min;
   int start_min;
@@ -213,6 +272,17 @@ typedef struct
   gint64 net_minor;
   gint64 tax_minor;
 } ShopDemoVisit;
+
+/* A credit note that will be written: what it takes back, of which invoice, and when. */
+typedef struct
+{
+  ShopDemoVisit visit; /* its day is gone by then */
+  BaseId invoice;
+  guint first_line;
+  guint n_lines;
+  const char *reason;
+  int day;
+} ShopDemoCredit;
 
 /* What cars come for: section 6 of the plan of the demo's shop. */
 typedef struct
@@ -323,7 +393,7 @@ void shop_demo_add_due (ShopDemo *self,
 /* shop-demo-parts.c, shop-demo-stock.c, shop-demo-orders.c */
 void shop_demo_add_parts (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *first);
 guint shop_demo_choose_part (ShopDemo *self, ShopDemoSite *site, guint category);
-void shop_demo_issue (ShopDemo *self, ShopDemoVisit *visit, const ShopDemoLine *line);
+void shop_demo_issue (ShopDemo *self, ShopDemoVisit *visit, ShopDemoLine *line);
 void shop_demo_count_stock (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
 void shop_demo_order_missing (ShopDemo *self,
                               ShopDemoSite *site,
@@ -333,6 +403,43 @@ void shop_demo_order_missing (ShopDemo *self,
 void shop_demo_order_again (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
 void shop_demo_order_for_line (ShopDemo *self, ShopDemoVisit *visit, const ShopDemoLine *line);
 void shop_demo_receive (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
+
+/* shop-demo-lots.c */
+void shop_demo_track (ShopDemoPart *part);
+const BaseId *shop_demo_receive_lot (ShopDemo *self,
+                                     ShopDemoPart *part,
+                                     guint supplier,
+                                     gint64 qty_milli,
+                                     gint64 at_s);
+gint64 shop_demo_take_lot (ShopDemo *self,
+                           ShopDemoVisit *visit,
+                           ShopDemoPart *part,
+                           gint64 qty_milli,
+                           gint64 at_s,
+                           BaseId *lot);
+void shop_demo_write_lots (ShopDemo *self, ShopDemoSite *site);
+
+/* shop-demo-kits.c, shop-demo-cores.c */
+void shop_demo_add_kits (ShopDemo *self, ShopDemoSite *site, gint64 at_s);
+guint shop_demo_line_needs (ShopDemoSite *site,
+                            const ShopDemoLine *line,
+                            ShopDemoNeed needs[SHOP_DEMO_MOST_NEEDS]);
+void shop_demo_exchange (ShopDemo *self, ShopDemoVisit *visit, guint line);
+void shop_demo_return_cores (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
+
+/* shop-demo-slots.c, shop-demo-waitlist.c */
+guint shop_demo_place_slots (ShopDemo *self,
+                             ShopDemoSite *site,
+                             const ShopDemoDay *day,
+                             ShopDemoVisit *visits);
+void shop_demo_write_slots (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *last);
+void shop_demo_write_waited (ShopDemo *self, const ShopDemoVisit *visit);
+void shop_demo_write_waitlist (ShopDemo *self, ShopDemoSite *site);
+
+/* shop-demo-notes.c, shop-demo-dyno.c */
+void shop_demo_note_customer (ShopDemo *self, const ShopDemoCustomer *customer, gint64 at_s);
+void shop_demo_note_vehicle (ShopDemo *self, const ShopDemoVehicle *vehicle, gint64 at_s);
+void shop_demo_write_dyno (ShopDemo *self, const ShopDemoVisit *visit);
 
 /* shop-demo-diary.c */
 void shop_demo_begin_day (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
@@ -365,6 +472,7 @@ gboolean shop_demo_write_recordings (ShopDemo *self, ShopDemoSite *site, GError 
 
 /* shop-demo-money.c, shop-demo-messages.c */
 void shop_demo_write_invoice (ShopDemo *self, ShopDemoVisit *visit);
+void shop_demo_write_credit_notes (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
 void shop_demo_write_message (ShopDemo *self,
                               const ShopDemoCustomer *customer,
                               const ShopDemoVehicle *vehicle,

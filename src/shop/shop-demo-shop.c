@@ -137,6 +137,9 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
   site->arrivals = g_array_new (FALSE, FALSE, sizeof (ShopDemoArrival));
   site->backlog = g_array_new (FALSE, FALSE, sizeof (guint));
   site->rechecks = g_array_new (FALSE, FALSE, sizeof (guint));
+  site->kits = g_array_new (FALSE, FALSE, sizeof (ShopDemoKit));
+  site->cores = g_array_new (FALSE, FALSE, sizeof (ShopDemoCore));
+  site->credits = g_array_new (FALSE, FALSE, sizeof (ShopDemoCredit));
   if (!site->is_here)
     {
       g_snprintf (site->name, sizeof site->name, "%s Motors",
@@ -153,12 +156,32 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
   shop_demo_add_parts (self, site, first);
 }
 
+static void
+clear_parts (ShopDemoSite *site)
+{
+  for (guint i = 0; site->parts != NULL && i < site->parts->len; i++)
+    g_clear_pointer (&shop_demo_site_part (site, i)->lots, g_array_unref);
+  g_clear_pointer (&site->parts, g_array_unref);
+}
+
+static void
+clear_slots (ShopDemoSite *site)
+{
+  for (guint i = 0; i < SHOP_DEMO_N_SLOTS; i++)
+    if (site->slots[i].except_dates != NULL)
+      g_string_free (g_steal_pointer (&site->slots[i].except_dates), TRUE);
+}
+
 void
 shop_demo_site_clear (ShopDemoSite *site)
 {
+  clear_parts (site);
+  clear_slots (site);
   g_clear_pointer (&site->customers, g_array_unref);
   g_clear_pointer (&site->vehicles, g_array_unref);
-  g_clear_pointer (&site->parts, g_array_unref);
+  g_clear_pointer (&site->kits, g_array_unref);
+  g_clear_pointer (&site->cores, g_array_unref);
+  g_clear_pointer (&site->credits, g_array_unref);
   g_clear_pointer (&site->weights, g_array_unref);
   g_clear_pointer (&site->arrivals, g_array_unref);
   g_clear_pointer (&site->backlog, g_array_unref);

@@ -7,24 +7,57 @@
 #define COUNT_EVERY      7      /* days */
 #define PARTS_A_COUNT    7
 #define RETURNS_PERMILLE 500
+#define SHORT_DAYS       300 /* until somebody looks into why there are fewer than none */
 
-/* The part that @line needs goes from its place onto the car. */
-void
-shop_demo_issue (ShopDemo *self, ShopDemoVisit *visit, const ShopDemoLine *line)
+static void
+write_issue (ShopDemo *self,
+             ShopDemoVisit *visit,
+             const ShopDemoLine *line,
+             const ShopDemoPart *part,
+             gint64 qty_milli,
+             gint64 at_s)
 {
-  ShopDemoPart *part = shop_demo_site_part (visit->site, (guint) line->part);
-  gint64 at_s = shop_demo_visit_at (visit, visit->start_min + 2);
+  static const BaseId nothing;
   BaseId id;
 
-  part->on_hand_milli -= line->qty_milli;
   shop_demo_make_id (self, at_s, &id);
   shop_demo_put (
     self, at_s, "stock_movement", { "id", store_id (&id) }, { "kind", store_text ("issue") },
     { "part", store_id (&part->id) }, { "location", store_id (&part->location) },
-    { "qty_milli", store_int (-line->qty_milli) }, { "unit_cost_e4", store_int (line->cost_e4) },
+    { "lot", store_id (base_id_equal (&line->lot, &nothing) ? NULL : &line->lot) },
+    { "qty_milli", store_int (-qty_milli) },
+    { "unit_cost_e4", store_int (part->average_e4 > 0 ? part->average_e4 : part->cost_e4) },
     { "job_line", store_id (&line->id) },
     { "user", store_id (&visit->site->technicians[visit->technician].user) },
     { "at_s", store_int (at_s) });
+}
+
+static void
+issue_part (ShopDemo *self, ShopDemoVisit *visit, ShopDemoLine *line, const ShopDemoNeed *need)
+{
+  ShopDemoPart *part = shop_demo_site_part (visit->site, need->part);
+  gint64 at_s = shop_demo_visit_at (visit, visit->start_min + 2);
+  gint64 some;
+
+  if (part->on_hand_milli >= 0)
+    part->short_day = visit->day->number;
+  part->on_hand_milli -= need->qty_milli;
+  for (gint64 left = need->qty_milli; left > 0; left -= some)
+    {
+      some = shop_demo_take_lot (self, visit, part, left, at_s, &line->lot);
+      write_issue (self, visit, line, part, some, at_s);
+    }
+}
+
+/* What @line needs goes from its place onto the car. */
+void
+shop_demo_issue (ShopDemo *self, ShopDemoVisit *visit, ShopDemoLine *line)
+{
+  ShopDemoNeed needs[SHOP_DEMO_MOST_NEEDS];
+  guint n = shop_demo_line_needs (visit->site, line, needs);
+
+  for (guint i = 0; i < n; i++)
+    issue_part (self, visit, line, &needs[i]);
 }
 
 static void
@@ -44,6 +77,23 @@ write_count (ShopDemo *self, ShopDemoPart *part, const BaseId *stocktake, gint64
   part->on_hand_milli = counted;
 }
 
+/* What nobody booked in shows when the list of parts below nothing is gone through. */
+static void
+count_short (ShopDemo *self,
+             ShopDemoSite *site,
+             const ShopDemoDay *day,
+             const BaseId *stocktake,
+             gint64 at_s)
+{
+  for (guint i = 0; i < site->parts->len; i++)
+    {
+      ShopDemoPart *part = shop_demo_site_part (site, i);
+
+      if (part->on_hand_milli < 0 && day->number - part->short_day >= SHORT_DAYS)
+        write_count (self, part, stocktake, at_s++);
+    }
+}
+
 static void
 count_some (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
 {
@@ -61,9 +111,10 @@ count_some (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
     {
       ShopDemoPart *part = shop_demo_site_part (site, shop_demo_below (self, site->parts->len));
 
-      if (part->stocked)
+      if (part->stocked && part->lots == NULL)
         write_count (self, part, &id, at_s + 10 + i);
     }
+  count_short (self, site, day, &id, at_s + 60);
 }
 
 static void
@@ -73,7 +124,7 @@ send_back (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
   gint64 at_s = shop_demo_day_at (day, 1140);
   BaseId id;
 
-  if (part->on_hand_milli < 2000)
+  if (part->on_hand_milli < 2000 || part->lots != NULL)
     return;
   part->on_hand_milli -= 1000;
   shop_demo_make_id (self, at_s, &id);
@@ -103,6 +154,7 @@ static void
 write_receipt_movement (ShopDemo *self,
                         ShopDemoPart *part,
                         const BaseId *receipt_line,
+                        const BaseId *lot,
                         gint64 qty_milli,
                         gint64 value_e7,
                         gint64 at_s)
@@ -117,7 +169,8 @@ write_receipt_movement (ShopDemo *self,
   shop_demo_make_id (self, at_s, &id);
   shop_demo_put (self, at_s, "stock_movement", { "id", store_id (&id) },
                  { "kind", store_text ("receipt") }, { "part", store_id (&part->id) },
-                 { "location", store_id (&part->location) }, { "qty_milli", store_int (qty_milli) },
+                 { "location", store_id (&part->location) }, { "lot", store_id (lot) },
+                 { "qty_milli", store_int (qty_milli) },
                  { "unit_cost_e4", store_int (part->cost_e4) },
                  { "value_e7", store_int (value_e7) }, { "receipt_line", store_id (receipt_line) },
                  { "user", store_id (&self->user) }, { "at_s", store_int (at_s) });
@@ -171,16 +224,18 @@ write_receipt (ShopDemo *self, ShopDemoSite *site, Delivery *delivery)
       const ShopDemoArrival *line = delivery->lines[i];
       ShopDemoPart *part = shop_demo_site_part (site, line->part);
       BaseId *id = &delivery->receipt_lines[i];
+      const BaseId *lot =
+        shop_demo_receive_lot (self, part, line->supplier, line->qty_milli, delivery->at_s);
 
       shop_demo_make_id (self, delivery->at_s, id);
       shop_demo_put (
         self, delivery->at_s, "receipt_line", { "id", store_id (id) },
         { "goods_receipt", store_id (&receipt) }, { "po_line", store_id (&line->line) },
         { "part", store_id (&part->id) }, { "location", store_id (&part->location) },
-        { "qty_milli", store_int (line->qty_milli) }, { "cost_e4", store_int (part->cost_e4) },
-        { "net_minor", store_int (delivery->nets[i]) },
+        { "lot", store_id (lot) }, { "qty_milli", store_int (line->qty_milli) },
+        { "cost_e4", store_int (part->cost_e4) }, { "net_minor", store_int (delivery->nets[i]) },
         { "freight_minor", store_int (delivery->freights[i]) });
-      write_receipt_movement (self, part, id, line->qty_milli,
+      write_receipt_movement (self, part, id, lot, line->qty_milli,
                               line->qty_milli * part->cost_e4 + delivery->freights[i] * MINOR_E7,
                               delivery->at_s);
     }

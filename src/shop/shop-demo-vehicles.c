@@ -29,6 +29,15 @@ vin_check_digit (const char *vin)
   return "0123456789X"[sum % 11];
 }
 
+/* The tenth place tells the model year, again and again every thirty years: 49 CFR 565.15. */
+static char
+vin_year (int year)
+{
+  static const char years[] = "ABCDEFGHJKLMNPRSTVWXY123456789";
+
+  return years[(year - 1980 + 300) % 30];
+}
+
 /* 45 % came used from Japan and have the agency's own number or a chassis number alone. Of the
  * others 3 % are mistyped, for the screens to notice. */
 static void
@@ -48,6 +57,7 @@ make_vin (ShopDemo *self, ShopDemoSite *site, ShopDemoVehicle *vehicle, gboolean
   g_strlcpy (vehicle->vin, start, sizeof vehicle->vin);
   for (int i = 3; i < 17; i++)
     vehicle->vin[i] = vin_letters[shop_demo_below (self, sizeof vin_letters - 1)];
+  vehicle->vin[9] = vin_year (vehicle->year);
   vehicle->vin[8] = vin_check_digit (vehicle->vin);
   if (shop_demo_chance (self, 30))
     vehicle->vin[8] = vehicle->vin[8] == '0' ? '1' : '0';
@@ -176,6 +186,7 @@ shop_demo_add_vehicle (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *da
   write_vehicle (self, &vehicle, imported, at_s);
   write_plates (self, &vehicle, at_s);
   write_owner (self, site, &vehicle, at_s);
+  shop_demo_note_vehicle (self, &vehicle, at_s);
   g_array_append_val (site->vehicles, vehicle);
   write_first_dues (self, site, site->vehicles->len - 1, day);
 }

@@ -90,10 +90,12 @@ plan_visit (ShopDemo *self,
   visit->site = site;
   visit->day = day;
   visit->kind = kind;
-  visit->walk_in = !waited && shop_demo_chance (self, 110);
+  visit->waited = waited;
   visit->duration_min =
     (int) (shop_demo_kinds[kind].minutes * shop_demo_between (self, 70, 130) / 100);
   visit->arrive_min = waited ? SHOP_DEMO_OPEN_MIN + 1 : choose_arrival (self, visit->duration_min);
+  visit->walk_in = !waited && shop_demo_chance (self, 110) &&
+                   shop_demo_has_come (self, visit, visit->arrive_min);
   visit->booked_s = visit->walk_in ? shop_demo_visit_at (visit, visit->arrive_min)
                                    : shop_demo_visit_at (visit, 600) - 86400 * days_before;
   shop_demo_make_id (self, visit->booked_s, &visit->booking);
@@ -143,13 +145,15 @@ place_visits (ShopDemo *self, ShopDemoSite *site, ShopDemoVisit *visits, guint n
   return kept;
 }
 
+/* @n_slots: how many come anyway */
 static guint
-count_due (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
+count_due (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day, guint n_slots)
 {
   double jobs = (double) JOBS_A_YEAR * self->years * self->scale_permille / 1000;
 
   site->jobs_due += jobs * shop_demo_day_get_weight (day) / self->day_weight;
-  guint n = (guint) site->jobs_due;
+  site->jobs_due -= n_slots;
+  guint n = (guint) MAX (site->jobs_due, 0);
   site->jobs_due -= n;
   return n;
 }
@@ -194,20 +198,23 @@ write_visits (ShopDemo *self, ShopDemoVisit *visits, guint n_visits)
 void
 shop_demo_work (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
 {
-  g_autofree ShopDemoVisit *visits = g_new (ShopDemoVisit, MOST_VISITS);
+  g_autofree ShopDemoVisit *visits = g_new (ShopDemoVisit, SHOP_DEMO_N_SLOTS + MOST_VISITS);
 
   add_people (self, site, day);
   shop_demo_begin_day (self, site, day);
-  guint n = plan_visits (self, site, day, count_due (self, site, day), visits);
-  n = place_visits (self, site, visits, n);
+  guint n_slots = shop_demo_place_slots (self, site, day, visits);
+  guint n = plan_visits (self, site, day, count_due (self, site, day, n_slots), visits + n_slots);
+  n = n_slots + place_visits (self, site, visits + n_slots, n);
   for (guint i = 0; i < n; i++)
     prepare_job (self, &visits[i]);
   shop_demo_receive (self, site, day);
   shop_demo_order_missing (self, site, day, visits, n);
   shop_demo_receive (self, site, day);
   write_visits (self, visits, n);
+  shop_demo_write_credit_notes (self, site, day);
   shop_demo_write_missed (self, site, day);
   shop_demo_write_attendance (self, site, day);
+  shop_demo_return_cores (self, site, day);
   shop_demo_count_stock (self, site, day);
   shop_demo_order_again (self, site, day);
 }
@@ -216,7 +223,7 @@ shop_demo_work (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day)
 void
 shop_demo_book_ahead (ShopDemo *self, ShopDemoSite *site)
 {
-  g_autofree ShopDemoVisit *visits = g_new (ShopDemoVisit, MOST_VISITS);
+  g_autofree ShopDemoVisit *visits = g_new (ShopDemoVisit, SHOP_DEMO_N_SLOTS + MOST_VISITS);
   guint left = (guint) MAX (4, BOOKED_AHEAD * self->scale_permille / 1000);
   ShopDemoDay day = self->today;
   char date[BASE_DATE_LENGTH];
@@ -228,8 +235,9 @@ shop_demo_book_ahead (ShopDemo *self, ShopDemoSite *site)
       if (!shop_demo_day_is_open (&day))
         continue;
       shop_demo_begin_day (self, site, &day);
-      guint n = plan_visits (self, site, &day, MIN (left, 12), visits);
-      n = place_visits (self, site, visits, n);
+      guint n_slots = shop_demo_place_slots (self, site, &day, visits);
+      guint n = plan_visits (self, site, &day, MIN (left, 12), visits + n_slots);
+      n = n_slots + place_visits (self, site, visits + n_slots, n);
       g_array_set_size (site->backlog, 0);
       for (guint i = 0; i < n; i++)
         {
@@ -238,4 +246,7 @@ shop_demo_book_ahead (ShopDemo *self, ShopDemoSite *site)
         }
       left -= MIN (left, MAX (n, 1));
     }
+  shop_demo_write_slots (self, site, &day);
+  shop_demo_write_waitlist (self, site);
+  shop_demo_write_lots (self, site);
 }

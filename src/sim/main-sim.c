@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/sim-profile.h"
 #include "sim/sim.h"
 #include "speedshop-config.h"
 
@@ -8,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -66,7 +68,8 @@ parse_arguments (Arguments *self, int *argc, char ***argv, GError **error)
       N_ ("An option of the simulation, such as start=cold"), "NAME=VALUE" },
     { "once", 0, 0, G_OPTION_ARG_NONE, &self->once,
       N_ ("End when the first program closes the line"), NULL },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &self->list, N_ ("List the cars and end"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &self->list, N_ ("List cars, adapters and faults, and end"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -152,6 +155,57 @@ wait_for_use (SimPty *pty, int stop_fd)
   sim_pty_let_go (pty);
 }
 
+static int
+complain (const char *message, int status)
+{
+  g_printerr ("speedshop-sim: %s\n", message);
+  return status;
+}
+
+/* Lines on the standard input break and mend the car while it is served. */
+static void
+obey (SimVehicle *vehicle, const char *line)
+{
+  static const struct
+  {
+    const char *verb;
+    gboolean (*run) (SimVehicle *vehicle, const char *fault, GError **error);
+  } verbs[] = { { "break ", sim_vehicle_inject }, { "mend ", sim_vehicle_repair } };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (!g_str_has_prefix (line, verbs[i].verb))
+        continue;
+      if (verbs[i].run (vehicle, line + strlen (verbs[i].verb), &error))
+        announce ("did", line);
+      else
+        complain (error->message, EXIT_FAILURE);
+      return;
+    }
+  complain (_ ("Write “break FAULT” or “mend FAULT”; --list names the faults."), EXIT_FAILURE);
+}
+
+static gboolean
+read_orders (int fd, gpointer user_data)
+{
+  char text[256];
+  /* A program in the background that reads its terminal is stopped. */
+  gboolean in_background = isatty (fd) && tcgetpgrp (fd) != getpgrp ();
+  gssize size = in_background ? 0 : read (fd, text, sizeof text - 1);
+
+  if (size <= 0)
+    return FALSE;
+  text[size] = '\0';
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*g_strstrip (lines[i]) != '\0')
+        obey (sim_bench_get_vehicle (user_data), lines[i]);
+    }
+  return TRUE;
+}
+
 static gboolean
 serve_pty (SimBench *bench, const Arguments *arguments, int stop_fd, GError **error)
 {
@@ -163,7 +217,8 @@ serve_pty (SimBench *bench, const Arguments *arguments, int stop_fd, GError **er
   announce ("pty", sim_pty_get_path (pty));
   if (arguments->once)
     wait_for_use (pty, stop_fd);
-  sim_host_serve (adapter, sim_pty_get_fd (pty), stop_fd);
+  SimHostWatch orders = { STDIN_FILENO, read_orders, bench };
+  sim_host_serve (adapter, sim_pty_get_fd (pty), stop_fd, &orders);
   return TRUE;
 }
 
@@ -171,8 +226,9 @@ static SimHostEnd
 serve_client (SimBench *bench, GSocket *client, int stop_fd)
 {
   g_autoptr (SimAdapter) adapter = sim_bench_plug_in (bench);
+  SimHostWatch orders = { STDIN_FILENO, read_orders, bench };
 
-  return sim_host_serve (adapter, g_socket_get_fd (client), stop_fd);
+  return sim_host_serve (adapter, g_socket_get_fd (client), stop_fd, &orders);
 }
 
 static gboolean
@@ -199,23 +255,48 @@ serve_tcp (SimBench *bench, const Arguments *arguments, int stop_fd, GError **er
   return TRUE;
 }
 
-static int
+static void
 list_profiles (void)
 {
   guint n_profiles;
   const SimProfile *profiles = sim_list_profiles (&n_profiles);
 
+  g_print ("%s\n", _ ("Cars (--profile NAME):"));
   for (guint i = 0; i < n_profiles; i++)
-    g_print ("%s\t%s: %s\n", profiles[i].name, sim_profile_get_title (&profiles[i]),
+    g_print ("  %s\t%s: %s\n", profiles[i].name, sim_profile_get_title (&profiles[i]),
              sim_profile_get_description (&profiles[i]));
-  return EXIT_SUCCESS;
+}
+
+static void
+list_adapters (void)
+{
+  guint n_kinds;
+  const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
+
+  g_print ("\n%s\n", _ ("Adapters (--option adapter=NAME):"));
+  for (guint i = 0; i < n_kinds; i++)
+    g_print ("  %s\t%s: %s\n", kinds[i].name, sim_adapter_kind_get_title (&kinds[i]),
+             sim_adapter_kind_get_description (&kinds[i]));
+}
+
+static void
+list_faults (void)
+{
+  guint n_kinds;
+  const SimFaultKind *kinds = sim_list_fault_kinds (&n_kinds);
+
+  g_print ("\n%s\n", _ ("Faults (--option faults=NAME,NAME or inject=NAME@SECONDS):"));
+  for (guint i = 0; i < n_kinds; i++)
+    g_print ("  %s\t%s\n", kinds[i].name, sim_fault_kind_get_title (&kinds[i]));
 }
 
 static int
-complain (const char *message, int status)
+list_all (void)
 {
-  g_printerr ("speedshop-sim: %s\n", message);
-  return status;
+  list_profiles ();
+  list_adapters ();
+  list_faults ();
+  return EXIT_SUCCESS;
 }
 
 static int
@@ -248,7 +329,7 @@ main (int argc, char *argv[])
   if (misuse != NULL)
     return complain (misuse, EXIT_USAGE);
   if (arguments.list)
-    return list_profiles ();
+    return list_all ();
 
   g_autoptr (SimBench) bench = make_bench (&arguments, &error);
   if (bench != NULL)

@@ -40,6 +40,7 @@ typedef struct
   guint32 header;
   guint header_digits;
   gboolean lengths;
+  gboolean plain_ids;
   guint wake_ms;
   gboolean joins_segments;
   guint32 filter_id;
@@ -58,6 +59,24 @@ typedef struct
   gint64 until_us;
   guint timeout_ms;
 } SimBaudSwitch;
+
+/**
+ * SimListening:
+ * @pgn: the parameter group to show, %SIM_J1939_ANY for all
+ * @enough: how many messages to show, 0 for all
+ * @packets_left: of the long message on its way
+ * @next_us: what has begun before that is in @frames or was shown; 0 while it does not listen
+ * @frames: (element-type SimFrame): what is on its way
+ */
+typedef struct
+{
+  guint32 pgn;
+  guint enough;
+  guint shown;
+  guint packets_left;
+  gint64 next_us;
+  GArray *frames;
+} SimListening;
 
 /**
  * SimRequest:
@@ -95,6 +114,7 @@ struct _SimAdapter
   gint64 bus_free_us;
   gint64 bus_awake_us;
   SimBaudSwitch baud_switch;
+  SimListening listening;
   gboolean asleep;
 };
 
@@ -115,6 +135,12 @@ void sim_baud_settle (SimAdapter *self, gint64 now_us);
 
 const char *sim_bus_connect (SimAdapter *self, gint64 *at_us);
 guint32 sim_bus_get_request_id (const SimAdapter *self, guint32 header);
+
+void sim_listen_begin (SimAdapter *self, guint32 pgn, guint enough, gint64 at_us);
+void sim_listen_end (SimAdapter *self);
+void sim_listen_pump (SimAdapter *self, gint64 now_us);
+gint64 sim_listen_get_due_us (const SimAdapter *self);
+gint64 sim_listen_answer (SimAdapter *self, const SimRequest *request, gint64 at_us);
 
 void sim_st_run (SimAdapter *self, const char *command, gint64 at_us);
 void sim_at_run (SimAdapter *self, const char *command, gint64 at_us);

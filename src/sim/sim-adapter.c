@@ -44,6 +44,7 @@ sim_adapter_new (const SimOptions *options, SimVehicle *vehicle)
   self->bus_free_us = G_MININT64;
   self->bus_awake_us = G_MININT64;
   self->baud_switch.timeout_ms = DEFAULT_SWITCH_MS;
+  self->listening.frames = g_array_new (FALSE, FALSE, sizeof (SimFrame));
   sim_adapter_set_defaults (self);
   return self;
 }
@@ -52,6 +53,7 @@ void
 sim_adapter_free (SimAdapter *self)
 {
   sim_output_free (self->output);
+  g_array_unref (self->listening.frames);
   g_string_free (self->line, TRUE);
   g_string_free (self->last_line, TRUE);
   g_free (self);
@@ -176,6 +178,7 @@ sim_adapter_restart (SimAdapter *self, gint64 at_us)
 static void
 interrupt (SimAdapter *self, gint64 at_us)
 {
+  sim_listen_end (self);
   sim_output_cut (self->output, at_us);
   sim_adapter_say (self, "STOPPED", at_us);
   self->deaf_until_us = sim_adapter_prompt (self, at_us);
@@ -274,6 +277,16 @@ receive (SimAdapter *self, guint8 byte, gint64 at_us)
   return FALSE;
 }
 
+/**
+ * sim_adapter_set_line_baud:
+ * @baud: the speed that the computer has chosen; 0 where that is not known, and right
+ */
+void
+sim_adapter_set_line_baud (SimAdapter *self, guint baud)
+{
+  sim_output_set_reader_baud (self->output, baud);
+}
+
 static void
 give_line_up (SimAdapter *self, gint64 now_us)
 {
@@ -301,11 +314,12 @@ sim_adapter_feed (SimAdapter *self, const guint8 *bytes, gsize size, gint64 now_
   give_line_up (self, now_us);
   sim_baud_settle (self, now_us);
   self->input_free_us = MAX (self->input_free_us, now_us);
+  guint baud = sim_output_get_baud (self->output);
   for (gsize i = 0; i < size; i++)
     {
       self->input_free_us += sim_output_get_byte_us (self->output);
       sim_vehicle_advance_to (self->vehicle, self->input_free_us);
-      if (!receive (self, bytes[i], self->input_free_us))
+      if (!receive (self, sim_output_garble (self->output, baud, bytes[i]), self->input_free_us))
         break;
     }
 }
@@ -321,6 +335,8 @@ sim_adapter_take (SimAdapter *self, gint64 now_us, GByteArray *out)
 {
   give_line_up (self, now_us);
   sim_baud_settle (self, now_us);
+  sim_vehicle_advance_to (self->vehicle, now_us);
+  sim_listen_pump (self, now_us);
   return sim_output_take (self->output, now_us, out);
 }
 
@@ -336,7 +352,8 @@ sim_adapter_get_due_us (const SimAdapter *self)
   gint64 give_up_us = self->line->len > 0 ? self->line_us + LINE_TIMEOUT_US : G_MAXINT64;
 
   gint64 switch_us = self->baud_switch.until_us != 0 ? self->baud_switch.until_us + 1 : G_MAXINT64;
-  gint64 due_us = MIN (sim_output_get_due_us (self->output), switch_us);
+  gint64 own_us = MIN (switch_us, sim_listen_get_due_us (self));
+  gint64 due_us = MIN (sim_output_get_due_us (self->output), own_us);
 
   return MIN (MIN (due_us, give_up_us), self->unplug_us);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-adapter-private.h"
 
+#include "sim/sim-j1939.h"
+
 #include <string.h>
 
 /* The AT commands of an ELM327. Their names, and the version each came with, are those of its data
@@ -18,12 +20,13 @@ struct _AtCommand
   gboolean value;
 };
 
-#define SETTING(name) G_STRUCT_OFFSET (SimSettings, name)
-#define MAX_PROTOCOL  0xc
-#define WAIT_UNIT_US  4096
-#define WAKE_UNIT_MS  20
-#define SWITCH_MS     5
-#define BAUD_CLOCK    4000000
+#define SETTING(name)    G_STRUCT_OFFSET (SimSettings, name)
+#define MAX_PROTOCOL     0xc
+#define PGN_ACTIVE_CODES 0xfeca
+#define WAIT_UNIT_US     4096
+#define WAKE_UNIT_MS     20
+#define SWITCH_MS        5
+#define BAUD_CLOCK       4000000
 
 static guint32
 read_hex (const char *digits)
@@ -227,12 +230,27 @@ say_can_status (SimAdapter *self, const AtCommand *command, const char *digits, 
   sim_adapter_finish (self, "T:00 R:00", at_us);
 }
 
-/* The plug is behind a gateway that lets nothing through unasked, so there is silence until a
- * character ends it. */
+/* Nothing comes by itself through the gateway of a car that does not speak SAE J1939; there is
+ * silence until a character ends it. */
 static void
 monitor (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
-  self->busy_until_us = G_MAXINT64;
+  sim_listen_begin (self, SIM_J1939_ANY, 0, at_us);
+}
+
+/* The group's four or six digits, then how many messages are enough. */
+static void
+monitor_group (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  gsize n_digits = strlen (digits);
+  g_autofree char *group = g_strndup (digits, n_digits & ~1u);
+  guint enough = n_digits % 2 != 0 ? read_hex (digits + n_digits - 1) : 0;
+  const SimProtocol *protocol = sim_adapter_get_protocol (self);
+
+  if (protocol == NULL || protocol->bus != SIM_BUS_J1939)
+    sim_adapter_finish (self, "?", at_us);
+  else
+    sim_listen_begin (self, n_digits > 0 ? read_hex (group) : PGN_ACTIVE_CODES, enough, at_us);
 }
 
 static void
@@ -293,6 +311,8 @@ static const AtCommand commands[] = {
   { "CS", 10, 0, 0, say_can_status, 0, 0 },
   { "D", 10, 0, 0, set_defaults, 0, 0 },
   { "D0", 13, 0, 0, set_flag, SETTING (lengths), FALSE },
+  { "D1", 13, 0, 0, set_flag, SETTING (lengths), TRUE },
+  { "DM1", 12, 0, 0, monitor_group, 0, 0 },
   { "DP", 10, 0, 0, say_protocol, 0, 0 },
   { "DPN", 10, 0, 0, say_protocol_number, 0, 0 },
   { "E0", 10, 0, 0, set_flag, SETTING (echo), FALSE },
@@ -308,6 +328,12 @@ static const AtCommand commands[] = {
   { "IB10", 10, 0, 0, accept, 0, 0 },
   { "IB96", 10, 0, 0, accept, 0, 0 },
   { "IIA", 12, 2, 2, accept, 0, 0 },
+  { "JE", 12, 0, 0, accept, 0, 0 },
+  { "JHF0", 14, 0, 0, set_flag, SETTING (plain_ids), TRUE },
+  { "JHF1", 14, 0, 0, set_flag, SETTING (plain_ids), FALSE },
+  { "JS", 12, 0, 0, accept, 0, 0 },
+  { "JTM1", 14, 0, 0, accept, 0, 0 },
+  { "JTM5", 14, 0, 0, accept, 0, 0 },
   { "KW", 13, 0, 0, say_key_words, 0, 0 },
   { "KW0", 12, 0, 0, accept, 0, 0 },
   { "KW1", 12, 0, 0, accept, 0, 0 },
@@ -317,6 +343,7 @@ static const AtCommand commands[] = {
   { "M0", 10, 0, 0, set_flag, SETTING (memory), FALSE },
   { "M1", 10, 0, 0, set_flag, SETTING (memory), TRUE },
   { "MA", 10, 0, 0, monitor, 0, 0 },
+  { "MP", 12, 4, 7, monitor_group, 0, 0 },
   { "NL", 10, 0, 0, accept, 0, 0 },
   { "PB", 14, 4, 4, accept, 0, 0 },
   { "PC", 10, 0, 0, close_protocol, 0, 0 },

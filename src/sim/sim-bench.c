@@ -22,6 +22,7 @@ make_vehicle (const SimBench *self, GError **error)
     .seed = options->seed,
     .log = self->log,
     .faults = options->faults,
+    .events = options->events,
     .ignition_on = !options->ignition_off,
     .clear_needs_engine_off = options->clear_needs_engine_off,
     .time_factor = options->drive_speed,

@@ -84,22 +84,32 @@ search (SimAdapter *self, gint64 *at_us)
   return NULL;
 }
 
+/* SAE J1939 is spoken beside the other protocol, on the same wires. */
+static gboolean
+is_right (const SimAdapter *self, const SimProtocol *wanted, const SimProtocol *real)
+{
+  gboolean beside = wanted->bus == SIM_BUS_J1939 && wanted->kbit == real->kbit;
+
+  return wanted == real || (beside && sim_vehicle_get_model (self->vehicle)->broadcasts);
+}
+
 static const char *
 use_chosen (SimAdapter *self, gint64 *at_us)
 {
   const SimProtocol *real = sim_vehicle_get_protocol (self->vehicle);
   const SimProtocol *wanted = sim_protocol_find (self->settings.protocol);
   gboolean awake = sim_vehicle_get_awake (self->vehicle);
+  gboolean right = is_right (self, wanted, real);
 
-  if (wanted != real || !awake)
+  if (!right || !awake)
     *at_us += (gint64) self->options->search_ms * 1000;
   if (!awake)
     return "UNABLE TO CONNECT";
-  if (wanted != real)
+  if (!right)
     return get_mismatch (wanted, real);
   if (sim_protocol_has_init (real))
     start_bus (self, real, FALSE, at_us);
-  self->active_protocol = real->number;
+  self->active_protocol = wanted->number;
   return NULL;
 }
 

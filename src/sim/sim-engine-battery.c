@@ -38,7 +38,7 @@ static double
 get_engine_share_w (const SimEngine *self)
 {
   const SimTruth *now = &self->truth;
-  double charge_w = CLAMP ((HYBRID_HIGH_PCT - now->battery_pct) * 550, 0, 7000);
+  double charge_w = CLAMP ((HYBRID_HIGH_PCT - now->battery_pct) * 550, -9000, 7000);
 
   return now->running ? CLAMP (self->power_w + charge_w, 2500, 72000) : 0;
 }

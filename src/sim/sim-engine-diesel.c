@@ -8,6 +8,8 @@
 #define DIESEL_G_L           835.0
 #define HEAT_J_G             42800.0
 #define INDICATED_EFFICIENCY 0.43
+/* More fuel for the air there is would be smoke. */
+#define SMOKE_LAMBDA 1.18
 /* A filter is cleaned at this load of soot, above a road speed, until little is left. */
 #define SOOT_FULL_PCT  80.0
 #define SOOT_CLEAN_PCT 12.0
@@ -60,6 +62,7 @@ step_fuel (SimEngine *self)
 
   if (now->regenerating && !cut)
     fuel_gs *= 1.25;
+  fuel_gs = MIN (fuel_gs, now->maf_gs / (STOICHIOMETRIC * SMOKE_LAMBDA));
   now->fuel_system = SIM_FUEL_OFF;
   now->fuel_rate_lph = fuel_gs / DIESEL_G_L * 3600;
   now->fuel_level_pct =

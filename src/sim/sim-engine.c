@@ -263,6 +263,17 @@ step_heat (SimEngine *self)
   now->gearbox_input_rpm = now->locked ? now->rpm : get_coupled_rpm (self);
 }
 
+/* What a hybrid's engine does while it stands: nothing, at the pressure of the air. */
+static void
+rest_engine (SimTruth *now)
+{
+  now->maf_gs = now->fuel_rate_lph = now->load_pct = now->absolute_load_pct = 0;
+  now->map_kpa = now->baro_kpa;
+  now->throttle_pct = 10;
+  now->fuel_system = SIM_FUEL_OFF;
+  now->short_trim_pct = 0;
+}
+
 static void
 step_engine (SimEngine *self)
 {
@@ -270,7 +281,7 @@ step_engine (SimEngine *self)
 
   step_torque (self);
   if (!now->running)
-    now->maf_gs = now->fuel_rate_lph = now->load_pct = 0;
+    rest_engine (now);
   else if (self->facts->powertrain == SIM_POWERTRAIN_DIESEL)
     sim_engine_diesel_step (self);
   else

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim-host.h"
 
+#include "sim/sim-tty.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -13,6 +15,7 @@ typedef struct
   SimAdapter *adapter;
   int fd;
   int stop_fd;
+  SimHostWatch watch;
   GByteArray *unsent;
 } Host;
 
@@ -20,6 +23,7 @@ enum
 {
   POLL_LINE,
   POLL_STOP,
+  POLL_WATCH,
   N_POLLS
 };
 
@@ -60,6 +64,7 @@ receive (Host *host)
 
   if (size < 0)
     return is_passing (errno);
+  sim_adapter_set_line_baud (host->adapter, sim_tty_get_baud (host->fd));
   if (size > 0)
     sim_adapter_feed (host->adapter, bytes, (gsize) size, g_get_monotonic_time ());
   return size > 0;
@@ -74,10 +79,18 @@ wait_for_event (Host *host, struct pollfd polls[N_POLLS])
 
   polls[POLL_LINE] = (struct pollfd){ .fd = host->fd, .events = POLLIN };
   polls[POLL_STOP] = (struct pollfd){ .fd = host->stop_fd, .events = POLLIN };
+  polls[POLL_WATCH] = (struct pollfd){ .fd = host->watch.fd, .events = POLLIN };
   if (host->unsent->len > 0)
     polls[POLL_LINE].events |= POLLOUT;
   if (ppoll (polls, N_POLLS, due_us == G_MAXINT64 ? NULL : &left, NULL) < 0)
-    polls[POLL_LINE].revents = polls[POLL_STOP].revents = 0;
+    polls[POLL_LINE].revents = polls[POLL_STOP].revents = polls[POLL_WATCH].revents = 0;
+}
+
+static void
+look_at_watch (Host *host, const struct pollfd polls[N_POLLS])
+{
+  if (polls[POLL_WATCH].revents != 0 && !host->watch.func (host->watch.fd, host->watch.user_data))
+    host->watch.fd = -1;
 }
 
 /* Returns: whether the line is still there */
@@ -95,16 +108,17 @@ serve_once (Host *host, const struct pollfd polls[N_POLLS])
  * @adapter: is used by this thread alone while it is served
  * @fd: a non-blocking descriptor of the line; is not closed
  * @stop_fd: ends the work when it becomes readable; -1 for none
+ * @watch: (nullable): what else to look at meanwhile
  *
  * Runs an adapter on a line, with the real clock, until one of them ends.
  *
  * Returns: why it ended
  */
 SimHostEnd
-sim_host_serve (SimAdapter *adapter, int fd, int stop_fd)
+sim_host_serve (SimAdapter *adapter, int fd, int stop_fd, const SimHostWatch *watch)
 {
   g_autoptr (GByteArray) unsent = g_byte_array_new ();
-  Host host = { adapter, fd, stop_fd, unsent };
+  Host host = { adapter, fd, stop_fd, watch != NULL ? *watch : (SimHostWatch){ .fd = -1 }, unsent };
   struct pollfd polls[N_POLLS];
 
   for (;;)
@@ -112,6 +126,7 @@ sim_host_serve (SimAdapter *adapter, int fd, int stop_fd)
       wait_for_event (&host, polls);
       if (polls[POLL_STOP].revents != 0)
         return SIM_HOST_STOPPED;
+      look_at_watch (&host, polls);
       if (!serve_once (&host, polls))
         return SIM_HOST_HUNG_UP;
       if (sim_adapter_is_unplugged (adapter, g_get_monotonic_time ()) && unsent->len == 0)

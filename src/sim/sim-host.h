@@ -18,6 +18,18 @@ typedef enum
   SIM_HOST_STOPPED
 } SimHostEnd;
 
-SimHostEnd sim_host_serve (SimAdapter *adapter, int fd, int stop_fd);
+/**
+ * SimHostWatch:
+ * @fd: another descriptor to look at; -1 for none
+ * @func: is called in the serving thread when it can be read; gives whether to go on looking at it
+ */
+typedef struct
+{
+  int fd;
+  gboolean (*func) (int fd, gpointer user_data);
+  gpointer user_data;
+} SimHostWatch;
+
+SimHostEnd sim_host_serve (SimAdapter *adapter, int fd, int stop_fd, const SimHostWatch *watch);
 
 G_END_DECLS

@@ -62,3 +62,36 @@ sim_frame_get_kind (const SimFrame *frame)
 {
   return (SimFrameKind) (frame->data[0] >> 4);
 }
+
+/**
+ * sim_isotp_join:
+ * @payloads: (element-type guint GByteArray): what has come so far, by identifier
+ *
+ * Puts a message together again. The announced length is kept in front of a long one until then.
+ *
+ * Returns: (nullable) (transfer none): the message that @frame ends
+ */
+const GByteArray *
+sim_isotp_join (GHashTable *payloads, const SimFrame *frame)
+{
+  SimFrameKind kind = sim_frame_get_kind (frame);
+  gpointer key = GUINT_TO_POINTER (frame->id);
+  GByteArray *payload = g_hash_table_lookup (payloads, key);
+
+  if (kind != SIM_FRAME_CONSECUTIVE)
+    {
+      payload = g_byte_array_new ();
+      g_hash_table_replace (payloads, key, payload);
+    }
+  if (payload == NULL)
+    return NULL;
+  if (kind == SIM_FRAME_SINGLE)
+    return g_byte_array_append (payload, frame->data + 1, frame->data[0]);
+  g_byte_array_append (payload, frame->data + (kind == SIM_FRAME_FIRST ? 0 : 1),
+                       kind == SIM_FRAME_FIRST ? SIM_FRAME_SIZE : SINGLE_SIZE);
+  guint length = (guint) (payload->data[0] & 0xf) << 8 | payload->data[1];
+  if (payload->len < length + 2)
+    return NULL;
+  g_byte_array_set_size (payload, length + 2);
+  return g_byte_array_remove_range (payload, 0, 2);
+}

@@ -18,6 +18,7 @@ typedef enum
 } SimFrameKind;
 
 GArray *sim_isotp_split (guint32 id, const guint8 *payload, gsize size);
+const GByteArray *sim_isotp_join (GHashTable *payloads, const SimFrame *frame);
 SimFrameKind sim_frame_get_kind (const SimFrame *frame);
 
 G_END_DECLS

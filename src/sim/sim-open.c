@@ -23,7 +23,7 @@ serve (gpointer data)
   Served *served = data;
   g_autoptr (SimAdapter) adapter = sim_bench_plug_in (served->bench);
 
-  sim_host_serve (adapter, served->fd, -1);
+  sim_host_serve (adapter, served->fd, -1, NULL);
   close (served->fd);
   g_clear_pointer (&adapter, sim_adapter_free);
   sim_bench_free (served->bench);

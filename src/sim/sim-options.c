@@ -4,6 +4,7 @@
 #include "sim/sim-error.h"
 #include "sim/sim-fail.h"
 #include "sim/sim-profile.h"
+#include "sim/sim-script.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,6 +52,7 @@ static gboolean read_drive_speed (SimOptions *self, const char *text, GError **e
 static gboolean read_adapter (SimOptions *self, const char *text, GError **error);
 static gboolean read_codes (SimOptions *self, const char *text, GError **error);
 static gboolean read_faults (SimOptions *self, const char *text, GError **error);
+static gboolean read_events (SimOptions *self, const char *text, GError **error);
 
 #define FIELD(name) G_STRUCT_OFFSET (SimOptions, name)
 
@@ -78,6 +80,7 @@ static const Option options_known[] = {
   { "fail", 0, 0, 0, NULL, read_fails },
   { "faults", 0, 0, 0, NULL, read_faults },
   { "file", 0, 0, 0, NULL, read_file },
+  { "inject", 0, 0, 0, NULL, read_events },
 };
 
 static gboolean
@@ -101,6 +104,14 @@ read_faults (SimOptions *self, const char *text, GError **error)
   g_free (self->faults);
   self->faults = g_strdup (text);
   return TRUE;
+}
+
+static gboolean
+read_events (SimOptions *self, const char *text, GError **error)
+{
+  g_clear_pointer (&self->events, g_array_unref);
+  self->events = sim_script_parse (text, error);
+  return self->events != NULL;
 }
 
 /* A short word for the two choices that people make most often. */
@@ -295,6 +306,7 @@ sim_options_free (SimOptions *self)
   g_free (self->profile);
   g_free (self->file);
   g_free (self->faults);
+  g_clear_pointer (&self->events, g_array_unref);
   g_clear_pointer (&self->fails, g_array_unref);
   g_free (self);
 }

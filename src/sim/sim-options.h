@@ -37,6 +37,7 @@ typedef enum
  * @jitter_ms: how much later than it could a reply may leave, by chance
  * @flip_ppm, @drop_ppm: how many of a million bytes to the computer are spoilt, or lost
  * @faults: (nullable): what is wrong with the car, apart by commas; %NULL for what it comes with
+ * @events: (nullable) (element-type SimEvent): what breaks and is mended later
  * @fails: (nullable) (element-type SimFail)
  * @unplug_after: the line is closed after so many OBD replies; 0 for never
  *
@@ -65,6 +66,7 @@ typedef struct
   SimTemper temper;
   gboolean ignition_off;
   gboolean clear_needs_engine_off;
+  GArray *events;
   GArray *fails;
 } SimOptions;
 

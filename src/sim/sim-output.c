@@ -10,12 +10,14 @@
 typedef struct
 {
   gint64 due_us;
+  guint baud;
   guint8 byte;
 } TimedByte;
 
 struct _SimOutput
 {
   SimLine line;
+  guint reader_baud;
   GRand *random;
   GArray *bytes;
   gint64 byte_us;
@@ -61,6 +63,28 @@ sim_output_get_baud (const SimOutput *self)
   return self->line.baud;
 }
 
+/**
+ * sim_output_set_reader_baud:
+ * @baud: the speed that the computer reads with; 0 where that is not known, and right
+ */
+void
+sim_output_set_reader_baud (SimOutput *self, guint baud)
+{
+  self->reader_baud = baud;
+}
+
+/**
+ * sim_output_garble:
+ * @baud: the speed that @byte is sent with
+ *
+ * Returns: what a UART at the other speed makes of it: no text, and no end of a line
+ */
+guint8
+sim_output_garble (const SimOutput *self, guint baud, guint8 byte)
+{
+  return baud > 0 && self->reader_baud > 0 && baud != self->reader_baud ? byte | 0x80 : byte;
+}
+
 static gboolean
 happens (SimOutput *self, guint ppm)
 {
@@ -78,7 +102,7 @@ draw_jitter_us (SimOutput *self)
 static void
 put_byte (SimOutput *self, guint8 byte)
 {
-  TimedByte timed = { self->free_us, byte };
+  TimedByte timed = { self->free_us, self->line.baud, byte };
 
   if (happens (self, self->line.drop_ppm))
     return;
@@ -170,7 +194,11 @@ sim_output_take (SimOutput *self, gint64 now_us, GByteArray *out)
   while ((n_due = count_due (self, now_us)) > 0)
     {
       for (guint i = 0; i < n_due; i++)
-        g_byte_array_append (out, &g_array_index (self->bytes, TimedByte, i).byte, 1);
+        {
+          const TimedByte *timed = &g_array_index (self->bytes, TimedByte, i);
+          guint8 byte = sim_output_garble (self, timed->baud, timed->byte);
+          g_byte_array_append (out, &byte, 1);
+        }
       g_array_remove_range (self->bytes, 0, n_due);
       n_taken += n_due;
     }
@@ -197,4 +225,15 @@ gint64
 sim_output_get_byte_us (const SimOutput *self)
 {
   return self->byte_us;
+}
+
+/**
+ * sim_output_count_waiting:
+ *
+ * Returns: how many bytes will not have left by @now_us
+ */
+guint
+sim_output_count_waiting (const SimOutput *self, gint64 now_us)
+{
+  return self->bytes->len - count_left (self, now_us);
 }

@@ -41,8 +41,11 @@ gint64 sim_output_put (SimOutput *self, gconstpointer bytes, gsize size, gint64 
 void sim_output_cut (SimOutput *self, gint64 now_us);
 gsize sim_output_take (SimOutput *self, gint64 now_us, GByteArray *out);
 gint64 sim_output_get_due_us (const SimOutput *self);
+guint sim_output_count_waiting (const SimOutput *self, gint64 now_us);
 gint64 sim_output_get_byte_us (const SimOutput *self);
 guint sim_output_get_baud (const SimOutput *self);
 void sim_output_set_baud (SimOutput *self, guint baud);
+void sim_output_set_reader_baud (SimOutput *self, guint baud);
+guint8 sim_output_garble (const SimOutput *self, guint baud, guint8 byte);
 
 G_END_DECLS

@@ -268,6 +268,53 @@ print_answer (SimAdapter *self, const SimRequest *request, const SimFailKind *fa
   return last_us;
 }
 
+static char *
+format_joined (SimAdapter *self, guint32 id, const GByteArray *payload)
+{
+  GString *text = g_string_new (NULL);
+  const char *gap = sim_adapter_has_spaces (self) ? " " : "";
+  int digits = sim_adapter_get_protocol (self)->long_ids ? 8 : 3;
+
+  if (self->settings.headers)
+    g_string_append_printf (text, "%0*X%s", digits, id, gap);
+  for (guint i = 0; i < payload->len; i++)
+    g_string_append_printf (text, "%02X%s", payload->data[i], gap);
+  return g_string_free (text, FALSE);
+}
+
+/* STCSEGR1: the answers of each control unit in one line, without what ISO 15765-2 adds; each comes
+ * with its last frame.
+ * Returns: when the adapter has done */
+static gint64
+print_joined (SimAdapter *self, const SimRequest *request, gint64 at_us)
+{
+  g_autoptr (GArray) frames = ask_car (self, request, NULL, at_us);
+  guint n_in_time = count_in_time (self, request, frames, at_us);
+  g_autoptr (GHashTable) payloads =
+    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_byte_array_unref);
+  gint64 last_us = at_us;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < n_in_time && (n_lines == 0 || n_lines != request->enough); i++)
+    {
+      const SimFrame *frame = &g_array_index (frames, SimFrame, i);
+      const GByteArray *payload = sim_isotp_join (payloads, frame);
+      last_us = frame->at_us;
+      if (payload == NULL)
+        continue;
+      g_autofree char *text = format_joined (self, frame->id, payload);
+      sim_adapter_say (self, text, last_us);
+      n_lines++;
+    }
+  if (n_lines > 0 && n_lines == request->enough)
+    return last_us;
+  const SimFrame *last = n_lines > 0 ? &g_array_index (frames, SimFrame, n_in_time - 1) : NULL;
+  last_us += get_patience_us (self, request, last);
+  if (n_lines == 0)
+    sim_adapter_say (self, "NO DATA", last_us);
+  return last_us;
+}
+
 /* Sends the text of a failure instead of an answer. */
 static gint64
 print_failure (SimAdapter *self, const SimFailKind *fail, gint64 at_us)
@@ -317,6 +364,10 @@ answer (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, gi
     return print_failure (self, fail, at_us);
   if (!self->settings.responses)
     return at_us;
+  if (sim_adapter_get_protocol (self)->bus == SIM_BUS_J1939)
+    return sim_listen_answer (self, request, at_us);
+  if (self->settings.joins_segments && is_can (self))
+    return print_joined (self, request, at_us);
   return print_answer (self, request, fail, wait_for_bus (self, at_us));
 }
 

@@ -9,6 +9,9 @@
 
 #define CODES_SIZE 6
 #define PIECE_SIZE 4
+/* In-use counters and names came with CAN. */
+#define LAST_INFO      0x06
+#define LAST_INFO_MASK 0xfc
 
 static void
 add (GPtrArray *answers, const guint8 *head, gsize head_size, const guint8 *bytes, gsize size)
@@ -70,8 +73,9 @@ answer_info_mask (SimEcu *ecu, GByteArray *answer, GPtrArray *answers)
   if (negative != SIM_NEGATIVE_NONE)
     return negative;
   /* Each even item has one before it that tells how many messages it takes. */
-  for (guint i = 2; i < answer->len; i++)
-    answer->data[i] |= (guint8) ((answer->data[i] & 0x55) << 1);
+  answer->data[2] |= (guint8) ((answer->data[2] & 0x55) << 1);
+  answer->data[2] &= LAST_INFO_MASK;
+  memset (answer->data + 3, 0, answer->len - 3);
   guint8 head[] = { answer->data[0], 0, 1 };
   add (answers, head, sizeof head, answer->data + 2, PIECE_SIZE);
   return SIM_NEGATIVE_NONE;
@@ -101,7 +105,7 @@ answer_info (SimEcu *ecu, const guint8 *items, gsize n_items, GPtrArray *answers
 
   g_byte_array_append (answer, &service, 1);
   /* Some testers name the message they want; all are sent. */
-  if (n_items == 0 || n_items > 2)
+  if (n_items == 0 || n_items > 2 || items[0] > LAST_INFO)
     return SIM_NEGATIVE_SUBFUNCTION;
   if (items[0] == 0)
     return answer_info_mask (ecu, answer, answers);

@@ -5,7 +5,7 @@
 #include "sim/sim-oldbus.h"
 #include "sim/sim-vehicle.h"
 
-/* From the flow control to the next consecutive frame, and between those. */
+/* What a control unit leaves between consecutive frames. */
 #define CONSECUTIVE_US 1000
 /* A control unit with a higher identifier has less to do at once, and loses arbitration. */
 #define NEXT_ECU_US 600
@@ -27,6 +27,21 @@ compare_times (gconstpointer a, gconstpointer b)
   return x->id < y->id ? -1 : x->id > y->id;
 }
 
+/**
+ * sim_timing_get_consecutive_us:
+ * @place: of the frame in its message, 0 for the first
+ *
+ * Returns: how long after the first frame it has passed: a flow control comes between them, and
+ * each takes its time
+ */
+gint64
+sim_timing_get_consecutive_us (const SimProtocol *protocol, guint place)
+{
+  if (place == 0)
+    return 0;
+  return protocol->frame_us + (gint64) place * (CONSECUTIVE_US + protocol->frame_us);
+}
+
 static void
 put_on_can (const SimMessage *message, const SimSchedule *schedule, GArray *bus)
 {
@@ -37,7 +52,8 @@ put_on_can (const SimMessage *message, const SimSchedule *schedule, GArray *bus)
 
   for (guint k = 0; k < (schedule->first_frames_only ? 1 : frames->len); k++)
     {
-      g_array_index (frames, SimFrame, k).at_us = at_us + k * CONSECUTIVE_US;
+      g_array_index (frames, SimFrame, k).at_us =
+        at_us + sim_timing_get_consecutive_us (schedule->protocol, k);
       g_array_append_val (bus, g_array_index (frames, SimFrame, k));
     }
 }

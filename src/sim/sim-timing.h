@@ -46,6 +46,7 @@ typedef struct
 } SimSchedule;
 
 GArray *sim_timing_schedule (const GArray *messages, const SimSchedule *schedule);
+gint64 sim_timing_get_consecutive_us (const SimProtocol *protocol, guint place);
 gint64 sim_timing_get_wait_us (SimAdaptive adaptive, gint64 slowest_us, gint64 longest_us);
 
 G_END_DECLS

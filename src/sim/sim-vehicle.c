@@ -1,39 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/sim-vehicle.h"
+#include "sim/sim-vehicle-private.h"
 
 #include "sim/sim-error.h"
-#include "sim/sim-oldbus.h"
 #include "sim/sim-replay.h"
-#include "sim/sim-uds.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What has passed while nobody asked is made up for, but no more than this. */
 #define MAX_CATCH_UP_S (4.0 * 3600)
 
-/* A tester's identifiers of 29 bits: 18DA, then the receiver's address, then the sender's. */
-#define PHYSICAL_29 0x18da0000u
-#define TESTER      0xf1u
-
 /* How long the past is looked through for the moment that a code was stored at. */
 #define PAST_S 600
-
-struct _SimVehicle
-{
-  SimVehicleConfig config;
-  SimEngine *engine;
-  SimTruth shown;
-  SimEcu ecus[SIM_MAX_ECUS];
-  guint n_ecus;
-  gboolean has_time;
-  gint64 last_us;
-  double owed_s;
-  double replay_s;
-  GByteArray *answer;
-  guint requests[256];
-};
 
 static gsize
 read_replay (const SimEcu *ecu, guint8 pid, guint8 data[SIM_PID_MAX_SIZE])
@@ -159,6 +137,19 @@ break_down (SimVehicle *self, GError **error)
   return model->suspect == NULL || suspect (self, model->suspect, error);
 }
 
+static gboolean
+check_events (SimVehicle *self, GError **error)
+{
+  for (guint i = 0; self->config.events != NULL && i < self->config.events->len; i++)
+    {
+      const SimFaultKind *kind;
+      const SimEvent *event = &g_array_index (self->config.events, SimEvent, i);
+      if (find_place (self, event->fault, &kind, error) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_ecus (SimVehicle *self)
 {
@@ -193,7 +184,9 @@ sim_vehicle_new (const SimVehicleConfig *config, GError **error)
       return g_steal_pointer (&self);
     }
   add_ecus (self);
-  return break_down (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!break_down (self, error) || !check_events (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -206,10 +199,33 @@ sim_vehicle_free (SimVehicle *self)
   g_free (self);
 }
 
+/* Whether the car's clock passes @moment_s in this step. */
+static gboolean
+is_now (const SimVehicle *self, double moment_s)
+{
+  double now_s = sim_engine_get_truth (self->engine)->time_s;
+
+  return now_s >= moment_s && now_s - SIM_ENGINE_STEP_S < moment_s;
+}
+
+static void
+play_events (SimVehicle *self)
+{
+  for (guint i = 0; self->config.events != NULL && i < self->config.events->len; i++)
+    {
+      const SimEvent *event = &g_array_index (self->config.events, SimEvent, i);
+      if (is_now (self, event->at_s))
+        sim_vehicle_inject (self, event->fault, NULL);
+      if (is_now (self, event->until_s))
+        sim_vehicle_repair (self, event->fault, NULL);
+    }
+}
+
 static void
 step (SimVehicle *self)
 {
   sim_engine_step (self->engine);
+  play_events (self);
   self->shown = *sim_engine_get_truth (self->engine);
   for (guint i = 0; i < self->n_ecus; i++)
     sim_faults_spoil (self->ecus[i].faults, &self->shown, SIM_ENGINE_STEP_S);
@@ -279,224 +295,6 @@ sim_vehicle_repair (SimVehicle *self, const char *fault, GError **error)
   return ecu != NULL;
 }
 
-/* Who is asked. */
-
-static gboolean
-is_silenced (const SimVehicle *self, const SimEcu *ecu)
-{
-  for (guint i = 0; i < self->n_ecus && ecu->model != NULL; i++)
-    {
-      if (sim_faults_silence (self->ecus[i].faults, ecu->model->address))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The identifiers of a recorded drive are those of an engine. */
-static guint32
-get_request_id (const SimVehicle *self, const SimEcu *ecu)
-{
-  guint address = ecu->model != NULL ? ecu->model->address : 0x10;
-
-  if (self->config.protocol->long_ids)
-    return PHYSICAL_29 | address << 8 | TESTER;
-  return ecu->model != NULL ? ecu->model->request_id : 0x7e0;
-}
-
-static guint32
-get_answer_id (const SimVehicle *self, const SimEcu *ecu, gboolean functional)
-{
-  const SimProtocol *protocol = self->config.protocol;
-  guint address = ecu->model != NULL ? ecu->model->address : 0x10;
-
-  if (!sim_protocol_is_can (protocol))
-    return sim_oldbus_answer_id (protocol->bus, (guint8) address, functional);
-  if (protocol->long_ids)
-    return PHYSICAL_29 | TESTER << 8 | address;
-  return ecu->model != NULL ? ecu->model->answer_id : 0x7e8;
-}
-
-static gboolean
-is_addressed (const SimVehicle *self, const SimEcu *ecu, guint32 id, gboolean *functional)
-{
-  const SimProtocol *protocol = self->config.protocol;
-  guint8 address = ecu->model != NULL ? ecu->model->address : 0x10;
-
-  if (!sim_protocol_is_can (protocol))
-    return sim_oldbus_is_addressed (protocol, id, address, functional);
-  *functional = id == protocol->functional_id;
-  return *functional || id == get_request_id (self, ecu);
-}
-
-/* Who answers, and how. */
-
-static void
-add_message (SimVehicle *self, const SimMessage *head, const GByteArray *bytes, GArray *messages)
-{
-  SimMessage message = *head;
-
-  message.size = MIN (bytes->len, sizeof message.bytes);
-  memcpy (message.bytes, bytes->data, message.size);
-  if (message.size > 0)
-    g_array_append_val (messages, message);
-}
-
-static void
-add_refusal (SimVehicle *self,
-             const SimMessage *head,
-             guint8 service,
-             SimNegative negative,
-             GArray *messages)
-{
-  guint8 refusal[] = { 0x7f, service, (guint8) negative };
-
-  g_byte_array_set_size (self->answer, 0);
-  g_byte_array_append (self->answer, refusal, sizeof refusal);
-  add_message (self, head, self->answer, messages);
-}
-
-static SimNegative
-answer_old (SimVehicle *self,
-            SimEcu *ecu,
-            const SimMessage *head,
-            const guint8 *request,
-            gsize size,
-            GArray *messages)
-{
-  g_autoptr (GPtrArray) answers =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
-  SimNegative negative = sim_services_answer_old (ecu, request, size, answers);
-
-  for (guint i = 0; i < answers->len && negative == SIM_NEGATIVE_NONE; i++)
-    add_message (self, head, g_ptr_array_index (answers, i), messages);
-  return negative;
-}
-
-static SimNegative
-answer_uds (SimVehicle *self,
-            SimEcu *ecu,
-            const SimMessage *head,
-            const guint8 *request,
-            gsize size,
-            GArray *messages)
-{
-  SimMessage later = *head;
-
-  if (sim_uds_takes_long (ecu, request[0]))
-    {
-      add_refusal (self, head, request[0], SIM_NEGATIVE_PENDING, messages);
-      later.delay_ms += ecu->model->pending_ms;
-    }
-  SimNegative negative = sim_uds_answer (ecu, request, size, self->last_us, self->answer);
-  if (negative == SIM_NEGATIVE_NONE)
-    add_message (self, &later, self->answer, messages);
-  return negative;
-}
-
-static SimNegative
-answer (SimVehicle *self,
-        SimEcu *ecu,
-        const SimMessage *head,
-        const guint8 *request,
-        gsize size,
-        GArray *messages)
-{
-  gboolean is_uds = sim_uds_has_service (request[0]);
-  gboolean is_obd = ecu->model == NULL || sim_ecu_has_flag (ecu, SIM_ECU_OBD);
-
-  if (is_uds && sim_ecu_has_flag (ecu, SIM_ECU_UDS))
-    return answer_uds (self, ecu, head, request, size, messages);
-  if (is_uds || !is_obd)
-    return SIM_NEGATIVE_SERVICE;
-  if (!sim_protocol_is_can (self->config.protocol))
-    return answer_old (self, ecu, head, request, size, messages);
-  SimNegative negative = sim_services_answer (ecu, request, size, self->answer);
-  if (negative == SIM_NEGATIVE_NONE)
-    add_message (self, head, self->answer, messages);
-  return negative;
-}
-
-/* A control unit asked together with all others keeps quiet about what it does not have
- * (ISO 15765-4, 6.1); conditions that are not met it tells in any case. By ISO 9141-2 and SAE J1850
- * it never refuses in words. */
-static gboolean
-is_worth_saying (const SimVehicle *self, SimNegative negative, gboolean functional)
-{
-  SimBus bus = self->config.protocol->bus;
-  gboolean speaks = bus != SIM_BUS_ISO_9141 && bus != SIM_BUS_PWM && bus != SIM_BUS_VPW;
-
-  return negative != SIM_NEGATIVE_NONE && speaks &&
-         (!functional || negative == SIM_NEGATIVE_CONDITIONS);
-}
-
-static void
-ask_ecu (SimVehicle *self,
-         guint place,
-         gboolean functional,
-         const guint8 *request,
-         gsize size,
-         GArray *messages)
-{
-  SimEcu *ecu = &self->ecus[place];
-  SimMessage head = { .ecu = place, .id = get_answer_id (self, ecu, functional) };
-  SimNegative negative = answer (self, ecu, &head, request, size, messages);
-
-  if (is_worth_saying (self, negative, functional))
-    add_refusal (self, &head, request[0], negative, messages);
-}
-
-/* A module that has nothing of SAE J1979 does not listen when all are asked. */
-static gboolean
-listens (const SimVehicle *self, const SimEcu *ecu, gboolean functional)
-{
-  gboolean is_obd = ecu->model == NULL || sim_ecu_has_flag (ecu, SIM_ECU_OBD);
-
-  return (!functional || is_obd) && !is_silenced (self, ecu);
-}
-
-static gboolean
-has_cleared (const GArray *messages)
-{
-  for (guint i = 0; i < messages->len; i++)
-    {
-      const SimMessage *message = &g_array_index (messages, SimMessage, i);
-      if (message->ecu == 0 && (message->bytes[0] == 0x44 || message->bytes[0] == 0x54))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * sim_vehicle_request:
- * @id: the CAN identifier that the request is sent with, or the three bytes of its header
- * @request, @size: the service and what follows it
- *
- * Returns: (transfer full) (element-type SimMessage): what the control units answer, in the order
- * of their places in the car; empty when none does
- */
-GArray *
-sim_vehicle_request (SimVehicle *self, guint32 id, const guint8 *request, gsize size)
-{
-  GArray *messages = g_array_new (FALSE, FALSE, sizeof (SimMessage));
-
-  if (!self->config.ignition_on || size == 0)
-    return messages;
-  self->requests[request[0]]++;
-  for (guint i = 0; i < self->n_ecus; i++)
-    {
-      SimEcu *ecu = &self->ecus[i];
-      gboolean functional;
-
-      ecu->refuses_clear = self->config.clear_needs_engine_off && self->shown.rpm > 400 &&
-                           sim_ecu_has_flag (ecu, SIM_ECU_MONITORS);
-      if (is_addressed (self, ecu, id, &functional) && listens (self, ecu, functional))
-        ask_ecu (self, i, functional, request, size, messages);
-    }
-  if (has_cleared (messages))
-    sim_engine_forget_trims (self->engine);
-  return messages;
-}
-
 gboolean
 sim_vehicle_get_awake (const SimVehicle *self)
 {
@@ -539,7 +337,7 @@ sim_vehicle_get_voltage (const SimVehicle *self)
 guint32
 sim_vehicle_get_engine_id (const SimVehicle *self)
 {
-  return get_answer_id (self, &self->ecus[0], TRUE);
+  return sim_vehicle_get_answer_id (self, &self->ecus[0], TRUE);
 }
 
 /**
@@ -575,4 +373,16 @@ guint
 sim_vehicle_count_requests (const SimVehicle *self, guint8 service)
 {
   return self->requests[service];
+}
+
+/**
+ * sim_vehicle_get_memory:
+ * @ecu: the place of a control unit
+ *
+ * Returns: (nullable): its diagnostic memory
+ */
+const SimFaults *
+sim_vehicle_get_memory (const SimVehicle *self, guint ecu)
+{
+  return ecu < self->n_ecus ? self->ecus[ecu].faults : NULL;
 }

@@ -5,6 +5,7 @@
 #include "sim/sim-log.h"
 #include "sim/sim-model.h"
 #include "sim/sim-protocol.h"
+#include "sim/sim-script.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,8 @@ typedef struct
  *   must live as long as the vehicle
  * @faults: (nullable): names of faults that it arrives with, apart by commas; %NULL for the model's
  *   own
+ * @events: (nullable) (element-type SimEvent): what breaks and is mended when; not owned, must live
+ *   as long as the vehicle
  * @ignition_on: whether the control units are awake
  * @clear_needs_engine_off: clearing is refused while the engine runs
  * @time_factor: simulated seconds in one second
@@ -46,6 +49,7 @@ typedef struct
   guint32 seed;
   SimLog *log;
   const char *faults;
+  const GArray *events;
   gboolean ignition_on;
   gboolean clear_needs_engine_off;
   double time_factor;
@@ -74,6 +78,7 @@ double sim_vehicle_get_voltage (const SimVehicle *self);
 guint32 sim_vehicle_get_engine_id (const SimVehicle *self);
 const SimTruth *sim_vehicle_get_truth (const SimVehicle *self);
 const SimFaults *sim_vehicle_get_faults (const SimVehicle *self);
+const SimFaults *sim_vehicle_get_memory (const SimVehicle *self, guint ecu);
 guint sim_vehicle_count_requests (const SimVehicle *self, guint8 service);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ store_aside_new (StoreDb *db, GError **error)
   self->db = g_object_ref (db);
   self->path = g_strconcat (store, ".making", NULL);
   g_remove (self->path);
-  if (from == NULL || !store_backup_copy (from, self->path, NULL, error))
+  if (from == NULL || !store_backup_copy (from, self->path, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -17,6 +17,9 @@
 #define NAME_PREFIX "speedshop-"
 #define NAME_SUFFIX "Z.db"
 
+/* Another program may be at it until then. */
+#define REMAINS_AFTER_S 86400
+
 /* How many spans of a kind keep their newest backup. What names a span is the same for all moments
  * in it; weeks are those of ISO 8601. */
 static const struct
@@ -134,6 +137,27 @@ delete_backup (const char *path)
   store_folder_remove (files);
 }
 
+/* What a backup that the power ended left behind: it has a backup's name and more after it. */
+static gboolean
+delete_remains (const char *path,
+                const char *name,
+                const GStatBuf *status,
+                gpointer now_s,
+                GError **error)
+{
+  gboolean ours =
+    g_str_has_prefix (name, NAME_PREFIX) &&
+    (strstr (name, NAME_SUFFIX ".drill-") != NULL || g_str_has_suffix (name, NAME_SUFFIX ".part"));
+
+  if (!ours || *(gint64 *) now_s - status->st_mtime < REMAINS_AFTER_S)
+    return TRUE;
+  if (S_ISDIR (status->st_mode))
+    store_folder_remove (path);
+  else
+    g_unlink (path);
+  return TRUE;
+}
+
 /* The newest always stays, whatever the settings say. */
 static gboolean
 rotate (StoreDb *db, const char *folder, GError **error)
@@ -141,6 +165,8 @@ rotate (StoreDb *db, const char *folder, GError **error)
   g_autoptr (GArray) times_s = list_backups (folder);
   g_autofree gboolean *kept = g_new0 (gboolean, times_s->len + 1);
 
+  gint64 now_s = base_time_now_s ();
+  store_folder_foreach (folder, delete_remains, &now_s, NULL);
   kept[0] = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
@@ -270,6 +296,21 @@ store_backup_set_get_newest (const char *folder)
   g_autoptr (GArray) times_s = list_backups (folder);
 
   return times_s->len > 0 ? path_at (folder, g_array_index (times_s, gint64, 0)) : NULL;
+}
+
+/**
+ * store_backup_set_get_time_s:
+ * @backup: the path of one of these backups
+ *
+ * Returns: when it was taken, UTC seconds; -1 where the name tells none
+ */
+gint64
+store_backup_set_get_time_s (const char *backup)
+{
+  g_return_val_if_fail (backup != NULL, -1);
+
+  g_autofree char *name = g_path_get_basename (backup);
+  return parse_name (name);
 }
 
 static gboolean

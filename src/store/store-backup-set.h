@@ -24,6 +24,7 @@ void store_backup_set_add_async (StoreDb *db,
                                  gpointer user_data);
 StoreDrill *store_backup_set_add_finish (StoreDb *db, GAsyncResult *result, GError **error);
 char *store_backup_set_get_newest (const char *folder);
+gint64 store_backup_set_get_time_s (const char *backup);
 char *store_backup_set_restore (StoreDb *db,
                                 const char *folder,
                                 GCancellable *cancellable,

@@ -40,21 +40,35 @@ mark_copy (StoreConnection *to, GError **error)
   return n == 0 || (n > 0 && store_connection_execute (to, "UPDATE here SET copied = 1", error));
 }
 
-/* Copies one state of @from to the new file @path, all in one file. */
+static gboolean
+copy_state (StoreConnection *to, StoreConnection *from, GCancellable *cancellable, GError **error)
+{
+  return store_connection_execute (from, "BEGIN", error) &&
+         store_connection_get_int (from, "PRAGMA user_version", error) >= 0 &&
+         copy_pages (to, from, cancellable, error) &&
+         store_connection_execute (from, "COMMIT", error);
+}
+
+/* Copies one state of @from to the new file @path, which goes on as the store itself. */
 gboolean
-store_backup_copy (StoreConnection *from,
-                   const char *path,
-                   GCancellable *cancellable,
-                   GError **error)
+store_backup_copy (StoreConnection *from, const char *path, GError **error)
 {
   if (!store_file_prepare (path, error))
     return FALSE;
 
   g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
-  return to != NULL && store_connection_execute (from, "BEGIN", error) &&
-         store_connection_get_int (from, "PRAGMA user_version", error) >= 0 &&
-         copy_pages (to, from, cancellable, error) && mark_copy (to, error) &&
-         store_connection_execute (from, "COMMIT", error) &&
+  return to != NULL && copy_state (to, from, NULL, error);
+}
+
+/* The same for a file that may be used long after, all in one file. */
+static gboolean
+back_up (StoreConnection *from, const char *path, GCancellable *cancellable, GError **error)
+{
+  if (!store_file_prepare (path, error))
+    return FALSE;
+
+  g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
+  return to != NULL && copy_state (to, from, cancellable, error) && mark_copy (to, error) &&
          store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
 }
 
@@ -109,7 +123,7 @@ static gboolean
 copy_and_verify (StoreConnection *from, const char *part, GCancellable *cancellable, GError **error)
 {
   g_remove (part);
-  if (store_backup_copy (from, part, cancellable, error) && verify (part, error))
+  if (back_up (from, part, cancellable, error) && verify (part, error))
     return TRUE;
   g_remove (part);
   return FALSE;

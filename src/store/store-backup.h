@@ -17,10 +17,7 @@ gboolean store_db_restore (StoreDb *self, const char *backup, GError **error);
 
 /* For this room alone. */
 StoreConnection *store_backup_open (const char *path, GError **error);
-gboolean store_backup_copy (StoreConnection *from,
-                            const char *path,
-                            GCancellable *cancellable,
-                            GError **error);
+gboolean store_backup_copy (StoreConnection *from, const char *path, GError **error);
 gboolean store_backup_detach (const char *path, GError **error);
 
 G_END_DECLS

@@ -189,6 +189,15 @@ class Answers(Case):
         self.assertEqual([line['outcome'] for line in found], ['passed', 'failed'])
         self.assertEqual(found[0]['monitor'], 'Oxygen sensor B1 S1')
 
+    def test_monitors_since_clear_and_in_this_cycle(self):
+        since = {line['monitor']: line['text'] for line in self.lines('decode', '410181076504')
+                 if line['kind'] == 'monitor'}
+        cycle = {line['monitor']: line['text'] for line in self.lines('decode', '414100084B02')}
+        self.assertEqual((since['catalyst'], since['evaporative_system'], since['egr_vvt']),
+                         ('complete', 'not complete', 'not supported'))
+        self.assertEqual((cycle['nmhc_catalyst'], cycle['nox_scr'], cycle['boost_pressure']),
+                         ('complete', 'not complete', 'complete'))
+
     def test_a_vin_in_messages(self):
         vin = self.document('decode', '49020100000031', '49020244344750', '49020331384B37',
                             '49020435354231', '49020530305235')
@@ -227,6 +236,20 @@ class SignalSets(Case):
 class Facts(Case):
     def test_a_code(self):
         self.assertEqual(self.document('dtc', 'p0302')['title'], 'Cylinder 2 misfire detected')
+
+    def test_advice_on_a_code(self):
+        code = self.document('dtc', 'P0171')
+        self.assertEqual(code['family']['id'], 'lean')
+        self.assertEqual(code['family']['trips'], 2)
+        self.assertTrue(code['causes'][0].startswith('Intake leak'))
+        self.assertIn('P0172', code['opposite'][0]['codes'])
+        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
+                      code['signals'])
+
+    def test_a_code_of_the_maker(self):
+        code = self.document('dtc', 'P1234')
+        self.assertIsNone(code['title'])
+        self.assertEqual(code['system'], "Powertrain, defined by the car's maker")
 
     def test_codes_by_words(self):
         found = {line['code'] for line in self.lines('dtc', '--search', 'cylinder 2 misfire')}

@@ -7,6 +7,7 @@
 #include "obd/obd-signal.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The payload of a control unit's answer, from its service byte on, given to every decoder. */
 
@@ -34,6 +35,7 @@ read_signals (const uint8_t *data, size_t size)
       g_autofree char *text = obd_signal_dup_text (signal, value.raw);
 
       g_assert (isfinite (value.number));
+      g_assert (text == NULL || g_utf8_validate (text, -1, NULL));
       g_assert (value.kind <= OBD_VALUE_UNSUPPORTED || size - DATA >= signal->place.least_size);
     }
 }
@@ -62,6 +64,7 @@ read_tests (const uint8_t *data, size_t size)
       g_autofree char *name = obd_service_06_dup_test_name (result->monitor, result->test);
       g_autofree char *value = obd_scaling_format (result->scaling, result->value);
 
+      g_assert (*name != '\0' && *value != '\0');
       g_assert (isnan (result->margin) || result->outcome != OBD_TEST_FAILED || result->margin < 0);
     }
   if (obd_service_06_decode_old (data, size, &old, NULL))
@@ -85,6 +88,8 @@ read_info (const uint8_t *data, size_t size)
   g_auto (GStrv) numbers = obd_service_09_dup_calibration_numbers (joined->data, joined->len);
   obd_service_09_dup_ecu_name (joined->data, joined->len, &acronym, &name);
   g_assert (g_utf8_validate (acronym, -1, NULL) && g_utf8_validate (name, -1, NULL));
+  g_assert (vin == NULL || strlen (vin) == 17);
+  g_assert (g_strv_length (ids) <= joined->len / 16);
   g_assert (g_strv_length (numbers) == joined->len / 4);
   if (obd_service_09_decode_performance (data[1], joined->data, joined->len, &performance, NULL))
     g_assert (performance.ratios->len <= joined->len / 4);

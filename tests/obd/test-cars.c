@@ -176,7 +176,7 @@ look_at_everything (ObdLink *link)
   for (guint pid = 0; pid < 256; pid++)
     {
       ObdBatch batch = { .service = 0x01, .items = { (guint16) pid }, .n = 1 };
-      if (pid % 7 == 0)
+      if (pid % 29 == 12)
         obd_link_poll (link, &batch, ignore_reading, NULL, NULL, NULL);
     }
 }

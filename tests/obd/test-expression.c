@@ -283,11 +283,76 @@ test_references (void)
   g_assert_cmpstr (references[2], ==, "33");
 }
 
+/* A random formula, bracketed throughout, and what it comes to, reckoned beside the parser. */
+static double
+grow (GRand *rand, GString *text, guint depth)
+{
+  static const char operators[] = "+-*/&";
+  double left, right;
+  char operator;
+
+  if (depth == 0 || g_rand_int_range (rand, 0, 4) == 0)
+    {
+      guint byte = (guint) g_rand_int_range (rand, 0, 6);
+
+      g_string_append_c (text, (char) ('A' + byte));
+      return answer[byte];
+    }
+  operator= operators[g_rand_int_range (rand, 0, (gint32) strlen (operators))];
+  g_string_append_c (text, '(');
+  left = grow (rand, text, depth - 1);
+  g_string_append_c (text, operator);
+  right = grow (rand, text, depth - 1);
+  g_string_append_c (text, ')');
+  if (isnan (left) || isnan (right))
+    return NAN;
+  switch (operator)
+    {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return right != 0 ? left / right : NAN;
+    default:
+      return fabs (left) < 1e15 && fabs (right) < 1e15 ? (double) ((gint64) left & (gint64) right)
+                                                       : NAN;
+    }
+}
+
+static void
+test_random_formulas (void)
+{
+  static const guint32 seeds[] = { 1, 7, 1979, 2026 };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (seeds); s++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seeds[s]);
+
+      for (guint i = 0; i < 2000; i++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          double expected = grow (rand, text, 5);
+          g_autoptr (ObdExpression) formula = obd_expression_parse (text->str, T, NULL);
+          double value = obd_expression_evaluate (formula, answer, sizeof answer, NULL, NULL);
+
+          g_test_message ("seed %u: %s", seeds[s], text->str);
+          if (isnan (expected))
+            g_assert_true (isnan (value) || strchr (text->str, '&') != NULL);
+          else
+            g_assert_cmpfloat_with_epsilon (value, expected, 1e-9 * MAX (1, fabs (expected)));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/obd/expression/computes", test_values);
+  g_test_add_func ("/obd/expression/computes-random-formulas", test_random_formulas);
   g_test_add_func ("/obd/expression/has-no-value-rather-than-a-wrong-one", test_no_value);
   g_test_add_func ("/obd/expression/has-no-value-of-missing-bytes", test_short_answer);
   g_test_add_func ("/obd/expression/refuses-and-says-where-and-why", test_refused);

@@ -284,8 +284,13 @@ test_results_before_can (void)
 static void
 test_broken_results (void)
 {
-  static const char *const broken[] = { "46", "4601010B01C2019002", "7F0612",
-                                        "4701010B01C201900226", "4601010B01C20190022600" };
+  static const char *const broken[] = { "46",
+                                        "4601010B01C2019002",
+                                        "7F0612",
+                                        "4701010B01C201900226",
+                                        "4601010B01C20190022600",
+                                        "4600FFBE1FA813",
+                                        "46000000000000000000" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {

@@ -149,7 +149,7 @@ host (gpointer data)
   Hosted *hosted = data;
   g_autoptr (SimAdapter) adapter = sim_bench_plug_in (hosted->bench);
 
-  hosted->end = sim_host_serve (adapter, hosted->fd, hosted->stop[0]);
+  hosted->end = sim_host_serve (adapter, hosted->fd, hosted->stop[0], NULL);
   return NULL;
 }
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support.h"
 
+#include "base/base-time.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 static void
 test_round_trip (Fixture *self, gconstpointer data)
@@ -338,6 +341,21 @@ has_backup (const char *folder, const char *time)
   return g_file_test (name, G_FILE_TEST_EXISTS);
 }
 
+/* A drill that the power ended two days ago. Returns: (transfer full): its folder */
+static char *
+leave_remains (const char *folder)
+{
+  char *path = g_build_filename (folder, "speedshop-20210102T090000Z.db.drill-A1B2C3", NULL);
+  g_autofree char *copy = g_build_filename (path, "speedshop.db", NULL);
+  time_t then = base_time_now_s () - 2 * 86400;
+  struct utimbuf times = { then, then };
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (copy, "old", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+  return path;
+}
+
 /* With the one of today: two days, two weeks, three months. 3 January 2021 is a Sunday, and so of
  * the week before the 4th; the letter is nobody's backup. */
 static void
@@ -366,9 +384,11 @@ test_rotation (Fixture *self, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("%s/speedshop-%s.db", folder, olds[i].time);
       g_assert_true (g_file_set_contents (name, "old", -1, NULL));
     }
+  g_autofree char *remains = leave_remains (folder);
   g_assert_true (store_db_write (db, keep_few, NULL, &error));
   g_autoptr (StoreDrill) drill = store_backup_set_add (db, folder, NULL, &error);
   g_assert_no_error (error);
+  g_assert_false (g_file_test (remains, G_FILE_TEST_EXISTS));
   for (guint i = 0; i < G_N_ELEMENTS (olds); i++)
     if (has_backup (folder, olds[i].time) != olds[i].kept)
       g_error ("%s should %s", olds[i].time, olds[i].kept ? "be kept" : "be gone");

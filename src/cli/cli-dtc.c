@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include <glib/gi18n.h>
+
+/* How each kind of item is called in JSON, its attributes with it, and in text. */
+typedef struct
+{
+  const char *member;
+  const char *heading;
+  gboolean single;
+  const char *first;
+  const char *second;
+  const char *text;
+} Shape;
+
+static const Shape shapes[OBD_DTC_N_ITEM_KINDS] = {
+  [OBD_DTC_NOTE] = { "note", NULL, TRUE },
+  [OBD_DTC_DRIVE] = { "drive_on", N_ ("Driving on"), TRUE },
+  [OBD_DTC_SETS] = { "conditions", N_ ("Set when"), TRUE },
+  [OBD_DTC_SYMPTOM] = { "symptoms", N_ ("Symptoms"), FALSE },
+  [OBD_DTC_CAUSE] = { "causes", N_ ("Causes"), FALSE },
+  [OBD_DTC_CHECK] = { "checks", N_ ("Checks"), FALSE, "expect", NULL, "check" },
+  [OBD_DTC_SIGNAL] = { "signals", N_ ("Signals"), FALSE, "signal", "good", "why" },
+  [OBD_DTC_TEST] = { "tests", N_ ("Tests of service 06"), FALSE, "mid", "tid", "text" },
+  [OBD_DTC_FRAME] = { "freeze_frame", N_ ("Freeze frame"), FALSE, "signals", NULL, "text" },
+  [OBD_DTC_RELATED] = { "related", N_ ("Related codes"), FALSE, "codes", NULL, "why" },
+  [OBD_DTC_OPPOSITE] = { "opposite", N_ ("Opposite codes"), FALSE, "codes", NULL, "why" },
+  [OBD_DTC_CYCLE] = { "confirm", N_ ("To confirm the repair"), TRUE },
+};
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/* JSON. */
+
+/* Expectations and good readings are for people; ids, codes and numbers are not translated. */
+static const char *
+get_attribute (const ObdDtcItem *item, const char *raw)
+{
+  const char *translated = obd_dtc_item_get_expectation (item);
+
+  return raw == item->first && item->kind == OBD_DTC_SIGNAL ? raw
+         : translated != NULL                               ? translated
+                                                            : raw;
+}
+
+static void
+add_item (JsonBuilder *builder, const Shape *shape, const ObdDtcItem *item)
+{
+  if (shape->text == NULL)
+    {
+      json_builder_add_string_value (builder, obd_dtc_item_get_text (item));
+      return;
+    }
+  json_builder_begin_object (builder);
+  if (shape->first != NULL)
+    add_text (builder, shape->first, get_attribute (item, item->first));
+  if (shape->second != NULL)
+    add_text (builder, shape->second, get_attribute (item, item->second));
+  add_text (builder, shape->text, obd_dtc_item_get_text (item));
+  json_builder_end_object (builder);
+}
+
+static void
+add_items (Cli *cli, JsonBuilder *builder, guint16 dtc, ObdDtcItemKind kind)
+{
+  const Shape *shape = &shapes[kind];
+  g_autoptr (GPtrArray) items = obd_dtc_book_list_items (cli->book, dtc, kind);
+
+  if (items->len == 0)
+    return;
+  json_builder_set_member_name (builder, shape->member);
+  if (shape->single)
+    {
+      add_item (builder, shape, g_ptr_array_index (items, 0));
+      return;
+    }
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    add_item (builder, shape, g_ptr_array_index (items, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_family (JsonBuilder *builder, const ObdDtcAdvice *family)
+{
+  json_builder_set_member_name (builder, "family");
+  json_builder_begin_object (builder);
+  add_text (builder, "id", family->id);
+  add_text (builder, "name", obd_dtc_advice_get_name (family));
+  add_text (builder, "mil", family->mil);
+  json_builder_set_member_name (builder, "trips");
+  json_builder_add_int_value (builder, family->trips);
+  json_builder_end_object (builder);
+}
+
+static void
+add_facts (JsonBuilder *builder, const ObdDtcFacts *facts)
+{
+  add_text (builder, "code", facts->code);
+  add_text (builder, "title", facts->title);
+  add_text (builder, "system", facts->system);
+  json_builder_set_member_name (builder, "generic");
+  json_builder_add_boolean_value (builder, facts->generic);
+  add_text (builder, "component", facts->component);
+  add_text (builder, "place", facts->place);
+  add_text (builder, "fault", facts->fault);
+  add_text (builder, "fault_kind", facts->fault_kind);
+  add_text (builder, "severity", facts->severity);
+  add_text (builder, "explanation", facts->explanation);
+}
+
+static void
+print_json (Cli *cli, guint16 dtc, const ObdDtcFacts *facts, gboolean advice)
+{
+  const ObdDtcAdvice *family = obd_dtc_book_get_family (cli->book, dtc);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_facts (builder, facts);
+  if (family != NULL)
+    add_family (builder, family);
+  for (int kind = 0; advice && kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    add_items (cli, builder, dtc, (ObdDtcItemKind) kind);
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) node = json_builder_get_root (builder);
+  cli_print_json_line (node);
+}
+
+/* Text. */
+
+static void
+print_item (const ObdDtcItem *item)
+{
+  const char *text = obd_dtc_item_get_text (item);
+  const char *expectation = obd_dtc_item_get_expectation (item);
+
+  if (expectation != NULL)
+    g_print ("    %s: %s\n", item->kind == OBD_DTC_CHECK ? text : item->first, expectation);
+  else if (item->second != NULL)
+    g_print ("    %s %s: %s\n", item->first, item->second, text);
+  else if (item->first != NULL)
+    g_print ("    %s  %s\n", item->first, text);
+  else
+    g_print ("    %s\n", text);
+}
+
+static void
+print_items (Cli *cli, guint16 dtc, ObdDtcItemKind kind)
+{
+  g_autoptr (GPtrArray) items = obd_dtc_book_list_items (cli->book, dtc, kind);
+
+  if (items->len == 0 || shapes[kind].heading == NULL)
+    return;
+  g_print ("  %s\n", _ (shapes[kind].heading));
+  for (guint i = 0; i < items->len; i++)
+    print_item (g_ptr_array_index (items, i));
+}
+
+static void
+print_text (Cli *cli, guint16 dtc, const ObdDtcFacts *facts, gboolean advice)
+{
+  g_print ("%s  %s\n", facts->code, facts->title != NULL ? facts->title : _ ("no title known"));
+  if (!advice)
+    return;
+  g_print ("  %s\n", facts->system);
+  if (obd_dtc_book_get_entry (cli->book, dtc) != NULL)
+    g_print ("  %s\n", facts->explanation);
+  for (int kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    print_items (cli, dtc, (ObdDtcItemKind) kind);
+}
+
+static void
+print_code (Cli *cli, guint16 dtc, gboolean advice)
+{
+  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (cli->book, dtc);
+
+  if (cli->json)
+    print_json (cli, dtc, facts, advice);
+  else
+    print_text (cli, dtc, facts, advice);
+}
+
+static void
+print_found (Cli *cli, const char *search)
+{
+  g_autoptr (GArray) found = obd_dtc_book_search (cli->book, search);
+
+  for (guint i = 0; i < found->len; i++)
+    print_code (cli, g_array_index (found, guint16, i), FALSE);
+}
+
+gboolean
+cli_dtc (Cli *cli, char **arguments, GError **error)
+{
+  g_autofree char *search = NULL;
+  const GOptionEntry entries[] = { { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL },
+                                   { NULL } };
+  g_auto (GStrv) codes = NULL;
+
+  if (!cli_parse (arguments, entries, &codes, error))
+    return FALSE;
+  if (search == NULL && codes[0] == NULL)
+    {
+      cli_usage (error, _ ("Which code? For example: speedshopctl dtc P0302"));
+      return FALSE;
+    }
+  if (search != NULL)
+    print_found (cli, search);
+  for (char **code = codes; *code != NULL; code++)
+    {
+      guint16 dtc;
+      if (!obd_dtc_parse (*code, &dtc))
+        {
+          obd_error_set_detail (error, OBD_ERROR_INVALID_CODE, "%s", *code);
+          return FALSE;
+        }
+      print_code (cli, dtc, TRUE);
+    }
+  return TRUE;
+}
