@@ -91,7 +91,7 @@ test_states (Diary *diary, gconstpointer data)
   g_autofree char *early =
     diary_refuse (diary, SHOP_ERROR_STATE, "booking-confirm", "{'booking':'%s'}", booking);
 
-  assert_contains (early, "“Misfire” is requested and cannot become confirmed.");
+  assert_contains (early, "“Misfire” is “requested” and cannot become “confirmed”.");
   assert_state (diary, booking, "requested", "tentative");
   step (diary, "booking-hold", booking);
   step (diary, "booking-confirm", booking);

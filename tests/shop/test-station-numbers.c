@@ -254,8 +254,7 @@ test_restored (Stations *self, gconstpointer data)
   bring_back (&self->a, backup);
 
   const char *invoice = draft (&self->a);
-  refuse (a, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
-          invoice);
+  refuse (a, SHOP_ERROR_RULE, "series-confirm", "invoice-issue", "{'invoice':'%s'}", invoice);
   refuse (a, SHOP_ERROR_VALUE, "A-000002", "series-confirm",
           "{'invoice_last':1,'credit_note_last':0}");
   perform (a, NULL, "series-confirm", "{'invoice_last':4,'credit_note_last':0,'job_last':120}");
@@ -307,7 +306,7 @@ test_copied_by_hand (Stations *self, gconstpointer data)
   other.desk = shop_desk_new (other.db);
   Station station = { .desk = other, .code = "A" };
   perform (&other, NULL, "site-edit", "{'gst_no':'136-410-132'}");
-  refuse (&other, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
+  refuse (&other, SHOP_ERROR_RULE, "series-confirm", "invoice-issue", "{'invoice':'%s'}",
           draft (&station));
   g_object_unref (other.desk);
   store_db_close (other.db);
