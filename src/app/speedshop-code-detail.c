@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
+#include "app/speedshop-code-advice.h"
 #include "app/speedshop-fact-row.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ struct _SpeedshopCodeDetail
   GtkLabel *severity_text;
   GtkWidget *mil;
   GtkLabel *system;
+  SpeedshopCodeAdvice *advice;
   GtkStack *frozen;
   GtkFlowBox *values;
 };
@@ -61,6 +63,7 @@ show_facts (SpeedshopCodeDetail *self, SpeedshopCode *code, ObdDtcBook *book)
   gtk_label_set_label (self->explanation, facts->explanation ? facts->explanation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), facts->explanation != NULL);
   show_severity (self, facts->severity);
+  speedshop_code_advice_show (self->advice, book, dtc);
 }
 
 static GtkWidget *
@@ -102,6 +105,7 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SPEEDSHOP_TYPE_CODE_ADVICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-code-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, code);
@@ -112,6 +116,7 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, severity_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, mil);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, system);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, advice);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, frozen);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, values);
 }

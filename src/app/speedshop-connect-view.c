@@ -5,6 +5,7 @@
 #include "app/speedshop-port-row.h"
 #include "app/speedshop-session-card.h"
 #include "app/speedshop-settings.h"
+#include "app/speedshop-simulated-row.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +24,7 @@ struct _SpeedshopConnectView
   AdwEntryRow *address;
   GtkLabel *address_problem;
   GtkWidget *simulated;
+  GtkWidget *more_simulated;
 };
 
 enum
@@ -117,6 +119,12 @@ address_activated_cb (SpeedshopConnectView *self)
 }
 
 static void
+simulated_chosen_cb (SpeedshopConnectView *self, const char *port)
+{
+  connect_to (self, port);
+}
+
+static void
 set_context (SpeedshopConnectView *self, SpeedshopContext *context)
 {
   SpeedshopPortList *list = speedshop_context_get_port_list (context);
@@ -168,6 +176,7 @@ speedshop_connect_view_set_property (GObject *object,
     case PROP_SHOW_SIMULATED:
       self->show_simulated = g_value_get_boolean (value);
       gtk_widget_set_visible (self->simulated, self->show_simulated);
+      gtk_widget_set_visible (self->more_simulated, self->show_simulated);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -197,8 +206,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, address);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, address_problem);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, simulated);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopConnectView, more_simulated);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, simulated_chosen_cb);
 }
 
 static void
@@ -218,6 +229,7 @@ speedshop_connect_view_class_init (SpeedshopConnectViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPEEDSHOP_TYPE_SESSION_CARD);
+  g_type_ensure (SPEEDSHOP_TYPE_SIMULATED_ROW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -61,7 +61,7 @@ show_connecting (SpeedshopSessionCard *self)
   const Face face = {
     .style = "info",
     .title = _ ("Connecting"),
-    .detail = g_strcmp0 (port, SPEEDSHOP_SIMULATED_PORT) == 0 ? _ ("Simulated vehicle") : port,
+    .detail = port != NULL && g_str_has_prefix (port, "sim:") ? _ ("Simulated vehicle") : port,
     .button = _ ("Cancel"),
     .action = "win.cancel-connect",
   };

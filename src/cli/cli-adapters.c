@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
+#include "sim/sim-adapter-kinds.h"
+#include "sim/sim-profile.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -33,7 +36,41 @@ add_port (JsonBuilder *builder, const ObdPortInfo *info)
 }
 
 static void
-print_json (GPtrArray *ports)
+add_choice (JsonBuilder *builder, const char *name, const char *title, const char *description)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, name);
+  json_builder_set_member_name (builder, "title");
+  json_builder_add_string_value (builder, title);
+  json_builder_set_member_name (builder, "description");
+  json_builder_add_string_value (builder, description);
+  json_builder_end_object (builder);
+}
+
+static void
+add_simulated (JsonBuilder *builder)
+{
+  guint n_profiles, n_kinds;
+  const SimProfile *profiles = sim_list_profiles (&n_profiles);
+  const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
+
+  json_builder_set_member_name (builder, "simulated_vehicles");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_profiles; i++)
+    add_choice (builder, profiles[i].name, sim_profile_get_title (&profiles[i]),
+                sim_profile_get_description (&profiles[i]));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "simulated_adapters");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_kinds; i++)
+    add_choice (builder, kinds[i].name, sim_adapter_kind_get_title (&kinds[i]),
+                sim_adapter_kind_get_description (&kinds[i]));
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (GPtrArray *ports, gboolean simulated)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -43,6 +80,8 @@ print_json (GPtrArray *ports)
   for (guint i = 0; i < ports->len; i++)
     add_port (builder, g_ptr_array_index (ports, i));
   json_builder_end_array (builder);
+  if (simulated)
+    add_simulated (builder);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) node = json_builder_get_root (builder);
   cli_print_json (node);
@@ -61,19 +100,39 @@ print_text (GPtrArray *ports)
     g_print ("%s\n", _ ("No serial port found. Plug the adapter in, or try sim:petrol-turbo."));
 }
 
+static void
+print_simulated (void)
+{
+  guint n_profiles, n_kinds;
+  const SimProfile *profiles = sim_list_profiles (&n_profiles);
+  const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_profiles; i++)
+    g_print ("sim:%-20s %s\n", profiles[i].name, sim_profile_get_description (&profiles[i]));
+  for (guint i = 0; i < n_kinds; i++)
+    g_print ("?adapter=%-15s %s\n", kinds[i].name, sim_adapter_kind_get_description (&kinds[i]));
+}
+
 gboolean
 cli_adapters (Cli *cli, char **arguments, GError **error)
 {
+  gboolean simulated = FALSE;
+  const GOptionEntry entries[] = {
+    { "simulated", 0, 0, G_OPTION_ARG_NONE, &simulated, NULL, NULL },
+    { NULL },
+  };
   g_auto (GStrv) rest = NULL;
 
-  if (!cli_parse (arguments, NULL, &rest, error))
+  if (!cli_parse (arguments, entries, &rest, error))
     return FALSE;
   g_autoptr (GPtrArray) ports = obd_ports_list (cli->ports, error);
   if (ports == NULL)
     return FALSE;
   if (cli->json)
-    print_json (ports);
+    print_json (ports, simulated);
   else
     print_text (ports);
+  if (simulated && !cli->json)
+    print_simulated ();
   return TRUE;
 }

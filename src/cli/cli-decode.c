@@ -13,6 +13,7 @@ typedef struct
 {
   Cli *cli;
   GPtrArray *payloads; /* (element-type GByteArray): of one control unit */
+  ObdRanges ranges;
   JsonBuilder *builder;
 } Decode;
 
@@ -117,9 +118,8 @@ decode_monitors (Decode *decode, const GByteArray *payload)
 
 /* Service 02 has the frame's number between PID and data. */
 static gboolean
-decode_signals (Decode *decode, GError **error)
+decode_reading (Decode *decode, const GByteArray *payload, GError **error)
 {
-  const GByteArray *payload = g_ptr_array_index (decode->payloads, 0);
   guint header = payload->data[0] == 0x42 ? 3 : 2;
   const GPtrArray *signals =
     payload->len > header ? obd_catalogue_find_pid (decode->cli->catalogue, 0x01, payload->data[1])
@@ -137,9 +137,23 @@ decode_signals (Decode *decode, GError **error)
       const ObdSignal *signal = g_ptr_array_index (signals, i);
       ObdValue value = obd_signal_read (signal, payload->data + header, payload->len - header);
 
+      value.raw = obd_ranges_apply (&decode->ranges, signal, value.raw);
+      value.number = obd_signal_get_value (signal, value.raw);
       print_signal (decode, signal, &value);
     }
   decode_monitors (decode, payload);
+  obd_ranges_take (&decode->ranges, payload->data[1], payload->data + header,
+                   payload->len - header);
+  return TRUE;
+}
+
+/* What PIDs 4F and 50 say holds for the answers behind them. */
+static gboolean
+decode_signals (Decode *decode, GError **error)
+{
+  for (guint i = 0; i < decode->payloads->len; i++)
+    if (!decode_reading (decode, g_ptr_array_index (decode->payloads, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -352,7 +366,7 @@ parse_payload (const char *text)
 /**
  * cli_decode:
  *
- * Says what an answer means: one payload, or the numbered messages of service 09 before CAN.
+ * Says what answers mean: readings one by one, or the numbered messages of service 09 before CAN.
  */
 gboolean
 cli_decode (Cli *cli, char **arguments, GError **error)

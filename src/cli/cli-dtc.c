@@ -39,6 +39,23 @@ add_text (JsonBuilder *builder, const char *member, const char *text)
     json_builder_add_null_value (builder);
 }
 
+/* One code that is asked for: its facts, and the words for its third byte. */
+typedef struct
+{
+  guint16 dtc;
+  ObdDtcFacts *facts;
+  char *failure_type; /* (nullable) */
+  gboolean advice;
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  obd_dtc_facts_free (answer->facts);
+  g_free (answer->failure_type);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
 /* JSON. */
 
 /* Expectations and good readings are for people; ids, codes and numbers are not translated. */
@@ -116,20 +133,27 @@ add_facts (JsonBuilder *builder, const ObdDtcFacts *facts)
   add_text (builder, "fault_kind", facts->fault_kind);
   add_text (builder, "severity", facts->severity);
   add_text (builder, "explanation", facts->explanation);
+  if (facts->source != NULL)
+    {
+      add_text (builder, "source", facts->source);
+      add_text (builder, "licence", facts->licence);
+    }
 }
 
 static void
-print_json (Cli *cli, guint16 dtc, const ObdDtcFacts *facts, gboolean advice)
+print_json (Cli *cli, const Answer *answer)
 {
-  const ObdDtcAdvice *family = obd_dtc_book_get_family (cli->book, dtc);
+  const ObdDtcAdvice *family = obd_dtc_book_get_family (cli->book, answer->dtc);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_facts (builder, facts);
+  add_facts (builder, answer->facts);
+  if (answer->failure_type != NULL)
+    add_text (builder, "failure_type", answer->failure_type);
   if (family != NULL)
     add_family (builder, family);
-  for (int kind = 0; advice && kind < OBD_DTC_N_ITEM_KINDS; kind++)
-    add_items (cli, builder, dtc, (ObdDtcItemKind) kind);
+  for (int kind = 0; answer->advice && kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    add_items (cli, builder, answer->dtc, (ObdDtcItemKind) kind);
   json_builder_end_object (builder);
   g_autoptr (JsonNode) node = json_builder_get_root (builder);
   cli_print_json_line (node);
@@ -166,27 +190,37 @@ print_items (Cli *cli, guint16 dtc, ObdDtcItemKind kind)
 }
 
 static void
-print_text (Cli *cli, guint16 dtc, const ObdDtcFacts *facts, gboolean advice)
+print_source (const ObdDtcFacts *facts)
 {
-  g_print ("%s  %s\n", facts->code, facts->title != NULL ? facts->title : _ ("no title known"));
-  if (!advice)
-    return;
-  g_print ("  %s\n", facts->system);
-  if (obd_dtc_book_get_entry (cli->book, dtc) != NULL)
-    g_print ("  %s\n", facts->explanation);
-  for (int kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
-    print_items (cli, dtc, (ObdDtcItemKind) kind);
+  if (facts->source != NULL)
+    g_print (_ ("  from %s (%s)\n"), facts->source, facts->licence);
 }
 
 static void
-print_code (Cli *cli, guint16 dtc, gboolean advice)
+print_text (Cli *cli, const Answer *answer)
 {
-  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (cli->book, dtc);
+  const ObdDtcFacts *facts = answer->facts;
 
+  g_print ("%s  %s\n", facts->code, facts->title != NULL ? facts->title : _ ("no title known"));
+  print_source (facts);
+  if (answer->failure_type != NULL)
+    g_print ("  %s\n", answer->failure_type);
+  if (!answer->advice)
+    return;
+  g_print ("  %s\n", facts->system);
+  if (obd_dtc_book_get_entry (cli->book, answer->dtc) != NULL)
+    g_print ("  %s\n", facts->explanation);
+  for (int kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    print_items (cli, answer->dtc, (ObdDtcItemKind) kind);
+}
+
+static void
+print_answer (Cli *cli, const Answer *answer)
+{
   if (cli->json)
-    print_json (cli, dtc, facts, advice);
+    print_json (cli, answer);
   else
-    print_text (cli, dtc, facts, advice);
+    print_text (cli, answer);
 }
 
 static void
@@ -195,14 +229,45 @@ print_found (Cli *cli, const char *search)
   g_autoptr (GArray) found = obd_dtc_book_search (cli->book, search);
 
   for (guint i = 0; i < found->len; i++)
-    print_code (cli, g_array_index (found, guint16, i), FALSE);
+    {
+      guint16 dtc = g_array_index (found, guint16, i);
+      g_auto (Answer) answer = { .dtc = dtc, .facts = obd_dtc_book_look_up (cli->book, dtc) };
+
+      print_answer (cli, &answer);
+    }
+}
+
+static gboolean
+print_code (Cli *cli, const char *code, const char *make, GError **error)
+{
+  g_auto (Answer) answer = { .advice = TRUE };
+  int failure_type = -1;
+
+  if (!obd_dtc_parse_long (code, &answer.dtc, &failure_type))
+    {
+      obd_error_set_detail (error, OBD_ERROR_INVALID_CODE, "%s", code);
+      return FALSE;
+    }
+  answer.facts = obd_dtc_book_look_up_for_make (cli->book, answer.dtc, make);
+  if (failure_type >= 0)
+    answer.failure_type = obd_dtc_book_dup_failure_type (cli->book, (guint8) failure_type);
+  print_answer (cli, &answer);
+  return TRUE;
 }
 
 gboolean
 cli_dtc (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *search = NULL;
+  g_autofree char *make = NULL;
+  g_autofree char *pack = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *licence = NULL;
   const GOptionEntry entries[] = { { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL },
+                                   { "make", 0, 0, G_OPTION_ARG_STRING, &make, NULL, NULL },
+                                   { "pack", 0, 0, G_OPTION_ARG_FILENAME, &pack, NULL, NULL },
+                                   { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
+                                   { "licence", 0, 0, G_OPTION_ARG_STRING, &licence, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) codes = NULL;
 
@@ -213,17 +278,13 @@ cli_dtc (Cli *cli, char **arguments, GError **error)
       cli_usage (error, _ ("Which code? For example: speedshopctl dtc P0302"));
       return FALSE;
     }
+  ObdDtcPackOrigin origin = { .source = source, .licence = licence };
+  if (pack != NULL && !cli_add_code_pack (cli, pack, &origin, error))
+    return FALSE;
   if (search != NULL)
     print_found (cli, search);
   for (char **code = codes; *code != NULL; code++)
-    {
-      guint16 dtc;
-      if (!obd_dtc_parse (*code, &dtc))
-        {
-          obd_error_set_detail (error, OBD_ERROR_INVALID_CODE, "%s", *code);
-          return FALSE;
-        }
-      print_code (cli, dtc, TRUE);
-    }
+    if (!print_code (cli, *code, make, error))
+      return FALSE;
   return TRUE;
 }

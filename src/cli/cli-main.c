@@ -25,8 +25,12 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "adapters", "", N_ ("list serial ports and which look like OBD adapters"), cli_adapters },
-  { "scan", "--port P [--save]", N_ ("read codes, freeze frame, monitors and identity"), cli_scan },
+  { "adapters", "[--simulated]",
+    N_ ("list serial ports and which look like OBD adapters; what can be simulated"),
+    cli_adapters },
+  { "scan", "--port P [--modules] [--save]",
+    N_ ("read codes, freeze frame, monitors, tests and identity; of all control units on request"),
+    cli_scan },
   { "watch", "--port P --signals a,b [--seconds N] [--stats]", N_ ("stream readings"), cli_watch },
   { "clear", "--port P --yes", N_ ("clear codes and say what remains"), cli_clear },
   { "raw", "--port P COMMAND…", N_ ("send raw adapter commands"), cli_raw },
@@ -34,10 +38,10 @@ static const Command commands[] = {
     N_ ("write every byte of a scan and of readings to a file"), cli_record },
   { "replay", "F", N_ ("decode such a file again"), cli_replay },
   { "decode", "HEX…", N_ ("what a control unit's answer means"), cli_decode },
-  { "dtc", "CODE | --search TEXT", N_ ("what a trouble code means"), cli_dtc },
+  { "dtc", "CODE[-TYPE]… | --search TEXT [--make MAKE] [--pack FILE]", N_ ("what a trouble code means"), cli_dtc },
   { "signal-set", "F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
     N_ ("what a file of another program's signals holds"), cli_signal_set },
-  { "vin", "VIN", N_ ("decode and check a VIN"), cli_vin },
+  { "vin", "VIN", N_ ("decode and check a VIN, or a chassis number of Japan"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
     N_ ("keep a file with a job, a vehicle or another record"), cli_attach },

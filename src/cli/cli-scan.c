@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli-sign-in.h"
 #include "obd/obd-readiness.h"
+#include "obd/obd-scan-tests.h"
 #include "shop/shop-scan-record.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,22 @@ print_monitors (const ObdEcu *ecu)
     }
 }
 
+/* Of some dozens those that a person must know of. */
+static void
+print_failed_tests (const ObdEcu *ecu)
+{
+  g_autoptr (GArray) tests = obd_ecu_decode_tests (ecu);
+
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const ObdTestResult *result = &g_array_index (tests, ObdTestResult, i);
+      g_autofree char *monitor = obd_service_06_dup_monitor_name (result->monitor);
+      g_autofree char *test = obd_service_06_dup_test_name (result->monitor, result->test);
+      if (result->outcome == OBD_TEST_FAILED)
+        g_print ("    %s: %s, %s\n", _ ("test failed"), monitor, test);
+    }
+}
+
 static void
 print_ecu (Cli *cli, const ObdEcu *ecu)
 {
@@ -65,6 +82,20 @@ print_ecu (Cli *cli, const ObdEcu *ecu)
   for (guint i = 0; i < ecu->freeze_frames->len; i++)
     print_freeze_frame (g_ptr_array_index (ecu->freeze_frames, i));
   print_monitors (ecu);
+  print_failed_tests (ecu);
+}
+
+static void
+print_truck_codes (ObdScan *scan)
+{
+  for (guint i = 0; i < scan->truck_codes->len; i++)
+    {
+      const ObdTruckCode *code = &g_array_index (scan->truck_codes, ObdTruckCode, i);
+      const char *name = obd_j1939_get_name (code->parameter);
+      g_print ("  J1939 %02X  SPN %u FMI %u  %s  %s\n", code->sender, code->parameter,
+               code->failure_mode, code->active ? _ ("active") : _ ("before"),
+               name != NULL ? name : "");
+    }
 }
 
 static void
@@ -74,6 +105,7 @@ print_text (Cli *cli, ObdScan *scan)
            scan->vin != NULL ? scan->vin : _ ("not told"));
   for (guint i = 0; i < scan->ecus->len; i++)
     print_ecu (cli, g_ptr_array_index (scan->ecus, i));
+  print_truck_codes (scan);
   for (guint i = 0; i < scan->notes->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (scan->notes, i));
 }
@@ -108,8 +140,9 @@ save (Cli *cli, ObdScan *scan, GError **error)
 gboolean
 cli_scan (Cli *cli, char **arguments, GError **error)
 {
-  gboolean keep = FALSE;
+  gboolean keep = FALSE, modules = FALSE;
   const GOptionEntry entries[] = { { "save", 0, 0, G_OPTION_ARG_NONE, &keep, NULL, NULL },
+                                   { "modules", 0, 0, G_OPTION_ARG_NONE, &modules, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) rest = NULL;
 
@@ -117,7 +150,8 @@ cli_scan (Cli *cli, char **arguments, GError **error)
     return FALSE;
   g_autoptr (ObdLink) link = cli_open_car (cli, NULL, error);
   g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, cli->cancellable, error) : NULL;
-  if (scan == NULL)
+  if (scan == NULL ||
+      (modules && !obd_link_scan_modules (link, scan, NULL, NULL, cli->cancellable, error)))
     return FALSE;
   cli_print_scan (cli, scan);
   return !keep || save (cli, scan, error);

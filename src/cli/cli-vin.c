@@ -17,6 +17,7 @@ static void
 print_vin_json (const ObdVin *vin)
 {
   const char check_digit[2] = { vin->check_digit_expected, '\0' };
+  const char plant[2] = { vin->plant, '\0' };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -31,6 +32,8 @@ print_vin_json (const ObdVin *vin)
   add_text (builder, "check_digit_expected", check_digit);
   json_builder_set_member_name (builder, "check_digit_ok");
   json_builder_add_boolean_value (builder, vin->check_digit_ok);
+  add_text (builder, "plant", plant[0] != '\0' ? plant : NULL);
+  add_text (builder, "serial", vin->serial[0] != '\0' ? vin->serial : NULL);
   json_builder_set_member_name (builder, "issued_in_nz");
   json_builder_add_boolean_value (builder, vin->issued_in_nz);
   json_builder_end_object (builder);
@@ -51,6 +54,32 @@ print_vin_text (const ObdVin *vin)
              : _ ("check digit not used or wrong (cars for Europe and Japan have none)"));
 }
 
+static void
+print_chassis (Cli *cli, const ObdChassis *chassis)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json)
+    {
+      g_print ("%s\n  %s %s\n", chassis->number,
+               chassis->maker != NULL ? chassis->maker : _ ("maker not known"),
+               chassis->model != NULL ? chassis->model : "");
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_text (builder, "chassis", chassis->number);
+  add_text (builder, "emission_class",
+            chassis->emission_class[0] != '\0' ? chassis->emission_class : NULL);
+  add_text (builder, "model_code", chassis->model_code);
+  add_text (builder, "serial", chassis->serial);
+  add_text (builder, "maker", chassis->maker);
+  add_text (builder, "model", chassis->model);
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) node = json_builder_get_root (builder);
+  cli_print_json (node);
+}
+
 gboolean
 cli_vin (Cli *cli, char **arguments, GError **error)
 {
@@ -63,6 +92,12 @@ cli_vin (Cli *cli, char **arguments, GError **error)
     {
       cli_usage (error, _ ("Which VIN? For example: speedshopctl vin WVWZZZAUZGW142857"));
       return FALSE;
+    }
+  ObdChassis chassis;
+  if (obd_chassis_parse (rest[0], &chassis))
+    {
+      print_chassis (cli, &chassis);
+      return TRUE;
     }
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   if (!obd_vin_parse (rest[0], g_date_time_get_year (now), &vin, error))

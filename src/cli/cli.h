@@ -62,6 +62,8 @@ gboolean cli_watch (Cli *cli, char **arguments, GError **error);
 gboolean cli_record (Cli *cli, char **arguments, GError **error);
 gboolean cli_replay (Cli *cli, char **arguments, GError **error);
 gboolean cli_decode (Cli *cli, char **arguments, GError **error);
+gboolean
+cli_add_code_pack (Cli *cli, const char *path, const ObdDtcPackOrigin *origin, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);

@@ -115,6 +115,21 @@ set_support (ObdSignalDraft *draft, gpointer place, const char *text)
   return TRUE;
 }
 
+static gboolean
+set_range (ObdSignalDraft *draft, gpointer place, const char *text)
+{
+  static const char *const ranges[OBD_N_RANGES] = {
+    [OBD_RANGE_LAMBDA] = "lambda",     [OBD_RANGE_VOLTAGE] = "voltage",
+    [OBD_RANGE_CURRENT] = "current",   [OBD_RANGE_PRESSURE] = "pressure",
+    [OBD_RANGE_AIR_FLOW] = "air-flow",
+  };
+
+  for (guint i = OBD_RANGE_NONE + 1; i < OBD_N_RANGES; i++)
+    if (g_str_equal (ranges[i], text))
+      draft->signal->range = (ObdRange) i;
+  return draft->signal->range != OBD_RANGE_NONE;
+}
+
 static const struct
 {
   const char *attribute;
@@ -128,6 +143,7 @@ static const struct
   { "support", set_support, 0 },
   { "absent", set_absent, 0 },
   { "least-size", set_least_size, 0 },
+  { "range", set_range, 0 },
   { "bit-offset", set_count, G_STRUCT_OFFSET (ObdSignal, bit_offset) },
   { "bit-length", set_count, G_STRUCT_OFFSET (ObdSignal, bit_length) },
   { "signed", set_yes, G_STRUCT_OFFSET (ObdSignal, is_signed) },

@@ -13,8 +13,11 @@ struct _ObdDtcBook
   GObject parent_instance;
 
   ObdDtcTable *table;
-  ObdDtcGuide *guide;
+  ObdDtcGuide *guide; /* read when somebody asks for advice; see get_guide() */
+  ObdDtcTerms *failure_types;
   ObdDtcTerms *synonyms;
+  GMutex packs_lock;
+  GPtrArray *packs;   /* (element-type ObdDtcPack), the latest first */
   ObdDtcIndex *index; /* made when somebody searches; see get_index() */
 };
 
@@ -34,8 +37,8 @@ obd_dtc_book_new (GError **error)
   self->table = obd_dtc_table_load (error);
   if (self->table == NULL)
     return NULL;
-  self->guide = obd_dtc_guide_load (error);
-  if (self->guide == NULL)
+  self->failure_types = obd_dtc_terms_load ("failure-types.xml", error);
+  if (self->failure_types == NULL)
     return NULL;
   self->synonyms = obd_dtc_terms_load ("synonyms.xml", error);
   return self->synonyms != NULL ? g_steal_pointer (&self) : NULL;
@@ -90,17 +93,81 @@ obd_dtc_facts_free (ObdDtcFacts *facts)
   g_free (facts->system);
   g_free (facts->component);
   g_free (facts->place);
+  g_free (facts->source);
+  g_free (facts->licence);
   g_free (facts);
+}
+
+/* Packs. */
+
+/**
+ * obd_dtc_book_add_pack:
+ * @pack: (transfer full): closed; what it says comes before packs that were added earlier, and
+ * after the book's own words
+ */
+void
+obd_dtc_book_add_pack (ObdDtcBook *self, ObdDtcPack *pack)
+{
+  g_return_if_fail (OBD_IS_DTC_BOOK (self) && pack != NULL);
+
+  g_mutex_lock (&self->packs_lock);
+  g_ptr_array_insert (self->packs, 0, pack);
+  g_mutex_unlock (&self->packs_lock);
+}
+
+/* A pack is never taken out again, so that what was found lives as long as the book. */
+static const ObdDtcPack *
+find_in_packs (ObdDtcBook *self, guint16 dtc, const char *make, const char **title)
+{
+  const ObdDtcPack *found = NULL;
+
+  g_mutex_lock (&self->packs_lock);
+  for (guint i = 0; i < self->packs->len && found == NULL; i++)
+    {
+      const ObdDtcPack *pack = g_ptr_array_index (self->packs, i);
+
+      *title = obd_dtc_pack_find (pack, dtc, make);
+      found = *title != NULL ? pack : NULL;
+    }
+  g_mutex_unlock (&self->packs_lock);
+  return found;
+}
+
+static void
+fill_from_packs (ObdDtcBook *self, ObdDtcFacts *facts, guint16 dtc, const char *make)
+{
+  const char *title = NULL;
+  const ObdDtcPack *pack = find_in_packs (self, dtc, make, &title);
+
+  if (pack == NULL)
+    return;
+  facts->title = g_strdup (title);
+  facts->source = g_strdup (obd_dtc_pack_get_source (pack));
+  facts->licence = g_strdup (obd_dtc_pack_get_licence (pack));
 }
 
 /**
  * obd_dtc_book_look_up:
  * @dtc: any code
  *
- * Returns: (transfer full): what we know of it: at least what its range tells, never %NULL
+ * Returns: (transfer full): what we know of it whatever the car's make: at least what its range
+ *   tells, never %NULL
  */
 ObdDtcFacts *
 obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
+{
+  return obd_dtc_book_look_up_for_make (self, dtc, NULL);
+}
+
+/**
+ * obd_dtc_book_look_up_for_make:
+ * @dtc: any code
+ * @make: (nullable): the car's make: what a pack knows of a maker's code holds for that make only
+ *
+ * Returns: (transfer full): what we know of it: at least what its range tells, never %NULL
+ */
+ObdDtcFacts *
+obd_dtc_book_look_up_for_make (ObdDtcBook *self, guint16 dtc, const char *make)
 {
   const ObdDtcRow *row = NULL;
   ObdDtcFacts *facts = NULL;
@@ -114,6 +181,8 @@ obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
   row = obd_dtc_table_find (self->table, dtc);
   if (row != NULL)
     fill_from_row (self, facts, row);
+  else
+    fill_from_packs (self, facts, dtc, make);
   fill_from_guide (self, facts, dtc);
   return facts;
 }
@@ -127,15 +196,77 @@ obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc)
 char *
 obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc)
 {
+  return obd_dtc_book_dup_title_for_make (self, dtc, NULL);
+}
+
+/**
+ * obd_dtc_book_dup_title_for_make:
+ * @dtc: any code
+ * @make: (nullable): the car's make
+ *
+ * Returns: (transfer full): its title, translated; where we know none, what its range tells
+ */
+char *
+obd_dtc_book_dup_title_for_make (ObdDtcBook *self, guint16 dtc, const char *make)
+{
   const ObdDtcRow *row = NULL;
+  const char *title = NULL;
 
   g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
 
   row = obd_dtc_table_find (self->table, dtc);
-  return row != NULL ? obd_dtc_table_dup_title (self->table, row) : obd_dtc_dup_system (dtc);
+  if (row != NULL)
+    return obd_dtc_table_dup_title (self->table, row);
+  return find_in_packs (self, dtc, make, &title) != NULL ? g_strdup (title)
+                                                         : obd_dtc_dup_system (dtc);
+}
+
+/**
+ * obd_dtc_book_dup_failure_type:
+ * @failure_type: the third byte of a code
+ *
+ * Returns: (transfer full) (nullable): how the failure shows, translated: "circuit open"; what its
+ *   group tells where the standard has not named it
+ */
+char *
+obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type)
+{
+  char id[3];
+  guint index = 0;
+
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  g_snprintf (id, sizeof id, "%02X", failure_type);
+  if (!obd_dtc_terms_find (self->failure_types, id, &index))
+    {
+      id[1] = 'x';
+      if (!obd_dtc_terms_find (self->failure_types, id, &index))
+        return NULL;
+    }
+  return g_strdup (obd_dtc_term_get_text (obd_dtc_terms_get (self->failure_types, index)));
 }
 
 /* Advice. */
+
+/* Titles are needed at start, advice when a person looks at a code. Any thread may be the first to
+ * ask. The files are built in and their tests are strict: a fault in them is one of ours. */
+static const ObdDtcGuide *
+get_guide (ObdDtcBook *self)
+{
+  if (g_once_init_enter (&self->guide))
+    {
+      g_autoptr (GError) error = NULL;
+      ObdDtcGuide *guide = obd_dtc_guide_load (&error);
+
+      if (guide == NULL)
+        {
+          g_critical ("%s", error->message);
+          guide = obd_dtc_guide_new ();
+        }
+      g_once_init_leave (&self->guide, guide);
+    }
+  return self->guide;
+}
 
 /**
  * obd_dtc_book_get_family:
@@ -152,7 +283,7 @@ obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc)
   row = obd_dtc_table_find (self->table, dtc);
   if (row == NULL)
     return NULL;
-  return obd_dtc_guide_find_family (self->guide, dtc,
+  return obd_dtc_guide_find_family (get_guide (self), dtc,
                                     obd_dtc_table_get_component (self->table, row)->id,
                                     obd_dtc_table_get_fault (self->table, row)->id, NULL);
 }
@@ -167,7 +298,7 @@ obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc)
 {
   g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
 
-  return obd_dtc_guide_find_entry (self->guide, dtc);
+  return obd_dtc_guide_find_entry (get_guide (self), dtc);
 }
 
 static void
@@ -270,8 +401,11 @@ obd_dtc_book_finalize (GObject *object)
 
   g_clear_pointer (&self->table, obd_dtc_table_free);
   g_clear_pointer (&self->guide, obd_dtc_guide_free);
+  g_clear_pointer (&self->failure_types, obd_dtc_terms_free);
   g_clear_pointer (&self->synonyms, obd_dtc_terms_free);
   g_clear_pointer (&self->index, obd_dtc_index_free);
+  g_ptr_array_unref (self->packs);
+  g_mutex_clear (&self->packs_lock);
 
   G_OBJECT_CLASS (obd_dtc_book_parent_class)->finalize (object);
 }
@@ -285,4 +419,6 @@ obd_dtc_book_class_init (ObdDtcBookClass *klass)
 static void
 obd_dtc_book_init (ObdDtcBook *self)
 {
+  g_mutex_init (&self->packs_lock);
+  self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_dtc_pack_free);
 }

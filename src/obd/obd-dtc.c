@@ -72,6 +72,34 @@ obd_dtc_parse (const char *text, guint16 *dtc)
 }
 
 /**
+ * obd_dtc_parse_long:
+ * @text: (nullable): "P0302", or with a failure type "P0100-13"
+ * @dtc: (out): the code's two bytes
+ * @failure_type: (out): its third byte, -1 where there is none
+ *
+ * Returns: whether @text is a code's form
+ */
+gboolean
+obd_dtc_parse_long (const char *text, guint16 *dtc, int *failure_type)
+{
+  g_autofree char *code = NULL;
+  const char *rest = NULL;
+
+  g_return_val_if_fail (dtc != NULL && failure_type != NULL, FALSE);
+
+  *failure_type = -1;
+  if (text == NULL || strlen (text) < OBD_DTC_TEXT_SIZE)
+    return obd_dtc_parse (text, dtc);
+  code = g_strndup (text, OBD_DTC_TEXT_SIZE - 1);
+  rest = text + strlen (code);
+  if (!obd_dtc_parse (code, dtc) || rest[0] != '-' || !g_ascii_isxdigit (rest[1]) ||
+      !g_ascii_isxdigit (rest[2]) || rest[3] != '\0')
+    return FALSE;
+  *failure_type = g_ascii_xdigit_value (rest[1]) << 4 | g_ascii_xdigit_value (rest[2]);
+  return TRUE;
+}
+
+/**
  * obd_dtc_state_get_id:
  *
  * Returns: the state's word in files and JSON; never translated

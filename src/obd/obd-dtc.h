@@ -2,6 +2,7 @@
 #pragma once
 
 #include "obd/obd-dtc-advice.h"
+#include "obd/obd-dtc-pack.h"
 
 #include <gio/gio.h>
 
@@ -30,6 +31,9 @@ typedef enum
  * @explanation: (nullable): one or two sentences for a technician, translated: what to know of this
  *   code, or when control units set it
  *
+ * @source: (nullable): where the title comes from, if not from the book itself
+ * @licence: (nullable): the licence of such a title
+ *
  * Ids and explanation live as long as the book.
  */
 typedef struct
@@ -44,6 +48,8 @@ typedef struct
   const char *fault_kind;
   const char *severity;
   const char *explanation;
+  char *source;
+  char *licence;
 } ObdDtcFacts;
 
 void obd_dtc_facts_free (ObdDtcFacts *facts);
@@ -51,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdDtcFacts, obd_dtc_facts_free)
 
 void obd_dtc_to_text (guint16 dtc, char text[OBD_DTC_TEXT_SIZE]);
 gboolean obd_dtc_parse (const char *text, guint16 *dtc);
+gboolean obd_dtc_parse_long (const char *text, guint16 *dtc, int *failure_type);
 const char *obd_dtc_state_get_id (ObdDtcState state);
 gboolean obd_dtc_state_parse (const char *id, ObdDtcState *state);
 
@@ -65,7 +72,11 @@ G_DECLARE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, OBD, DTC_BOOK, GObject)
 
 ObdDtcBook *obd_dtc_book_new (GError **error);
 ObdDtcFacts *obd_dtc_book_look_up (ObdDtcBook *self, guint16 dtc);
+ObdDtcFacts *obd_dtc_book_look_up_for_make (ObdDtcBook *self, guint16 dtc, const char *make);
 char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
+char *obd_dtc_book_dup_title_for_make (ObdDtcBook *self, guint16 dtc, const char *make);
+void obd_dtc_book_add_pack (ObdDtcBook *self, ObdDtcPack *pack);
+char *obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type);
 GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
 const ObdDtcAdvice *obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc);
 const ObdDtcAdvice *obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc);

@@ -283,6 +283,36 @@ obd_elm_exchange (ObdElm *self,
 }
 
 /**
+ * obd_elm_listen:
+ * @command: one that lets the adapter print what it hears until a character stops it
+ * @duration_ms: how long it may be silent before it is stopped
+ *
+ * As obd_elm_exchange(); an adapter that still listens in the end is told to stop.
+ */
+gboolean
+obd_elm_listen (ObdElm *self,
+                const char *command,
+                guint duration_ms,
+                GArray **lines,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (obd_elm_exchange (self, command, duration_ms, lines, cancellable, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, OBD_ERROR, OBD_ERROR_SILENT) &&
+      !g_error_matches (problem, OBD_ERROR, OBD_ERROR_INCOMPLETE))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  obd_elm_text_read (self->reply->data, self->reply->len, self->room, self->lines);
+  *lines = self->lines;
+  return obd_transport_write (self->transport, (const guint8 *) " ", 1, cancellable, error);
+}
+
+/**
  * obd_elm_command:
  *
  * Returns: (transfer full): the lines that obd_elm_exchange() gets, or %NULL with @error

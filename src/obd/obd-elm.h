@@ -24,6 +24,12 @@ gboolean obd_elm_exchange (ObdElm *self,
                            GArray **lines,
                            GCancellable *cancellable,
                            GError **error);
+gboolean obd_elm_listen (ObdElm *self,
+                         const char *command,
+                         guint duration_ms,
+                         GArray **lines,
+                         GCancellable *cancellable,
+                         GError **error);
 char **obd_elm_command (ObdElm *self,
                         const char *command,
                         guint timeout_ms,

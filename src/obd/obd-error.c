@@ -109,6 +109,9 @@ static const ErrorFacts facts[] = {
                                                "not used. Try again.") },
   [OBD_ERROR_CATALOGUE] = { "catalogue", N_ ("The catalogue of signals or codes cannot be read. "
                                              "Install Speedshop again.") },
+  [OBD_ERROR_CODE_PACK] = { "code-pack",
+                            N_ ("This file of trouble codes cannot be taken in. Correct "
+                                "it and try again.") },
   [OBD_ERROR_TRANSCRIPT] = { "transcript", N_ ("This file is not a Speedshop adapter transcript, "
                                                "or it is damaged.") },
   [OBD_ERROR_INVALID_CODE] = { "invalid-code", N_ ("That is not a trouble code. A code is a letter "

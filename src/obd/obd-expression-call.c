@@ -194,6 +194,7 @@ static const Function functions[] = {
   { "LOOKUP", 0, OBD_OP_NUMBER, parse_lookup },
   { "MAX", 2, OBD_OP_MAX, NULL },
   { "MIN", 2, OBD_OP_MIN, NULL },
+  { "NOT", 1, OBD_OP_NOT, NULL },
   { "OR", 2, OBD_OP_OR, NULL },
   { "RANDOM", 0, OBD_OP_NUMBER, refuse_history },
   { "RAVG", 0, OBD_OP_NUMBER, refuse_history },

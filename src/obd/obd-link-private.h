@@ -66,6 +66,8 @@ guint obd_link_exchange (ObdLink *self,
                          guint *n_answers,
                          GCancellable *cancellable,
                          GError **error);
+gboolean
+obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);
 gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
 void obd_link_explain_silence (ObdLink *self,

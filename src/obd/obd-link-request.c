@@ -463,33 +463,22 @@ check_all_cleared (ObdLink *self,
   return TRUE;
 }
 
-/**
- * obd_link_clear:
- *
- * Has all control units forget their codes, freeze frames and monitor results (service 04). The
- * only function here that changes anything in the car.
- *
- * Returns: whether every control unit that answered has done so
- */
-gboolean
-obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
+static gboolean
+clear (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error)
 {
-  const ObdRequest request = { .bytes = { 0x04 }, .size = 1 };
   guint n_answers = 0;
   int refusal;
 
-  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
-
-  if (!obd_link_aim (self, 0, cancellable, error) ||
-      obd_link_exchange (self, &request, 0, &n_answers, cancellable, error) == 0)
+  if (!obd_link_aim (self, request->to, cancellable, error) ||
+      obd_link_exchange (self, request, 0, &n_answers, cancellable, error) == 0)
     return FALSE;
-  g_autoptr (GPtrArray) kept = keep_answers (self, &request, n_answers, &refusal);
-  if (!check_all_cleared (self, &request, kept, n_answers, error))
+  g_autoptr (GPtrArray) kept = keep_answers (self, request, n_answers, &refusal);
+  if (!check_all_cleared (self, request, kept, n_answers, error))
     return FALSE;
-  if (is_pending (self, &request, kept, n_answers))
+  if (is_pending (self, request, kept, n_answers))
     {
       guint n_before = kept->len;
-      if (!wait_for_pending (self, &request, kept, &refusal, cancellable, error))
+      if (!wait_for_pending (self, request, kept, &refusal, cancellable, error))
         return FALSE;
       if (kept->len == n_before)
         {
@@ -499,6 +488,43 @@ obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
     }
   g_autoptr (GPtrArray) cleared = require_answers (kept, refusal, error);
   return cleared != NULL;
+}
+
+/* All groups of codes (ISO 14229-1, 11.2). */
+static gboolean
+clear_by_address (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->car->ecus->len; i++)
+    {
+      const ObdEcu *ecu = g_ptr_array_index (self->car->ecus, i);
+      const ObdRequest request = {
+        .bytes = { 0x14, 0xff, 0xff, 0xff }, .size = 4, .to = ecu->address, .from = ecu->id
+      };
+      if (!clear (self, &request, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * obd_link_clear:
+ *
+ * Has all control units forget their codes, freeze frames and monitor results (service 04, or 14
+ * where the car knows nothing of SAE J1979). The only function here that changes anything in the
+ * car.
+ *
+ * Returns: whether every control unit that answered has done so
+ */
+gboolean
+obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  const ObdRequest request = { .bytes = { 0x04 }, .size = 1 };
+
+  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
+
+  if (self->car != NULL && self->car->by_address)
+    return clear_by_address (self, cancellable, error);
+  return clear (self, &request, cancellable, error);
 }
 
 /**

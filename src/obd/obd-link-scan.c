@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-car.h"
+#include "obd/obd-link-private.h"
 #include "obd/obd-modules.h"
 #include "obd/obd-readiness.h"
 #include "speedshop-config.h"
@@ -165,13 +166,37 @@ take_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer 
   ecu->monitors = g_steal_pointer (&readiness.monitors);
 }
 
+static void
+take_cycle_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  g_auto (ObdReadiness) readiness = { 0 };
+
+  if (payload->len < 6)
+    return;
+  obd_readiness_decode (&readiness, payload->data + 2);
+  g_clear_pointer (&ecu->cycle_monitors, g_array_unref);
+  ecu->cycle_monitors = g_steal_pointer (&readiness.monitors);
+}
+
+static gboolean
+any_supports (Run *run, guint8 pid)
+{
+  for (guint i = 0; i < run->scan->ecus->len; i++)
+    if (obd_ecu_supports_pid (g_ptr_array_index (run->scan->ecus, i), pid))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 read_readiness (Run *run, GError **error)
 {
-  const guint8 request[] = { 0x01, 0x01 };
+  static const guint8 since_clear[] = { 0x01, 0x01 }, this_cycle[] = { 0x01, 0x41 };
 
-  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), request, sizeof request,
-                    take_readiness, NULL, error);
+  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), since_clear, sizeof since_clear,
+                    take_readiness, NULL, error) &&
+         (!any_supports (run, this_cycle[1]) ||
+          read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), this_cycle, sizeof this_cycle,
+                     take_cycle_readiness, NULL, error));
 }
 
 /* Freeze frame 0. 42 02 00 and the code that stored it; no code, no frame (SAE J1979, 5.7). */
@@ -307,23 +332,86 @@ take_ecu_name (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer d
   ecu->name = g_utf8_make_valid (g_strstrip (name->str), -1);
 }
 
+static void
+take_performance (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  g_ptr_array_add (ecu->performance, g_byte_array_ref ((GByteArray *) payload));
+}
+
+/* Which items a service has: 32 bits at the end, as for PIDs. Service 06 has a byte in front of
+ * them before CAN. */
+static void
+take_supported (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  guint8 *bits = (guint8 *) detail;
+
+  for (guint i = 0; payload->len >= 6 && i < 4; i++)
+    bits[payload->data[1] / 8 + i] |= payload->data[payload->len - 4 + i];
+}
+
+static gboolean
+read_supported (Run *run, guint8 service, guint8 bits[32], GError **error)
+{
+  for (guint item = 0; item < 0x100 && (item == 0 || bit_is_set (bits, item)); item += 0x20)
+    {
+      const guint8 request[] = { service, (guint8) item };
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("What the car offers"), request, sizeof request,
+                      take_supported, bits, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_test (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+{
+  g_ptr_array_add (ecu->tests, g_byte_array_ref ((GByteArray *) payload));
+}
+
+/* On CAN a monitor's number gets all its tests; before, a test's number gets a component's each. */
+static gboolean
+read_tests (Run *run, GError **error)
+{
+  guint8 bits[32] = { 0 };
+
+  if (!read_supported (run, 0x06, bits, error))
+    return FALSE;
+  for (guint item = 1; item < 0x100; item++)
+    {
+      const guint8 request[] = { 0x06, (guint8) item };
+      if (item % 0x20 == 0 || !bit_is_set (bits, item))
+        continue;
+      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors' tests"), request, sizeof request,
+                      take_test, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_identity (Run *run, GError **error)
 {
+  guint8 bits[32] = { 0 };
   static const struct
   {
     guint8 info_type;
     TakeFunc take;
     const char *subject;
   } items[] = {
+    { 0x08, take_performance, N_ ("The counters of the monitors") },
+    { 0x0b, take_performance, N_ ("The counters of the monitors") },
     { 0x04, take_calibration_ids, N_ ("The calibration numbers") },
     { 0x06, take_calibration_numbers, N_ ("The verification numbers") },
     { 0x0a, take_ecu_name, N_ ("The names of the control units") },
   };
 
+  if (!read_supported (run, 0x09, bits, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       const guint8 request[] = { 0x09, items[i].info_type };
+      if (!bit_is_set (bits, items[i].info_type))
+        continue;
       if (!read_part (run, OBD_CAR_MAY_BE_SILENT, _d (items[i].subject), request, sizeof request,
                       items[i].take, NULL, error))
         return FALSE;
@@ -349,8 +437,8 @@ describe (Run *run)
  * @scan: what obd_link_scan() found; gets the control units that it did not
  * @progress: (nullable) (scope call)
  *
- * Asks every address on CAN who is there, and reads the codes of all by ISO 14229. Takes some
- * seconds. It only reads.
+ * Asks every address on CAN who is there, and reads the codes of all by ISO 14229; listens to those
+ * who speak SAE J1939. Takes some seconds. It only reads.
  */
 gboolean
 obd_link_scan_modules (ObdLink *self,
@@ -361,7 +449,8 @@ obd_link_scan_modules (ObdLink *self,
                        GError **error)
 {
   return obd_modules_find (self, scan, TRUE, progress, user_data, cancellable, error) &&
-         obd_modules_read (self, scan, cancellable, error);
+         obd_modules_read (self, scan, cancellable, error) &&
+         obd_link_listen_to_j1939 (self, scan, cancellable, error);
 }
 
 /**
@@ -387,7 +476,7 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
              : NULL;
   if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error) ||
       !read_readiness (&run, error) || !read_freeze_frame (&run, error) ||
-      !read_identity (&run, error))
+      !read_tests (&run, error) || !read_identity (&run, error))
     return NULL;
   return g_steal_pointer (&scan);
 }

@@ -73,7 +73,6 @@ forget_car (ObdLink *self)
   g_clear_pointer (&self->car, obd_scan_unref);
   g_array_set_size (self->line_counts, 0);
   self->protocol = NULL;
-  self->target = 0;
   self->strange = 0;
 }
 
@@ -174,6 +173,7 @@ make_ready (ObdLink *self, GCancellable *cancellable, GError **error)
   if (!find_baud (self, cancellable, error) || !set_up (self, known, cancellable, error))
     return FALSE;
   self->confused = FALSE;
+  self->target = 0;
   if (!obd_adapter_speed_up (&self->adapter, self->elm, cancellable, error))
     return FALSE;
   if (self->memory != NULL)
@@ -279,7 +279,6 @@ find_at (ObdLink *self, char number, ObdScan *car, GCancellable *cancellable, GE
   const char command[] = { 'A', 'T', 'S', 'P', number, '\0' };
 
   self->protocol = obd_protocol_find (number);
-  self->target = 0;
   return obd_link_command (self, command, cancellable, error) &&
          obd_modules_find (self, car, FALSE, NULL, NULL, cancellable, error);
 }
@@ -346,6 +345,19 @@ keep_car (ObdLink *self)
     obd_memory_keep_car (self->memory, self->port, &known);
 }
 
+/* What the last search or a look at single control units left in the adapter would keep the car from
+ * answering; which header asks all of them depends on the car, so that only the default will do. */
+static gboolean
+aim_at_all (ObdLink *self, GCancellable *cancellable, GError **error)
+{
+  if (self->target == 0)
+    return TRUE;
+  if (!obd_adapter_set_up (&self->adapter, self->elm, OBD_ADAPTER_KNOWN, cancellable, error))
+    return FALSE;
+  self->target = 0;
+  return TRUE;
+}
+
 /**
  * obd_link_find_car:
  *
@@ -362,6 +374,8 @@ obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (self->elm != NULL, FALSE);
 
   forget_car (self);
+  if (!aim_at_all (self, cancellable, error))
+    return FALSE;
   if (self->memory != NULL && obd_memory_recall_car (self->memory, self->port, &known))
     {
       if (find_known_car (self, &known, cancellable, &problem))

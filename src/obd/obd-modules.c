@@ -45,7 +45,7 @@ set_short (ObdLink *link, GCancellable *cancellable, GError **error)
 static gboolean
 set_usual (ObdLink *link, GCancellable *cancellable, GError **error)
 {
-  return obd_link_command (link, "ATAR", cancellable, error) &&
+  return obd_link_command (link, "ATCRA", cancellable, error) &&
          obd_link_command (link, USUAL_WAIT, cancellable, error) &&
          obd_link_command (link, "ATAT1", cancellable, error);
 }

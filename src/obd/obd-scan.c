@@ -19,6 +19,7 @@ ecu_free (gpointer data)
 
   g_free (ecu->name);
   g_clear_pointer (&ecu->monitors, g_array_unref);
+  g_clear_pointer (&ecu->cycle_monitors, g_array_unref);
   g_array_unref (ecu->codes);
   g_ptr_array_unref (ecu->freeze_frames);
   g_ptr_array_unref (ecu->calibration_ids);
@@ -66,6 +67,8 @@ obd_scan_new (void)
 
   self->voltage_v = NAN;
   self->ecus = g_ptr_array_new_with_free_func (ecu_free);
+  self->truck_codes = g_array_new (FALSE, FALSE, sizeof (ObdTruckCode));
+  self->truck_readings = g_array_new (FALSE, FALSE, sizeof (ObdTruckReading));
   self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -86,6 +89,8 @@ scan_clear (gpointer data)
   g_free (self->protocol);
   g_free (self->vin);
   g_ptr_array_unref (self->ecus);
+  g_array_unref (self->truck_codes);
+  g_array_unref (self->truck_readings);
   g_ptr_array_unref (self->notes);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "obd/obd-dtc.h"
+#include "obd/obd-j1939.h"
 #include "obd/obd-signal.h"
 
 #include <json-glib/json-glib.h>
@@ -61,7 +62,8 @@ typedef struct
  * @mil: whether it asks for the engine light
  * @code_count: how many codes it says it has
  * @compression_ignition: diesel monitors instead of petrol ones
- * @monitors: (element-type ObdMonitor)
+ * @monitors: (element-type ObdMonitor): since the codes were cleared
+ * @cycle_monitors: (nullable) (element-type ObdMonitor): in this drive
  * @codes: (element-type ObdCode)
  * @freeze_frames: (element-type ObdFreezeFrame)
  * @pids: supported PIDs of service 01, one bit each
@@ -82,6 +84,7 @@ typedef struct
   guint code_count;
   gboolean compression_ignition;
   GArray *monitors;
+  GArray *cycle_monitors;
   GArray *codes;
   GPtrArray *freeze_frames;
   guint8 pids[32];
@@ -105,6 +108,8 @@ typedef struct
  * @protocol: for people, "ISO 15765-4 CAN 11-bit, 500 kbit/s"
  * @vin: (nullable)
  * @ecus: (element-type ObdEcu)
+ * @truck_codes: (element-type ObdTruckCode), @truck_readings: (element-type ObdTruckReading): what
+ * was heard of SAE J1939
  * @by_address: whether the car knows nothing of SAE J1979, so that each control unit is asked at
  * its address
  * @notes: (element-type utf8): what could not be read, a sentence each
@@ -121,6 +126,8 @@ typedef struct
   char *protocol;
   char *vin;
   GPtrArray *ecus;
+  GArray *truck_codes;
+  GArray *truck_readings;
   gboolean by_address;
   GPtrArray *notes;
 } ObdScan;

@@ -313,6 +313,21 @@ read_command (Reader *reader, JsonObject *object, guint number)
     read_signal (reader, base_json_array_get_object (signals, i));
 }
 
+/* What is computed of two other signals has no request of its own. */
+static void
+note_synthetics (Reader *reader, JsonObject *root)
+{
+  JsonArray *synthetics = base_json_get_array (root, "synthetics");
+
+  for (guint i = 0; synthetics != NULL && i < json_array_get_length (synthetics); i++)
+    {
+      JsonObject *synthetic = base_json_array_get_object (synthetics, i);
+
+      note_signal (reader, synthetic != NULL ? base_json_get_string (synthetic, "id") : NULL,
+                   _d ("it is computed of other signals, which is not supported"));
+    }
+}
+
 static gboolean
 fail (GError **error, const char *reason)
 {
@@ -342,5 +357,6 @@ obd_signal_set_read_json (ObdSetBuilder *builder, const char *text, gsize length
   builder->set->licence = g_strdup (LICENCE);
   for (guint i = 0; i < json_array_get_length (commands); i++)
     read_command (&reader, base_json_array_get_object (commands, i), i + 1);
+  note_synthetics (&reader, json_node_get_object (root));
   return TRUE;
 }

@@ -25,6 +25,22 @@ typedef enum
 } ObdSignalKind;
 
 /**
+ * ObdRange:
+ *
+ * Which of the scales that a car may stretch a signal has; see #ObdRanges.
+ */
+typedef enum
+{
+  OBD_RANGE_NONE,
+  OBD_RANGE_LAMBDA,
+  OBD_RANGE_VOLTAGE,
+  OBD_RANGE_CURRENT,
+  OBD_RANGE_PRESSURE,
+  OBD_RANGE_AIR_FLOW,
+  OBD_N_RANGES
+} ObdRange;
+
+/**
  * ObdSignalState:
  * @raw: the count that means it; of bits, the number of the bit, 0 for the least significant
  */
@@ -68,6 +84,7 @@ typedef struct
  * @is_signed: two's complement
  * @has_absent, @absent: the count that means "no value", where one does
  * @place: the same, ready for decoding
+ * @range: of a scale that a car may stretch
  * @scale, @offset: value = raw * @scale + @offset, in @unit
  * @unit: metric
  * @minimum, @maximum: the scale's ends for a gauge, in @unit
@@ -98,6 +115,7 @@ struct _ObdSignal
   gboolean has_absent;
   gint32 absent;
   ObdSignalPlace place;
+  ObdRange range;
   double scale;
   double offset;
   BaseUnit unit;

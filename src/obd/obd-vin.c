@@ -11,6 +11,11 @@
 #define VIN_LENGTH      17
 #define CHECK_PLACE     8
 #define YEAR_PLACE      9
+#define PLANT_PLACE     10
+#define SERIAL_PLACE    11
+#define SMALL_SERIAL    14 /* of makers of fewer than 500 (1000 in ISO 3780 of 2009) a year */
+#define SMALL_PLACE     2
+#define SMALL_SIGN      '9'
 #define YEARS_PER_CYCLE 30
 #define FIRST_YEAR      1980
 
@@ -114,13 +119,22 @@ find_model_year (const char *vin, int current_year)
   return year + (current_year - year) / YEARS_PER_CYCLE * YEARS_PER_CYCLE;
 }
 
+static void
+split_series (ObdVin *vin)
+{
+  gboolean small = vin->vin[SMALL_PLACE] == SMALL_SIGN;
+
+  vin->plant = vin->vin[PLANT_PLACE];
+  g_strlcpy (vin->serial, vin->vin + (small ? SMALL_SERIAL : SERIAL_PLACE), sizeof vin->serial);
+}
+
 /**
  * obd_vin_parse:
  * @text: a VIN as a person or a car gives it; blanks are skipped, letters of either case will do
  * @current_year: the model year is not after it
  * @vin: (out caller-allocates): what the VIN tells; its strings live as long as the program
  *
- * A number that New Zealand gave to a vehicle without a VIN tells neither maker nor year.
+ * A number that New Zealand gave to a vehicle without a VIN tells neither maker nor year nor plant.
  *
  * Returns: %FALSE with @error set to %OBD_ERROR_INVALID_VIN, which names the wrong character and
  * its place, or the wrong length
@@ -142,6 +156,7 @@ obd_vin_parse (const char *text, int current_year, ObdVin *vin, GError **error)
     {
       parsed.maker = obd_vin_find_maker (parsed.vin);
       parsed.model_year = find_model_year (parsed.vin, current_year);
+      split_series (&parsed);
     }
   *vin = parsed;
   return TRUE;

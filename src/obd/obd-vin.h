@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @check_digit_expected: by 49 CFR 565.15; a hint only, since cars made for Europe and Japan do not
  *   use it
  * @check_digit_ok: whether position 9 has it
+ * @plant: the assembly plant's letter or digit, by the maker's own table; 0 where unknown
+ * @serial: the number in the plant's series: the last six characters, or three of a maker of few
+ *   vehicles, whose identifier ends with 9 (ISO 3780); empty where unknown
  * @issued_in_nz: whether it is one of New Zealand's own, 7AT (imports without a VIN)
  */
 typedef struct
@@ -25,6 +28,8 @@ typedef struct
   int model_year;
   char check_digit_expected;
   gboolean check_digit_ok;
+  char plant;
+  char serial[7];
   gboolean issued_in_nz;
 } ObdVin;
 

@@ -15,9 +15,11 @@
  * keeps the latest value of each signal and a ring that the screen and the recorder read from.
  */
 
+#include "obd/obd-chassis.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-error.h"
 #include "obd/obd-ports.h"
+#include "obd/obd-ranges.h"
 #include "obd/obd-readiness.h"
 #include "obd/obd-scan.h"
 #include "obd/obd-service-05.h"

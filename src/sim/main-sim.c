@@ -263,8 +263,13 @@ list_profiles (void)
 
   g_print ("%s\n", _ ("Cars (--profile NAME):"));
   for (guint i = 0; i < n_profiles; i++)
-    g_print ("  %s\t%s: %s\n", profiles[i].name, sim_profile_get_title (&profiles[i]),
-             sim_profile_get_description (&profiles[i]));
+    {
+      g_autofree char *units = sim_model_list_units (profiles[i].model);
+      g_print ("  %s\t%s: %s\n", profiles[i].name, sim_profile_get_title (&profiles[i]),
+               sim_profile_get_description (&profiles[i]));
+      if (!profiles[i].needs_file)
+        g_print ("  \t%s: %s\n", sim_protocol_find (profiles[i].model->protocol)->name, units);
+    }
 }
 
 static void

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define SIM_REQUEST_MAX 64
+#define SIM_FLOW_PAIRS  8
 
 /**
  * SimSettings:
@@ -15,7 +16,11 @@ G_BEGIN_DECLS
  * @automatic: whether it may search for another
  * @header: the identifier to send with, 0 for the protocol's own
  * @header_digits: how many were given for it
- * @filter_id, @filter_mask: frames must agree with @filter_id in the bits of @filter_mask
+ * @filter_id, @filter_mask: frames must agree with @filter_id in the bits of @filter_mask; without
+ * a mask the identifiers of ISO 15765-4 come through
+ * @flow_mode: AT FC SM: 0 for by itself, 1 with @flow_id, 2 with data of the computer's
+ * @flow_id, @has_flow_data: what AT FC SH and FC SD gave
+ * @flow_pairs: STCAFCP: where to send flow control, and to whose answers; ended by zeros
  * @lengths: AT D1
  * @wake_ms: how often it keeps a K-line bus awake, 0 for never
  * @joins_segments: STCSEGR1: long answers on CAN are one line
@@ -45,6 +50,10 @@ typedef struct
   gboolean joins_segments;
   guint32 filter_id;
   guint32 filter_mask;
+  guint flow_mode;
+  guint32 flow_id;
+  gboolean has_flow_data;
+  guint32 flow_pairs[SIM_FLOW_PAIRS + 1][2];
 } SimSettings;
 
 /**
@@ -103,6 +112,7 @@ struct _SimAdapter
   SimSettings settings;
   GString *line;
   GString *last_line;
+  GString *last_reply;
   gint64 line_us;
   gint64 input_free_us;
   gint64 busy_until_us;
@@ -134,6 +144,8 @@ gboolean sim_baud_receive (SimAdapter *self, guint8 byte, gint64 at_us);
 void sim_baud_settle (SimAdapter *self, gint64 now_us);
 
 const char *sim_bus_connect (SimAdapter *self, gint64 *at_us);
+gboolean sim_bus_lets_through (const SimAdapter *self, guint32 id);
+gboolean sim_bus_sends_flow_control (const SimAdapter *self, const SimMessage *message);
 guint32 sim_bus_get_request_id (const SimAdapter *self, guint32 header);
 
 void sim_listen_begin (SimAdapter *self, guint32 pgn, guint enough, gint64 at_us);

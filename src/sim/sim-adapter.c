@@ -37,6 +37,7 @@ sim_adapter_new (const SimOptions *options, SimVehicle *vehicle)
   });
   self->line = g_string_new (NULL);
   self->last_line = g_string_new (NULL);
+  self->last_reply = g_string_new (NULL);
   self->input_free_us = G_MININT64;
   self->busy_until_us = G_MININT64;
   self->deaf_until_us = G_MININT64;
@@ -56,6 +57,7 @@ sim_adapter_free (SimAdapter *self)
   g_array_unref (self->listening.frames);
   g_string_free (self->line, TRUE);
   g_string_free (self->last_line, TRUE);
+  g_string_free (self->last_reply, TRUE);
   g_free (self);
 }
 

@@ -224,6 +224,33 @@ set_mask (SimAdapter *self, const AtCommand *command, const char *digits, gint64
   sim_adapter_finish (self, "OK", at_us);
 }
 
+/* How it sends flow control. What a mode needs has to be there before. */
+static void
+set_flow_mode (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  SimSettings *settings = &self->settings;
+  guint mode = read_hex (digits);
+  gboolean ready = mode == 0 || (settings->has_flow_data && (mode == 2 || settings->flow_id != 0));
+
+  if (ready && mode <= 2)
+    settings->flow_mode = mode;
+  sim_adapter_finish (self, ready && mode <= 2 ? "OK" : "?", at_us);
+}
+
+static void
+set_flow_header (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  self->settings.flow_id = read_hex (digits);
+  sim_adapter_finish (self, "OK", at_us);
+}
+
+static void
+set_flow_data (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
+{
+  self->settings.has_flow_data = TRUE;
+  sim_adapter_finish (self, "OK", at_us);
+}
+
 static void
 say_can_status (SimAdapter *self, const AtCommand *command, const char *digits, gint64 at_us)
 {
@@ -317,9 +344,9 @@ static const AtCommand commands[] = {
   { "DPN", 10, 0, 0, say_protocol_number, 0, 0 },
   { "E0", 10, 0, 0, set_flag, SETTING (echo), FALSE },
   { "E1", 10, 0, 0, set_flag, SETTING (echo), TRUE },
-  { "FCSD", 11, 2, 10, accept, 0, 0 },
-  { "FCSH", 11, 3, 8, accept, 0, 0 },
-  { "FCSM", 11, 1, 1, accept, 0, 0 },
+  { "FCSD", 11, 2, 10, set_flow_data, 0, 0 },
+  { "FCSH", 11, 3, 8, set_flow_header, 0, 0 },
+  { "FCSM", 11, 1, 1, set_flow_mode, 0, 0 },
   { "FE", 13, 0, 0, accept, 0, 0 },
   { "H0", 10, 0, 0, set_flag, SETTING (headers), FALSE },
   { "H1", 10, 0, 0, set_flag, SETTING (headers), TRUE },

@@ -133,6 +133,62 @@ sim_bus_connect (SimAdapter *self, gint64 *at_us)
   return NULL;
 }
 
+/* The identifiers that ISO 15765-4 gives to emission-related control units' answers. */
+static gboolean
+is_standard_answer (const SimProtocol *protocol, guint32 id)
+{
+  return protocol->long_ids ? (id & 0x1fffff00) == 0x18daf100 : (id & 0x7f8) == 0x7e8;
+}
+
+/**
+ * sim_bus_lets_through:
+ *
+ * Returns: whether the adapter's receive filter accepts a frame with that identifier
+ */
+gboolean
+sim_bus_lets_through (const SimAdapter *self, guint32 id)
+{
+  const SimProtocol *protocol = sim_adapter_get_protocol (self);
+  const SimSettings *settings = &self->settings;
+
+  if (settings->filter_mask != 0)
+    return ((id ^ settings->filter_id) & settings->filter_mask) == 0;
+  return !sim_protocol_is_can (protocol) || is_standard_answer (protocol, id);
+}
+
+/* By itself the adapter answers eight below an 11-bit identifier, or exchanges sender and receiver
+ * in one of 29 bits. */
+static guint32
+get_flow_id (const SimAdapter *self, guint32 answer_id)
+{
+  const SimSettings *settings = &self->settings;
+
+  for (guint i = 0; settings->flow_pairs[i][1] != 0; i++)
+    {
+      if (settings->flow_pairs[i][1] == answer_id)
+        return settings->flow_pairs[i][0];
+    }
+  if (settings->flow_mode == 1)
+    return settings->flow_id;
+  if (!sim_adapter_get_protocol (self)->long_ids)
+    return answer_id - 8;
+  return (answer_id & 0xffff0000) | (answer_id & 0xff) << 8 | (answer_id >> 8 & 0xff);
+}
+
+/**
+ * sim_bus_sends_flow_control:
+ *
+ * Returns: whether the control unit that says @message is told to go on after its first frame
+ */
+gboolean
+sim_bus_sends_flow_control (const SimAdapter *self, const SimMessage *message)
+{
+  if (!self->settings.flow_control)
+    return FALSE;
+  return message->request_id == 0 || !sim_protocol_is_can (sim_adapter_get_protocol (self)) ||
+         get_flow_id (self, message->id) == message->request_id;
+}
+
 /**
  * sim_bus_get_request_id:
  * @header: as given for this request alone, 0 for the one of the settings

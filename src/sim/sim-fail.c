@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define RADIO_CHATTER "+CONNECTING<<00:0d:18:3a:67:89\r\n"
+
 /* The texts are those of the ELM327 data sheet, and of clones. */
 static const SimFailKind kinds[] = {
   { .name = "no-data", .body = "NO DATA" },
@@ -28,7 +30,17 @@ static const SimFailKind kinds[] = {
   { .name = "restart", .body = "\r\rELM327 v1.5", .resets = TRUE },
   { .name = "act-alert", .body = "ACT ALERT" },
   { .name = "lp-alert", .body = "LP ALERT" },
+  { .name = "act-alert-mark", .body = "ACT ALERT!" },
+  { .name = "bus-init-stopped", .body = "BUS INIT: STOPPED" },
+  { .name = "not-connected", .body = "NOT CONNECTED" },
+  { .name = "vendor-option", .body = "VENDOR OPTION" },
+  { .name = "connecting", .prefix = RADIO_CHATTER, .prefix_size = sizeof RADIO_CHATTER - 1 },
+  { .name = "dots", .prefix = "SEARCHING...", .prefix_size = 12 },
+  { .name = "stale-line", .repeats_last = TRUE },
+  { .name = "lost-frames", .first_frames_only = TRUE },
   { .name = "negative", .negative = 0x22 },
+  { .name = "busy", .negative = 0x21 },
+  { .name = "wrong-session", .negative = 0x7f },
   { .name = "pending", .negative = 0x78, .delay_ms = 60 },
   { .name = "garbage", .body = "4G 0X ~~ zz 7E 8!" },
   { .name = "non-utf8", .body = "\xff\xfe\x80\xc3\x28 41 0C" },

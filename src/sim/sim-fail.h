@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @delay_ms: how much later the reply comes
  * @repeat: how often @body is sent, 0 for once
  * @resets: the adapter falls back to its settings at power-up
+ * @repeats_last: the first line of the reply before comes again in front of this one
+ * @first_frames_only: what follows the first frame of a long answer is lost
  * @no_prompt: the reply ends without a prompt
  *
  * One way in which a reply goes wrong, as seen with real adapters.
@@ -30,6 +32,8 @@ typedef struct
   guint delay_ms;
   guint repeat;
   gboolean resets;
+  gboolean repeats_last;
+  gboolean first_frames_only;
   gboolean no_prompt;
 } SimFailKind;
 

@@ -23,6 +23,7 @@
 #define NOT_KNOWN    0xff
 #define MESSAGE_SIZE 8
 #define MAX_SIZE     64
+#define VIN_SIZE     17
 
 typedef gsize (*EncodeFunc) (const SimVehicle *vehicle, guint8 *data);
 
@@ -110,12 +111,9 @@ encode_distance (const SimVehicle *vehicle, guint8 *data)
 static gsize
 encode_vin (const SimVehicle *vehicle, guint8 *data)
 {
-  const char *vin = sim_vehicle_get_model (vehicle)->vin;
-  gsize size = strlen (vin);
-
-  memcpy (data, vin, size);
-  data[size] = '*';
-  return size + 1;
+  memcpy (data, sim_vehicle_get_model (vehicle)->vin, VIN_SIZE);
+  data[VIN_SIZE] = '*';
+  return VIN_SIZE + 1;
 }
 
 /* Trouble codes: what J2012 calls P2463 is here a parameter and a way of failing. */
@@ -156,7 +154,7 @@ translate (guint16 code)
 static gsize
 encode_troubles (const SimVehicle *vehicle, gboolean active, guint8 *data)
 {
-  const SimFaults *faults = sim_vehicle_get_faults (vehicle);
+  const SimFaults *faults = sim_vehicle_get_memory (vehicle, 0);
   guint n_troubles;
   const SimTrouble *troubles = sim_faults_get_troubles (faults, &n_troubles);
   gsize size = 2;

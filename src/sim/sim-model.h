@@ -105,6 +105,8 @@ typedef struct
 
 #define SIM_MAX_ECUS 8
 
+char *sim_model_list_units (const SimModel *model);
+
 extern const SimModel sim_model_petrol_turbo;
 extern const SimModel sim_model_diesel_van;
 extern const SimModel sim_model_hybrid;

@@ -100,9 +100,7 @@ encode_battery (const SimPidSource *source, guint8 *data)
 {
   data[1] = source->truth->running ? 0x01 : 0x00;
   sim_pids_put_number (data + 2, 2, source->truth->battery_v / 0.015625);
-  gint16 tenths = (gint16) CLAMP (round (source->truth->battery_a * 10), -32768, 32767);
-  data[4] = (guint8) ((guint16) tenths >> 8);
-  data[5] = (guint8) tenths;
+  sim_pids_put_signed (data + 4, source->truth->battery_a * 10);
 }
 
 /* 9D: grams a second into the engine, and into all of the car. */
@@ -174,7 +172,7 @@ static const MultiplePid multiples[] = {
     0x03,
     { { FIELD (filter_in_c), 1, 2, 0.1, -40 }, { FIELD (filter_out_c), 3, 2, 0.1, -40 } } },
   /* Nitrogen oxides before and behind the catalyst */
-  { 0x83, 5, 0x03, { { FIELD (nox_in_ppm), 1, 2, 1, 0 }, { FIELD (nox_out_ppm), 3, 2, 1, 0 } } },
+  { 0x83, 9, 0x03, { { FIELD (nox_in_ppm), 1, 2, 1, 0 }, { FIELD (nox_out_ppm), 3, 2, 1, 0 } } },
   /* Reagent: average and wanted consumption, level */
   { 0x85,
     10,

@@ -118,6 +118,12 @@ encode_egr_error (const SimPidSource *source, guint8 *data)
   sim_pids_put_number (data, 1, ((now->egr_pct - now->egr_wanted_pct) / wanted * 100 + 100) * 1.28);
 }
 
+static void
+encode_vapour_pressure (const SimPidSource *source, guint8 *data)
+{
+  sim_pids_put_signed (data, source->truth->vapour_pa * 4);
+}
+
 /* Wide-band sensor: equivalence ratio, then volts in 8/65536. */
 static void
 encode_wide_band_volts (const SimPidSource *source, guint8 *data)
@@ -202,18 +208,19 @@ const SimSpecialPid *
 sim_pids_find_special (guint8 pid)
 {
   static const SimSpecialPid pids[] = {
-    { 0x01, 4, encode_readiness },       { 0x02, 2, encode_frame_code },
-    { 0x03, 2, encode_fuel_system },     { 0x13, 1, encode_sensors_present },
-    { 0x14, 2, encode_front_sensor },    { 0x15, 2, encode_rear_sensor },
-    { 0x18, 2, encode_front_sensor_2 },  { 0x19, 2, encode_rear_sensor_2 },
-    { 0x1c, 1, encode_standard },        { 0x21, 2, encode_distance_with_mil },
-    { 0x24, 4, encode_wide_band_volts }, { 0x2d, 1, encode_egr_error },
-    { 0x30, 1, encode_warm_ups },        { 0x31, 2, encode_distance_since_clear },
-    { 0x34, 4, encode_wide_band },       { 0x41, 4, encode_cycle_readiness },
-    { 0x49, 1, encode_pedal_d },         { 0x4a, 1, encode_pedal_e },
-    { 0x4d, 2, encode_time_with_mil },   { 0x4e, 2, encode_time_since_clear },
-    { 0x51, 1, encode_fuel_type },       { 0x61, 1, encode_torque_demand },
-    { 0x62, 1, encode_torque },          { 0x63, 2, encode_reference_torque },
+    { 0x01, 4, encode_readiness },        { 0x02, 2, encode_frame_code },
+    { 0x03, 2, encode_fuel_system },      { 0x13, 1, encode_sensors_present },
+    { 0x14, 2, encode_front_sensor },     { 0x15, 2, encode_rear_sensor },
+    { 0x18, 2, encode_front_sensor_2 },   { 0x19, 2, encode_rear_sensor_2 },
+    { 0x1c, 1, encode_standard },         { 0x21, 2, encode_distance_with_mil },
+    { 0x24, 4, encode_wide_band_volts },  { 0x2d, 1, encode_egr_error },
+    { 0x30, 1, encode_warm_ups },         { 0x31, 2, encode_distance_since_clear },
+    { 0x32, 2, encode_vapour_pressure },  { 0x34, 4, encode_wide_band },
+    { 0x41, 4, encode_cycle_readiness },  { 0x49, 1, encode_pedal_d },
+    { 0x4a, 1, encode_pedal_e },          { 0x4d, 2, encode_time_with_mil },
+    { 0x4e, 2, encode_time_since_clear }, { 0x51, 1, encode_fuel_type },
+    { 0x61, 1, encode_torque_demand },    { 0x62, 1, encode_torque },
+    { 0x63, 2, encode_reference_torque },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)

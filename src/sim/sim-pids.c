@@ -40,7 +40,6 @@ static const LinearPid linear_pids[] = {
   { 0x2c, 1, FIELD (egr_wanted_pct), PERCENT, 0 },
   { 0x2e, 1, FIELD (purge_pct), PERCENT, 0 },
   { 0x2f, 1, FIELD (fuel_level_pct), PERCENT, 0 },
-  { 0x32, 2, FIELD (vapour_pa), 0.25, -8192 },
   { 0x33, 1, FIELD (baro_kpa), 1, 0 },
   { 0x3c, 2, FIELD (catalyst_c), 0.1, -40 },
   { 0x42, 2, FIELD (voltage_v), 0.001, 0 },
@@ -75,6 +74,19 @@ sim_pids_put_number (guint8 *data, gsize size, double raw)
 
   for (gsize i = 0; i < size; i++)
     data[i] = (guint8) (bits >> (8 * (size - 1 - i)));
+}
+
+/**
+ * sim_pids_put_signed:
+ * @raw: goes into two bytes as their complement to two
+ */
+void
+sim_pids_put_signed (guint8 *data, double raw)
+{
+  guint16 bits = (guint16) (gint16) CLAMP (round (raw), -32768, 32767);
+
+  data[0] = (guint8) (bits >> 8);
+  data[1] = (guint8) bits;
 }
 
 static const LinearPid *

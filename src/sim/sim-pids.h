@@ -23,5 +23,6 @@ typedef struct
 gsize sim_pids_encode (guint8 pid, const SimPidSource *source, guint8 data[SIM_PID_MAX_SIZE]);
 gsize sim_pids_encode_number (guint8 pid, double value, guint8 data[SIM_PID_MAX_SIZE]);
 void sim_pids_put_number (guint8 *data, gsize size, double raw);
+void sim_pids_put_signed (guint8 *data, double raw);
 
 G_END_DECLS

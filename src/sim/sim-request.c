@@ -96,12 +96,9 @@ inject_negative (SimAdapter *self, GArray *messages, guint8 service, guint8 nega
 static void
 drop_filtered (const SimAdapter *self, GArray *frames)
 {
-  const SimSettings *settings = &self->settings;
-
   for (guint i = frames->len; i > 0; i--)
     {
-      guint32 id = g_array_index (frames, SimFrame, i - 1).id;
-      if (((id ^ settings->filter_id) & settings->filter_mask) != 0)
+      if (!sim_bus_lets_through (self, g_array_index (frames, SimFrame, i - 1).id))
         g_array_remove_index (frames, i - 1);
     }
 }
@@ -127,6 +124,18 @@ drop_lines (const SimAdapter *self, GArray *frames)
     }
 }
 
+static void
+cut_messages (const SimAdapter *self, GArray *messages, const SimFailKind *fail)
+{
+  gboolean lost = fail != NULL && fail->first_frames_only;
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      SimMessage *message = &g_array_index (messages, SimMessage, i);
+      message->cut = lost || !sim_bus_sends_flow_control (self, message);
+    }
+}
+
 static GArray *
 ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, gint64 at_us)
 {
@@ -137,7 +146,6 @@ ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, g
     .request_us = at_us,
     .request_size = request->size,
     .latency_ms = self->options->latency_ms,
-    .first_frames_only = !self->settings.flow_control,
   };
   g_autoptr (GArray) messages =
     strip_length (self, &stripped)
@@ -146,6 +154,7 @@ ask_car (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, g
 
   if (fail != NULL && fail->negative != 0)
     inject_negative (self, messages, stripped.bytes[0], fail->negative);
+  cut_messages (self, messages, fail);
   GArray *frames = sim_timing_schedule (messages, &schedule);
   drop_filtered (self, frames);
   drop_lines (self, frames);
@@ -237,6 +246,15 @@ print_line (SimAdapter *self, const char *text, gsize *printed, gint64 at_us)
   return TRUE;
 }
 
+/* A line of the reply before may come late, and be taken for a part of this one. */
+static void
+remember_line (SimAdapter *self, const char *text, const SimFailKind *fail, gint64 at_us)
+{
+  if (fail != NULL && fail->repeats_last && self->last_reply->len > 0)
+    sim_adapter_say (self, self->last_reply->str, at_us);
+  g_string_assign (self->last_reply, text);
+}
+
 /* Prints what comes until it is enough, or until nothing has come for a while.
  * Returns: when the adapter has done */
 static gint64
@@ -256,6 +274,8 @@ print_answer (SimAdapter *self, const SimRequest *request, const SimFailKind *fa
       gboolean is_refusal = i == 0 && fail != NULL && fail->negative != 0;
       g_autofree char *text = format_frame (self, last, fail);
       last_us = last->at_us + (is_refusal ? 0 : extra_us);
+      if (i == 0)
+        remember_line (self, text, fail, last_us);
       if (!print_line (self, text, &printed, last_us))
         return last_us;
     }

@@ -157,6 +157,51 @@ set_joining (SimAdapter *self, const char *argument, gint64 at_us)
   sim_adapter_finish (self, known ? "OK" : "?", at_us);
 }
 
+/* "713,77D": where flow control goes, and to whose answers. */
+static void
+add_flow_pair (SimAdapter *self, const char *argument, gint64 at_us)
+{
+  guint32 (*pairs)[2] = self->settings.flow_pairs;
+  g_auto (GStrv) ids = g_strsplit (argument, ",", -1);
+  guint place = 0;
+
+  while (pairs[place][1] != 0)
+    place++;
+  gboolean known = g_strv_length (ids) == 2 && place < SIM_FLOW_PAIRS;
+  for (guint i = 0; i < 2 && known; i++)
+    pairs[place][i] = (guint32) g_ascii_strtoull (ids[i], NULL, 16);
+  sim_adapter_finish (self, known ? "OK" : "?", at_us);
+}
+
+static void
+clear_flow_pairs (SimAdapter *self, const char *argument, gint64 at_us)
+{
+  memset (self->settings.flow_pairs, 0, sizeof self->settings.flow_pairs);
+  sim_adapter_finish (self, "OK", at_us);
+}
+
+/* "77D,7FF": a pattern, and which of its bits count. The chip has several filters; we keep one. */
+static void
+set_filter (SimAdapter *self, const char *argument, gint64 at_us)
+{
+  g_auto (GStrv) parts = g_strsplit (argument, ",", -1);
+  gboolean known = g_strv_length (parts) == 2;
+
+  if (known)
+    {
+      self->settings.filter_id = (guint32) g_ascii_strtoull (parts[0], NULL, 16);
+      self->settings.filter_mask = (guint32) g_ascii_strtoull (parts[1], NULL, 16);
+    }
+  sim_adapter_finish (self, known ? "OK" : "?", at_us);
+}
+
+static void
+clear_filter (SimAdapter *self, const char *argument, gint64 at_us)
+{
+  self->settings.filter_mask = 0;
+  sim_adapter_finish (self, "OK", at_us);
+}
+
 static gboolean
 read_part (const char *part, SimRequest *request)
 {
@@ -202,16 +247,36 @@ send_message (SimAdapter *self, const char *argument, gint64 at_us)
 
 /* The longer of two names that begin alike comes first. */
 static const StCommand commands[] = {
-  { "I", FALSE, say_firmware },   { "IX", FALSE, say_firmware },    { "DI", FALSE, say_hardware },
-  { "DIX", FALSE, say_hardware }, { "MFR", FALSE, say_maker },      { "SN", FALSE, say_serial },
-  { "VR", FALSE, say_voltage },   { "BRT", TRUE, set_switch_time }, { "BR", TRUE, switch_baud },
-  { "SBR", TRUE, set_baud },      { "WBR", FALSE, accept },         { "PTO", TRUE, set_timeout },
-  { "PRS", FALSE, say_protocol }, { "PR", FALSE, say_protocol },    { "PO", FALSE, accept },
-  { "PC", FALSE, accept },        { "PX", TRUE, send_message },     { "P", TRUE, set_protocol },
-  { "CSEGR", TRUE, set_joining }, { "CSEGT", TRUE, accept },        { "CTOR", TRUE, accept },
-  { "CTR", TRUE, accept },        { "CFCPC", FALSE, accept },       { "CAFCP", TRUE, accept },
-  { "FAP", TRUE, accept },        { "FPA", TRUE, accept },          { "FAB", TRUE, accept },
-  { "FAC", FALSE, accept },       { "FCP", FALSE, accept },         { "FCB", FALSE, accept },
+  { "I", FALSE, say_firmware },
+  { "IX", FALSE, say_firmware },
+  { "DI", FALSE, say_hardware },
+  { "DIX", FALSE, say_hardware },
+  { "MFR", FALSE, say_maker },
+  { "SN", FALSE, say_serial },
+  { "VR", FALSE, say_voltage },
+  { "BRT", TRUE, set_switch_time },
+  { "BR", TRUE, switch_baud },
+  { "SBR", TRUE, set_baud },
+  { "WBR", FALSE, accept },
+  { "PTO", TRUE, set_timeout },
+  { "PRS", FALSE, say_protocol },
+  { "PR", FALSE, say_protocol },
+  { "PO", FALSE, accept },
+  { "PC", FALSE, accept },
+  { "PX", TRUE, send_message },
+  { "P", TRUE, set_protocol },
+  { "CSEGR", TRUE, set_joining },
+  { "CSEGT", TRUE, accept },
+  { "CTOR", TRUE, accept },
+  { "CTR", TRUE, accept },
+  { "CCFCP", FALSE, clear_flow_pairs },
+  { "CAFCP", TRUE, add_flow_pair },
+  { "FAP", TRUE, set_filter },
+  { "FPA", TRUE, set_filter },
+  { "FAB", TRUE, accept },
+  { "FAC", FALSE, clear_filter },
+  { "FCP", FALSE, clear_filter },
+  { "FCB", FALSE, accept },
   { "FCFC", FALSE, accept },
 };
 

@@ -50,7 +50,7 @@ put_on_can (const SimMessage *message, const SimSchedule *schedule, GArray *bus)
   gint64 at_us = schedule->request_us + 2 * schedule->protocol->frame_us +
                  (gint64) thinking_ms * 1000 + message->ecu * NEXT_ECU_US;
 
-  for (guint k = 0; k < (schedule->first_frames_only ? 1 : frames->len); k++)
+  for (guint k = 0; k < (message->cut ? 1 : frames->len); k++)
     {
       g_array_index (frames, SimFrame, k).at_us =
         at_us + sim_timing_get_consecutive_us (schedule->protocol, k);

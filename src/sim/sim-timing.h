@@ -32,7 +32,6 @@ typedef enum
  * @request_us: when the request may begin on the bus
  * @request_size: its bytes, without what the bus adds
  * @latency_ms: how long a control unit thinks
- * @first_frames_only: the adapter sends no flow control, so a long answer ends with its first frame
  *
  * What decides when answers are on the bus.
  */
@@ -42,7 +41,6 @@ typedef struct
   gint64 request_us;
   gsize request_size;
   guint latency_ms;
-  gboolean first_frames_only;
 } SimSchedule;
 
 GArray *sim_timing_schedule (const GArray *messages, const SimSchedule *schedule);

@@ -174,7 +174,9 @@ ask_ecu (SimVehicle *self,
          GArray *messages)
 {
   SimEcu *ecu = &self->ecus[place];
-  SimMessage head = { .ecu = place, .id = sim_vehicle_get_answer_id (self, ecu, functional) };
+  SimMessage head = { .ecu = place,
+                      .id = sim_vehicle_get_answer_id (self, ecu, functional),
+                      .request_id = get_request_id (self, ecu) };
   SimNegative negative = answer (self, ecu, &head, request, size, messages);
 
   if (is_worth_saying (self, negative, functional))
@@ -217,7 +219,6 @@ sim_vehicle_request (SimVehicle *self, guint32 id, const guint8 *request, gsize 
 
   if (!self->config.ignition_on || size == 0)
     return messages;
-  self->requests[request[0]]++;
   for (guint i = 0; i < self->n_ecus; i++)
     {
       SimEcu *ecu = &self->ecus[i];

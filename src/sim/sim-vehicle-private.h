@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * @shown: what the sensors tell: the truth, and what faults make of it
  * @owed_s: time of the car that has passed and was not lived yet
  * @answer: what a control unit is saying
- * @requests: how often each service was asked for
  */
 struct _SimVehicle
 {
@@ -25,7 +24,6 @@ struct _SimVehicle
   double owed_s;
   double replay_s;
   GByteArray *answer;
-  guint requests[256];
 };
 
 guint32 sim_vehicle_get_answer_id (const SimVehicle *self, const SimEcu *ecu, gboolean functional);

@@ -353,33 +353,10 @@ sim_vehicle_get_truth (const SimVehicle *self)
 }
 
 /**
- * sim_vehicle_get_faults:
- *
- * Returns: (nullable): the diagnostic memory of the first control unit; %NULL in a recorded drive
- */
-const SimFaults *
-sim_vehicle_get_faults (const SimVehicle *self)
-{
-  return self->ecus[0].faults;
-}
-
-/**
- * sim_vehicle_count_requests:
- *
- * Returns: how often anyone in the car was asked for @service: for tests that want to know whether
- * something that changes the car was sent
- */
-guint
-sim_vehicle_count_requests (const SimVehicle *self, guint8 service)
-{
-  return self->requests[service];
-}
-
-/**
  * sim_vehicle_get_memory:
  * @ecu: the place of a control unit
  *
- * Returns: (nullable): its diagnostic memory
+ * Returns: (nullable): its diagnostic memory; %NULL in a recorded drive
  */
 const SimFaults *
 sim_vehicle_get_memory (const SimVehicle *self, guint ecu)

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * SimMessage:
  * @ecu: the place of the control unit that says it, 0 for the first
  * @id: the CAN identifier it is sent with, or the three bytes of its header
+ * @request_id: the CAN identifier that its control unit listens to; 0 where that does not matter
+ * @cut: nobody sends its control unit a flow control, so that a long message ends with its first
+ *   frame
  * @delay_ms: how much later than usual it comes
  * @bytes, @size: the payload, before it is cut into frames
  */
@@ -22,6 +25,8 @@ typedef struct
 {
   guint ecu;
   guint32 id;
+  guint32 request_id;
+  gboolean cut;
   guint delay_ms;
   guint8 bytes[SIM_MESSAGE_MAX];
   gsize size;
@@ -77,8 +82,6 @@ const SimProtocol *sim_vehicle_get_protocol (const SimVehicle *self);
 double sim_vehicle_get_voltage (const SimVehicle *self);
 guint32 sim_vehicle_get_engine_id (const SimVehicle *self);
 const SimTruth *sim_vehicle_get_truth (const SimVehicle *self);
-const SimFaults *sim_vehicle_get_faults (const SimVehicle *self);
 const SimFaults *sim_vehicle_get_memory (const SimVehicle *self, guint ecu);
-guint sim_vehicle_count_requests (const SimVehicle *self, guint8 service);
 
 G_END_DECLS

@@ -48,6 +48,8 @@ static const ErrorFacts facts[] = {
                                                  "saved. Look at what is there and try again.") },
   [STORE_ERROR_MISSING] = { "missing", N_ ("That record is not there any more. Go back to the list "
                                            "and choose again.") },
+  [STORE_ERROR_NO_CODE_PACK] = { "no-code-pack", N_ ("This database holds no trouble codes that "
+                                                     "could be taken in. Choose another file.") },
   [STORE_ERROR_NO_EXPORT] = { "no-export", N_ ("This folder is not a whole export of a shop, so "
                                                "nothing was taken in. Export it again, or choose "
                                                "another folder.") },

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @STORE_ERROR_NOT_EMPTY: there are records already
  * @STORE_ERROR_INVITATION: no invitation of a host
  * @STORE_ERROR_NAMESAKE: two stores of one shop have the same code, or gave out the same number
+ * @STORE_ERROR_NO_CODE_PACK: a file that holds no trouble codes
  * @STORE_ERROR_INTERNAL: SQLite refused a statement: a fault of ours
  *
  * The message of an error is a sentence for a person: what happened, then what to do.
@@ -48,6 +49,7 @@ typedef enum
   STORE_ERROR_NOT_EMPTY,
   STORE_ERROR_INVITATION,
   STORE_ERROR_NAMESAKE,
+  STORE_ERROR_NO_CODE_PACK,
   STORE_ERROR_INTERNAL
 } StoreError;
 

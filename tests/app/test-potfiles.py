@@ -14,10 +14,11 @@ FOLDERS = ('data', 'src', 'ui')
 HEAD = '# SPDX-License-Identifier: GPL-3.0-or-later\n'
 
 MARKS = {
-    '.c': re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*\(?"'),
+    '.c': re.compile(r'\b(?:_|_d|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*\(?"'),
     '.ui': re.compile(r'translatable="(?:yes|true|1)"'),
-    # The two catalogues are read by the rules in data/its.
-    '.xml': re.compile(r'<schemalist gettext-domain=|^<(?:signals|codes)\b', re.M),
+    # The catalogues are read by the rules in data/its.
+    '.xml': re.compile(r'<schemalist gettext-domain=|'
+                       r'^<(?:signals|components|faults|places|families|entries)\b', re.M),
     '.in': re.compile(r'^(?:Name|Comment|GenericName|Keywords)=|<component ', re.M),
 }
 

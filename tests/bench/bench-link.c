@@ -377,6 +377,7 @@ int
 main (int argc, char **argv)
 {
   static const Line usual = { 10, 115200 }, slow = { 10, 38400 }, late = { 50, 115200 };
+  static const Line fast = { 10, 500000 };
 
   g_return_val_if_fail (argc == 2, EXIT_FAILURE);
   simulator = argv[1];
@@ -385,6 +386,10 @@ main (int argc, char **argv)
   measure_polling ("petrol-turbo", "", &usual, TRUE, "ten PIDs, 10 ms, 115200, TCP");
   measure_polling ("petrol-turbo", "", &slow, FALSE, "ten PIDs, 10 ms, 38400, pty");
   measure_polling ("petrol-turbo", "", &late, FALSE, "ten PIDs, 50 ms, 115200, pty");
+  measure_polling ("petrol-turbo", " adapter=obdlink", &fast, FALSE,
+                   "ten PIDs, 10 ms, STN at 500000, pty");
+  measure_polling ("petrol-turbo", " adapter=elm-2.2", &usual, FALSE,
+                   "ten PIDs, 10 ms, ELM327 v2.2 at 115200");
   measure_connecting ();
   measure_scan ();
   return EXIT_SUCCESS;

@@ -184,6 +184,11 @@ class Answers(Case):
         self.assertEqual(found['mass_air_flow_a']['value'], 50)
         self.assertEqual(found['mass_air_flow_b']['value_kind'], 'unsupported')
 
+    def test_a_scale_that_the_car_stretches(self):
+        found = {line['signal']: line['value']
+                 for line in self.lines('decode', '410B80', '414F00000033', '410B80')}
+        self.assertEqual(found['intake_manifold_pressure'], 256)
+
     def test_test_results(self):
         found = self.lines('decode', '4601010B01C20190022601051000C800000064')
         self.assertEqual([line['outcome'] for line in found], ['passed', 'failed'])
@@ -246,6 +251,23 @@ class Facts(Case):
         self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
                       code['signals'])
 
+    def test_a_failure_type(self):
+        self.assertEqual(self.document('dtc', 'P0100-13')['failure_type'], 'circuit open')
+
+    def test_a_pack_of_titles(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pack = pathlib.Path(folder) / 'toyota.csv'
+            pack.write_text('# source: A list\n# licence: CC0\ncode,title,make\n'
+                            'P1135,Heater of the front sensor,Toyota\n')
+            code = self.document('dtc', '--pack', pack, '--make', 'toyota', 'P1135')
+            self.assertEqual((code['title'], code['source'], code['licence']),
+                             ('Heater of the front sensor', 'A list', 'CC0'))
+            self.assertIsNone(self.document('dtc', '--pack', pack, '--make', 'Mazda',
+                                            'P1135')['title'])
+            pack.write_text('code,title\nP1135\n')
+            self.assertEqual(self.refusal('dtc', '--pack', pack, 'P1135', status=1)['error'],
+                             'code-pack')
+
     def test_a_code_of_the_maker(self):
         code = self.document('dtc', 'P1234')
         self.assertIsNone(code['title'])
@@ -259,6 +281,11 @@ class Facts(Case):
         vin = self.document('vin', 'wvwzzzauzgw142857')
         self.assertEqual((vin['maker'], vin['model_year']), ('Volkswagen', 2016))
 
+    def test_a_chassis_number(self):
+        chassis = self.document('vin', 'DBA-NZE141-6001234')
+        self.assertEqual((chassis['model_code'], chassis['serial'], chassis['maker']),
+                         ('NZE141', '6001234', 'Toyota'))
+
     def test_what_is_neither(self):
         self.assertEqual(self.refusal('dtc', 'X9', status=1)['error'], 'invalid-code')
         self.assertEqual(self.refusal('vin', 'WVW', status=1)['error'], 'invalid-vin')
@@ -267,6 +294,15 @@ class Facts(Case):
 class Ports(Case):
     def test_a_list(self):
         self.assertIsInstance(self.document('adapters')['ports'], list)
+
+    def test_what_can_be_simulated(self):
+        listed = self.document('adapters', '--simulated')
+        cars = {car['name'] for car in listed['simulated_vehicles']}
+        adapters = {adapter['name'] for adapter in listed['simulated_adapters']}
+        self.assertLessEqual({'petrol-turbo', 'diesel-van', 'electric', 'vpw-truck'}, cars)
+        self.assertLessEqual({'elm-1.0', 'obdlink', 'clone-half'}, adapters)
+        for choice in listed['simulated_vehicles'] + listed['simulated_adapters']:
+            self.assertTrue(choice['title'] and choice['description'], choice)
 
     def test_raw_commands(self):
         first, second = self.lines('raw', '--port', CAR, 'ATI', '0100')

@@ -211,6 +211,60 @@ are_only_read_from (void)
   g_file_delete (file, NULL, NULL);
 }
 
+static const ObdCode *
+find_code (ObdScan *scan, guint32 ecu, guint16 dtc)
+{
+  const ObdEcu *found = obd_scan_find_ecu (scan, ecu);
+
+  for (guint i = 0; found != NULL && i < found->codes->len; i++)
+    if (g_array_index (found->codes, ObdCode, i).dtc == dtc)
+      return &g_array_index (found->codes, ObdCode, i);
+  return NULL;
+}
+
+/* An electric car that knows nothing of SAE J1979: its units are found at their addresses. */
+static void
+are_found_by_address (void)
+{
+  g_auto (Bench) bench;
+  g_autoptr (GError) error = NULL;
+
+  bench_init (&bench);
+  g_autoptr (ObdLink) link = open_car (&bench, "electric", "adapter=obdlink", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (obd_link_get_car (link)->vin, ==, "KM8K33AG2MU142857");
+  g_assert_true (obd_link_greet (link, NULL, NULL));
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (scan->ecus->len, ==, 4);
+  const ObdCode *weak_cell = find_code (scan, 0x7ec, 0x0bbd);
+  g_assert_nonnull (weak_cell);
+  g_assert_true (weak_cell->has_failure_type);
+  g_assert_cmpuint (obd_scan_find_ecu (scan, 0x7ec)->details->len, ==, 2);
+  g_assert_cmpstr (obd_scan_find_ecu (scan, 0x7d9)->part_number, !=, NULL);
+  g_assert_true (obd_link_clear (link, NULL, &error));
+}
+
+/* Units that no law asks for, and what a body builder put on the wires. */
+static void
+have_modules_beyond_the_engine (void)
+{
+  g_auto (Bench) bench;
+  g_autoptr (GError) error = NULL;
+
+  bench_init (&bench);
+  g_autoptr (ObdLink) link = open_car (&bench, "diesel-van", "adapter=elm-2.2", &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_assert_no_error (error);
+  guint n_before = scan->ecus->len;
+  g_assert_true (obd_link_scan_modules (link, scan, NULL, NULL, NULL, &error));
+  g_assert_cmpuint (scan->ecus->len, >, n_before);
+  g_assert_cmpuint (scan->truck_codes->len, ==, 3);
+  g_autoptr (ObdScan) again = obd_link_scan (link, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->ecus->len, ==, n_before);
+}
+
 static void
 are_known_again (void)
 {
@@ -259,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/cars/are-scanned-through-every-adapter",
                    are_scanned_through_every_adapter);
   g_test_add_func ("/obd/cars/are-only-read-from", are_only_read_from);
+  g_test_add_func ("/obd/cars/are-found-by-address", are_found_by_address);
+  g_test_add_func ("/obd/cars/have-modules-beyond-the-engine", have_modules_beyond_the_engine);
   g_test_add_func ("/obd/cars/are-known-again", are_known_again);
   g_test_add_func ("/obd/cars/are-not-taken-for-the-one-that-was-here-before",
                    are_not_taken_for_the_one_that_was_here_before);

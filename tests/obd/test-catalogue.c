@@ -185,6 +185,7 @@ static const Faulty faulty[] = {
   { SIGNAL (NAMED "bit-length='8' scale='0'"), "no reverse" },
   { SIGNAL (NAMED "bit-length='-8'"), "is no value for “bit-length”" },
   { SIGNAL (NAMED "bit-length='8' signed='maybe'"), "is no value for “signed”" },
+  { SIGNAL (NAMED "bit-length='8' range='x'"), "“x” is no value for “range”" },
   { SIGNAL (NAMED "bit-length='8' colour='red'"), "no attribute “colour”" },
   { SIGNAL (NAMED "bit-length='8' minuend='a'"), "no attribute “minuend”" },
   { SIGNAL ("id='a' name='A' standard-name='A' bit-length='8' minimum='1' maximum='1'"),

@@ -76,6 +76,62 @@ test_refuses_other_forms (void)
   g_assert_cmpuint (dtc, ==, 77);
 }
 
+typedef struct
+{
+  const char *text;
+  guint16 dtc;
+  int failure_type;
+} LongForm;
+
+static const LongForm long_forms[] = {
+  { "P0100", 0x0100, -1 },
+  { "P0100-13", 0x0100, 0x13 },
+  { "u0001-88", 0xC001, 0x88 },
+  { "B1234-ff", 0x9234, 0xFF },
+};
+
+static void
+test_failure_types (void)
+{
+  static const char *const others[] = {
+    "P0100-", "P0100-1", "P0100-1G", "P0100-131", "P010013", ""
+  };
+  guint16 dtc = 0;
+  int failure_type = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (long_forms); i++)
+    {
+      g_assert_true (obd_dtc_parse_long (long_forms[i].text, &dtc, &failure_type));
+      g_assert_cmphex (dtc, ==, long_forms[i].dtc);
+      g_assert_cmpint (failure_type, ==, long_forms[i].failure_type);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (obd_dtc_parse_long (others[i], &dtc, &failure_type));
+}
+
+static void
+assert_failure_type (ObdDtcBook *book, guint8 failure_type, const char *expected)
+{
+  g_autofree char *text = obd_dtc_book_dup_failure_type (book, failure_type);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_failure_type_words (void)
+{
+  g_autoptr (ObdDtcBook) book = load_book ();
+
+  assert_failure_type (book, 0x11, "circuit shorted to earth");
+  assert_failure_type (book, 0x12, "circuit shorted to battery");
+  assert_failure_type (book, 0x13, "circuit open");
+  assert_failure_type (book, 0x64, "signal not plausible");
+  assert_failure_type (book, 0x87, "message missing");
+  assert_failure_type (book, 0x2D, "signal failure");
+  assert_failure_type (book, 0xF3, "failure type of the maker's own");
+  assert_failure_type (book, 0xB0, NULL);
+}
+
 static void
 test_states (void)
 {
@@ -239,9 +295,11 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/dtc/has-the-standard's-form", test_forms);
   g_test_add_func ("/obd/dtc/parse-reverses-to-text", test_every_code_survives);
   g_test_add_func ("/obd/dtc/refuses-other-forms", test_refuses_other_forms);
+  g_test_add_func ("/obd/dtc/parses-failure-types", test_failure_types);
   g_test_add_func ("/obd/dtc/names-states", test_states);
   g_test_add_func ("/obd/dtc/tells-what-the-range-tells", test_ranges);
   g_test_add_func ("/obd/dtc-book/looks-up", test_look_up);
+  g_test_add_func ("/obd/dtc-book/names-failure-types", test_failure_type_words);
   g_test_add_func ("/obd/dtc-book/invents-nothing", test_look_up_unknown);
   g_test_add_func ("/obd/dtc-book/searches-codes-and-words", test_search);
   g_test_add_func ("/obd/dtc-book/searches-places", test_search_by_place);

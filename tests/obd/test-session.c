@@ -268,6 +268,81 @@ sets_up_again_after_a_brown_out (Desk *desk, gconstpointer data)
   g_assert_cmpfloat (sample.value, <, 8000);
 }
 
+static double
+seconds_since (gint64 start_us)
+{
+  return (double) (g_get_monotonic_time () - start_us) / G_USEC_PER_SEC;
+}
+
+static void
+wait_for_value_after (Desk *desk, const char *id, gint64 start_us)
+{
+  while (wait_for_sample (desk, id).t_us < start_us)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* With a reset that takes as long as a real one. */
+static void
+shows_values_again_three_seconds_after_a_brown_out (Desk *desk, gconstpointer data)
+{
+  static const char *const fails[] = { "lv-reset", "restart", "err94", "lp-alert" };
+
+  watch (desk, "engine_speed");
+  for (guint i = 0; i < G_N_ELEMENTS (fails); i++)
+    {
+      g_autofree char *port =
+        g_strdup_printf ("sim:petrol-turbo?reset-ms=800&fail=40:%s", fails[i]);
+      open_port (desk, port);
+      wait_for_state (desk, OBD_SESSION_LOST);
+      gint64 lost_us = g_get_monotonic_time ();
+      wait_for_value_after (desk, "engine_speed", lost_us);
+      g_test_message ("%s: %.2f s", fails[i], seconds_since (lost_us));
+      g_assert_cmpfloat (seconds_since (lost_us), <, 3);
+    }
+}
+
+static void
+says_within_two_seconds_that_an_adapter_is_silent (Desk *desk, gconstpointer data)
+{
+  g_auto (Answer) opening = { FALSE };
+  gint64 start_us = g_get_monotonic_time ();
+
+  obd_session_open_async (desk->session, "sim:petrol-turbo?silent=yes", NULL, on_opened, &opening);
+  wait_for (&opening);
+  g_assert_error (opening.error, OBD_ERROR, OBD_ERROR_SILENT);
+  g_assert_cmpfloat (seconds_since (start_us), <, 2);
+}
+
+static void
+says_within_two_seconds_that_an_adapter_fell_silent (Desk *desk, gconstpointer data)
+{
+  watch (desk, "engine_speed");
+  open_port (desk, "sim:petrol-turbo?fail=60%2B:silent");
+  ObdSample last = wait_for_sample (desk, "engine_speed");
+  wait_for_state (desk, OBD_SESSION_LOST);
+  gint64 said_us = g_get_monotonic_time ();
+  g_assert_true (obd_session_get_latest (
+    desk->session, obd_catalogue_find (desk->catalogue, "engine_speed"), &last));
+  g_assert_cmpfloat ((double) (said_us - last.t_us) / G_USEC_PER_SEC, <, 2);
+}
+
+static void
+tells_the_voltage_at_the_plug (Desk *desk, gconstpointer data)
+{
+  ObdSessionStats stats;
+
+  open_port (desk, "sim:petrol-turbo?latency-ms=1");
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+      obd_session_get_stats (desk->session, &stats);
+    }
+  while (!(stats.voltage_v > 0));
+  g_assert_cmpfloat (stats.voltage_v, >, 11);
+  g_assert_cmpfloat (stats.voltage_v, <, 15);
+}
+
 static void
 refuses_a_scan_without_a_car (Desk *desk, gconstpointer data)
 {
@@ -321,6 +396,13 @@ main (int argc, char **argv)
   ADD ("comes-back-after-the-adapter-was-unplugged", comes_back_after_the_adapter_was_unplugged);
   ADD ("says-what-happened-when-unplugged-in-a-scan", says_what_happened_when_unplugged_in_a_scan);
   ADD ("sets-up-again-after-a-brown-out", sets_up_again_after_a_brown_out);
+  ADD ("shows-values-again-three-seconds-after-a-brown-out",
+       shows_values_again_three_seconds_after_a_brown_out);
+  ADD ("says-within-two-seconds-that-an-adapter-is-silent",
+       says_within_two_seconds_that_an_adapter_is_silent);
+  ADD ("says-within-two-seconds-that-an-adapter-fell-silent",
+       says_within_two_seconds_that_an_adapter_fell_silent);
+  ADD ("tells-the-voltage-at-the-plug", tells_the_voltage_at_the_plug);
   ADD ("refuses-a-scan-without-a-car", refuses_a_scan_without_a_car);
   ADD ("says-why-a-port-does-not-open", says_why_a_port_does_not_open);
   return g_test_run ();

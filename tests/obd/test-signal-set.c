@@ -102,7 +102,8 @@ static const char obdb[] = "{ \"commands\": [\n"
                            "{ \"hdr\": \"7E0\", \"cmd\": {\"2F\": \"1234\"}, \"freq\": 1, "
                            "\"signals\": [{\"id\": \"W\", \"name\": \"W\",\n"
                            "  \"fmt\": {\"len\": 8, \"max\": 1, \"unit\": \"scalar\"}}]}\n"
-                           "]}\n";
+                           "],\n"
+                           "\"synthetics\": [{\"id\": \"RATIO\", \"name\": \"Ratio\"}]}\n";
 
 static void
 test_obdb (void)
@@ -158,6 +159,7 @@ test_obdb_problems (void)
     "Line 22: FAR was left out: its place",
     "A signal was left out: it has no “id”",
     "Command 2 was left out: the request could change something",
+    "Line 28: RATIO was left out: it is computed of other signals",
   };
   g_autoptr (ObdSignalSet) set = import (obdb, OBD_SIGNAL_SET_OBDB);
 

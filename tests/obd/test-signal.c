@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "obd/obd-signal.h"
+#include "obd/obd-ranges.h"
 
 #include <math.h>
 
@@ -229,6 +229,61 @@ test_encode_reverses_decode (void)
     }
 }
 
+/* 4F and 50 stretch scales: the count that means the same by the standard's own. */
+static void
+test_stretched_scales (void)
+{
+  static const struct
+  {
+    const char *id;
+    gint32 raw;
+    double value;
+    double step; /* of the standard's scale, to which the count is rounded */
+  } cases[] = {
+    { "lambda_b1s1", 65535, 4, 1.0 / 32768 },
+    { "lambda_b2s4_current", 0, 0, 1.0 / 32768 },
+    { "commanded_lambda", 16384, 1.00001526, 1.0 / 32768 },
+    { "o2_wide_voltage_b1s1", 65535, 5, 1.0 / 8192 },
+    { "o2_wide_current_b1s1", 32768, 0, 1.0 / 256 },
+    { "o2_wide_current_b1s1", 0, -16, 1.0 / 256 },
+    { "o2_wide_current_b1s2", 49152, 8, 1.0 / 256 },
+    { "intake_manifold_pressure", 255, 510, 1 },
+    { "intake_manifold_pressure", 128, 256, 1 },
+    { "mass_air_flow", 65535, 1310, 0.01 },
+    { "engine_speed", 4000, 1000, 0.25 },
+  };
+  static const guint8 largest[] = { 4, 5, 16, 51 }, largest_flow[] = { 131, 0, 0, 0 };
+  g_autoptr (ObdCatalogue) catalogue = load_catalogue ();
+  ObdRanges ranges = { 0 };
+
+  obd_ranges_take (&ranges, 0x4F, largest, sizeof largest);
+  obd_ranges_take (&ranges, 0x50, largest_flow, sizeof largest_flow);
+  obd_ranges_take (&ranges, 0x0C, largest, sizeof largest);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ObdSignal *signal = obd_catalogue_find (catalogue, cases[i].id);
+      gint32 raw = obd_ranges_apply (&ranges, signal, cases[i].raw);
+
+      g_test_message ("%s %d", cases[i].id, cases[i].raw);
+      g_assert_cmpfloat_with_epsilon (obd_signal_get_value (signal, raw), cases[i].value,
+                                      cases[i].step / 2 + 1e-9);
+    }
+}
+
+static void
+test_scales_as_the_standard_has_them (void)
+{
+  static const guint8 zeros[4] = { 0 };
+  g_autoptr (ObdCatalogue) catalogue = load_catalogue ();
+  ObdRanges ranges = { 0 };
+
+  obd_ranges_take (&ranges, 0x4F, zeros, sizeof zeros);
+  obd_ranges_take (&ranges, 0x50, NULL, 0);
+  for (guint i = 0; i < obd_catalogue_get_n_signals (catalogue); i++)
+    g_assert_cmpint (obd_ranges_apply (&ranges, obd_catalogue_get_signal (catalogue, i), 100), ==,
+                     100);
+}
+
 static void
 test_short_data (void)
 {
@@ -292,6 +347,9 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/signal/has-a-frame-for-every-pid", test_every_pid_has_a_frame);
   g_test_add_func ("/obd/signal/reaches-the-standard's-ends", test_ends);
   g_test_add_func ("/obd/signal/encode-reverses-decode", test_encode_reverses_decode);
+  g_test_add_func ("/obd/signal/stretches-scales-as-the-car-says", test_stretched_scales);
+  g_test_add_func ("/obd/signal/leaves-scales-as-the-standard-has-them",
+                   test_scales_as_the_standard_has_them);
   g_test_add_func ("/obd/signal/refuses-short-data", test_short_data);
   g_test_add_func ("/obd/signal/clamps-values-out-of-reach", test_values_out_of_reach);
   g_test_add_func ("/obd/signal/names-states", test_states);

@@ -144,6 +144,20 @@ test_makers_are_in_order (void)
 }
 
 static void
+test_series (void)
+{
+  ObdVin usual = parse ("WVWZZZ1KZ8W123456");
+  ObdVin small = parse ("SA9CK2300T1195123");
+  ObdVin nz = parse ("7AT0H65MX11041670");
+
+  g_assert_cmpint (usual.plant, ==, 'W');
+  g_assert_cmpstr (usual.serial, ==, "123456");
+  g_assert_cmpstr (small.serial, ==, "123");
+  g_assert_cmpint (nz.plant, ==, 0);
+  g_assert_cmpstr (nz.serial, ==, "");
+}
+
+static void
 test_new_zealand (void)
 {
   ObdVin vin = parse ("7AT0H65MX11041670");
@@ -191,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/vin/names-what-is-wrong", test_refusals);
   g_test_add_func ("/obd/vin/tells-region-and-maker", test_origins);
   g_test_add_func ("/obd/vin/makers-are-in-order", test_makers_are_in_order);
+  g_test_add_func ("/obd/vin/splits-plant-and-serial", test_series);
   g_test_add_func ("/obd/vin/knows-new-zealand's-own", test_new_zealand);
   g_test_add_func ("/obd/vin/tells-the-model-year", test_model_years);
   return g_test_run ();

@@ -331,6 +331,46 @@ test_thirst_is_that_of_such_a_car (void)
     }
 }
 
+/* Random commands and requests at every car behind every adapter: nothing falls over, and in the
+ * end an AT WS brings back an adapter that has a name. */
+static void
+test_survives_random_talk (void)
+{
+  static const char *const words[] = { "AT",    "ST",       "01",  "02",  "06",  "09",  "19",
+                                       "22",    "FECA",     "SP0", "SPA", "SP3", "SP6", "MA",
+                                       "H1",    "S0",       "SH",  "7E0", "F1",  "CRA", "CAF0",
+                                       "PX",    "H:",       "D:",  ",",   "R:1", "MP",  "CSEGR1",
+                                       "BRD23", "BR115200", "\r",  "\r",  "\r",  "0",   "1",
+                                       "FF",    "ST",       "D1",  "E0",  "3E00" };
+  guint n_kinds;
+  const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
+
+  for (guint i = 0; i < FIRST_REPLAY * n_kinds; i++)
+    {
+      g_autofree char *options =
+        g_strdup_printf ("adapter=%s init-ms=20 baud=%u", kinds[i % n_kinds].name, i % 3 * 38400);
+      g_autoptr (TestCar) car = new_car (i / n_kinds, options);
+      g_autoptr (GRand) random = g_rand_new_with_seed (i);
+      for (guint k = 0; k < 300; k++)
+        {
+          test_car_send (car, words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+          if (g_rand_int_range (random, 0, 4) > 0)
+            continue;
+          g_autofree char *ignored = test_car_collect (car, g_rand_int_range (random, 0, 300000));
+          car->now_us += 1000;
+        }
+      test_car_send (car, "\r");
+      g_autofree char *rest = test_car_collect (car, 25 * G_USEC_PER_SEC);
+      test_car_wait (car, 1);
+      test_car_send (car, "x");
+      g_autofree char *stopped = test_car_collect (car, 25 * G_USEC_PER_SEC);
+      g_autofree char *cut = test_car_ask (car, "\x7f");
+      g_autofree char *name = test_car_ask (car, "ATI");
+      g_test_message ("%s: %s", options, name);
+      g_assert_nonnull (strstr (name, "ELM327 v"));
+    }
+}
+
 static void
 test_filter_is_cleaned_on_the_road (void)
 {
@@ -367,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sim/cars/electric-car-brakes-into-its-battery",
                    test_electric_car_brakes_into_its_battery);
   g_test_add_func ("/sim/cars/thirst-is-that-of-such-a-car", test_thirst_is_that_of_such_a_car);
+  g_test_add_func ("/sim/cars/survives-random-talk", test_survives_random_talk);
   g_test_add_func ("/sim/cars/filter-is-cleaned-on-the-road", test_filter_is_cleaned_on_the_road);
   return g_test_run ();
 }

@@ -28,7 +28,15 @@ static const Failure failures[] = {
   { "unknown", "?\r\r>" },
   { "act-alert", "ACT ALERT\r\r>" },
   { "lp-alert", "LP ALERT\r\r>" },
+  { "act-alert-mark", "ACT ALERT!\r\r>" },
+  { "bus-init-stopped", "BUS INIT: STOPPED\r\r>" },
+  { "not-connected", "NOT CONNECTED\r\r>" },
+  { "vendor-option", "VENDOR OPTION\r\r>" },
+  { "connecting", "+CONNECTING<<00:0d:18:3a:67:89\r\n7E803411C06\r\r>" },
+  { "dots", "SEARCHING...7E803411C06\r\r>" },
   { "negative", "7E8037F0122\r\r>" },
+  { "busy", "7E8037F0121\r\r>" },
+  { "wrong-session", "7E8037F017F\r\r>" },
   { "half-line", "7E8 04 41 0" },
   { "no-prompt", "7E803411C06\r" },
   { "silent", "" },
@@ -52,6 +60,27 @@ test_spoils_one_reply (void)
       g_assert_cmpstr (spoilt, ==, failures[i].reply);
       g_assert_cmpstr (after, ==, "7E803411C06\r\r>");
     }
+}
+
+static void
+assert_answer (TestCar *car, const char *line, const char *expected)
+{
+  g_autofree char *answer = test_car_ask (car, line);
+
+  g_assert_cmpstr (answer, ==, expected);
+}
+
+/* Lines that come late, and lines that never come. */
+static void
+test_mixes_and_loses_lines (void)
+{
+  g_autoptr (TestCar) car = test_car_new ("petrol-turbo", "fail=2:stale-line,4:lost-frames");
+
+  test_car_quieten (car);
+  assert_answer (car, "031", "7E80443010302\r\r>");
+  assert_answer (car, "011C1", "7E80443010302\r7E803411C06\r\r>");
+  assert_answer (car, "011C1", "7E803411C06\r\r>");
+  assert_answer (car, "0902", "7E81014490201575657\r\r>");
 }
 
 static void
@@ -172,6 +201,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim/fail/spoils-one-reply", test_spoils_one_reply);
+  g_test_add_func ("/sim/fail/mixes-and-loses-lines", test_mixes_and_loses_lines);
   g_test_add_func ("/sim/fail/forgets-its-settings", test_forgets_its_settings);
   g_test_add_func ("/sim/fail/floods", test_floods);
   g_test_add_func ("/sim/fail/says-pending-first", test_says_pending_first);

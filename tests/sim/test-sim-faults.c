@@ -195,7 +195,7 @@ test_healthy_car_has_no_codes (void)
   assert_answer (car, "03", "7E8024300\r7E9024300\r\r>");
   assert_answer (car, "07", "7E8024700\r7E9024700\r\r>");
   assert_answer (car, "0A", "7E8024A00\r7E9024A00\r\r>");
-  g_assert_false (sim_faults_get_mil (sim_vehicle_get_faults (car->vehicle)));
+  g_assert_false (sim_faults_get_mil (sim_vehicle_get_memory (car->vehicle, 0)));
 }
 
 int

@@ -46,7 +46,7 @@ order (TestCar *car, gboolean (*verb) (SimVehicle *, const char *, GError **), c
 static gboolean
 is_lit (TestCar *car)
 {
-  return sim_faults_get_mil (sim_vehicle_get_faults (car->vehicle));
+  return sim_faults_get_mil (sim_vehicle_get_memory (car->vehicle, 0));
 }
 
 /* A code that needs two drives: pending, then stored, permanent and the light on; mended, the light

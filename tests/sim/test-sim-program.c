@@ -25,7 +25,9 @@ start (const char *const *arguments)
   g_auto (GStrv) argv = g_strv_builder_end (builder);
   GSubprocess *process =
     g_subprocess_newv ((const char *const *) argv,
-                       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+                       G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                         G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                       &error);
   g_assert_no_error (error);
   return (Program){ process, g_data_input_stream_new (g_subprocess_get_stdout_pipe (process)) };
 }
@@ -129,6 +131,41 @@ test_each_tcp_client_sees_the_same_car (void)
 }
 
 static void
+order (Program *program, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  GOutputStream *stream = g_subprocess_get_stdin_pipe (program->process);
+
+  g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody at the keyboard breaks the car while a program looks at it. */
+static void
+test_breaks_and_mends_on_order (void)
+{
+  Program program = start (
+    (const char *const[]){ "--tcp", "127.0.0.1:0", "--latency-ms", "1", "-o", "codes=none", NULL });
+  g_autofree char *address = read_address (&program, "tcp");
+  g_autoptr (GSocketConnection) line = connect_to (address);
+
+  assert_answer (G_IO_STREAM (line), "ATE0\r", "ATE0\rOK\r\r>");
+  assert_answer (G_IO_STREAM (line), "ATSP6\r", "OK\r\r>");
+  assert_answer (G_IO_STREAM (line), "011C2\r", "41 1C 06 \r41 1C 06 \r\r>");
+  order (&program, "break tcm-lost\nbreak rust\n");
+  g_autofree char *broke = read_address (&program, "did");
+  g_assert_cmpstr (broke, ==, "break tcm-lost");
+  assert_answer (G_IO_STREAM (line), "011C1\r", "41 1C 06 \r\r>");
+  assert_answer (G_IO_STREAM (line), "011C\r", "41 1C 06 \r\r>");
+  order (&program, "mend tcm-lost\n");
+  g_autofree char *mended = read_address (&program, "did");
+  g_assert_cmpstr (mended, ==, "mend tcm-lost");
+  assert_answer (G_IO_STREAM (line), "011C2\r", "41 1C 06 \r41 1C 06 \r\r>");
+  g_subprocess_send_signal (program.process, SIGTERM);
+  g_assert_cmpint (finish (&program), ==, 0);
+}
+
+static void
 test_ends_with_its_client_when_asked (void)
 {
   Program program = start ((const char *const[]){ "--tcp", "127.0.0.1:0", "--once", NULL });
@@ -199,6 +236,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim/program/each-tcp-client-sees-the-same-car",
                    test_each_tcp_client_sees_the_same_car);
+  g_test_add_func ("/sim/program/breaks-and-mends-on-order", test_breaks_and_mends_on_order);
   g_test_add_func ("/sim/program/ends-with-its-client-when-asked",
                    test_ends_with_its_client_when_asked);
   g_test_add_func ("/sim/program/removes-its-link", test_removes_its_link);

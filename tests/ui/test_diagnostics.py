@@ -98,6 +98,8 @@ class TroubleCodes(unittest.TestCase):
             app.wait_for_text(re.compile('^Freeze frame', re.I))
             app.wait_for_text(re.compile(r'^Engine speed'))
             app.wait_for_text(re.compile(r'\d rpm'))
+            app.wait_for_text('Likely causes')
+            app.wait_for_text(re.compile('^Do not drive while the engine light'))
 
     def test_clearing_asks_first_and_scans_again(self):
         with App('--port', CAR) as app:
@@ -167,6 +169,21 @@ class Trouble(unittest.TestCase):
             app.wait_until(lambda: not app.shows('Adapter lost'), 'the adapter again', seconds=30)
             wait_live(app)
             app.wait_value('meter', 'Engine speed', turns)
+
+
+class SimulatedCars(unittest.TestCase):
+    def test_another_simulated_car_can_be_chosen(self):
+        with App() as app:
+            app.press_node(adapter_button(app))
+            more = app.wait_for('list item', re.compile('More simulated vehicles'))
+            app.press_node(more)
+            app.press('button', 'Try: Simulated diesel van')
+            wait_live(app)
+            go(app, 'Trouble codes')
+            app.wait_until(lambda: app.find('button', SCAN) or app.shows('P2463'), 'a way to scan')
+            if not app.shows('P2463'):
+                app.press('button', SCAN)
+            app.wait_for_text('P2463', seconds=30)
 
 
 class Preferences(unittest.TestCase):
