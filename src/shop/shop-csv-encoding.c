@@ -187,6 +187,21 @@ read_all (GInputStream *stream,
   return FALSE;
 }
 
+static GFileInputStream *
+open_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GFileInputStream *bytes = g_file_read (file, cancellable, &failure);
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("There is no file “%s”. Choose another one."),
+                       g_file_peek_path (file));
+  else if (failure != NULL)
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("“%s” cannot be read: %s"),
+                       g_file_peek_path (file), failure->message);
+  return bytes;
+}
+
 /**
  * shop_csv_look:
  * @look: (out): free its @sha256
@@ -196,7 +211,7 @@ read_all (GInputStream *stream,
 gboolean
 shop_csv_look (GFile *file, ShopCsvLook *look, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = open_file (file, cancellable, error);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   *look = (ShopCsvLook){ SHOP_CSV_UTF8, 0, NULL };

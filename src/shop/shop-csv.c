@@ -91,25 +91,10 @@ fill (ShopCsv *self, GCancellable *cancellable, GError **error)
   return done;
 }
 
-static GFileInputStream *
-open_file (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  GFileInputStream *bytes = g_file_read (file, cancellable, &failure);
-
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("There is no file “%s”. Choose another one."),
-                       g_file_peek_path (file));
-  else if (failure != NULL)
-    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("“%s” cannot be read: %s"),
-                       g_file_peek_path (file), failure->message);
-  return bytes;
-}
-
 static GInputStream *
 open_stream (GFile *file, const ShopCsvLook *look, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) bytes = open_file (file, cancellable, error);
+  g_autoptr (GFileInputStream) bytes = g_file_read (file, cancellable, error);
 
   if (bytes == NULL ||
       g_input_stream_skip (G_INPUT_STREAM (bytes), look->skip, cancellable, error) < 0)

@@ -542,6 +542,12 @@ class Shop(Case):
         self.assertEqual(refusal.returncode, 1)
         self.assertIn('"ok" : false', refusal.stdout)
 
+    def test_a_table_that_is_not_there_is_told_and_nothing_else(self):
+        done = run('import', 'customers', f'{self.store}.csv', '--store', self.store)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, f'speedshopctl: There is no file “{self.store}.csv”. '
+                                      'Choose another one.\n')
+
     def test_what_was_written_is_found(self):
         self.shop('vehicle-add', '{"plate":"KTR 482","make":"Toyota","model":"Corolla"}')
         for text in ('ktr4', 'KTR428', 'toyota cor'):
