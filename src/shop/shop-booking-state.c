@@ -46,9 +46,13 @@ check_from (const Step *step, const ShopBookingRow *row, GError **error)
 {
   if (!row->removed && g_strv_contains (step->from, row->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and cannot become %s."),
-               row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
-               shop_booking_state_to_text (step->to));
+  if (!row->removed && g_str_equal (row->state, step->to))
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” already."), row->title,
+                 shop_booking_state_to_text (row->state));
+  else
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” and cannot become “%s”."),
+                 row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
+                 shop_booking_state_to_text (step->to));
   return FALSE;
 }
 
@@ -61,7 +65,9 @@ check_promises (ShopTurn *turn, const ShopBookingRow *row, GError **error)
     return FALSE;
   if (held->len > 0)
     return shop_allocations_recheck (turn, row, TRUE, error);
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot be confirmed without a time."), row->title);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("“%s” cannot be confirmed without a time. Give it one, or leave it tentative."), row->title);
   return FALSE;
 }
 

@@ -37,6 +37,13 @@ shop_day_query_shifts (ShopTurn *turn, const BaseId *technician, GError **error)
                       store_id (technician));
 }
 
+StoreStatement *
+shop_day_query_absence (ShopTurn *turn, const BaseId *absence, GError **error)
+{
+  return store_query (turn->connection, error, "SELECT start_s, end_s FROM absence WHERE id = ?1",
+                      store_id (absence));
+}
+
 /* An absence has no greatest length, so all that began before the end are looked through. */
 StoreStatement *
 shop_day_query_absences (ShopTurn *turn,

@@ -22,8 +22,10 @@ check_booking (StoreStatement *booking, GError **error)
 
   if (!store_statement_is_null (booking, 5))
     {
-      shop_refuse (error, SHOP_ERROR_TAKEN, _ ("The booking “%s” has job %" G_GINT64_FORMAT "."),
-                   store_statement_get_text (booking, 3), store_statement_get_int (booking, 5));
+      shop_refuse_fully (
+        error, SHOP_ERROR_TAKEN,
+        _ ("The booking “%s” has job %" G_GINT64_FORMAT " already. Open that one."),
+        store_statement_get_text (booking, 3), store_statement_get_int (booking, 5));
       return FALSE;
     }
   if (!g_str_equal (state, "cancelled") && !g_str_equal (state, "no_show"))

@@ -12,8 +12,9 @@ check_host (ShopTurn *turn, GError **error)
 {
   if (turn->station_is_host)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_LEASE,
-               _ ("Station %s is not the host, which alone grants leases."), turn->station_code);
+  shop_refuse_fully (error, SHOP_ERROR_LEASE,
+                     _ ("Station %s is not the host, which alone grants leases. Do it there."),
+                     turn->station_code);
   return FALSE;
 }
 
@@ -34,8 +35,9 @@ check_not_leased (ShopTurn *turn,
     return TRUE;
   g_autofree char *when = shop_day_text_of_span (turn->zone, store_statement_get_int (other, 1),
                                                  store_statement_get_int (other, 2));
-  shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("Station %s has the lease %s."),
-               store_statement_get_text (other, 0), when);
+  shop_refuse_fully (error, SHOP_ERROR_OVERLAP,
+                     _ ("Station %s has the lease %s. Wait until it ends, or have it given back."),
+                     store_statement_get_text (other, 0), when);
   return FALSE;
 }
 

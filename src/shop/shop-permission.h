@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -73,5 +73,7 @@ typedef enum
 
 /* Below: how a verb says which permission it needs, and how it is called to a person. */
 const char *shop_permission_get_word (ShopPermission permission);
+ShopPermission shop_permission_find (const char *word);
+JsonNode *shop_permissions_to_json (guint64 permissions);
 
 G_END_DECLS

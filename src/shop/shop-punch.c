@@ -133,7 +133,8 @@ check_job_given (const ShopClockOn *on, const char *kind, GError **error)
 {
   if (g_str_equal (kind, "job") == shop_id_is_given (&on->job))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Who clocks on to a job says which one."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Who clocks on to a job says which one. Name the job."));
   return FALSE;
 }
 

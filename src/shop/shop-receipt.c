@@ -57,7 +57,8 @@ read_order (ShopTurn *turn, Delivery *delivery, GError **error)
     {
       if (shop_id_is_given (&delivery->supplier))
         return TRUE;
-      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Which order, or which supplier, is it from?"));
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("Which order, or which supplier, is it from? Name one of them."));
       return FALSE;
     }
   delivery->order = shop_purchase_query_facts (turn, &delivery->given->order, error);
@@ -167,7 +168,7 @@ read_lines (ShopTurn *turn, Delivery *delivery, GError **error)
       return FALSE;
   if (delivery->pieces->len > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nothing stands on the delivery."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE, _ ("Nothing stands on the delivery. Add what came."));
   return FALSE;
 }
 

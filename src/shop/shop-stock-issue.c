@@ -262,8 +262,9 @@ refuse_more (const ShopLineFacts *line, const Item *item, GError **error)
 {
   g_autofree char *issued = base_quantity_to_text (item->issued_milli);
 
-  shop_refuse (error, SHOP_ERROR_STOCK, _ ("The line of job %d has only %s of %s."),
-               (int) line->job_number, issued, item->part->sku);
+  shop_refuse_fully (error, SHOP_ERROR_STOCK,
+                     _ ("The line of job %d has only %s of %s. Take back no more than that."),
+                     (int) line->job_number, issued, item->part->sku);
   return FALSE;
 }
 

@@ -196,7 +196,7 @@ check_differ (const BaseId *from, const BaseId *to, GError **error)
 {
   if (!base_id_equal (from, to))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("It lies there already."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE, _ ("It lies there already. Choose another place."));
   return FALSE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-technician.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-technician-hours.h"
 #include "shop/shop-technician-queries.h"
 #include "shop/shop-open-work.h"
@@ -21,7 +22,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopTechnicianAdd, user, ID),
   SHOP_ARGUMENT (ShopTechnicianAdd, apprentice, BOOL),
   SHOP_ARGUMENT (ShopTechnicianAdd, position, INT),
-  SHOP_ARGUMENT (ShopTechnicianAdd, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopTechnicianAdd, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopTechnicianAdd, skills, LIST, .shape = &skill_shape),
 };
 
@@ -63,7 +64,7 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopTechnicianEdit, user, ID),
   SHOP_ARGUMENT (ShopTechnicianEdit, apprentice, MAYBE_BOOL),
   SHOP_ARGUMENT (ShopTechnicianEdit, position, MAYBE_INT),
-  SHOP_ARGUMENT (ShopTechnicianEdit, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopTechnicianEdit, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopTechnicianEdit, archived, MAYBE_BOOL),
 };
 

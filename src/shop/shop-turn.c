@@ -127,7 +127,9 @@ shop_turn_amend_undo (ShopTurn *self, const ShopShape *shape, gconstpointer argu
 gboolean
 shop_turn_perform (ShopTurn *self, const ShopVerb *verb, gconstpointer arguments, GError **error)
 {
-  return shop_turn_may (self, verb->permission, error) && verb->perform (self, arguments, error);
+  return shop_turn_may (self, verb->permission, error) &&
+         shop_arguments_check (verb->shape, arguments, error) &&
+         verb->perform (self, arguments, error);
 }
 
 #define MOST_FIELDS 64

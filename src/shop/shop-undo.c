@@ -58,7 +58,7 @@ find_deed (ShopTurn *turn, const ShopUndo *undo, GError **error)
   if (!store_statement_next (row, &failure))
     {
       if (store_succeeded (g_steal_pointer (&failure), error))
-        shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to take back."));
+        shop_refuse_fully (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to take back."));
       return NULL;
     }
   if (!store_statement_is_null (row, 3))

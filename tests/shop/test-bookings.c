@@ -91,7 +91,7 @@ test_states (Diary *diary, gconstpointer data)
   g_autofree char *early =
     diary_refuse (diary, SHOP_ERROR_STATE, "booking-confirm", "{'booking':'%s'}", booking);
 
-  assert_contains (early, "“Misfire” is requested and cannot become confirmed.");
+  assert_contains (early, "“Misfire” is “requested” and cannot become “confirmed”.");
   assert_state (diary, booking, "requested", "tentative");
   step (diary, "booking-hold", booking);
   step (diary, "booking-confirm", booking);
@@ -498,6 +498,9 @@ test_step_back (Diary *diary, gconstpointer data)
       assert_state (diary, booking, states[i], states[i]);
       step (diary, verbs[i], booking);
     }
+  g_autofree char *twice =
+    diary_refuse (diary, SHOP_ERROR_STATE, "booking-done", "{'booking':'%s'}", booking);
+  assert_contains (twice, "is “done” already");
   step (diary, "booking-no-show", called_off);
   g_autoptr (JsonObject) came = diary_do (diary, "undo", "{}");
   assert_state (diary, called_off, "confirmed", "confirmed");
@@ -508,6 +511,36 @@ test_step_back (Diary *diary, gconstpointer data)
                   (int) count (diary->fixture.db, "SELECT max (seq) - 1 FROM audit"));
   assert_contains (sentence, "Bay 1 is taken");
   assert_state (diary, called_off, "cancelled", "cancelled");
+}
+
+static void
+test_absences (Diary *diary, gconstpointer data)
+{
+  g_autofree char *turned = diary_refuse (
+    diary, SHOP_ERROR_VALUE, "absence-add",
+    "{'technician':'%s','start_s':'2026-03-11T04:00:00Z','end_s':'2026-03-10T20:00:00Z'}",
+    diary->mia);
+  g_autofree char *nobody =
+    diary_refuse (diary, SHOP_ERROR_NOT_FOUND, "absence-add",
+                  "{'technician':'01890000-0000-7000-8000-000000000000',"
+                  "'start_s':'2026-03-10T20:00:00Z','end_s':'2026-03-11T04:00:00Z'}");
+  g_autofree char *hours =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "shift-add",
+                  "{'technician':'%s','weekday':1,'from_min':600,'to_min':540,"
+                  "'from_date':'2026-03-10'}",
+                  diary->mia);
+  g_autofree char *absence = diary_make (
+    diary, "absence-add", "absence",
+    "{'technician':'%s','start_s':'2026-03-10T20:00:00Z','end_s':'2026-03-11T04:00:00Z'}",
+    diary->mia);
+  g_autofree char *edited =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "absence-edit",
+                  "{'absence':'%s','end_s':'2026-03-10T19:00:00Z'}", absence);
+
+  assert_contains (turned, "ends before it begins");
+  assert_contains (nobody, "no technician with the id");
+  assert_contains (hours, "from 10:00 end before they begin");
+  assert_contains (edited, "ends before it begins");
 }
 
 static void
@@ -593,6 +626,7 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/booking/gives-a-cancelled-time-to-who-waits", test_cancel);
   add_diary_case ("/shop/booking/moves-and-moves-back", test_move);
   add_diary_case ("/shop/booking/takes-a-step-back-while-its-time-is-free", test_step_back);
+  add_diary_case ("/shop/diary/says-what-is-wrong-with-an-absence", test_absences);
   add_diary_case ("/shop/diary/takes-no-time-beyond-its-years", test_time_bounds);
   add_diary_case ("/shop/booking/does-not-begin-in-the-past", test_past);
   add_diary_case ("/shop/booking/stays-on-its-day-once-it-is-here", test_stays_on_its_day);

@@ -153,6 +153,7 @@ test_arguments (Fixture *self, gconstpointer data)
     { "customer-add", "{\"name\":\"x\",\"contacts\":[{\"nmae\":1}]}", "“contacts[0].nmae”" },
     { "customer-add", "{\"name\":\"x\",\"contacts\":[7]}", "“contacts[0]” must be an object" },
     { "bay-edit", "{\"bay\":null}", "“bay” is missing" },
+    { "line-remove", "{\"lines\":[\"zzz\"]}", "“lines” must be of the type ids" },
   };
   g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
 
@@ -229,6 +230,67 @@ test_constraints (void)
       g_assert_nonnull (strstr (error->message, cases[i].told));
       g_assert_null (strstr (error->message, cases[i].detail));
     }
+}
+
+/* The advice of a rule is for sentences that give none. */
+static void
+test_advice (void)
+{
+  g_autoptr (GError) advised = NULL;
+  g_autoptr (GError) bare = NULL;
+  g_autoptr (GError) full = NULL;
+
+  shop_refuse (&advised, SHOP_ERROR_VALUE, "A day has no %d hours.", 25);
+  g_assert_cmpstr (advised->message, ==, "A day has no 25 hours. Correct it, then try again.");
+  shop_refuse (&bare, SHOP_ERROR_STATE, "Job %d is over.", 7);
+  g_assert_cmpstr (bare->message, ==, "Job 7 is over.");
+  shop_refuse_fully (&full, SHOP_ERROR_VALUE, "It lies there already. Choose another place.");
+  g_assert_cmpstr (full->message, ==, "It lies there already. Choose another place.");
+}
+
+/* Which of the ids is wrong, and what is wrong with it. */
+static void
+test_wrong_ids (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  g_autoptr (GError) error = NULL;
+  char stranger[BASE_ID_TEXT_SIZE], known[BASE_ID_TEXT_SIZE];
+  BaseId bay, none;
+
+  add_bay (desk, "Bay 1", &bay);
+  base_id_to_text (&bay, known);
+  base_id_new (&none);
+  base_id_to_text (&none, stranger);
+  const struct
+  {
+    const char *verb;
+    const char *arguments;
+    const char *id;
+    const char *told;
+  } cases[] = {
+    { "bay-edit", "{\"bay\":\"ID\",\"name\":\"x\"}", stranger, "There is no bay with the id " },
+    { "vehicle-edit", "{\"vehicle\":\"ID\",\"make\":\"x\"}", known, "as the vehicle is a bay" },
+    { "job-open", "{\"vehicle\":\"ID\"}", stranger, "There is no vehicle with the id " },
+    { "line-add", "{\"job\":\"ID\",\"kind\":\"text\",\"description\":\"x\"}", known,
+      "as the job is a bay" },
+    { "user-add", "{\"name\":\"x\",\"role\":\"ID\"}", stranger, "given as “role”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].arguments);
+      g_string_replace (text, "ID", cases[i].id, 0);
+      g_autoptr (GError) refusal = run_json (desk, cases[i].verb, text->str);
+
+      g_assert_error (refusal, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
+      g_assert_cmpstr (strstr (refusal->message, cases[i].told), !=, NULL);
+    }
+  g_autoptr (JsonNode) card = parse ("{}");
+  json_object_set_string_member (json_node_get_object (card), "vehicle", stranger);
+  g_autoptr (JsonNode) answer =
+    shop_desk_query_json (desk, "vehicle", json_node_get_object (card), &error);
+  g_assert_null (answer);
+  g_assert_nonnull (strstr (error->message, "There is no vehicle with the id "));
 }
 
 /* Whoever left is told so, and not of a permission that would not help them. */
@@ -353,6 +415,8 @@ main (int argc, char **argv)
   add_case ("/shop/desk/does-not-block", test_async);
   add_case ("/shop/desk/tells-who-did-what", test_audit);
   g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
+  g_test_add_func ("/shop/desk/advises-where-the-sentence-does-not", test_advice);
+  add_case ("/shop/desk/says-which-id-is-wrong", test_wrong_ids);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();
 }

@@ -168,9 +168,18 @@ test_steps (Workshop *self, gconstpointer data)
 
   add_car (self);
   const char *job = open_job (self);
-  refuse (self, SHOP_ERROR_STATE, "diagnosing", "job-step", "{'job':'%s','state':'ready'}", job);
+  refuse (self, SHOP_ERROR_STATE, "being diagnosed", "job-step", "{'job':'%s','state':'ready'}",
+          job);
   for (guint i = 0; i < G_N_ELEMENTS (way); i++)
     step (self, job, way[i]);
+  refuse (self, SHOP_ERROR_STATE, "is “waiting for the customer” already", "job-step",
+          "{'job':'%s','state':'awaiting_authorisation'}", job);
+  refuse (self, SHOP_ERROR_VALUE, "other than nothing", "line-add",
+          "{'job':'%s','kind':'labour','description':'Work','qty_milli':0}", job);
+  refuse (self, SHOP_ERROR_VALUE, "more than one line may", "line-add",
+          "{'job':'%s','kind':'fee','description':'Fee','qty_milli':1000000000,"
+          "'price_e4':1000000000000}",
+          job);
   refuse (self, SHOP_ERROR_LIMIT, "agreed to nothing", "job-step",
           "{'job':'%s','state':'authorised'}", job);
   add_labour (self, job, 500);
