@@ -6,11 +6,14 @@
 #include <string.h>
 
 /* An idle adapter answers in a few milliseconds, over Bluetooth in some hundred. All the speeds
- * together take less than the two seconds after which a person wants to hear that nobody is there. */
+ * together take less than the two seconds after which a person wants to hear that nobody is there.
+ */
 #define ANSWER_TIMEOUT_MS 240
 #define QUIET_MS          20
-#define DRAIN_TIMEOUT_MS  150
-#define MAX_ANSWER        512
+/* Bytes that make no sense are as many as they are going to be after this. */
+#define GARBAGE_MS       100
+#define DRAIN_TIMEOUT_MS 150
+#define MAX_ANSWER       512
 
 /* A return ends whatever an earlier try at another speed left in the adapter's buffer and stops a
  * command that runs; the deletes before it make sure that there is a line to refuse, because an ELM
@@ -55,6 +58,14 @@ judge (const GByteArray *bytes)
   return start == 0 && end >= 4 ? ANSWER_TEXT : ANSWER_GARBAGE;
 }
 
+static guint
+get_patience_ms (const GByteArray *bytes, guint patience_ms)
+{
+  if (judge (bytes) == ANSWER_PROMPT)
+    return QUIET_MS;
+  return bytes->len > 0 ? MIN (patience_ms, GARBAGE_MS) : patience_ms;
+}
+
 /* Takes what comes until the line is quiet for @patience_ms, or for a moment after a prompt, or
  * time is up, or more than an answer came. */
 static gboolean
@@ -71,7 +82,7 @@ collect (ObdTransport *transport,
   while (bytes->len < MAX_ANSWER)
     {
       gint64 left_ms = (deadline_us - g_get_monotonic_time ()) / 1000;
-      guint wait_ms = judge (bytes) == ANSWER_PROMPT ? QUIET_MS : patience_ms;
+      guint wait_ms = get_patience_ms (bytes, patience_ms);
       gssize n_read = obd_transport_read (transport, buffer, sizeof buffer,
                                           (guint) CLAMP (left_ms, 0, wait_ms), cancellable, error);
       if (n_read < 0)

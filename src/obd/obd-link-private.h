@@ -66,6 +66,11 @@ guint obd_link_exchange (ObdLink *self,
                          guint *n_answers,
                          GCancellable *cancellable,
                          GError **error);
+GPtrArray *obd_link_ask_whatever (ObdLink *self,
+                                  const ObdRequest *request,
+                                  int *refusal,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gboolean
 obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);

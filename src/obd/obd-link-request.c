@@ -126,24 +126,6 @@ obd_link_exchange (ObdLink *self,
   return 0;
 }
 
-/* Keeps what answers the request. A refusal counts only where nobody gave an answer. */
-static GPtrArray *
-keep_answers (ObdLink *self, const ObdRequest *request, guint n_answers, int *refusal)
-{
-  GPtrArray *kept = obd_message_copy_all (self->assembler, n_answers);
-
-  *refusal = -1;
-  for (guint i = n_answers; i > 0; i--)
-    {
-      ObdAnswer answer = obd_assembler_get (self->assembler, i - 1);
-      if (obd_request_is_answered_by (request, &answer))
-        continue;
-      *refusal = MAX (*refusal, obd_request_get_refusal (request, &answer));
-      g_ptr_array_remove_index (kept, i - 1);
-    }
-  return kept;
-}
-
 static gboolean
 has_answer_of (GPtrArray *messages, guint32 ecu)
 {
@@ -151,6 +133,29 @@ has_answer_of (GPtrArray *messages, guint32 ecu)
     if (((ObdMessage *) g_ptr_array_index (messages, i))->ecu == ecu)
       return TRUE;
   return FALSE;
+}
+
+/* Keeps what answers the request. A refusal counts only where the same control unit gave no answer
+ * too. */
+static GPtrArray *
+keep_answers (ObdLink *self, const ObdRequest *request, guint n_answers, int *refusal)
+{
+  GPtrArray *kept = obd_message_copy_all (self->assembler, n_answers);
+
+  for (guint i = n_answers; i > 0; i--)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i - 1);
+      if (!obd_request_is_answered_by (request, &answer))
+        g_ptr_array_remove_index (kept, i - 1);
+    }
+  *refusal = -1;
+  for (guint i = 0; i < n_answers; i++)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i);
+      if (!has_answer_of (kept, answer.ecu))
+        *refusal = MAX (*refusal, obd_request_get_refusal (request, &answer));
+    }
+  return kept;
 }
 
 /* Whether somebody asked for time and has not answered since. */
@@ -235,12 +240,20 @@ wait_for_pending (ObdLink *self,
   return be_patient (self, FALSE, cancellable, error);
 }
 
-static GPtrArray *
-ask (ObdLink *self,
-     const ObdRequest *request,
-     int *refusal,
-     GCancellable *cancellable,
-     GError **error)
+/**
+ * obd_link_ask_whatever:
+ * @refusal: (out): why those who did not answer refuse, -1 where nobody does
+ *
+ * Asks those that the adapter is aimed at, and waits for those who need time.
+ *
+ * Returns: (transfer full) (element-type ObdMessage): the answers, maybe none
+ */
+GPtrArray *
+obd_link_ask_whatever (ObdLink *self,
+                       const ObdRequest *request,
+                       int *refusal,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   guint n_answers = 0;
 
@@ -431,100 +444,14 @@ obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellabl
   if (!obd_link_aim (self, request->to, cancellable, error))
     return NULL;
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GPtrArray) kept = ask (self, request, &refusal, cancellable, &problem);
+  g_autoptr (GPtrArray) kept =
+    obd_link_ask_whatever (self, request, &refusal, cancellable, &problem);
   if (is_too_much (self, request, problem))
     kept = ask_each (self, request, cancellable, error);
   else if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   self->refusal = refusal;
   return kept != NULL ? require_answers (kept, refusal, error) : NULL;
-}
-
-/* --- what the user asks for --- */
-
-/* "Cleared" is only true when every control unit that spoke has cleared. */
-static gboolean
-check_all_cleared (ObdLink *self,
-                   const ObdRequest *request,
-                   GPtrArray *kept,
-                   guint n,
-                   GError **error)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      ObdAnswer answer = obd_assembler_get (self->assembler, i);
-      int refusal = obd_request_get_refusal (request, &answer);
-      if (refusal >= 0 && refusal != RESPONSE_PENDING && !has_answer_of (kept, answer.ecu))
-        {
-          obd_negative_set_error (error, (guint8) refusal);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-clear (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error)
-{
-  guint n_answers = 0;
-  int refusal;
-
-  if (!obd_link_aim (self, request->to, cancellable, error) ||
-      obd_link_exchange (self, request, 0, &n_answers, cancellable, error) == 0)
-    return FALSE;
-  g_autoptr (GPtrArray) kept = keep_answers (self, request, n_answers, &refusal);
-  if (!check_all_cleared (self, request, kept, n_answers, error))
-    return FALSE;
-  if (is_pending (self, request, kept, n_answers))
-    {
-      guint n_before = kept->len;
-      if (!wait_for_pending (self, request, kept, &refusal, cancellable, error))
-        return FALSE;
-      if (kept->len == n_before)
-        {
-          obd_negative_set_error (error, RESPONSE_PENDING);
-          return FALSE;
-        }
-    }
-  g_autoptr (GPtrArray) cleared = require_answers (kept, refusal, error);
-  return cleared != NULL;
-}
-
-/* All groups of codes (ISO 14229-1, 11.2). */
-static gboolean
-clear_by_address (ObdLink *self, GCancellable *cancellable, GError **error)
-{
-  for (guint i = 0; i < self->car->ecus->len; i++)
-    {
-      const ObdEcu *ecu = g_ptr_array_index (self->car->ecus, i);
-      const ObdRequest request = {
-        .bytes = { 0x14, 0xff, 0xff, 0xff }, .size = 4, .to = ecu->address, .from = ecu->id
-      };
-      if (!clear (self, &request, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * obd_link_clear:
- *
- * Has all control units forget their codes, freeze frames and monitor results (service 04, or 14
- * where the car knows nothing of SAE J1979). The only function here that changes anything in the
- * car.
- *
- * Returns: whether every control unit that answered has done so
- */
-gboolean
-obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **error)
-{
-  const ObdRequest request = { .bytes = { 0x04 }, .size = 1 };
-
-  g_return_val_if_fail (self->elm != NULL && self->protocol != NULL, FALSE);
-
-  if (self->car != NULL && self->car->by_address)
-    return clear_by_address (self, cancellable, error);
-  return clear (self, &request, cancellable, error);
 }
 
 /**

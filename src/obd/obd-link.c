@@ -345,8 +345,9 @@ keep_car (ObdLink *self)
     obd_memory_keep_car (self->memory, self->port, &known);
 }
 
-/* What the last search or a look at single control units left in the adapter would keep the car from
- * answering; which header asks all of them depends on the car, so that only the default will do. */
+/* What the last search or a look at single control units left in the adapter would keep the car
+ * from answering; which header asks all of them depends on the car, so that only the default will
+ * do. */
 static gboolean
 aim_at_all (ObdLink *self, GCancellable *cancellable, GError **error)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-error.h"
-#include "obd/obd-plan.h"
-#include "obd/obd-session-private.h"
+#include "obd/obd-worker-private.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,29 +12,6 @@
 #define KEEP_ALIVE_US  (2 * G_TIME_SPAN_SECOND)
 #define CAR_SILENCE_US (3 * G_TIME_SPAN_SECOND)
 #define RATE_WINDOW_US (1 * G_TIME_SPAN_SECOND)
-
-struct _ObdWorker
-{
-  ObdPorts *ports;
-  ObdCatalogue *catalogue;
-  ObdShared *shared;
-  ObdReportFunc report;
-  gpointer user_data;
-
-  /* The connection that the owner wants; no link, nothing wanted. */
-  ObdLink *link;
-  GCancellable *stop;
-  guint epoch;
-  ObdSessionState state;
-  gint64 next_try_us;
-  gint64 last_answer_us;
-  gint64 last_voltage_us;
-
-  GPtrArray *watched;
-  ObdPlan *plan;
-  gint64 rate_since_us;
-  guint rate_count;
-};
 
 static gboolean
 run_once (gpointer data)
@@ -87,15 +63,15 @@ obd_worker_new (ObdPorts *ports,
 }
 
 /* Waiting for a cancellable makes a file descriptor for it each time, unless somebody holds it. */
-static void
-hold_stop (ObdWorker *self, GCancellable *stop)
+void
+obd_worker_hold_stop (ObdWorker *self, GCancellable *stop)
 {
   self->stop = g_object_ref (stop);
   g_cancellable_get_fd (stop);
 }
 
-static void
-drop_link (ObdWorker *self)
+void
+obd_worker_drop_link (ObdWorker *self)
 {
   g_clear_pointer (&self->link, obd_link_free);
   if (self->stop != NULL)
@@ -106,7 +82,7 @@ drop_link (ObdWorker *self)
 void
 obd_worker_free (ObdWorker *self)
 {
-  drop_link (self);
+  obd_worker_drop_link (self);
   g_object_unref (self->ports);
   g_object_unref (self->catalogue);
   g_ptr_array_unref (self->watched);
@@ -116,8 +92,8 @@ obd_worker_free (ObdWorker *self)
 
 /* --- what the owner is told --- */
 
-static void
-enter (ObdWorker *self, ObdSessionState state, const char *problem)
+void
+obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem)
 {
   ObdScan *car = self->link != NULL ? obd_link_get_car (self->link) : NULL;
   const ObdProtocol *protocol = self->link != NULL ? obd_link_get_protocol (self->link) : NULL;
@@ -171,8 +147,8 @@ plan_signal (ObdWorker *self, const ObdSignal *signal)
     obd_plan_add (self->plan, 0, signal->service, signal->pid, signal->size, signal->period_ms);
 }
 
-static void
-make_plan (ObdWorker *self)
+void
+obd_worker_make_plan (ObdWorker *self)
 {
   obd_plan_begin_change (self->plan);
   for (guint i = 0; i < self->watched->len; i++)
@@ -182,34 +158,34 @@ make_plan (ObdWorker *self)
 
 /* --- connecting --- */
 
-static gboolean
-is_cancelled (const GError *error)
+gboolean
+obd_worker_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* The adapter itself went away or stopped talking; what is left is to open it again and again. One
  * that only restarted is there, and set up again at once. */
-static void
-lose_adapter (ObdWorker *self, const GError *error)
+void
+obd_worker_lose_adapter (ObdWorker *self, const GError *error)
 {
   gboolean restarted = obd_link_error_is_restart (error) && self->state != OBD_SESSION_LOST;
 
   if (!restarted)
     obd_link_close (self->link);
   self->next_try_us = g_get_monotonic_time () + (restarted ? 0 : RETRY_US);
-  enter (self, OBD_SESSION_LOST, error->message);
+  obd_worker_enter (self, OBD_SESSION_LOST, error->message);
 }
 
-static void
-lose_car (ObdWorker *self, const char *problem)
+void
+obd_worker_lose_car (ObdWorker *self, const char *problem)
 {
   self->next_try_us = g_get_monotonic_time () + RETRY_US;
-  enter (self, OBD_SESSION_NO_CAR, problem);
+  obd_worker_enter (self, OBD_SESSION_NO_CAR, problem);
 }
 
-static gboolean
-means_no_car (const GError *error)
+gboolean
+obd_worker_means_no_car (const GError *error)
 {
   static const ObdError codes[] = { OBD_ERROR_UNABLE_TO_CONNECT, OBD_ERROR_NO_DATA,
                                     OBD_ERROR_BUS_INIT,          OBD_ERROR_BUS_ERROR,
@@ -222,8 +198,8 @@ means_no_car (const GError *error)
   return FALSE;
 }
 
-static gboolean
-find_car (ObdWorker *self, GCancellable *cancellable, GError **error)
+gboolean
+obd_worker_find_car (ObdWorker *self, GCancellable *cancellable, GError **error)
 {
   if (!obd_link_find_car (self->link, cancellable, error))
     return FALSE;
@@ -231,12 +207,12 @@ find_car (ObdWorker *self, GCancellable *cancellable, GError **error)
   share_supported (self);
   obd_plan_reset (self->plan, obd_link_get_most_pids (self->link),
                   obd_link_get_least_gap_ms (self->link));
-  make_plan (self);
+  obd_worker_make_plan (self);
   self->last_answer_us = g_get_monotonic_time ();
   self->last_voltage_us = self->last_answer_us;
   self->rate_since_us = self->last_answer_us;
   self->rate_count = 0;
-  enter (self, OBD_SESSION_LIVE, NULL);
+  obd_worker_enter (self, OBD_SESSION_LIVE, NULL);
   return TRUE;
 }
 
@@ -256,16 +232,16 @@ try_again (ObdWorker *self)
 
   if (need_adapter && !open_again (self, &error))
     {
-      if (!is_cancelled (error))
-        lose_adapter (self, error);
+      if (!obd_worker_is_cancelled (error))
+        obd_worker_lose_adapter (self, error);
       return;
     }
-  if (find_car (self, self->stop, &error) || is_cancelled (error))
+  if (obd_worker_find_car (self, self->stop, &error) || obd_worker_is_cancelled (error))
     return;
-  if (means_no_car (error))
-    lose_car (self, error->message);
+  if (obd_worker_means_no_car (error))
+    obd_worker_lose_car (self, error->message);
   else
-    lose_adapter (self, error);
+    obd_worker_lose_adapter (self, error);
 }
 
 /* --- polling --- */
@@ -342,16 +318,17 @@ count_request (ObdWorker *self, gboolean failed, gint64 latency_us, gint64 now_u
 static void
 handle_poll_error (ObdWorker *self, const GError *error, gint64 now_us)
 {
-  if (is_cancelled (error))
+  if (obd_worker_is_cancelled (error))
     return;
   if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
-    lose_car (self, error->message);
+    obd_worker_lose_car (self, error->message);
   else if (obd_link_error_is_fatal (error))
-    lose_adapter (self, error);
+    obd_worker_lose_adapter (self, error);
   else if (now_us - self->last_answer_us > CAR_SILENCE_US)
-    lose_car (self, g_dgettext (GETTEXT_PACKAGE,
-                                "The car stopped answering. The adapter still works; switch the "
-                                "ignition on to go on."));
+    obd_worker_lose_car (
+      self,
+      g_dgettext (GETTEXT_PACKAGE, "The car stopped answering. The adapter still works; switch the "
+                                   "ignition on to go on."));
 }
 
 static void
@@ -437,171 +414,6 @@ step (ObdWorker *self)
   return 0;
 }
 
-/* --- jobs --- */
-
-/* A job ends early when its caller cancels it or when the connection is closed. */
-typedef struct
-{
-  GCancellable *either;
-  GCancellable *stop;
-  GCancellable *caller;
-  gulong stop_id;
-  gulong caller_id;
-} Stops;
-
-static void
-cancel_either (GCancellable *cause, gpointer either)
-{
-  g_cancellable_cancel (either);
-}
-
-static void
-stops_init (Stops *stops, ObdJob *job)
-{
-  stops->either = g_cancellable_new ();
-  stops->stop = job->stop;
-  stops->caller = g_task_get_cancellable (job->task);
-  stops->stop_id =
-    g_cancellable_connect (job->stop, G_CALLBACK (cancel_either), stops->either, NULL);
-  stops->caller_id =
-    stops->caller != NULL
-      ? g_cancellable_connect (stops->caller, G_CALLBACK (cancel_either), stops->either, NULL)
-      : 0;
-}
-
-static void
-stops_clear (Stops *stops)
-{
-  g_cancellable_disconnect (stops->stop, stops->stop_id);
-  g_cancellable_disconnect (stops->caller, stops->caller_id);
-  g_clear_object (&stops->either);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stops, stops_clear)
-
-static gboolean
-open_link (ObdWorker *self, GCancellable *cancellable, GError **error)
-{
-  enter (self, OBD_SESSION_CONNECTING, NULL);
-  return obd_link_open (self->link, cancellable, error) && find_car (self, cancellable, error);
-}
-
-/* A port that could not be opened is given up; an adapter without a car stays connected. */
-static void
-run_open (ObdWorker *self, ObdJob *job)
-{
-  g_auto (Stops) stops = { NULL };
-  GError *error = NULL;
-
-  stops_init (&stops, job);
-  drop_link (self);
-  self->epoch = job->epoch;
-  hold_stop (self, job->stop);
-  self->link = obd_link_new (self->ports, self->catalogue, job->port);
-  obd_link_set_memory (self->link, job->memory);
-  obd_link_set_transcript (self->link, job->transcript);
-  if (open_link (self, stops.either, &error))
-    {
-      g_task_return_boolean (job->task, TRUE);
-      return;
-    }
-  if (means_no_car (error))
-    lose_car (self, error->message);
-  else
-    {
-      g_autofree char *problem = is_cancelled (error) ? NULL : g_strdup (error->message);
-      drop_link (self);
-      enter (self, OBD_SESSION_IDLE, problem);
-    }
-  g_task_return_error (job->task, error);
-}
-
-/* Jobs that talk to the car need one, and can be the first to notice that it is gone. */
-static gboolean
-require_car (ObdWorker *self, ObdJob *job)
-{
-  if (self->link != NULL && self->epoch == job->epoch && self->state == OBD_SESSION_LIVE)
-    return TRUE;
-  GError *error = NULL;
-  obd_error_set (&error, self->state == OBD_SESSION_NO_CAR ? OBD_ERROR_UNABLE_TO_CONNECT
-                                                           : OBD_ERROR_NOT_CONNECTED);
-  g_task_return_error (job->task, error);
-  return FALSE;
-}
-
-static void
-fail_job (ObdWorker *self, ObdJob *job, GError *error)
-{
-  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
-    lose_car (self, error->message);
-  else if (obd_link_error_is_fatal (error) && !is_cancelled (error))
-    lose_adapter (self, error);
-  g_task_return_error (job->task, error);
-}
-
-static void
-run_scan (ObdWorker *self, ObdJob *job)
-{
-  g_auto (Stops) stops = { NULL };
-  GError *error = NULL;
-
-  stops_init (&stops, job);
-  if (!require_car (self, job))
-    return;
-  ObdScan *scan = obd_link_scan (self->link, stops.either, &error);
-  self->last_answer_us = g_get_monotonic_time ();
-  if (scan != NULL)
-    g_task_return_pointer (job->task, scan, (GDestroyNotify) obd_scan_unref);
-  else
-    fail_job (self, job, error);
-}
-
-static void
-run_clear (ObdWorker *self, ObdJob *job)
-{
-  g_auto (Stops) stops = { NULL };
-  GError *error = NULL;
-
-  stops_init (&stops, job);
-  if (!require_car (self, job))
-    return;
-  if (obd_link_clear (self->link, stops.either, &error))
-    g_task_return_boolean (job->task, TRUE);
-  else
-    fail_job (self, job, error);
-}
-
-static void
-run_close (ObdWorker *self, ObdJob *job)
-{
-  drop_link (self);
-  obd_plan_reset (self->plan, 1, 0);
-  self->state = OBD_SESSION_IDLE;
-}
-
-static void
-run_watch (ObdWorker *self, ObdJob *job)
-{
-  g_ptr_array_set_size (self->watched, 0);
-  for (guint i = 0; i < job->signals->len; i++)
-    g_ptr_array_add (self->watched, g_ptr_array_index (job->signals, i));
-  make_plan (self);
-}
-
-static gboolean
-run (ObdWorker *self, ObdJob *job)
-{
-  static void (*const runners[]) (ObdWorker *, ObdJob *) = {
-    [OBD_JOB_OPEN] = run_open,   [OBD_JOB_CLOSE] = run_close, [OBD_JOB_SCAN] = run_scan,
-    [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch,
-  };
-
-  if (job->kind == OBD_JOB_QUIT)
-    return FALSE;
-  runners[job->kind](self, job);
-  return TRUE;
-}
-
 static ObdJob *
 wait_for_job (ObdWorker *self, gint64 wait_us)
 {
@@ -626,7 +438,7 @@ obd_worker_run (gpointer worker)
   while (TRUE)
     {
       g_autoptr (ObdJob) job = wait_for_job (self, wait_us);
-      if (job != NULL && !run (self, job))
+      if (job != NULL && !obd_worker_do (self, job))
         break;
       wait_us = job != NULL ? 0 : step (self);
     }

@@ -64,7 +64,6 @@ receive (Host *host)
 
   if (size < 0)
     return is_passing (errno);
-  sim_adapter_set_line_baud (host->adapter, sim_tty_get_baud (host->fd));
   if (size > 0)
     sim_adapter_feed (host->adapter, bytes, (gsize) size, g_get_monotonic_time ());
   return size > 0;
@@ -93,10 +92,12 @@ look_at_watch (Host *host, const struct pollfd polls[N_POLLS])
     host->watch.fd = -1;
 }
 
-/* Returns: whether the line is still there */
+/* The computer may change its speed without a word, as it does when the adapter has said that it
+ * will. Returns: whether the line is still there */
 static gboolean
 serve_once (Host *host, const struct pollfd polls[N_POLLS])
 {
+  sim_adapter_set_line_baud (host->adapter, sim_tty_get_baud (host->fd));
   if ((polls[POLL_LINE].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) != 0 && !receive (host))
     return FALSE;
   sim_adapter_take (host->adapter, g_get_monotonic_time (), host->unsent);

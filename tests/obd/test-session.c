@@ -191,7 +191,7 @@ closes_at_once_while_the_line_is_slow (Desk *desk, gconstpointer data)
 {
   g_auto (Answer) opening = { FALSE };
 
-  obd_session_open_async (desk->session, "sim:petrol-turbo?latency-ms=60000", NULL, on_opened,
+  obd_session_open_async (desk->session, "sim:petrol-turbo?latency-ms=10000", NULL, on_opened,
                           &opening);
   g_assert_cmpint (obd_session_get_state (desk->session), ==, OBD_SESSION_CONNECTING);
   obd_session_close (desk->session);

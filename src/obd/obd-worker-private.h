@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "obd/obd-plan.h"
+#include "obd/obd-session-private.h"
+
+G_BEGIN_DECLS
+
+/* The inside of a session's thread: what it does by itself in obd-worker.c, what it is told to do
+ * in obd-worker-jobs.c. */
+struct _ObdWorker
+{
+  ObdPorts *ports;
+  ObdCatalogue *catalogue;
+  ObdShared *shared;
+  ObdReportFunc report;
+  gpointer user_data;
+
+  /* The connection that the owner wants; no link, nothing wanted. */
+  ObdLink *link;
+  GCancellable *stop;
+  guint epoch;
+  ObdSessionState state;
+  gint64 next_try_us;
+  gint64 last_answer_us;
+  gint64 last_voltage_us;
+
+  GPtrArray *watched;
+  ObdPlan *plan;
+  gint64 rate_since_us;
+  guint rate_count;
+};
+
+void obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem);
+void obd_worker_lose_car (ObdWorker *self, const char *problem);
+void obd_worker_lose_adapter (ObdWorker *self, const GError *error);
+gboolean obd_worker_find_car (ObdWorker *self, GCancellable *cancellable, GError **error);
+gboolean obd_worker_means_no_car (const GError *error);
+gboolean obd_worker_is_cancelled (const GError *error);
+void obd_worker_drop_link (ObdWorker *self);
+void obd_worker_hold_stop (ObdWorker *self, GCancellable *stop);
+void obd_worker_make_plan (ObdWorker *self);
+gboolean obd_worker_do (ObdWorker *self, ObdJob *job);
+
+G_END_DECLS
