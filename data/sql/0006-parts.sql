@@ -460,6 +460,7 @@ CREATE TABLE po_line (
 CREATE INDEX po_line_order ON po_line (purchase_order, position);
 CREATE INDEX po_line_part ON po_line (part);
 CREATE INDEX po_line_job_line ON po_line (job_line) WHERE job_line IS NOT NULL;
+CREATE INDEX po_line_over ON po_line (removed) WHERE received_milli > qty_milli;
 
 CREATE TABLE goods_receipt (
   id             BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),

@@ -8,7 +8,7 @@ static gboolean
 attach_stream (Cli *cli, GInputStream *stream, const ShopAttachmentAdd *attachment, GError **error)
 {
   g_autoptr (ShopOutcome) outcome = NULL;
-  ShopDesk *desk = cli_open_desk (cli, error);
+  ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
   gboolean done =
     desk != NULL && shop_attach (desk, stream, attachment, cli->cancellable, &outcome, error);
 

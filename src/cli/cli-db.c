@@ -92,17 +92,44 @@ report_drill (const Job *job, const StoreDrill *drill, GError **error)
   return FALSE;
 }
 
-/* A file that is named is one backup; without, one is added to the usual folder, and tried. */
+/* A folder that is not there is a mistyped one, or a disk that is not plugged in. */
+static gboolean
+check_folder (const char *file, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, STORE_ERROR, STORE_ERROR_MISSING,
+               _ ("There is no folder “%s”. Make it, or name another file."), folder);
+  return FALSE;
+}
+
+static StoreDrill *
+back_up_to_file (const Job *job, GError **error)
+{
+  if (!check_folder (job->file, error) ||
+      !store_db_backup (job->db, job->file, job->cli->cancellable, error))
+    return NULL;
+  return store_drill_run (job->file, job->cli->cancellable, error);
+}
+
+static StoreDrill *
+back_up_to_set (const Job *job, GError **error)
+{
+  g_autofree char *folder = store_backup_set_get_folder (job->db);
+
+  return store_backup_set_add (job->db, folder, job->cli->cancellable, error);
+}
+
+/* A file that is named is one backup; without, one is added to the usual folder. Each is tried. */
 static gboolean
 backup (const Job *job, GError **error)
 {
   if (!store_db_open (job->db, error))
     return FALSE;
-  if (job->file != NULL)
-    return store_db_backup (job->db, job->file, job->cli->cancellable, error);
-  g_autofree char *folder = store_backup_set_get_folder (job->db);
   g_autoptr (StoreDrill) drill =
-    store_backup_set_add (job->db, folder, job->cli->cancellable, error);
+    job->file != NULL ? back_up_to_file (job, error) : back_up_to_set (job, error);
   return drill != NULL && report_drill (job, drill, error);
 }
 
@@ -278,27 +305,43 @@ join (const Job *job, GError **error)
   return store_db_open (job->db, error) && store_db_join (job->db, job->file, error);
 }
 
-static const struct
+typedef struct
 {
   const char *name;
   guint most_files;
+  gboolean reads; /* a store that must be there */
   JobFunc run;
-} jobs[] = {
-  { "check", 0, check },         { "backup", 1, backup },       { "drill", 1, drill },
-  { "restore", 1, restore },     { "info", 0, info },           { "size", 0, measure },
-  { "retention", 0, retention }, { "export", 1, write_export }, { "import", 1, read_export },
-  { "join", 1, join },
+} JobFacts;
+
+static const JobFacts jobs[] = {
+  { "check", 0, TRUE, check },         { "backup", 1, TRUE, backup },
+  { "drill", 1, FALSE, drill },        { "restore", 1, FALSE, restore },
+  { "info", 0, TRUE, info },           { "size", 0, TRUE, measure },
+  { "retention", 0, TRUE, retention }, { "export", 1, TRUE, write_export },
+  { "import", 1, FALSE, read_export }, { "join", 1, FALSE, join },
 };
 
-static JobFunc
+static const JobFacts *
 find_job (char **words)
 {
   guint n_words = g_strv_length (words);
 
   for (guint i = 0; n_words > 0 && i < G_N_ELEMENTS (jobs); i++)
     if (g_str_equal (words[0], jobs[i].name) && n_words - 1 <= jobs[i].most_files)
-      return jobs[i].run;
+      return &jobs[i];
   return NULL;
+}
+
+static gboolean
+do_job (Job *job, const JobFacts *facts, GError **error)
+{
+  if (facts->reads && !cli_need_store (job->cli, error))
+    return FALSE;
+  job->db = store_db_new (job->cli->store);
+  gboolean done = facts->run (job, error);
+  store_db_close (job->db);
+  g_clear_object (&job->db);
+  return done;
 }
 
 gboolean
@@ -316,8 +359,8 @@ cli_db (Cli *cli, char **arguments, GError **error)
 
   if (!cli_parse (arguments, options, &words, error))
     return FALSE;
-  JobFunc run = find_job (words);
-  if (run == NULL)
+  const JobFacts *facts = find_job (words);
+  if (facts == NULL)
     {
       cli_usage (error, _ ("Say db check [--quick], db backup [FILE], db drill [FILE], db restore "
                            "FILE, db restore --latest, db info, db size, db retention "
@@ -325,10 +368,6 @@ cli_db (Cli *cli, char **arguments, GError **error)
                            "INVITATION."));
       return FALSE;
     }
-  g_autoptr (StoreDb) db = store_db_new (cli->store);
-  job.db = db;
   job.file = words[1];
-  gboolean done = run (&job, error);
-  store_db_close (db);
-  return done;
+  return do_job (&job, facts, error);
 }

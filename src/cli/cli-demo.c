@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <unistd.h>
 
 #define PROGRESS_STEP 0.01
 
@@ -102,7 +103,8 @@ make_demo (Cli *cli, StoreDb *db, const Options *options, GError **error)
   double shown = 0;
   gint64 began_us = g_get_monotonic_time ();
 
-  return shop_demo_fill (desk, &plan, cli->cancellable, show_progress, &shown, error) &&
+  return shop_demo_fill (desk, &plan, cli->cancellable,
+                         isatty (STDERR_FILENO) ? show_progress : NULL, &shown, error) &&
          print_result (cli, db, g_get_monotonic_time () - began_us, error);
 }
 

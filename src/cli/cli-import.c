@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Returns: (transfer full): the JSON object that the file holds */
 static JsonNode *
@@ -150,9 +151,10 @@ import (Cli *cli, const ShopImportOrder *order, GError **error)
     return FALSE;
   g_autoptr (ShopDesk) desk = shop_desk_new (db);
   g_autoptr (JsonObject) report =
-    cli_sign_in (cli, desk, error) ? shop_import_run (desk, order, cli->json ? NULL : tell_progress,
-                                                      NULL, cli->cancellable, error)
-                                   : NULL;
+    cli_sign_in (cli, desk, error)
+      ? shop_import_run (desk, order, isatty (STDERR_FILENO) ? tell_progress : NULL, NULL,
+                         cli->cancellable, error)
+      : NULL;
   if (report != NULL)
     print_report (cli, report);
   store_db_close (db);

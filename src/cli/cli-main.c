@@ -109,6 +109,27 @@ cli_need_port (Cli *cli, GError **error)
 }
 
 /**
+ * cli_need_store:
+ * @error: (out): %STORE_ERROR_MISSING
+ *
+ * What only reads makes no store: an empty one would answer a mistyped path.
+ *
+ * Returns: whether there is a file at the path of the store
+ */
+gboolean
+cli_need_store (Cli *cli, GError **error)
+{
+  if (g_file_test (cli->store, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (
+    error, STORE_ERROR, STORE_ERROR_MISSING,
+    _ ("There is no store “%s”. Say with --store where it is; “speedshopctl demo” or the "
+       "first “speedshopctl shop” makes one."),
+    cli->store);
+  return FALSE;
+}
+
+/**
  * cli_open_car:
  * @transcript: (nullable): where every byte is written
  *
@@ -231,13 +252,19 @@ kind_of (const GError *error)
   return g_quark_to_string (error->domain);
 }
 
+/* A verb that is not there, or an argument that it does not know, is a mistake of whoever asks. */
+static gboolean
+is_usage (const GError *error)
+{
+  return error->domain == CLI_USAGE_ERROR ||
+         g_error_matches (error, SHOP_ERROR, SHOP_ERROR_ARGUMENT);
+}
+
 static int
 report (Cli *cli, const GError *error)
 {
-  gboolean usage = error->domain == CLI_USAGE_ERROR;
-
   g_printerr ("speedshopctl: %s\n", error->message);
-  if (cli->json && !usage)
+  if (cli->json && error->domain != CLI_USAGE_ERROR)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
       json_builder_begin_object (builder);
@@ -249,7 +276,7 @@ report (Cli *cli, const GError *error)
       g_autoptr (JsonNode) node = json_builder_get_root (builder);
       cli_print_json_line (node);
     }
-  return usage ? 2 : 1;
+  return is_usage (error) ? 2 : 1;
 }
 
 /* Options that every command has may stand anywhere; the rest is left for the command. */

@@ -64,7 +64,7 @@ run_verb (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 static gboolean
 ask_query (Cli *cli, const char *name, JsonObject *arguments, GError **error)
 {
-  ShopDesk *desk = cli_open_desk (cli, error);
+  ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
   g_autoptr (JsonNode) answer =
     desk != NULL ? shop_desk_query_json (desk, name, arguments, error) : NULL;
 
@@ -153,8 +153,9 @@ print_report (Cli *cli, const StoreAuditReport *report)
 static gboolean
 verify_audit (Cli *cli, StoreDb *db, GError **error)
 {
-  g_autoptr (StoreAuditReport) report =
-    store_db_open (db, error) ? store_audit_verify (db, error) : NULL;
+  g_autoptr (StoreAuditReport) report = cli_need_store (cli, error) && store_db_open (db, error)
+                                          ? store_audit_verify (db, error)
+                                          : NULL;
 
   if (report == NULL)
     return FALSE;

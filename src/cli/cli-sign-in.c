@@ -75,10 +75,11 @@ find_pin (Cli *cli, GError **error)
     return g_strdup (environment);
   char *pin = isatty (STDIN_FILENO) ? ask_on_terminal (cli->user) : NULL;
   if (pin == NULL)
-    shop_refuse (error, SHOP_ERROR_PIN,
-                 _ ("%s has a PIN. It is asked for on a terminal, or read from --pin-file FILE, or "
-                    "- for standard input, or from SPEEDSHOP_PIN."),
-                 cli->user);
+    shop_refuse_fully (
+      error, SHOP_ERROR_PIN,
+      _ ("%s has a PIN. It is asked for on a terminal, or read from --pin-file FILE, or "
+         "- for standard input, or from SPEEDSHOP_PIN."),
+      cli->user);
   return pin;
 }
 
@@ -105,8 +106,8 @@ stay_owner (ShopDesk *desk, GError **error)
     return FALSE;
   if (!set)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_PIN,
-               _ ("PINs are used in this shop, and nobody said who asks. Say --as NAME."));
+  shop_refuse_fully (error, SHOP_ERROR_PIN,
+                     _ ("PINs are used in this shop, and nobody said who asks. Say --as NAME."));
   return FALSE;
 }
 

@@ -77,6 +77,7 @@ gboolean cli_db (Cli *cli, char **arguments, GError **error);
 
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);
 gboolean cli_need_port (Cli *cli, GError **error);
+gboolean cli_need_store (Cli *cli, GError **error);
 ObdLink *cli_open_car (Cli *cli, GFile *transcript, GError **error);
 ShopDesk *cli_open_desk (Cli *cli, GError **error);
 void cli_close_desk (ShopDesk *desk);

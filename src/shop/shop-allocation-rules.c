@@ -6,6 +6,7 @@
 #include "shop/shop-error.h"
 #include "shop/shop-lease-queries.h"
 #include "shop/shop-permission.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -291,39 +292,26 @@ check_locks (Check *self, GError **error)
   return TRUE;
 }
 
-/* Takes @taken_row, which tells who has it. */
+/* Takes @taken, which tells who has @what; %NULL is the vehicle itself. */
 static gboolean
-check_free (Check *self, StoreStatement *taken_row, const char *what, GError **error)
+check_free (Check *self, StoreStatement *taken, const char *what, GError **error)
 {
-  g_autoptr (StoreStatement) row = taken_row;
+  g_autoptr (StoreStatement) row = NULL;
 
-  if (row == NULL)
+  if (!shop_row_take_first (taken, &row, error))
     return FALSE;
-  if (!store_statement_next (row, error))
-    return error == NULL || *error == NULL;
+  if (row == NULL)
+    return TRUE;
   g_autofree char *when = shop_day_text_of_span (self->turn->zone, store_statement_get_int (row, 0),
                                                  store_statement_get_int (row, 1));
-  const char *plate = store_statement_get_text (row, 3);
-  shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("%s is taken %s by “%s” (%s)."), what, when,
-               store_statement_get_text (row, 2), plate != NULL ? plate : _ ("no plate"));
-  return FALSE;
-}
-
-/* Takes @taken_row. */
-static gboolean
-check_vehicle_free (Check *self, StoreStatement *taken_row, GError **error)
-{
-  g_autoptr (StoreStatement) row = taken_row;
-
-  if (row == NULL)
-    return FALSE;
-  if (!store_statement_next (row, error))
-    return error == NULL || *error == NULL;
-  g_autofree char *when = shop_day_text_of_span (self->turn->zone, store_statement_get_int (row, 0),
-                                                 store_statement_get_int (row, 1));
-  const char *plate = store_statement_get_text (row, 3);
-  shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("The vehicle (%s) is in %s %s."),
-               plate != NULL ? plate : _ ("no plate"), store_statement_get_text (row, 2), when);
+  const char *has = store_statement_get_text (row, 2);
+  const char *plate =
+    store_statement_is_null (row, 3) ? _ ("no plate") : store_statement_get_text (row, 3);
+  if (what != NULL)
+    shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("%s is taken %s by “%s” (%s)."), what, when, has,
+                 plate);
+  else
+    shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("The vehicle (%s) is in %s %s."), plate, has, when);
   return FALSE;
 }
 
@@ -337,8 +325,8 @@ check_nobody_there (Check *self, GError **error)
                               self->bay_name, error))
     return FALSE;
   if (has_bay && shop_id_is_given (&plan->booking->vehicle) &&
-      !check_vehicle_free (self, shop_allocation_query_vehicle_taken (self->turn, plan, error),
-                           error))
+      !check_free (self, shop_allocation_query_vehicle_taken (self->turn, plan, error), NULL,
+                   error))
     return FALSE;
   return !shop_id_is_given (&plan->technician) ||
          check_free (self, shop_allocation_query_technician_taken (self->turn, plan, error),

@@ -2,6 +2,7 @@
 #include "shop/shop-argument-private.h"
 #include "base/base-json.h"
 #include "base/base-time.h"
+#include "shop/shop-permission.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -257,15 +258,6 @@ copy_maybe (const ShopArgument *argument, gconstpointer from, gpointer to)
 }
 
 static gboolean
-maybe_to_value (gconstpointer place, StoreValue *value)
-{
-  const ShopMaybe *maybe = place;
-
-  *value = maybe->presence == SHOP_GIVEN ? store_int (maybe->value) : store_null ();
-  return maybe->presence != SHOP_ABSENT;
-}
-
-static gboolean
 parse_texts (const ShopArgument *argument, JsonNode *node, gpointer place)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -282,6 +274,60 @@ parse_texts (const ShopArgument *argument, JsonNode *node, gpointer place)
       g_strv_builder_add (builder, json_node_get_string (element));
     }
   *(char ***) place = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+parse_permissions (const ShopArgument *argument, JsonNode *node, gpointer place)
+{
+  ShopMaybe *permissions = place;
+  g_auto (GStrv) words = NULL;
+  gboolean done = TRUE;
+
+  *permissions = shop_some (0);
+  if (shop_argument_is_integer (node))
+    return parse_int (argument, node, &permissions->value);
+  if (!parse_texts (argument, node, &words))
+    return FALSE;
+  for (char **word = words; done && *word != NULL; word++)
+    {
+      ShopPermission permission = shop_permission_find (*word);
+
+      permissions->value |= permission;
+      done = permission != 0;
+    }
+  return done;
+}
+
+static JsonNode *
+permissions_to_json (const ShopArgument *argument, gconstpointer place)
+{
+  const ShopMaybe *permissions = place;
+
+  return permissions->presence == SHOP_GIVEN
+           ? shop_permissions_to_json ((guint64) permissions->value)
+           : NULL;
+}
+
+static gboolean
+maybe_to_value (gconstpointer place, StoreValue *value)
+{
+  const ShopMaybe *maybe = place;
+
+  *value = maybe->presence == SHOP_GIVEN ? store_int (maybe->value) : store_null ();
+  return maybe->presence != SHOP_ABSENT;
+}
+
+static gboolean
+parse_ids (const ShopArgument *argument, JsonNode *node, gpointer place)
+{
+  BaseId id;
+
+  if (!parse_texts (argument, node, place))
+    return FALSE;
+  for (char **text = *(char ***) place; *text != NULL; text++)
+    if (!base_id_parse (*text, &id))
+      return FALSE;
   return TRUE;
 }
 
@@ -328,8 +374,11 @@ copy_list (const ShopArgument *argument, gconstpointer from, gpointer to)
 {
   const ShopItems *list = from;
   gsize size = argument->shape->size;
-  char *items = g_malloc0_n (MAX (list->n, 1), size);
 
+  *(ShopItems *) to = (ShopItems){ NULL, 0 };
+  if (list->items == NULL)
+    return;
+  char *items = g_malloc0_n (MAX (list->n, 1), size);
   for (gsize i = 0; i < list->n; i++)
     shop_arguments_copy_all (argument->shape, (const char *) list->items + i * size,
                              items + i * size);
@@ -403,7 +452,10 @@ static const ShopTypeFacts types[] = {
                                  maybe_to_value },
   [SHOP_ARGUMENT_MAYBE_BOOL] = { "bool", parse_maybe_bool, maybe_bool_to_json, copy_maybe, NULL,
                                  maybe_to_value },
+  [SHOP_ARGUMENT_MAYBE_PERMISSIONS] = { "permissions", parse_permissions, permissions_to_json,
+                                        copy_maybe, NULL, maybe_to_value },
   [SHOP_ARGUMENT_TEXTS] = { "texts", parse_texts, texts_to_json, copy_texts, clear_texts, NULL },
+  [SHOP_ARGUMENT_IDS] = { "ids", parse_ids, texts_to_json, copy_texts, clear_texts, NULL },
   [SHOP_ARGUMENT_LIST] = { "list", NULL, list_to_json, copy_list, clear_list, NULL },
   [SHOP_ARGUMENT_JSON] = { "json", parse_json, json_to_json, copy_json, clear_json, NULL },
 };

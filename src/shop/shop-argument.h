@@ -21,7 +21,10 @@ G_BEGIN_DECLS
  * @SHOP_ARGUMENT_MAYBE_INT: a #ShopMaybe
  * @SHOP_ARGUMENT_MAYBE_TIME: a #ShopMaybe
  * @SHOP_ARGUMENT_MAYBE_BOOL: a #ShopMaybe
+ * @SHOP_ARGUMENT_MAYBE_PERMISSIONS: a #ShopMaybe of #ShopPermission; in JSON a list of their words,
+ *   or the number
  * @SHOP_ARGUMENT_TEXTS: a char ** ended by %NULL; %NULL where not given
+ * @SHOP_ARGUMENT_IDS: as texts: each is that of an id
  * @SHOP_ARGUMENT_LIST: #ShopItems of #ShopArgument.shape
  * @SHOP_ARGUMENT_JSON: a JsonNode *
  */
@@ -38,7 +41,9 @@ typedef enum
   SHOP_ARGUMENT_MAYBE_INT,
   SHOP_ARGUMENT_MAYBE_TIME,
   SHOP_ARGUMENT_MAYBE_BOOL,
+  SHOP_ARGUMENT_MAYBE_PERMISSIONS,
   SHOP_ARGUMENT_TEXTS,
+  SHOP_ARGUMENT_IDS,
   SHOP_ARGUMENT_LIST,
   SHOP_ARGUMENT_JSON
 } ShopArgumentType;
@@ -89,7 +94,8 @@ typedef struct _ShopShape ShopShape;
 
 /**
  * ShopItems:
- * @items: (array length=n): structs of a #ShopShape, one after the other
+ * @items: (array length=n) (nullable): structs of a #ShopShape, one after the other; %NULL where
+ * the list was not given, which an empty one was
  */
 typedef struct
 {
@@ -160,6 +166,7 @@ extern const ShopShape shop_no_arguments;
 gpointer shop_arguments_parse (const ShopShape *shape, JsonObject *object, GError **error);
 gpointer shop_arguments_copy (const ShopShape *shape, gconstpointer arguments);
 void shop_arguments_free (const ShopShape *shape, gpointer arguments);
+gboolean shop_arguments_check (const ShopShape *shape, gconstpointer arguments, GError **error);
 JsonObject *shop_arguments_to_json (const ShopShape *shape, gconstpointer arguments);
 gsize
 shop_arguments_to_fields (const ShopShape *shape, gconstpointer arguments, StoreField *fields);

@@ -30,10 +30,11 @@ parse_sha256 (const char *hex, guint8 sha256[STORE_SHA256_SIZE], GError **error)
 static void
 refuse_missing (const char *hex, GError **error)
 {
-  shop_refuse (error, SHOP_ERROR_VALUE,
-               _ ("No file with the content %.12s… was put into the store. Put the file there "
-                  "first."),
-               hex);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("No file with the content %.12s… was put into the store. Put the file there "
+       "first."),
+    hex);
 }
 
 /* What is written of an attachment beside the arguments. */
@@ -77,8 +78,9 @@ check_new (ShopTurn *turn,
     return FALSE;
   if (known == NULL || store_statement_get_int (known, 3) == 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_TAKEN, _ ("“%s” is attached there already, as “%s”."), add->name,
-               store_statement_get_text (known, 0));
+  shop_refuse_fully (error, SHOP_ERROR_TAKEN,
+                     _ ("“%s” is attached there already, as “%s”. Nothing need be done."),
+                     add->name, store_statement_get_text (known, 0));
   return FALSE;
 }
 
@@ -158,9 +160,10 @@ check_removable (ShopTurn *turn, const BaseId *attachment, GError **error)
     return FALSE;
   if (is_evidence (store_statement_get_text (head, 0)))
     {
-      shop_refuse (error, SHOP_ERROR_LEDGER,
-                   _ ("“%s” is evidence of what a customer agreed to or an inspection found."),
-                   store_statement_get_text (head, 2));
+      shop_refuse_fully (
+        error, SHOP_ERROR_LEDGER,
+        _ ("“%s” is evidence of what a customer agreed to or an inspection found, and stays."),
+        store_statement_get_text (head, 2));
       return FALSE;
     }
   return store_statement_get_id (head, 1, &record) &&

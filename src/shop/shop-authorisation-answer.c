@@ -87,10 +87,22 @@ accept_offers (GArray *offers, guint n, GArray *answers)
       g_array_append_val (answers, g_array_index (offers, ShopAnswer, i));
 }
 
+/* Nobody agrees to all by saying nothing of any line. */
+static gboolean
+check_answered (const ShopAuthorisationNote *note, GError **error)
+{
+  if (note->lines.items == NULL || note->lines.n > 0)
+    return TRUE;
+  shop_refuse (
+    error, SHOP_ERROR_VALUE,
+    _ ("No line is answered. Leave the list of lines out where all of them are accepted."));
+  return FALSE;
+}
+
 /**
  * shop_answers_read:
  * @estimate: (nullable): what the answers are to
- * @error: (out): %SHOP_ERROR_VALUE where an answer is about no line of the job
+ * @error: (out): %SHOP_ERROR_VALUE where an answer is about no line of the job, or none is given
  *
  * Returns: (transfer full) (element-type ShopAnswer): what the customer said about which line, and
  *   at which price
@@ -101,6 +113,8 @@ shop_answers_read (ShopTurn *turn,
                    const ShopEstimateHead *estimate,
                    GError **error)
 {
+  if (!check_answered (note, error))
+    return NULL;
   g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (ShopAnswer));
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (ShopAnswer));
 
@@ -112,7 +126,7 @@ shop_answers_read (ShopTurn *turn,
   guint n_offered = offers->len;
   if (!read_lines (turn, &note->job, offers, error))
     return NULL;
-  if (note->lines.n == 0)
+  if (note->lines.items == NULL)
     accept_offers (offers, estimate != NULL ? n_offered : offers->len, answers);
   else if (!pick_answers (&note->lines, offers, answers, error))
     return NULL;

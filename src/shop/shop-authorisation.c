@@ -3,6 +3,7 @@
 #include "shop/shop-attachment.h"
 #include "shop/shop-authorisation-answer.h"
 #include "shop/shop-authorisation-limit.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-deferred-queries.h"
 #include "shop/shop-deferred.h"
 #include "shop/shop-estimate-queries.h"
@@ -218,7 +219,7 @@ static const ShopArgument note_arguments[] = {
                  MAYBE_INT,
                  .key = TRUE,
                  .least = 0,
-                 .most = G_MAXINT64),
+                 .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopAuthorisationNote, method, WORD, .required = TRUE, .words = METHODS),
   SHOP_ARGUMENT (ShopAuthorisationNote, person, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopAuthorisationNote, evidence, TEXT, .key = TRUE),

@@ -2,6 +2,7 @@
 #include "shop/shop-bay.h"
 #include "shop/shop-bay-board.h"
 #include "shop/shop-bay-queries.h"
+#include "shop/shop-open-work.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,22 +51,6 @@ const ShopVerb shop_bay_add_verb = {
   "bay-add", N_ ("Adds a bay"), SHOP_MAY_SET_UP, &add_shape, add_bay,
 };
 
-static gboolean
-check_nothing_ahead (ShopTurn *turn, const BaseId *bay, GError **error)
-{
-  g_autoptr (StoreStatement) row = shop_bay_query_ahead (turn, bay, error);
-
-  if (row == NULL)
-    return FALSE;
-  if (!store_statement_next (row, error) || store_statement_get_int (row, 1) == 0)
-    return error == NULL || *error == NULL;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               g_dngettext (GETTEXT_PACKAGE, "%s has %d booking ahead.",
-                            "%s has %d bookings ahead.", (gulong) store_statement_get_int (row, 1)),
-               store_statement_get_text (row, 0), (int) store_statement_get_int (row, 1));
-  return FALSE;
-}
-
 static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopBayEdit, bay, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopBayEdit, name, TEXT),
@@ -83,7 +68,8 @@ edit_bay (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopBayEdit *edit = arguments;
 
-  if (shop_maybe_get (edit->archived, 0) != 0 && !check_nothing_ahead (turn, &edit->bay, error))
+  if (shop_maybe_get (edit->archived, 0) != 0 &&
+      !shop_open_work_check_none_ahead (shop_bay_query_ahead (turn, &edit->bay, error), error))
     return FALSE;
   return shop_turn_edit (turn, "bay", &edit->bay, &shop_bay_edit_verb, edit, error);
 }

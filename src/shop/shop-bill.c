@@ -4,6 +4,7 @@
 #include "base/base-money.h"
 #include "base/base-zone.h"
 #include "shop/shop-bill-queries.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-part-queries.h"
 #include "shop/shop-line-queries.h"
 #include "shop/shop-row.h"
@@ -55,8 +56,10 @@ check_number (ShopTurn *turn, const ShopBillAdd *given, GError **error)
     return FALSE;
   if (!store_statement_next (row, &failure))
     return store_succeeded (g_steal_pointer (&failure), error);
-  shop_refuse (error, SHOP_ERROR_TAKEN, _ ("The bill %s of %s was written down already."),
-               given->number, store_statement_get_text (row, 0));
+  shop_refuse_fully (error, SHOP_ERROR_TAKEN,
+                     _ ("The bill %s of %s was written down already. Look whether the number is "
+                        "that of another one."),
+                     given->number, store_statement_get_text (row, 0));
   return FALSE;
 }
 
@@ -268,7 +271,12 @@ add_bill (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument line_arguments[] = {
   SHOP_ARGUMENT (ShopBillLine, receipt_line, ID),
   SHOP_ARGUMENT (ShopBillLine, description, TEXT),
-  SHOP_ARGUMENT (ShopBillLine, qty_milli, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopBillLine,
+                 qty_milli,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_QTY_MILLI,
+                 .most = SHOP_MOST_QTY_MILLI),
   SHOP_ARGUMENT (ShopBillLine, cost_e4, INT, .required = TRUE, .least = 0, .most = G_MAXINT64),
 };
 
@@ -279,8 +287,12 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopBillAdd, number, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopBillAdd, date, DATE, .required = TRUE),
   SHOP_ARGUMENT (ShopBillAdd, due_date, DATE),
-  SHOP_ARGUMENT (ShopBillAdd, freight_minor, INT),
-  SHOP_ARGUMENT (ShopBillAdd, total_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopBillAdd, freight_minor, INT, .least = 0, .most = SHOP_MOST_MINOR),
+  SHOP_ARGUMENT (ShopBillAdd,
+                 total_minor,
+                 MAYBE_INT,
+                 .least = -SHOP_MOST_MINOR,
+                 .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopBillAdd, lines, LIST, .required = TRUE, .shape = &line_shape),
 };
 

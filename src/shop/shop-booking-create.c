@@ -2,6 +2,7 @@
 #include "shop/shop-booking-create.h"
 #include "base/base-json.h"
 #include "shop/shop-allocation-place.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-party.h"
 #include "speedshop-config.h"
@@ -52,8 +53,8 @@ static const ShopArgument columns[] = {
   SHOP_ARGUMENT (ShopBookingAdd, waiting, BOOL),
   SHOP_ARGUMENT (ShopBookingAdd, courtesy, BOOL),
   SHOP_ARGUMENT (ShopBookingAdd, overnight, BOOL),
-  SHOP_ARGUMENT (ShopBookingAdd, height_mm, MAYBE_INT),
-  SHOP_ARGUMENT (ShopBookingAdd, price_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopBookingAdd, height_mm, MAYBE_INT, .least = 1, .most = 10000),
+  SHOP_ARGUMENT (ShopBookingAdd, price_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopBookingAdd, recheck_of, ID),
   SHOP_ARGUMENT (ShopBookingAdd, note, TEXT),
 };
@@ -129,8 +130,10 @@ check_has_time (const ShopBookingAdd *booking, const char *state, GError **error
 {
   if (booking->allocations.n > 0 || !shop_booking_state_is_live (state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot be confirmed without a time."),
-               booking->title);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("“%s” cannot be confirmed without a time. Give it one, or leave it tentative."),
+    booking->title);
   return FALSE;
 }
 

@@ -42,20 +42,17 @@ static const Step no_show = { "no_show",
                               TRUE };
 
 static gboolean
-may_take (ShopTurn *turn, const Step *step, GError **error)
-{
-  return (turn->permissions & step->permissions) != 0 ||
-         shop_turn_may (turn, step->permissions, error);
-}
-
-static gboolean
 check_from (const Step *step, const ShopBookingRow *row, GError **error)
 {
   if (!row->removed && g_strv_contains (step->from, row->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and cannot become %s."),
-               row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
-               shop_booking_state_to_text (step->to));
+  if (!row->removed && g_str_equal (row->state, step->to))
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” already."), row->title,
+                 shop_booking_state_to_text (row->state));
+  else
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” and cannot become “%s”."),
+                 row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
+                 shop_booking_state_to_text (step->to));
   return FALSE;
 }
 
@@ -68,7 +65,9 @@ check_promises (ShopTurn *turn, const ShopBookingRow *row, GError **error)
     return FALSE;
   if (held->len > 0)
     return shop_allocations_recheck (turn, row, TRUE, error);
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” cannot be confirmed without a time."), row->title);
+  shop_refuse_fully (
+    error, SHOP_ERROR_VALUE,
+    _ ("“%s” cannot be confirmed without a time. Give it one, or leave it tentative."), row->title);
   return FALSE;
 }
 
@@ -109,7 +108,7 @@ take (ShopTurn *turn, const Step *step, const ShopBookingStep *arguments, GError
 {
   g_auto (ShopBookingRow) row = { .title = NULL };
 
-  return may_take (turn, step, error) &&
+  return shop_turn_may_any (turn, step->permissions, error) &&
          shop_booking_row_load (turn, &arguments->booking, &row, error) &&
          check_from (step, &row, error) &&
          (!step->promises || check_promises (turn, &row, error)) &&
@@ -124,7 +123,7 @@ static const ShopArgument step_arguments[] = {
 
 static const ShopShape step_shape = SHOP_SHAPE (ShopBookingStep, step_arguments);
 
-/* Who may take a step is asked in may_take(). */
+/* Who may take a step stands in the table. */
 #define DEFINE_STEP(step, name, summary)                                                           \
   static gboolean take_##step (ShopTurn *turn, gconstpointer arguments, GError **error)            \
   {                                                                                                \
@@ -140,6 +139,44 @@ DEFINE_STEP (in_bay, "booking-in-bay", N_ ("Notes that the vehicle stands in its
 DEFINE_STEP (done, "booking-done", N_ ("Notes that the work of a booking is done"))
 DEFINE_STEP (cancel, "booking-cancel", N_ ("Calls a booking off and gives its times back"))
 DEFINE_STEP (no_show, "booking-no-show", N_ ("Notes that the vehicle did not come"))
+
+/* From the gate to the gate. */
+static const Step *const stay[] = { &arrive, &in_bay, &done };
+
+/* Takes @step where it is the next one. */
+static gboolean
+take_next (ShopTurn *turn, const BaseId *booking, const Step *step, GError **error)
+{
+  g_auto (ShopBookingRow) row = { .title = NULL };
+
+  if (!shop_booking_row_load (turn, booking, &row, error))
+    return FALSE;
+  return row.removed || !g_strv_contains (step->from, row.state) ||
+         write_state (turn, &row, step->to, NULL, error);
+}
+
+/**
+ * shop_booking_advance:
+ * @state: arrived, in_bay or done
+ *
+ * Walks a booking that was promised there, step by step, each with its entry, as part of another
+ * verb that asked for the permission it needs. Does nothing to one that is there or further.
+ */
+gboolean
+shop_booking_advance (ShopTurn *turn, const BaseId *booking, const char *state, GError **error)
+{
+  gboolean walks = TRUE;
+
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  for (guint i = 0; walks && i < G_N_ELEMENTS (stay); i++)
+    {
+      walks = take_next (turn, booking, stay[i], error);
+      if (g_str_equal (stay[i]->to, state))
+        break;
+    }
+  return walks;
+}
 
 static const ShopArgument back_arguments[] = {
   SHOP_ARGUMENT (ShopBookingStepBack, booking, ID, .required = TRUE, .key = TRUE),
@@ -183,7 +220,7 @@ step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
                    shop_booking_state_to_text (back->state));
       return FALSE;
     }
-  return may_take (turn, step, error) &&
+  return shop_turn_may_any (turn, step->permissions, error) &&
          (!shop_booking_state_is_live (back->state) ||
           shop_allocations_recheck (turn, &row, TRUE, error)) &&
          write_state (turn, &row, back->state, NULL, error);

@@ -47,4 +47,7 @@ typedef struct
 
 SHOP_DECLARE_VERB (booking_step_back, ShopBookingStepBack)
 
+gboolean
+shop_booking_advance (ShopTurn *turn, const BaseId *booking, const char *state, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "shop/shop-booking-create.h"
 #include "shop/shop-booking-queries.h"
 #include "shop/shop-booking-state.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-party.h"
 #include "speedshop-config.h"
@@ -34,7 +35,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopBookingAdd, skills, TEXTS),
   SHOP_ARGUMENT (ShopBookingAdd, equipment, TEXTS),
   SHOP_ARGUMENT (ShopBookingAdd, height_mm, MAYBE_INT, .least = 1, .most = 10000),
-  SHOP_ARGUMENT (ShopBookingAdd, price_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopBookingAdd, price_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopBookingAdd, recheck_of, ID),
   SHOP_ARGUMENT (ShopBookingAdd, note, TEXT),
   SHOP_ARGUMENT (ShopBookingAdd, allocations, LIST, .shape = &slot_shape),
@@ -98,7 +99,7 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopBookingEdit, courtesy, MAYBE_BOOL),
   SHOP_ARGUMENT (ShopBookingEdit, overnight, MAYBE_BOOL),
   SHOP_ARGUMENT (ShopBookingEdit, height_mm, MAYBE_INT, .least = 1, .most = 10000),
-  SHOP_ARGUMENT (ShopBookingEdit, price_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopBookingEdit, price_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopBookingEdit, note, TEXT),
 };
 

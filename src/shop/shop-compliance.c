@@ -91,9 +91,9 @@ find_due (ShopTurn *turn,
       return TRUE;
     }
   if (error == NULL || *error == NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE,
-                 _ ("No rule says when “%s” of %s is due again; note the day instead."), kind,
-                 date);
+    shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                       _ ("No rule says when “%s” of %s is due again; note the day instead."), kind,
+                       date);
   return FALSE;
 }
 
@@ -307,8 +307,8 @@ check_set (const ShopComplianceSet *set, GError **error)
 {
   if ((set->due_date != NULL && *set->due_date != '\0') || set->due_km.presence == SHOP_GIVEN)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE,
-               _ ("Nothing says when it is due: give the day or the odometer."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Nothing says when it is due: give the day or the odometer."));
   return FALSE;
 }
 
@@ -428,6 +428,13 @@ static JsonNode *
 read_due (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const DueArguments *due = arguments;
+
+  if (base_date_compare (due->from, due->to) > 0)
+    {
+      shop_refuse (error, SHOP_ERROR_VALUE, _ ("The span from %s ends before, on %s."), due->from,
+                   due->to);
+      return NULL;
+    }
   g_autoptr (StoreStatement) rows = shop_compliance_query_due (
     turn, due->from, due->to, due->kind, shop_maybe_get (due->limit, 500), error);
 

@@ -83,11 +83,13 @@ check_choice (const Conflict *conflict, const ShopConflictResolve *resolve, GErr
     shop_refuse (error, SHOP_ERROR_STATE, _ ("The conflict is settled already: %s."),
                  conflict->resolution != NULL ? conflict->resolution : conflict->kind);
   else if (!is_edit (conflict) && takes_other (resolve))
-    shop_refuse (error, SHOP_ERROR_VALUE,
-                 _ ("Two records collide, and neither is changed here. Change one of them, keep "
-                    "the other, and note what was done."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_VALUE,
+      _ ("Two records collide, and neither is changed here. Change one of them, keep "
+         "the other, and note what was done."));
   else if (!is_edit (conflict) && !is_noted (resolve))
-    shop_refuse (error, SHOP_ERROR_REASON, _ ("The note does not say what was done about it."));
+    shop_refuse_fully (error, SHOP_ERROR_REASON,
+                       _ ("The note does not say what was done about it. Write it down."));
   else
     return TRUE;
   return FALSE;

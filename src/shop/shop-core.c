@@ -189,8 +189,8 @@ check_held (const ShopPartFacts *part,
   if (qty_milli <= held_milli)
     return TRUE;
   g_autofree char *held = base_quantity_to_text (held_milli);
-  shop_refuse (error, SHOP_ERROR_STOCK, _ ("Old units of %s, %s, %s: only %s."), part->sku,
-               part->name, place, held);
+  shop_refuse_fully (error, SHOP_ERROR_STOCK, _ ("Old units of %s, %s, %s: only %s. Take fewer."),
+                     part->sku, part->name, place, held);
   return FALSE;
 }
 

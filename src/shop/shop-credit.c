@@ -129,7 +129,8 @@ mark_all (GArray *lines, GError **error)
       any = any || line->credit_milli != 0;
     }
   if (!any)
-    shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("All of this invoice was credited already."));
+    shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                       _ ("All of this invoice was credited already. Nothing is left to credit."));
   return any;
 }
 
@@ -268,9 +269,9 @@ check_sign (const ShopInvoiceHead *note, GError **error)
   if (note->total_minor <= 0)
     return TRUE;
   g_autofree char *total = base_money_format (note->total_minor, note->currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT,
-               _ ("These lines come to %s in favour of the workshop. Write an invoice for them."),
-               total);
+  shop_refuse_fully (
+    error, SHOP_ERROR_AMOUNT,
+    _ ("These lines come to %s in favour of the workshop. Write an invoice for them."), total);
   return FALSE;
 }
 
@@ -294,8 +295,9 @@ check (const ShopCreditNoteWrite *wanted, const ShopInvoiceHead *invoice, GError
 {
   if (wanted->reason == NULL || *wanted->reason == '\0')
     {
-      shop_refuse (error, SHOP_ERROR_REASON, _ ("A credit note for %s needs a reason."),
-                   invoice->number);
+      shop_refuse_fully (error, SHOP_ERROR_REASON,
+                         _ ("A credit note for %s needs a reason. Say why it is credited."),
+                         invoice->number);
       return FALSE;
     }
   if (g_str_equal (invoice->kind, "invoice"))

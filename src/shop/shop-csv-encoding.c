@@ -143,10 +143,11 @@ check_is_table (GFile *file, const guint8 *bytes, gsize size, GError **error)
       if (size >= length && memcmp (bytes, others[i].begins, length) == 0)
         {
           /* Translators: a file's name, and what it is: “a PDF document”. */
-          shop_refuse (error, SHOP_ERROR_IMPORT,
-                       _ ("%s is %s, not a CSV file. Save the table as CSV in the program that it "
-                          "came from."),
-                       name, g_dgettext (GETTEXT_PACKAGE, others[i].what));
+          shop_refuse_fully (
+            error, SHOP_ERROR_IMPORT,
+            _ ("%s is %s, not a CSV file. Save the table as CSV in the program that it "
+               "came from."),
+            name, g_dgettext (GETTEXT_PACKAGE, others[i].what));
           return FALSE;
         }
     }
@@ -186,6 +187,21 @@ read_all (GInputStream *stream,
   return FALSE;
 }
 
+static GFileInputStream *
+open_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GFileInputStream *bytes = g_file_read (file, cancellable, &failure);
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("There is no file “%s”. Choose another one."),
+                       g_file_peek_path (file));
+  else if (failure != NULL)
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT, _ ("“%s” cannot be read: %s"),
+                       g_file_peek_path (file), failure->message);
+  return bytes;
+}
+
 /**
  * shop_csv_look:
  * @look: (out): free its @sha256
@@ -195,7 +211,7 @@ read_all (GInputStream *stream,
 gboolean
 shop_csv_look (GFile *file, ShopCsvLook *look, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = open_file (file, cancellable, error);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   *look = (ShopCsvLook){ SHOP_CSV_UTF8, 0, NULL };

@@ -267,20 +267,21 @@ static gboolean
 check_size (ShopCsv *self, GError **error)
 {
   if (self->offsets->len > SHOP_CSV_MOST_CELLS)
-    shop_refuse (error, SHOP_ERROR_IMPORT,
-                 _ ("Line %" G_GINT64_FORMAT " has more than %d columns. This is no table of "
-                    "records."),
-                 self->line, SHOP_CSV_MOST_CELLS);
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT,
+                       _ ("Line %" G_GINT64_FORMAT " has more than %d columns. This is no table of "
+                          "records."),
+                       self->line, SHOP_CSV_MOST_CELLS);
   else if (self->end - self->start > SHOP_CSV_MOST_BYTES)
-    shop_refuse (error, SHOP_ERROR_IMPORT,
-                 _ ("Line %" G_GINT64_FORMAT " is longer than %d KiB. This is no table of "
-                    "records."),
-                 self->line, SHOP_CSV_MOST_BYTES / 1024);
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT,
+                       _ ("Line %" G_GINT64_FORMAT " is longer than %d KiB. This is no table of "
+                          "records."),
+                       self->line, SHOP_CSV_MOST_BYTES / 1024);
   else if (self->n_cuts > MOST_CUTS)
-    shop_refuse (error, SHOP_ERROR_IMPORT,
-                 _ ("Up to line %" G_GINT64_FORMAT " more than %d lines have quotes that do not "
-                    "match."),
-                 self->line, MOST_CUTS);
+    shop_refuse_fully (error, SHOP_ERROR_IMPORT,
+                       _ ("Up to line %" G_GINT64_FORMAT
+                          " more than %d lines have quotes that do not "
+                          "match."),
+                       self->line, MOST_CUTS);
   else
     return TRUE;
   return FALSE;

@@ -82,8 +82,16 @@ shop_consent_default (const char *purpose)
   return g_strcmp0 (purpose, "marketing") != 0;
 }
 
-static gboolean
-check_contact (const char *kind, const char *value, const char *key, GError **error)
+/**
+ * shop_contact_check:
+ * @kind: phone, email or website
+ * @key: of @value, as shop_contact_make_key() makes it
+ * @error: (out): %SHOP_ERROR_VALUE
+ *
+ * Returns: whether it can be one
+ */
+gboolean
+shop_contact_check (const char *kind, const char *value, const char *key, GError **error)
 {
   const char *at = strchr (key, '@');
 
@@ -103,7 +111,7 @@ shop_contact_put (ShopTurn *turn, const ShopContactAdd *add, BaseId *contact, GE
   g_autofree char *value = g_strstrip (g_utf8_make_valid (add->value, -1));
   g_autofree char *key = country != NULL ? shop_contact_make_key (add->kind, value, country) : NULL;
 
-  if (key == NULL || !check_contact (add->kind, value, key, error))
+  if (key == NULL || !shop_contact_check (add->kind, value, key, error))
     return FALSE;
   base_id_new (contact);
   return store_insert (turn->connection, error, "contact", { "id", store_id (contact) },
@@ -149,7 +157,7 @@ refresh_key (ShopTurn *turn, const ShopContactEdit *edit, GError **error)
   if (kind == NULL)
     return FALSE;
   g_autofree char *key = shop_contact_make_key (kind, edit->value, country);
-  return check_contact (kind, edit->value, key, error) &&
+  return shop_contact_check (kind, edit->value, key, error) &&
          store_update (turn->connection, error, "contact", &edit->contact,
                        { "value_key", store_text (key) });
 }

@@ -65,6 +65,7 @@ SHOP_DECLARE_VERB (consent_set, ShopConsentSet)
 extern const ShopVerb *const shop_contact_verbs[];
 
 char *shop_contact_make_key (const char *kind, const char *value, const char *country);
+gboolean shop_contact_check (const char *kind, const char *value, const char *key, GError **error);
 gboolean shop_consent_default (const char *purpose);
 
 /* For this room alone. */

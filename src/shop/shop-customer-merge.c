@@ -2,6 +2,7 @@
 #include "shop/shop-customer-merge.h"
 
 #include "shop/shop-customer-queries.h"
+#include "shop/shop-id.h"
 #include "shop/shop-merge.h"
 #include "shop/shop-vehicle-owner.h"
 #include "speedshop-config.h"
@@ -83,10 +84,8 @@ give_cars (ShopTurn *turn, char **cars, const BaseId *customer, GError **error)
 
   for (; done && cars != NULL && *cars != NULL; cars++)
     {
-      done = base_id_parse (*cars, &vehicle);
-      if (!done)
-        shop_error_set (error, SHOP_ERROR_ARGUMENT, *cars);
-      done = done && shop_vehicle_put_owner (turn, &vehicle, customer, error);
+      done = shop_id_parse (*cars, &vehicle, error) &&
+             shop_vehicle_put_owner (turn, &vehicle, customer, error);
     }
   return done;
 }
@@ -158,7 +157,7 @@ unmerge_customer (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument unmerge_arguments[] = {
   SHOP_ARGUMENT (ShopCustomerUnmerge, customer, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopCustomerUnmerge, moved, LIST, .shape = &shop_moved_shape),
-  SHOP_ARGUMENT (ShopCustomerUnmerge, vehicles, TEXTS),
+  SHOP_ARGUMENT (ShopCustomerUnmerge, vehicles, IDS),
 };
 
 static const ShopShape unmerge_shape = SHOP_SHAPE (ShopCustomerUnmerge, unmerge_arguments);

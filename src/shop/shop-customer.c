@@ -3,6 +3,8 @@
 
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-queries.h"
+#include "shop/shop-gst.h"
+#include "shop/shop-open-work.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -26,7 +28,7 @@
     SHOP_ARGUMENT (ShopCustomerValues, note, TEXT)
 
 static gboolean
-check (const ShopCustomerValues *values, GError **error)
+check (ShopTurn *turn, const ShopCustomerValues *values, GError **error)
 {
   if (values->name != NULL && values->name[strspn (values->name, " \t\n")] == '\0')
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("A customer has a name."));
@@ -36,7 +38,7 @@ check (const ShopCustomerValues *values, GError **error)
     shop_refuse (error, SHOP_ERROR_VALUE,
                  _ ("“%s” is no New Zealand Business Number; it has 13 digits."), values->nzbn);
   else
-    return TRUE;
+    return shop_gst_check (turn, values->gst_no, NULL, error);
   return FALSE;
 }
 
@@ -91,7 +93,7 @@ add_customer (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopCustomerChoice undo;
 
   base_id_new (&undo.customer);
-  if (!check (values, error) ||
+  if (!check (turn, values, error) ||
       !shop_turn_insert (turn, error, "customer", &undo.customer, &add_shape, values,
                          { "created_s", store_int (turn->now_s) }) ||
       !add_contacts (turn, &undo.customer, &values->contacts, error) ||
@@ -111,8 +113,8 @@ edit_customer (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopCustomerValues *values = arguments;
 
-  if (!check (values, error) || !shop_turn_edit (turn, "customer", &values->customer,
-                                                 &shop_customer_edit_verb, values, error))
+  if (!check (turn, values, error) || !shop_turn_edit (turn, "customer", &values->customer,
+                                                       &shop_customer_edit_verb, values, error))
     return FALSE;
   shop_turn_tell_id (turn, "customer", &values->customer);
   return TRUE;
@@ -155,7 +157,10 @@ set_archived (ShopTurn *turn,
 static gboolean
 archive (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return set_archived (turn, arguments, TRUE, &shop_customer_unarchive_verb, error);
+  const ShopCustomerChoice *choice = arguments;
+
+  return shop_open_work_check_customer (turn, &choice->customer, error) &&
+         set_archived (turn, choice, TRUE, &shop_customer_unarchive_verb, error);
 }
 
 const ShopVerb shop_customer_archive_verb = {

@@ -37,6 +37,13 @@ shop_day_query_shifts (ShopTurn *turn, const BaseId *technician, GError **error)
                       store_id (technician));
 }
 
+StoreStatement *
+shop_day_query_absence (ShopTurn *turn, const BaseId *absence, GError **error)
+{
+  return store_query (turn->connection, error, "SELECT start_s, end_s FROM absence WHERE id = ?1",
+                      store_id (absence));
+}
+
 /* An absence has no greatest length, so all that began before the end are looked through. */
 StoreStatement *
 shop_day_query_absences (ShopTurn *turn,
@@ -57,15 +64,24 @@ shop_day_query_absences (ShopTurn *turn,
   "AND held.start_s > ?2 - " SHOP_LONGEST_S " AND held.start_s < ?3 AND held.end_s > ?2 "          \
   "AND held.state <> 'cancelled' AND held.removed = 0 "
 
+#define OF_DAYS(more)                                                                              \
+  "SELECT " SHOP_ALLOCATION_COLUMNS                                                                \
+  "FROM bay CROSS JOIN allocation AS held ON held.bay = bay.id " SHOP_ALLOCATION_JOINS             \
+  "WHERE bay.site = ?1 " more "UNION ALL SELECT " SHOP_ALLOCATION_COLUMNS                          \
+  "FROM allocation AS held " SHOP_ALLOCATION_JOINS                                                 \
+  "WHERE held.bay IS NULL AND booking.site = ?1 " more "ORDER BY start_s, allocation"
+
 StoreStatement *
 shop_day_query_allocations (ShopTurn *turn, gint64 from_s, gint64 until_s, GError **error)
 {
-  return store_query (
-    turn->connection, error,
-    "SELECT " SHOP_ALLOCATION_COLUMNS
-    "FROM bay CROSS JOIN allocation AS held ON held.bay = bay.id " SHOP_ALLOCATION_JOINS
-    "WHERE bay.site = ?1 " HELD "UNION ALL SELECT " SHOP_ALLOCATION_COLUMNS
-    "FROM allocation AS held " SHOP_ALLOCATION_JOINS
-    "WHERE held.bay IS NULL AND booking.site = ?1 " HELD "ORDER BY start_s, allocation",
-    store_id (&turn->site), store_int (from_s), store_int (until_s));
+  return store_query (turn->connection, error, OF_DAYS (HELD), store_id (&turn->site),
+                      store_int (from_s), store_int (until_s));
+}
+
+/* What somebody still expects to be done then. */
+StoreStatement *
+shop_day_query_booked (ShopTurn *turn, gint64 from_s, gint64 until_s, GError **error)
+{
+  return store_query (turn->connection, error, OF_DAYS (HELD "AND held.state <> 'done' "),
+                      store_id (&turn->site), store_int (from_s), store_int (until_s));
 }

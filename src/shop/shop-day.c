@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-day.h"
+#include "base/base-zone.h"
 #include "shop/shop-day-queries.h"
 #include "shop/shop-day-schedule.h"
 #include "shop/shop-day-text.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,17 +16,33 @@ static const ShopArgument holiday_add_arguments[] = {
 
 static const ShopShape holiday_add_shape = SHOP_SHAPE (ShopHolidayAdd, holiday_add_arguments);
 
+/* Somebody has to find another day for these. */
+static gboolean
+tell_booked (ShopTurn *turn, const char *date, GError **error)
+{
+  gint64 from_s = base_zone_local_to_utc (turn->zone, date, 0);
+  gint64 until_s = base_zone_local_to_utc (turn->zone, date, 24 * 60);
+  g_autoptr (StoreStatement) rows = shop_day_query_booked (turn, from_s, until_s, error);
+  JsonNode *bookings = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+
+  if (bookings != NULL)
+    json_object_set_member (turn->result, "bookings", bookings);
+  return bookings != NULL;
+}
+
 static gboolean
 add_holiday (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
+  const ShopHolidayAdd *holiday = arguments;
   BaseId id;
 
   base_id_new (&id);
   shop_turn_tell_id (turn, "holiday", &id);
   shop_turn_set_undo (turn, &shop_holiday_edit_verb,
                       &(ShopHolidayEdit){ .holiday = id, .removed = shop_some (1) });
-  return shop_turn_insert (turn, error, "holiday", &id, &holiday_add_shape, arguments,
-                           { "site", store_id (&turn->site) });
+  return shop_turn_insert (turn, error, "holiday", &id, &holiday_add_shape, holiday,
+                           { "site", store_id (&turn->site) }) &&
+         tell_booked (turn, holiday->date, error);
 }
 
 const ShopVerb shop_holiday_add_verb = {
@@ -45,7 +63,8 @@ edit_holiday (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopHolidayEdit *edit = arguments;
 
-  return shop_turn_edit (turn, "holiday", &edit->holiday, &shop_holiday_edit_verb, edit, error);
+  return shop_turn_edit (turn, "holiday", &edit->holiday, &shop_holiday_edit_verb, edit, error) &&
+         (edit->date == NULL || tell_booked (turn, edit->date, error));
 }
 
 const ShopVerb shop_holiday_edit_verb = {
@@ -57,14 +76,14 @@ const ShopVerb shop_holiday_edit_verb = {
 static gboolean
 find_lock (ShopTurn *turn, const char *date, BaseId *lock, GError **error)
 {
-  g_autoptr (StoreStatement) row = shop_day_query_locks (turn, date, date, error);
+  g_autoptr (StoreStatement) row = NULL;
 
   *lock = (BaseId){ { 0 } };
-  if (row == NULL)
+  if (!shop_row_take_first (shop_day_query_locks (turn, date, date, error), &row, error))
     return FALSE;
-  if (store_statement_next (row, error))
+  if (row != NULL)
     store_statement_get_id (row, 2, lock);
-  return error == NULL || *error == NULL;
+  return TRUE;
 }
 
 static const ShopArgument lock_arguments[] = {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @date: the day, in the site's zone
  * @name: what is celebrated
  *
- * Closes the shop for a day.
+ * Closes the shop for a day. What is booked then stays; the result tells it in "bookings".
  */
 typedef struct
 {

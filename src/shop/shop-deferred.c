@@ -2,6 +2,7 @@
 #include "shop/shop-deferred.h"
 #include "base/base-money.h"
 #include "base/base-zone.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-deferred-queries.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
@@ -34,7 +35,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopDeferredAdd, line, ID),
   SHOP_ARGUMENT (ShopDeferredAdd, result, ID),
   SHOP_ARGUMENT (ShopDeferredAdd, description, TEXT, .required = TRUE),
-  SHOP_ARGUMENT (ShopDeferredAdd, total_minor, INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopDeferredAdd, total_minor, INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopDeferredAdd, due_date, DATE, .key = TRUE),
   SHOP_ARGUMENT (ShopDeferredAdd, due_km, MAYBE_INT, .least = 0, .most = 10000000),
 };

@@ -90,7 +90,7 @@ write_site (ShopDemo *self, ShopDemoSite *site, gint64 at_s)
 {
   shop_demo_make_id (self, at_s, &site->id);
   shop_demo_put (self, at_s, "site", { "id", store_id (&site->id) },
-                 { "name", store_text (site->name) }, { "gst_no", store_text ("123-456-789") });
+                 { "name", store_text (site->name) }, { "gst_no", store_text ("136-410-132") });
 }
 
 static void
@@ -147,7 +147,7 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
       write_site (self, site, at_s);
     }
   g_snprintf (site->seller, sizeof site->seller,
-              "{\"name\":\"%s\",\"gst_no\":\"123-456-789\",\"address\":\"1 Station Road\"}",
+              "{\"name\":\"%s\",\"gst_no\":\"136-410-132\",\"address\":\"1 Station Road\"}",
               site->name);
   found_bays (self, site, at_s);
   found_holidays (self, site, first);

@@ -140,10 +140,11 @@ check_empty (StoreDb *db, const ShopDemoPlan *plan, GError **error)
     return FALSE;
   if (empty || plan->into_existing)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_TAKEN,
-               _ ("The store “%s” has records already, and a demo's would stand among them. Choose "
-                  "another file."),
-               store_db_get_path (db));
+  shop_refuse_fully (
+    error, SHOP_ERROR_TAKEN,
+    _ ("The store “%s” has records already, and a demo's would stand among them. Choose "
+       "another file."),
+    store_db_get_path (db));
   return FALSE;
 }
 

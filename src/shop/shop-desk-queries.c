@@ -80,6 +80,20 @@ shop_undo_query_last (ShopTurn *turn, GError **error)
                       store_id (&turn->station), store_id (&turn->user));
 }
 
+/* The last thing before an entry that this user did here and that can be taken back. */
+StoreStatement *
+shop_undo_query_next (ShopTurn *turn, gint64 before, GError **error)
+{
+  return store_query (turn->connection, error,
+                      UNDO_COLUMNS
+                      "AND user = ?2 AND seq < ?3 AND seq > ?3 - 1000 AND undo IS NOT NULL "
+                      "AND verb NOT IN ('undo', 'sign-in') "
+                      "AND NOT EXISTS (SELECT 1 FROM audit WHERE station = ?1 AND seq > deed.seq "
+                      "  AND verb = 'undo' AND result ->> 'undone' = deed.seq) "
+                      "ORDER BY seq DESC LIMIT 1",
+                      store_id (&turn->station), store_id (&turn->user), store_int (before));
+}
+
 StoreStatement *
 shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error)
 {
@@ -115,4 +129,28 @@ shop_undo_query_changed_since (ShopTurn *turn, gint64 hlc, GError **error)
     "JOIN entity ON entity.number = mine.tbl "
     "UNION ALL SELECT 'op', NULL WHERE NOT EXISTS (SELECT 1 FROM mine) LIMIT 1",
     store_int (hlc), store_id (&turn->station));
+}
+
+static gboolean
+is_in (ShopTurn *turn, const char *table, const BaseId *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", table);
+  g_autoptr (StoreStatement) row = store_query (turn->connection, error, sql, store_id (id));
+
+  return row != NULL && store_statement_next (row, error);
+}
+
+/* @table: (out) (nullable) (transfer full): which one has a row of that id, whatever its kind */
+gboolean
+shop_desk_query_table (ShopTurn *turn, const BaseId *id, char **table, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) rows =
+    store_query (turn->connection, &failure, "SELECT name FROM entity");
+
+  *table = NULL;
+  while (*table == NULL && failure == NULL && store_statement_next (rows, &failure))
+    if (is_in (turn, store_statement_get_text (rows, 0), id, &failure))
+      *table = store_statement_dup_text (rows, 0);
+  return store_succeeded (g_steal_pointer (&failure), error);
 }

@@ -11,6 +11,9 @@ gboolean shop_desk_query_place (ShopTurn *turn, GError **error);
 gboolean shop_desk_query_user (ShopTurn *turn, GError **error);
 StoreStatement *shop_undo_query_last (ShopTurn *turn, GError **error);
 StoreStatement *shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error);
+StoreStatement *shop_undo_query_next (ShopTurn *turn, gint64 before, GError **error);
 StoreStatement *shop_undo_query_changed_since (ShopTurn *turn, gint64 hlc, GError **error);
+
+gboolean shop_desk_query_table (ShopTurn *turn, const BaseId *id, char **table, GError **error);
 
 G_END_DECLS

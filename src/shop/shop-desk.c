@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-desk.h"
 #include "base/base-json.h"
+#include "shop/shop-missing.h"
 #include "speedshop-config.h"
 #include "store/store-audit.h"
 #include "store/store-error.h"
@@ -182,11 +183,14 @@ write_audit (ShopTurn *turn, Errand *errand, GError **error)
 
 /* Rules that the schema holds are a person's business; other failures are the store's. */
 static void
-translate (GError **error)
+translate (ShopTurn *turn, const Errand *errand, GError **error)
 {
-  if (error != NULL && *error != NULL &&
-      g_error_matches (*error, STORE_ERROR, STORE_ERROR_CONSTRAINT))
+  if (error == NULL)
+    return;
+  if (g_error_matches (*error, STORE_ERROR, STORE_ERROR_CONSTRAINT))
     shop_error_from_constraint (error);
+  if (g_error_matches (*error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND))
+    shop_missing_explain (turn, shape_of (errand), errand->arguments, error);
 }
 
 static gboolean
@@ -199,7 +203,7 @@ perform (StoreConnection *connection, gpointer data, GError **error)
                   write_audit (&turn, errand, error);
 
   if (!done)
-    translate (error);
+    translate (&turn, errand, error);
   shop_turn_clear (&turn);
   return done;
 }
@@ -372,6 +376,8 @@ read_answer (StoreConnection *connection, gpointer data, GError **error)
 
   if (shop_turn_load (&turn, error) && shop_turn_may (&turn, errand->query->permission, error))
     errand->answer = errand->query->read (&turn, errand->arguments, error);
+  if (errand->answer == NULL)
+    translate (&turn, errand, error);
   shop_turn_clear (&turn);
   return errand->answer != NULL;
 }

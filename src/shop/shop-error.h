@@ -87,9 +87,10 @@ typedef enum
 
 GQuark shop_error_quark (void);
 const char *shop_error_get_kind (ShopError code);
-const char *shop_error_get_sentence (ShopError code);
 void shop_error_set (GError **error, ShopError code, const char *detail);
 void shop_refuse (GError **error, ShopError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void shop_refuse_fully (GError **error, ShopError code, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 void shop_error_from_constraint (GError **error);
 
 G_END_DECLS

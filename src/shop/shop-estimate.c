@@ -4,6 +4,7 @@
 #include "base/base-zone.h"
 #include "shop/shop-estimate-queries.h"
 #include "shop/shop-job-queries.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-job-step.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-row.h"
@@ -99,8 +100,9 @@ copy_lines (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return NULL;
   if (json_array_get_length (json_node_get_array (lines)) > 0)
     return base_json_to_text (lines, FALSE);
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Job %" G_GINT64_FORMAT " has no lines to offer yet."),
-               job->number);
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Job %" G_GINT64_FORMAT " has no lines to offer yet. Add one first."),
+                     job->number);
   return NULL;
 }
 
@@ -122,8 +124,8 @@ check_open (const ShopJobHead *job, GError **error)
 {
   if (job->open)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is %s."), job->number,
-               job->state);
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is “%s”."), job->number,
+               shop_job_state_to_text (job->state));
   return FALSE;
 }
 

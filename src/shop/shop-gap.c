@@ -124,8 +124,9 @@ find_bays (Search *self, GError **error)
                                shop_gap_query_bay_taken, error);
   if (self->bays == NULL || self->bays->len > 0)
     return self->bays != NULL;
-  shop_refuse (error, SHOP_ERROR_EQUIPMENT,
-               _ ("No bay has all that this work needs and carries the vehicle."));
+  shop_refuse_fully (error, SHOP_ERROR_EQUIPMENT,
+                     _ ("No bay has all that this work needs and carries the vehicle. Look whether "
+                        "the work needs all of it."));
   return FALSE;
 }
 
@@ -143,8 +144,9 @@ find_technicians (Search *self, GError **error)
     return FALSE;
   if (self->technicians->len == 0)
     {
-      shop_refuse (error, SHOP_ERROR_SKILL,
-                   _ ("No technician has learnt all that this work needs."));
+      shop_refuse_fully (error, SHOP_ERROR_SKILL,
+                         _ ("No technician has learnt all that this work needs. Look whether it "
+                            "needs all of it, or add a skill to somebody."));
       return FALSE;
     }
   for (guint i = 0; i < self->technicians->len; i++)

@@ -85,7 +85,7 @@ read_header (Run *self, GError **error)
   g_autoptr (GError) failure = NULL;
 
   if (!shop_csv_next (self->csv, self->cancellable, &failure) && failure == NULL)
-    shop_refuse (&failure, SHOP_ERROR_IMPORT, _ ("The file is empty."));
+    shop_refuse_fully (&failure, SHOP_ERROR_IMPORT, _ ("The file is empty. Choose another one."));
   else if (failure == NULL && shop_csv_get_fault (self->csv) != SHOP_CSV_SOUND)
     shop_refuse (&failure, SHOP_ERROR_IMPORT, _ ("The first line cannot be read: %s"),
                  shop_csv_fault_get_sentence (shop_csv_get_fault (self->csv)));
@@ -103,10 +103,10 @@ open_file (Run *self, GError **error)
   self->layout.kind = shop_import_kind_find (self->order->kind);
   if (self->layout.kind == NULL)
     {
-      shop_refuse (error, SHOP_ERROR_ARGUMENT,
-                   _ ("“%s” cannot be imported; say customers, vehicles, parts, prices or "
-                      "balances."),
-                   self->order->kind);
+      shop_refuse_fully (error, SHOP_ERROR_ARGUMENT,
+                         _ ("“%s” cannot be imported; say customers, vehicles, parts, prices or "
+                            "balances."),
+                         self->order->kind);
       return FALSE;
     }
   self->layout.constants =

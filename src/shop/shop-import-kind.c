@@ -76,9 +76,10 @@ refuse_field (const ShopImportKind *self, const char *column, const char *name, 
 
   for (guint i = 0; i < self->n_fields; i++)
     g_string_append_printf (names, i > 0 ? ", %s" : "%s", self->fields[i].name);
-  shop_refuse (error, SHOP_ERROR_IMPORT,
-               _ ("The column “%s” is to be “%s”, which is no field of %s. The fields are: %s."),
-               column, name, self->name, names->str);
+  shop_refuse_fully (
+    error, SHOP_ERROR_IMPORT,
+    _ ("The column “%s” is to be “%s”, which is no field of %s. The fields are: %s."), column, name,
+    self->name, names->str);
 }
 
 /* Columns that the person named must be in the file, and what they are called must be a field. */
@@ -118,9 +119,9 @@ check_mapped (const ShopImportKind *self, GHashTable *taken, GError **error)
 {
   if (g_hash_table_size (taken) > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_IMPORT,
-               _ ("No column of the first line is one of %s. Say in a map what each is."),
-               self->name);
+  shop_refuse_fully (error, SHOP_ERROR_IMPORT,
+                     _ ("No column of the first line is one of %s. Say in a map what each is."),
+                     self->name);
   return FALSE;
 }
 

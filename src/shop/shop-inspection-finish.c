@@ -4,6 +4,7 @@
 #include "base/base-zone.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-deferred.h"
+#include "shop/shop-inspector.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -11,20 +12,32 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
+refuse_open (StoreStatement *missing, GError **error)
+{
+  gint64 n = store_statement_get_int (missing, 0);
+
+  shop_refuse (error, SHOP_ERROR_OPEN_CHECK,
+               g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " item was not looked at: “%s”.",
+                            "%" G_GINT64_FORMAT " items were not looked at, among them “%s”.",
+                            (gulong) n),
+               n, store_statement_get_text (missing, 1));
+  return FALSE;
+}
+
+/* Where there was nothing to look at, nothing was found in order either. */
+static gboolean
 check_complete (ShopTurn *turn, const ShopInspectionHead *head, GError **error)
 {
   g_autoptr (StoreStatement) missing = shop_inspection_query_missing (turn, head, error);
 
   if (!shop_row_require (missing, "inspection", error))
     return FALSE;
-  gint64 n = store_statement_get_int (missing, 0);
-  if (n == 0)
+  if (store_statement_get_int (missing, 0) > 0)
+    return refuse_open (missing, error);
+  if (store_statement_get_int (missing, 2) > 0)
     return TRUE;
   shop_refuse (error, SHOP_ERROR_OPEN_CHECK,
-               g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " item was not looked at: “%s”.",
-                            "%" G_GINT64_FORMAT " items were not looked at, among them “%s”.",
-                            (gulong) n),
-               n, store_statement_get_text (missing, 1));
+               _ ("This kind of inspection names nothing to look at, so nothing was inspected."));
   return FALSE;
 }
 
@@ -119,12 +132,6 @@ end_put_right (ShopTurn *turn, const ShopInspectionHead *head, GError **error)
   return done;
 }
 
-static gboolean
-is_of_fitness (const ShopInspectionHead *head)
-{
-  return g_str_equal (head->kind, "wof") || g_str_equal (head->kind, "cof");
-}
-
 /* A recheck that fails again does not make the time longer. */
 static gboolean
 find_recheck_due (ShopTurn *turn,
@@ -136,7 +143,7 @@ find_recheck_due (ShopTurn *turn,
   ShopInspectionHead first;
 
   *due = '\0';
-  if (!is_of_fitness (head))
+  if (!shop_inspection_is_of_fitness (head->kind))
     return TRUE;
   if (!shop_id_is_given (&head->recheck_of))
     return shop_compliance_recheck_due (turn, today, due, error);
@@ -175,13 +182,14 @@ static gboolean
 pass (ShopTurn *turn, const ShopInspectionHead *head, const char *today, GError **error)
 {
   return write_outcome (turn, head, "pass", "", error) && defer_findings (turn, head, "", error) &&
-         (!is_of_fitness (head) ||
+         (!shop_inspection_is_of_fitness (head->kind) ||
           shop_compliance_pass (turn, &head->vehicle, head->kind, today, error));
 }
 
 /**
  * shop_inspection_conclude:
- * @error: (out): %SHOP_ERROR_OPEN_CHECK where something was not looked at
+ * @error: (out): %SHOP_ERROR_OPEN_CHECK where something was not looked at;
+ *   %SHOP_ERROR_SKILL where who looked may not
  *
  * Passes or fails a running inspection by what it found.
  */
@@ -193,7 +201,8 @@ shop_inspection_conclude (ShopTurn *turn, const ShopInspectionHead *head, GError
   int minute;
 
   base_zone_utc_to_local (turn->zone, turn->now_s, today, &minute);
-  if (!check_complete (turn, head, error) || !count_failed (turn, head, &failed, error) ||
+  if (!shop_inspector_check (turn, head->kind, &head->technician, error) ||
+      !check_complete (turn, head, error) || !count_failed (turn, head, &failed, error) ||
       !end_put_right (turn, head, error))
     return FALSE;
   return failed > 0 ? fail (turn, head, today, error) : pass (turn, head, today, error);

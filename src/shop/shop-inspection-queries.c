@@ -16,7 +16,7 @@ shop_inspection_load (ShopTurn *turn,
   g_autoptr (StoreStatement) row = store_query (
     turn->connection, error,
     "SELECT vehicle, job, template, recheck_of, inspection.kind, outcome, recheck_due, "
-    "coalesce (price_minor, -1) FROM inspection "
+    "coalesce (price_minor, -1), technician FROM inspection "
     "LEFT JOIN inspection_template ON inspection_template.id = inspection.template "
     "WHERE inspection.id = ?1",
     store_id (inspection));
@@ -32,6 +32,7 @@ shop_inspection_load (ShopTurn *turn,
   shop_row_get_word (row, 5, head->outcome, sizeof head->outcome);
   shop_row_get_word (row, 6, head->recheck_due, sizeof head->recheck_due);
   head->price_minor = store_statement_get_int (row, 7);
+  store_statement_get_id (row, 8, &head->technician);
   return TRUE;
 }
 
@@ -69,6 +70,21 @@ shop_inspection_query_item (ShopTurn *turn, const BaseId *item, GError **error)
                       store_id (item));
 }
 
+/* Their name, and whether they have learnt @skill. */
+StoreStatement *
+shop_inspection_query_inspector (ShopTurn *turn,
+                                 const BaseId *technician,
+                                 const char *skill,
+                                 GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT name, EXISTS (SELECT 1 FROM technician_skill "
+                      "  WHERE technician_skill.technician = technician.id "
+                      "  AND removed = 0 AND skill = ?2 COLLATE NOCASE) "
+                      "FROM technician WHERE id = ?1",
+                      store_id (technician), store_text (skill));
+}
+
 /* Looked at twice: the newest counts. Items of the template by their id, others by their name. */
 #define IS_NEWEST                                                                                  \
   "NOT EXISTS (SELECT 1 FROM inspection_result AS newer "                                          \
@@ -76,7 +92,8 @@ shop_inspection_query_item (ShopTurn *turn, const BaseId *item, GError **error)
   "AND coalesce (newer.item, newer.name) = coalesce (found.item, found.name) "                     \
   "AND (newer.at_s, newer.clk) > (found.at_s, found.clk)) "
 
-/* What must still be looked at: all of the template, or what failed the last time. */
+/* What must still be looked at: all of the template, or what failed the last time; and how much
+ * there is to look at altogether. */
 StoreStatement *
 shop_inspection_query_missing (ShopTurn *turn, const ShopInspectionHead *head, GError **error)
 {
@@ -86,7 +103,8 @@ shop_inspection_query_missing (ShopTurn *turn, const ShopInspectionHead *head, G
                       "  WHERE ?3 IS NULL AND template = ?2 AND removed = 0 "
                       "UNION ALL SELECT item, name, at_s FROM inspection_result AS found "
                       "  WHERE inspection = ?3 AND result = 'fail' AND " IS_NEWEST ") "
-                      "SELECT count (*), min (name) FROM wanted WHERE NOT EXISTS ("
+                      "SELECT count (*), min (name), (SELECT count (*) FROM wanted) "
+                      "FROM wanted WHERE NOT EXISTS ("
                       "  SELECT 1 FROM inspection_result WHERE inspection = ?1 AND "
                       "  coalesce (inspection_result.item, inspection_result.name) = "
                       "  coalesce (wanted.item, wanted.name))",

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ShopInspectionHead:
  * @job: all zero where it belongs to none
  * @recheck_of: all zero where it is no recheck
+ * @technician: all zero where nobody is named
  * @outcome: empty until it is finished
  * @recheck_due: empty where there is nothing to recheck
  * @price_minor: -1 where the template has none
@@ -22,6 +23,7 @@ typedef struct
   BaseId job;
   BaseId template;
   BaseId recheck_of;
+  BaseId technician;
   char kind[16];
   char outcome[8];
   char recheck_due[11];
@@ -38,6 +40,10 @@ shop_inspection_query_items (ShopTurn *turn, const BaseId *template, GError **er
 StoreStatement *
 shop_inspection_query_template (ShopTurn *turn, const BaseId *template, GError **error);
 StoreStatement *shop_inspection_query_item (ShopTurn *turn, const BaseId *item, GError **error);
+StoreStatement *shop_inspection_query_inspector (ShopTurn *turn,
+                                                 const BaseId *technician,
+                                                 const char *skill,
+                                                 GError **error);
 StoreStatement *
 shop_inspection_query_missing (ShopTurn *turn, const ShopInspectionHead *head, GError **error);
 StoreStatement *

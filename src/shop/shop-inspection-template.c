@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-inspection-template.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-inspection-queries.h"
 #include "speedshop-config.h"
 
@@ -18,7 +19,7 @@ static const ShopShape item_shape = SHOP_SHAPE (ShopTemplateItem, item_arguments
 static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopTemplateAdd, kind, WORD, .required = TRUE, .words = SHOP_INSPECTION_KINDS),
   SHOP_ARGUMENT (ShopTemplateAdd, name, TEXT, .required = TRUE),
-  SHOP_ARGUMENT (ShopTemplateAdd, price_minor, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopTemplateAdd, price_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopTemplateAdd, items, LIST, .required = TRUE, .shape = &item_shape),
 };
 
@@ -40,12 +41,23 @@ add_item (ShopTurn *turn,
 }
 
 static gboolean
+check_items (const ShopTemplateAdd *template, GError **error)
+{
+  if (template->items.n > 0)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” names nothing to look at."), template->name);
+  return FALSE;
+}
+
+static gboolean
 add_template (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopTemplateAdd *template = arguments;
   const ShopTemplateItem *items = template->items.items;
   BaseId id;
 
+  if (!check_items (template, error))
+    return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "template", &id);
   gboolean done = shop_turn_insert_fields (turn, "inspection_template", &id, &add_shape, template,
@@ -71,7 +83,7 @@ edit_template (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopTemplateEdit, template, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopTemplateEdit, name, TEXT),
-  SHOP_ARGUMENT (ShopTemplateEdit, price_minor, MAYBE_INT, .least = 0, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopTemplateEdit, price_minor, MAYBE_INT, .least = 0, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopTemplateEdit, archived, MAYBE_BOOL),
 };
 

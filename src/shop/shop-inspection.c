@@ -6,6 +6,7 @@
 #include "shop/shop-attachment.h"
 #include "shop/shop-inspection-finish.h"
 #include "shop/shop-inspection-queries.h"
+#include "shop/shop-inspector.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line.h"
@@ -156,7 +157,9 @@ insert_inspection (ShopTurn *turn, const ShopInspectionStart *start, GError **er
     return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "inspection", &id);
-  return shop_turn_insert (turn, error, "inspection", &id, &start_shape, start,
+  return shop_inspector_check (turn, store_statement_get_text (template, 0), &start->technician,
+                               error) &&
+         shop_turn_insert (turn, error, "inspection", &id, &start_shape, start,
                            { "kind", store_text (store_statement_get_text (template, 0)) },
                            { "started_s", store_int (turn->now_s) }) &&
          shop_inspection_load (turn, &id, &head, error) &&
@@ -345,6 +348,17 @@ insert_result (ShopTurn *turn,
                            { "photos", store_text (photos) }, { "at_s", store_int (turn->now_s) });
 }
 
+/* Where it is not said who looked, it is who inspects. */
+static gboolean
+check_finder (ShopTurn *turn,
+              const ShopInspectionResult *result,
+              const ShopInspectionHead *head,
+              GError **error)
+{
+  return !shop_id_is_given (&result->technician) ||
+         shop_inspector_check (turn, head->kind, &result->technician, error);
+}
+
 static gboolean
 note_result (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -353,7 +367,8 @@ note_result (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopInspectionHead head;
 
   return shop_inspection_load (turn, &result->inspection, &head, error) &&
-         check_running (&head, error) && read_finding (turn, result, &head, &finding, error) &&
+         check_running (&head, error) && check_finder (turn, result, &head, error) &&
+         read_finding (turn, result, &head, &finding, error) &&
          insert_result (turn, result, &finding, error);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @vehicle: which; that of @job unless given
  * @job: where it is done
  * @template: what is looked at; that of @recheck_of unless given
- * @technician: who looks
+ * @technician: who looks; that of @job unless given. A warrant or certificate of fitness needs
+ *   one who has learnt "wof" or "cof"
  * @recheck_of: the inspection that failed; only what failed is looked at again
  * @charge: whether the job gets a line for it: of the template's price, or free for a recheck in
  *   time

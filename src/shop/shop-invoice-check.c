@@ -6,6 +6,7 @@
 #include "shop/shop-invoice-queries.h"
 #include "shop/shop-invoice-stock.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -102,7 +103,8 @@ check_lines (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
   if (facts->n_lines > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("The invoice has no lines."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("The invoice has no lines. Add one, or discard the draft."));
   return FALSE;
 }
 
@@ -112,9 +114,10 @@ check_sign (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   if (facts->head.total_minor >= 0)
     return TRUE;
   g_autofree char *total = base_money_format (facts->head.total_minor, facts->head.currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT,
-               _ ("The invoice comes to %s. What is owed to the customer is a credit note."),
-               total);
+  shop_refuse_fully (
+    error, SHOP_ERROR_AMOUNT,
+    _ ("The invoice comes to %s. What is owed to the customer is a credit note; write one."),
+    total);
   return FALSE;
 }
 
@@ -123,17 +126,18 @@ static void
 refuse_stale (const char *how, const char *what, int job, GError **error)
 {
   if (g_str_equal (how, "changed"))
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” was changed on job %d since the draft was written. Refresh the draft."),
-                 what, job);
+    shop_refuse_fully (
+      error, SHOP_ERROR_CHANGED_SINCE,
+      _ ("“%s” was changed on job %d since the draft was written. Refresh the draft."), what, job);
   else if (g_str_equal (how, "missing"))
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” of job %d is missing on the draft. Refresh the draft."), what, job);
+    shop_refuse_fully (error, SHOP_ERROR_CHANGED_SINCE,
+                       _ ("“%s” of job %d is missing on the draft. Refresh the draft."), what, job);
   else
-    shop_refuse (error, SHOP_ERROR_CHANGED_SINCE,
-                 _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
-                    "the draft."),
-                 what, job);
+    shop_refuse_fully (
+      error, SHOP_ERROR_CHANGED_SINCE,
+      _ ("“%s” on the draft is no more on job %d, or was declined or invoiced. Refresh "
+         "the draft."),
+      what, job);
 }
 
 /* The draft says what the job says, but for what a person changed or took off on purpose. */
@@ -173,7 +177,7 @@ check_job (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
   if (!shop_id_is_given (&facts->head.job) || g_strv_contains (states, facts->job_state))
     return TRUE;
   shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not ready yet: it is “%s”."),
-               (int) facts->job_number, facts->job_state);
+               (int) facts->job_number, shop_job_state_to_text (facts->job_state));
   return FALSE;
 }
 

@@ -20,8 +20,10 @@ static gboolean
 check_recipient (const Letter *letter, gboolean refused, GError **error)
 {
   if (letter->recipient == NULL || *letter->recipient == '\0')
-    shop_refuse (error, SHOP_ERROR_BUYER, _ ("No e-mail address is known to send %s to."),
-                 letter->number);
+    shop_refuse_fully (
+      error, SHOP_ERROR_BUYER,
+      _ ("No e-mail address is known to send %s to. Add one to the customer, or print it."),
+      letter->number);
   else if (refused)
     shop_refuse (error, SHOP_ERROR_RULE, _ ("The buyer of %s wants no invoices by e-mail."),
                  letter->number);

@@ -289,9 +289,9 @@ shop_invoice_stock_take_back (ShopTurn *turn, const BaseId *line, gint64 qty_mil
     return FALSE;
   if (sales->len == 0)
     {
-      shop_refuse (error, SHOP_ERROR_VALUE,
-                   _ ("This line did not leave the store over the counter. What a job had is "
-                      "returned from the job."));
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("This line did not leave the store over the counter. What a job had is "
+                            "returned from the job."));
       return FALSE;
     }
   const Sale *sale = &g_array_index (sales, Sale, 0);

@@ -29,8 +29,9 @@ check_no_draft (ShopTurn *turn, const BaseId *job, gint64 number, GError **error
     return FALSE;
   if (draft == NULL)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_TAKEN, _ ("Job %d has a draft of an invoice already."),
-               (int) number);
+  shop_refuse_fully (error, SHOP_ERROR_TAKEN,
+                     _ ("Job %d has a draft of an invoice already. Open that one, or discard it."),
+                     (int) number);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "shop/shop-estimate-queries.h"
 #include "shop/shop-inspection-queries.h"
 #include "shop/shop-job-card-queries.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-punch-queries.h"
 #include "speedshop-config.h"
@@ -117,7 +118,7 @@ list_jobs (ShopTurn *turn, gconstpointer arguments, GError **error)
 }
 
 static const ShopArgument jobs_arguments[] = {
-  SHOP_ARGUMENT (InState, state, TEXT),
+  SHOP_ARGUMENT (InState, state, WORD, .words = SHOP_JOB_STATES),
 };
 
 static const ShopShape jobs_shape = SHOP_SHAPE (InState, jobs_arguments);

@@ -16,8 +16,9 @@ shop_job_guard_reason (ShopTurn *turn, const ShopJobHead *job, const char *reaso
 {
   if (reason != NULL && *reason != '\0')
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_REASON, _ ("Nobody says why job %" G_GINT64_FORMAT " stops."),
-               job->number);
+  shop_refuse_fully (error, SHOP_ERROR_REASON,
+                     _ ("Nobody says why job %" G_GINT64_FORMAT " stops. Give the reason."),
+                     job->number);
   return FALSE;
 }
 
@@ -49,7 +50,7 @@ check_other_person (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return FALSE;
   if (apprentice == NULL)
     return TRUE;
-  shop_refuse (
+  shop_refuse_fully (
     error, SHOP_ERROR_REASON,
     _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT ", so another person passes it."),
     store_statement_get_text (apprentice, 0), job->number);
@@ -85,10 +86,10 @@ shop_job_guard_parts_out (ShopTurn *turn, const BaseId *job, gint64 number, GErr
     return FALSE;
   if (store_statement_is_null (parts, 0))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STOCK,
-               _ ("These parts of job %" G_GINT64_FORMAT
-                  " were not issued from the stock: %s. Issue them first."),
-               number, store_statement_get_text (parts, 0));
+  shop_refuse_fully (error, SHOP_ERROR_STOCK,
+                     _ ("These parts of job %" G_GINT64_FORMAT
+                        " were not issued from the stock: %s. Issue them first."),
+                     number, store_statement_get_text (parts, 0));
   return FALSE;
 }
 
@@ -147,9 +148,9 @@ check_parts_back (ShopTurn *turn, const ShopJobHead *job, GError **error)
   if (part == NULL)
     return TRUE;
   g_autofree char *quantity = base_quantity_to_text (store_statement_get_int (part, 1));
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               _ ("Job %" G_GINT64_FORMAT " still holds %s × %s; return it to the stock."),
-               job->number, quantity, store_statement_get_text (part, 0));
+  shop_refuse_fully (error, SHOP_ERROR_IN_USE,
+                     _ ("Job %" G_GINT64_FORMAT " still holds %s × %s; return it to the stock."),
+                     job->number, quantity, store_statement_get_text (part, 0));
   return FALSE;
 }
 

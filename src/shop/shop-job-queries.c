@@ -41,6 +41,28 @@ shop_job_query_booking (ShopTurn *turn, const BaseId *booking, GError **error)
                       store_id (booking));
 }
 
+/* The bookings for which the vehicle is here, or was to come before @until_s. */
+StoreStatement *
+shop_job_query_present (ShopTurn *turn, const BaseId *job, gint64 until_s, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id FROM booking WHERE job = ?1 AND removed = 0 "
+                      "AND (state IN ('arrived', 'in_bay') OR (state = 'confirmed' "
+                      "  AND EXISTS (SELECT 1 FROM allocation WHERE booking = booking.id "
+                      "    AND removed = 0 AND start_s < ?2)))",
+                      store_id (job), store_int (until_s));
+}
+
+/* What is being done to a vehicle. */
+StoreStatement *
+shop_job_query_open_of (ShopTurn *turn, const BaseId *vehicle, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id AS job, number, state, complaint FROM job "
+                      "WHERE vehicle = ?1 AND open = 1 ORDER BY opened_s, number",
+                      store_id (vehicle));
+}
+
 /* The vehicle it was merged into, or itself, and who owns that. */
 StoreStatement *
 shop_job_query_vehicle (ShopTurn *turn, const BaseId *vehicle, GError **error)

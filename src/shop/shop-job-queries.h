@@ -28,6 +28,9 @@ typedef struct
 
 gboolean shop_job_load (ShopTurn *turn, const BaseId *job, ShopJobHead *head, GError **error);
 StoreStatement *shop_job_query_booking (ShopTurn *turn, const BaseId *booking, GError **error);
+StoreStatement *
+shop_job_query_present (ShopTurn *turn, const BaseId *job, gint64 until_s, GError **error);
+StoreStatement *shop_job_query_open_of (ShopTurn *turn, const BaseId *vehicle, GError **error);
 StoreStatement *shop_job_query_vehicle (ShopTurn *turn, const BaseId *vehicle, GError **error);
 gboolean
 shop_job_query_add_odometer (ShopTurn *turn, const BaseId *vehicle, gint64 km, GError **error);

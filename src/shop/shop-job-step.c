@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-job-step.h"
+#include "shop/shop-job-booking.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-
-#define STATES                                                                                     \
-  "open diagnosing awaiting_authorisation authorised in_progress awaiting_parts on_hold "          \
-  "quality_check ready invoiced collected closed cancelled"
 
 #define ANYONE_AT_WORK (SHOP_MAY_WORK | SHOP_MAY_QUOTE)
 
@@ -56,11 +54,13 @@ find_step (const ShopJobHead *job, const char *state)
 static char *
 list_next (const ShopJobHead *job)
 {
-  g_autoptr (GString) next = g_string_new (job->open ? cancelling.to : NULL);
+  g_autoptr (GString) next =
+    g_string_new (job->open ? shop_job_state_to_text (cancelling.to) : NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (g_str_equal (steps[i].from, job->state))
-      g_string_append_printf (next, "%s%s", next->len > 0 ? ", " : "", steps[i].to);
+      g_string_append_printf (next, "%s%s", next->len > 0 ? ", " : "",
+                              shop_job_state_to_text (steps[i].to));
   if (next->len == 0)
     g_string_append (next, "–");
   return g_string_free (g_steal_pointer (&next), FALSE);
@@ -71,9 +71,14 @@ refuse_step (const ShopJobHead *job, const char *state, GError **error)
 {
   g_autofree char *next = list_next (job);
 
-  shop_refuse (error, SHOP_ERROR_STATE,
-               _ ("Job %" G_GINT64_FORMAT " cannot go from %s to %s. From here: %s."), job->number,
-               job->state, state, next);
+  if (g_str_equal (job->state, state))
+    shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is “%s” already."),
+                 job->number, shop_job_state_to_text (state));
+  else
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("Job %" G_GINT64_FORMAT " cannot go from “%s” to “%s”. From here: %s."),
+                       job->number, shop_job_state_to_text (job->state),
+                       shop_job_state_to_text (state), next);
   return FALSE;
 }
 
@@ -102,7 +107,8 @@ take_step (ShopTurn *turn,
 {
   return (step->guard == NULL || step->guard (turn, job, reason, error)) &&
          (step != &cancelling || shop_lines_free_stock (turn, &job->id, error)) &&
-         write_state (turn, job, step->to, reason, error);
+         write_state (turn, job, step->to, reason, error) &&
+         shop_job_tell_bookings (turn, &job->id, step->to, error);
 }
 
 /**
@@ -166,12 +172,6 @@ shop_job_advance (ShopTurn *turn, const BaseId *job, const char *state, GError *
 }
 
 static gboolean
-may_take (ShopTurn *turn, const Step *step, GError **error)
-{
-  return (turn->permissions & step->may) != 0 || shop_turn_may (turn, step->may, error);
-}
-
-static gboolean
 step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopJobStep *wish = arguments;
@@ -182,12 +182,13 @@ step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
   const Step *step = find_step (&head, wish->state);
   if (step == NULL)
     return refuse_step (&head, wish->state, error);
-  return may_take (turn, step, error) && take_step (turn, &head, step, wish->reason, error);
+  return shop_turn_may_any (turn, step->may, error) &&
+         take_step (turn, &head, step, wish->reason, error);
 }
 
 static const ShopArgument step_arguments[] = {
   SHOP_ARGUMENT (ShopJobStep, job, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopJobStep, state, WORD, .required = TRUE, .words = STATES),
+  SHOP_ARGUMENT (ShopJobStep, state, WORD, .required = TRUE, .words = SHOP_JOB_STATES),
   SHOP_ARGUMENT (ShopJobStep, reason, TEXT),
 };
 

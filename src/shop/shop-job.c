@@ -22,8 +22,10 @@ check_booking (StoreStatement *booking, GError **error)
 
   if (!store_statement_is_null (booking, 5))
     {
-      shop_refuse (error, SHOP_ERROR_TAKEN, _ ("The booking “%s” has job %" G_GINT64_FORMAT "."),
-                   store_statement_get_text (booking, 3), store_statement_get_int (booking, 5));
+      shop_refuse_fully (
+        error, SHOP_ERROR_TAKEN,
+        _ ("The booking “%s” has job %" G_GINT64_FORMAT " already. Open that one."),
+        store_statement_get_text (booking, 3), store_statement_get_int (booking, 5));
       return FALSE;
     }
   if (!g_str_equal (state, "cancelled") && !g_str_equal (state, "no_show"))
@@ -143,6 +145,20 @@ insert_job (ShopTurn *turn, const ShopJobOpen *job, GError **error)
          note_odometer (turn, &job->vehicle, job->odo_in_km, error);
 }
 
+/* A second job card on a car is rarely meant; whoever opens it sees the first. */
+static gboolean
+tell_open_jobs (ShopTurn *turn, const BaseId *vehicle, GError **error)
+{
+  g_autoptr (StoreStatement) rows = shop_job_query_open_of (turn, vehicle, error);
+  g_autoptr (JsonNode) jobs = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+
+  if (jobs == NULL)
+    return FALSE;
+  if (json_array_get_length (json_node_get_array (jobs)) > 0)
+    json_object_set_member (turn->result, "open_jobs", g_steal_pointer (&jobs));
+  return TRUE;
+}
+
 static gboolean
 open_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -150,7 +166,7 @@ open_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   return adopt_booking (turn, &job, error) && adopt_vehicle (turn, &job, error) &&
          adopt_parent (turn, &job, error) && check_promise (turn, job.promised_s, error) &&
-         insert_job (turn, &job, error);
+         tell_open_jobs (turn, &job.vehicle, error) && insert_job (turn, &job, error);
 }
 
 const ShopVerb shop_job_open_verb = {

@@ -2,6 +2,7 @@
 #include "shop/shop-lease.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-lease-queries.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,8 +12,9 @@ check_host (ShopTurn *turn, GError **error)
 {
   if (turn->station_is_host)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_LEASE,
-               _ ("Station %s is not the host, which alone grants leases."), turn->station_code);
+  shop_refuse_fully (error, SHOP_ERROR_LEASE,
+                     _ ("Station %s is not the host, which alone grants leases. Do it there."),
+                     turn->station_code);
   return FALSE;
 }
 
@@ -23,17 +25,19 @@ check_not_leased (ShopTurn *turn,
                   const ShopLeaseGrant *lease,
                   GError **error)
 {
-  g_autoptr (StoreStatement) other =
-    shop_lease_query_other (turn, station, resource, lease->from_s, lease->until_s, error);
+  g_autoptr (StoreStatement) other = NULL;
 
-  if (other == NULL)
+  if (!shop_row_take_first (
+        shop_lease_query_other (turn, station, resource, lease->from_s, lease->until_s, error),
+        &other, error))
     return FALSE;
-  if (!store_statement_next (other, error))
-    return error == NULL || *error == NULL;
+  if (other == NULL)
+    return TRUE;
   g_autofree char *when = shop_day_text_of_span (turn->zone, store_statement_get_int (other, 1),
                                                  store_statement_get_int (other, 2));
-  shop_refuse (error, SHOP_ERROR_OVERLAP, _ ("Station %s has the lease %s."),
-               store_statement_get_text (other, 0), when);
+  shop_refuse_fully (error, SHOP_ERROR_OVERLAP,
+                     _ ("Station %s has the lease %s. Wait until it ends, or have it given back."),
+                     store_statement_get_text (other, 0), when);
   return FALSE;
 }
 

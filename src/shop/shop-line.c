@@ -2,6 +2,7 @@
 #include "shop/shop-line.h"
 #include "base/base-money.h"
 #include "shop/shop-bounds.h"
+#include "shop/shop-id.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-line-order.h"
@@ -84,6 +85,29 @@ check_part (const ShopLineAdd *line, GError **error)
   return FALSE;
 }
 
+/* Nothing of something is a slip, or a line that should go. */
+static gboolean
+check_quantity (ShopMaybe qty_milli, GError **error)
+{
+  if (shop_maybe_get (qty_milli, BASE_QTY_MILLI) != 0)
+    return TRUE;
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("A line has a quantity other than nothing. Give it one, or take the line "
+                        "off the job."));
+  return FALSE;
+}
+
+/* Sums of what lines come to must stay sums of money. */
+static gboolean
+check_amount (ShopTurn *turn, const ShopLineAmount *amount, GError **error)
+{
+  if (ABS (amount->net_minor) <= SHOP_MOST_MINOR)
+    return TRUE;
+  g_autofree char *net = base_money_format (amount->net_minor, turn->currency);
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("The line comes to %s, more than one line may."), net);
+  return FALSE;
+}
+
 static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopLineAdd, job, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopLineAdd, kind, WORD, .required = TRUE, .words = KINDS),
@@ -131,6 +155,8 @@ insert_line (ShopTurn *turn,
     return FALSE;
   shop_line_amount (turn, line->kind, shop_maybe_get (line->qty_milli, BASE_QTY_MILLI), price_e4,
                     (int) shop_maybe_get (line->discount_bp, 0), &amount);
+  if (!check_amount (turn, &amount, error))
+    return FALSE;
   base_id_new (id);
   return shop_turn_insert (
     turn, error, "job_line", id, &add_shape, line, { "description", store_text (description) },
@@ -158,6 +184,7 @@ shop_line_put (ShopTurn *turn, const ShopLineAdd *line, BaseId *id, GError **err
 
   return shop_job_load (turn, &line->job, &job, error) &&
          check_job (job.open, job.number, job.state, error) && check_part (line, error) &&
+         check_quantity (line->qty_milli, error) &&
          check_discount (turn, line->discount_bp, error) &&
          name_line (turn, line, &description, error) &&
          price_line (turn, line, &job.customer, &price_e4, error) &&
@@ -199,6 +226,8 @@ reckon (ShopTurn *turn, const BaseId *line, gboolean tax_given, GError **error)
                     store_statement_get_int (row, 2), (int) store_statement_get_int (row, 3),
                     &amount);
   g_clear_pointer (&row, store_statement_free);
+  if (!check_amount (turn, &amount, error))
+    return FALSE;
   return store_update (
     turn->connection, error, "job_line", line, { "tax_bp", store_int (amount.tax_bp) },
     { "net_minor", store_int (amount.net_minor) }, { "tax_minor", store_int (amount.tax_minor) });
@@ -219,10 +248,10 @@ shop_line_check_stock (const ShopLineHead *line, GError **error)
 
   if (g_strv_contains (free_states, line->part_state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               _ ("A part for this line of job %" G_GINT64_FORMAT
-                  " is reserved, ordered or fitted; release or return it first."),
-               line->job_number);
+  shop_refuse_fully (error, SHOP_ERROR_IN_USE,
+                     _ ("A part for this line of job %" G_GINT64_FORMAT
+                        " is reserved, ordered or fitted. Release or return it first."),
+                     line->job_number);
   return FALSE;
 }
 
@@ -301,6 +330,7 @@ edit_line (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopLineHead head;
 
   return load_live_line (turn, &edit->line, &head, error) &&
+         check_quantity (edit->qty_milli, error) &&
          check_discount (turn, edit->discount_bp, error) &&
          (!touches_stock (edit) || shop_line_check_stock (&head, error)) &&
          shop_turn_edit (turn, "job_line", &edit->line, &shop_line_edit_verb, edit, error) &&
@@ -342,12 +372,7 @@ set_removed (ShopTurn *turn, const char *text, gboolean removed, GError **error)
   ShopLineHead head;
   BaseId line;
 
-  if (!base_id_parse (text, &line))
-    {
-      shop_error_set (error, SHOP_ERROR_ARGUMENT, text);
-      return FALSE;
-    }
-  if (!shop_line_load (turn, &line, &head, error) ||
+  if (!shop_id_parse (text, &line, error) || !shop_line_load (turn, &line, &head, error) ||
       !check_job (head.job_open, head.job_number, head.job_state, error) ||
       (removed && !shop_line_free_stock (turn, &head, error)))
     return FALSE;
@@ -385,7 +410,7 @@ restore_lines (ShopTurn *turn, gconstpointer arguments, GError **error)
 }
 
 static const ShopArgument remove_arguments[] = {
-  SHOP_ARGUMENT (ShopLineRemove, lines, TEXTS, .required = TRUE),
+  SHOP_ARGUMENT (ShopLineRemove, lines, IDS, .required = TRUE),
 };
 
 static const ShopShape remove_shape = SHOP_SHAPE (ShopLineRemove, remove_arguments);

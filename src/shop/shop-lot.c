@@ -25,8 +25,9 @@ check_tracking (const ShopPartFacts *part, const char *code, gint64 qty_milli, G
     }
   if (!given)
     {
-      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Which batch or serial of %s, %s, is it?"),
-                   part->sku, part->name);
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("Which batch or serial of %s, %s, is it? Name one."), part->sku,
+                         part->name);
       return FALSE;
     }
   if (!g_str_equal (part->tracked, "serial") || qty_milli == BASE_QTY_MILLI)
@@ -90,8 +91,10 @@ check_serial (ShopTurn *turn,
     return FALSE;
   if (on_hand_milli <= 0 && !fitted)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_TAKEN, _ ("The serial %s of %s, %s, is known already."), code,
-               part->sku, part->name);
+  shop_refuse_fully (
+    error, SHOP_ERROR_TAKEN,
+    _ ("The serial %s of %s, %s, is known already. Look whether it was typed rightly."), code,
+    part->sku, part->name);
   return FALSE;
 }
 
@@ -143,8 +146,9 @@ shop_lot_pick (ShopTurn *turn,
     return insert_lot (turn, part, &given, lot, error);
   if (!fitted || !g_str_equal (part->tracked, "serial"))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STOCK, _ ("The serial %s of %s, %s, was fitted to a car."), code,
-               part->sku, part->name);
+  shop_refuse_fully (error, SHOP_ERROR_STOCK,
+                     _ ("The serial %s of %s, %s, was fitted to a car. Take another one."), code,
+                     part->sku, part->name);
   return FALSE;
 }
 

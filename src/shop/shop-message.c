@@ -61,6 +61,20 @@ check_consent (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
   return allowed;
 }
 
+/* Paper goes to a name; the rest to a number or an address. */
+static gboolean
+check_recipient (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
+{
+  const char *kind = g_str_equal (queue->channel, "sms") ? "phone" : "email";
+
+  if (g_str_equal (queue->channel, "print"))
+    return TRUE;
+  g_autofree char *country = shop_customer_query_country (turn, error);
+  g_autofree char *key =
+    country != NULL ? shop_contact_make_key (kind, queue->recipient, country) : NULL;
+  return key != NULL && shop_contact_check (kind, queue->recipient, key, error);
+}
+
 /* Returns: (transfer full): whom it goes to, %NULL with @error set where nobody knows */
 static char *
 find_recipient (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
@@ -69,7 +83,7 @@ find_recipient (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
   char *found = NULL;
 
   if (queue->recipient != NULL && *queue->recipient != '\0')
-    return g_strdup (queue->recipient);
+    return check_recipient (turn, queue, error) ? g_strdup (queue->recipient) : NULL;
   if (g_str_equal (queue->channel, "print"))
     return g_strdup ("print");
   if (shop_id_is_given (&queue->customer))
@@ -77,8 +91,10 @@ find_recipient (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (found == NULL)
-    shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nothing is known to send it to by %s."),
-                 queue->channel);
+    shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                       _ ("Nothing is known to send it to by %s. Add a contact to the customer, or "
+                          "choose another channel."),
+                       queue->channel);
   return found;
 }
 

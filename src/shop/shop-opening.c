@@ -2,6 +2,7 @@
 #include "shop/shop-opening.h"
 
 #include "base/base-zone.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-opening-queries.h"
 #include "shop/shop-party.h"
 #include "speedshop-config.h"
@@ -11,7 +12,12 @@
 
 static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopOpeningAdd, customer, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopOpeningAdd, amount_minor, INT, .required = TRUE),
+  SHOP_ARGUMENT (ShopOpeningAdd,
+                 amount_minor,
+                 INT,
+                 .required = TRUE,
+                 .least = -SHOP_MOST_MINOR,
+                 .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopOpeningAdd, date, DATE),
   SHOP_ARGUMENT (ShopOpeningAdd, due_date, DATE),
   SHOP_ARGUMENT (ShopOpeningAdd, reference, TEXT),
@@ -46,7 +52,8 @@ add_opening (ShopTurn *turn, gconstpointer arguments, GError **error)
     opening.date = today;
   if (opening.amount_minor == 0)
     {
-      shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("Nothing is owed: the balance is zero."));
+      shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                         _ ("Nothing is owed: the balance is zero. Leave the line out."));
       return FALSE;
     }
   base_id_new (&undo.opening);

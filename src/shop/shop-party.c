@@ -11,8 +11,9 @@
 static gboolean
 refuse_archived (const char *name, GError **error)
 {
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               _ ("%s is archived and takes no new work; take it out of the archive first."), name);
+  shop_refuse_fully (error, SHOP_ERROR_IN_USE,
+                     _ ("%s is archived and takes no new work; take it out of the archive first."),
+                     name);
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-money.h"
 #include "shop/shop-payment-queries.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-payment.h"
 #include "speedshop-config.h"
@@ -92,7 +93,7 @@ const ShopVerb shop_payment_reverse_verb = {
 static const ShopArgument refund_arguments[] = {
   SHOP_ARGUMENT (ShopPaymentRefund, payment, ID),
   SHOP_ARGUMENT (ShopPaymentRefund, credit_note, ID),
-  SHOP_ARGUMENT (ShopPaymentRefund, amount_minor, MAYBE_INT, .least = 1, .most = G_MAXINT64),
+  SHOP_ARGUMENT (ShopPaymentRefund, amount_minor, MAYBE_INT, .least = 1, .most = SHOP_MOST_MINOR),
   SHOP_ARGUMENT (ShopPaymentRefund, method, WORD, .required = TRUE, .words = SHOP_PAYMENT_METHODS),
   SHOP_ARGUMENT (ShopPaymentRefund, reason, TEXT),
   SHOP_ARGUMENT (ShopPaymentRefund, reference, TEXT),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-payment-plan.h"
 #include "base/base-money.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-error.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-row.h"
@@ -11,7 +12,7 @@
 
 static const ShopArgument item_arguments[] = {
   SHOP_ARGUMENT (ShopPaymentItem, invoice, ID, .required = TRUE),
-  SHOP_ARGUMENT (ShopPaymentItem, amount_minor, MAYBE_INT),
+  SHOP_ARGUMENT (ShopPaymentItem, amount_minor, MAYBE_INT, .least = 1, .most = SHOP_MOST_MINOR),
 };
 
 const ShopShape shop_payment_item_shape = SHOP_SHAPE (ShopPaymentItem, item_arguments);
@@ -21,8 +22,9 @@ check_currency (ShopTurn *turn, const ShopInvoiceHead *head, GError **error)
 {
   if (g_str_equal (head->currency, turn->currency))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is in %s, and payments here are in %s."),
-               head->number, head->currency, turn->currency);
+  shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                     _ ("%s is in %s, and payments here are in %s. Choose another invoice."),
+                     head->number, head->currency, turn->currency);
   return FALSE;
 }
 
@@ -44,7 +46,9 @@ check_customer (ShopTurn *turn,
         "customer", &same, error))
     return FALSE;
   if (same == 0)
-    shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is another customer's invoice."), head->number);
+    shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                       _ ("%s is another customer's invoice. Choose one of the customer who pays."),
+                       head->number);
   return same != 0;
 }
 
@@ -55,10 +59,16 @@ check_amount (const ShopInvoiceHead *head, gint64 amount_minor, GError **error)
 
   if (amount_minor > 0 && amount_minor <= balance_minor)
     return TRUE;
+  if (balance_minor <= 0)
+    {
+      shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is paid."), head->number);
+      return FALSE;
+    }
   g_autofree char *balance = base_money_format (balance_minor, head->currency);
   g_autofree char *amount = base_money_format (amount_minor, head->currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("%s is not a part of the %s that are open on %s."),
-               amount, balance, head->number);
+  shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                     _ ("%s is not a part of the %s that are open on %s. Take no more than those."),
+                     amount, balance, head->number);
   return FALSE;
 }
 
@@ -137,8 +147,8 @@ shop_payment_plan (ShopTurn *turn, ShopPaymentScope *scope, GArray *shares, GErr
   if (shop_id_is_given (&scope->customer))
     return add_open (shop_payment_query_open_of_customer (turn, &scope->customer, error), shares,
                      error);
-  shop_refuse (error, SHOP_ERROR_ARGUMENT,
-               _ ("Nothing says whose money this is: name a customer, a job or an invoice."));
+  shop_refuse_fully (error, SHOP_ERROR_ARGUMENT,
+                     _ ("Nothing says whose money this is: name a customer, a job or an invoice."));
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-payment.h"
 #include "base/base-money.h"
 #include "shop/shop-bounds.h"
+#include "shop/shop-job-state.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-row.h"
@@ -30,8 +31,8 @@ check_amount (ShopTurn *turn, const ShopPaymentRow *row, gint64 due_minor, GErro
   if (row->amount_minor <= 0)
     {
       g_autofree char *due = base_money_format (due_minor, turn->currency);
-      shop_refuse (error, SHOP_ERROR_AMOUNT,
-                   _ ("There is nothing to pay in this way: %s are open."), due);
+      shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                         _ ("There is nothing to pay in this way: %s are open."), due);
       return FALSE;
     }
   if (!shop_payment_round (turn, row->method, row->amount_minor, &coins_minor, error))
@@ -39,7 +40,12 @@ check_amount (ShopTurn *turn, const ShopPaymentRow *row, gint64 due_minor, GErro
   if (coins_minor == row->amount_minor)
     return TRUE;
   g_autofree char *amount = base_money_format (row->amount_minor, turn->currency);
-  shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("There are no coins for %s."), amount);
+  g_autofree char *due = base_money_format (due_minor, turn->currency);
+  if (row->amount_minor > due_minor)
+    shop_refuse (error, SHOP_ERROR_AMOUNT,
+                 _ ("There are no coins for %s, and no more than %s are open."), amount, due);
+  else
+    shop_refuse (error, SHOP_ERROR_AMOUNT, _ ("There are no coins for %s."), amount);
   return FALSE;
 }
 
@@ -78,13 +84,16 @@ check_rest (ShopTurn *turn,
   g_autofree char *rest = base_money_format (rest_minor, turn->currency);
   g_autofree char *due = base_money_format (due_minor, turn->currency);
   if (take->keep)
-    shop_refuse (error, SHOP_ERROR_AMOUNT,
-                 _ ("%s are left over, and it is not known for whom to keep them."), rest);
+    shop_refuse_fully (error, SHOP_ERROR_AMOUNT,
+                       _ ("%s are left over, and it is not known for whom to keep them. Take less, "
+                          "or name the customer."),
+                       rest);
   else
-    shop_refuse (error, SHOP_ERROR_AMOUNT,
-                 _ ("That is %s more than the %s that are open. Take less, or say that the rest is "
-                    "kept for the customer."),
-                 rest, due);
+    shop_refuse_fully (
+      error, SHOP_ERROR_AMOUNT,
+      _ ("That is %s more than the %s that are open. Take less, or say that the rest is "
+         "kept for the customer."),
+      rest, due);
   return FALSE;
 }
 
@@ -120,7 +129,8 @@ check_job (ShopTurn *turn, const BaseId *job, gint64 due_minor, GError **error)
   if (!g_strv_contains (over, store_statement_get_text (row, 2)))
     return TRUE;
   shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is “%s” and takes no more money."),
-               (int) store_statement_get_int (row, 1), store_statement_get_text (row, 2));
+               (int) store_statement_get_int (row, 1),
+               shop_job_state_to_text (store_statement_get_text (row, 2)));
   return FALSE;
 }
 
@@ -191,7 +201,7 @@ open_purse (ShopTurn *turn, const ShopPaymentAllocate *wanted, Purse *purse, GEr
 
   if (shop_id_is_given (&wanted->payment) == shop_id_is_given (&wanted->credit_note))
     {
-      shop_refuse (error, SHOP_ERROR_ARGUMENT, _ ("Name either a payment or a credit note."));
+      shop_refuse_fully (error, SHOP_ERROR_ARGUMENT, _ ("Name either a payment or a credit note."));
       return FALSE;
     }
   purse->scope.items = wanted->items;

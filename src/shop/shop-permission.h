@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @SHOP_MAY_OVERRIDE: put a tentative booking over another
  * @SHOP_MAY_SEE_COST: costs and margins
  * @SHOP_MAY_KEEP: backups, retention, the rules of the law
+ * @SHOP_MAY_REPORT: what the shop and its people earn
  *
  * What a role may do: the bits of role.permissions.
  */
@@ -59,7 +60,8 @@ typedef enum
   SHOP_MAY_IMPORT = 1 << 20,
   SHOP_MAY_OVERRIDE = 1 << 21,
   SHOP_MAY_SEE_COST = 1 << 22,
-  SHOP_MAY_KEEP = 1 << 23
+  SHOP_MAY_KEEP = 1 << 23,
+  SHOP_MAY_REPORT = 1 << 24
 } ShopPermission;
 
 /**
@@ -67,9 +69,11 @@ typedef enum
  *
  * Every permission there is: what the owner has.
  */
-#define SHOP_MAY_ALL ((G_GINT64_CONSTANT (1) << 24) - 1)
+#define SHOP_MAY_ALL ((G_GINT64_CONSTANT (1) << 25) - 1)
 
 /* Below: how a verb says which permission it needs, and how it is called to a person. */
 const char *shop_permission_get_word (ShopPermission permission);
+ShopPermission shop_permission_find (const char *word);
+JsonNode *shop_permissions_to_json (guint64 permissions);
 
 G_END_DECLS

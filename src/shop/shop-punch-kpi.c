@@ -143,6 +143,19 @@ typedef struct
   const char *date;
 } Day;
 
+/* Everyone may see how their own day went. */
+static gboolean
+check_whose (ShopTurn *turn, const BaseId *technician, GError **error)
+{
+  g_autoptr (StoreStatement) row = shop_punch_query_user (turn, technician, error);
+  BaseId user;
+
+  if (!shop_row_require (row, "technician", error))
+    return FALSE;
+  return (store_statement_get_id (row, 0, &user) && base_id_equal (&user, &turn->user)) ||
+         shop_turn_may (turn, SHOP_MAY_REPORT, error);
+}
+
 static JsonNode *
 show_day (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -150,7 +163,8 @@ show_day (ShopTurn *turn, gconstpointer arguments, GError **error)
   Period period = period_of (turn, day->date, day->date);
   Figures figures;
 
-  if (!read_figures (turn, &day->technician, &period, &figures, error))
+  if (!check_whose (turn, &day->technician, error) ||
+      !read_figures (turn, &day->technician, &period, &figures, error))
     return NULL;
   return take_object (figures_to_json (&figures));
 }
@@ -257,7 +271,7 @@ static const ShopArgument kpi_arguments[] = {
 static const ShopShape kpi_shape = SHOP_SHAPE (Dates, kpi_arguments);
 
 static const ShopQuery kpi_query = {
-  "kpi", N_ ("How the shop and each technician did"), SHOP_MAY_READ, &kpi_shape, show_kpi,
+  "kpi", N_ ("How the shop and each technician did"), SHOP_MAY_REPORT, &kpi_shape, show_kpi,
 };
 
 const ShopQuery *const shop_kpi_queries[] = { &day_query, &kpi_query, NULL };

@@ -67,6 +67,14 @@ shop_punch_query_name (ShopTurn *turn, const BaseId *technician, GError **error)
                       store_id (technician));
 }
 
+/* Who they are when they sign in; nobody where they do not. */
+StoreStatement *
+shop_punch_query_user (ShopTurn *turn, const BaseId *technician, GError **error)
+{
+  return store_query (turn->connection, error, "SELECT user FROM technician WHERE id = ?1",
+                      store_id (technician));
+}
+
 StoreStatement *
 shop_punch_query_day (ShopTurn *turn,
                       const BaseId *technician,

@@ -32,6 +32,7 @@ gboolean shop_punch_query_last (ShopTurn *turn,
                                 GError **error);
 StoreStatement *shop_punch_query_one (ShopTurn *turn, const BaseId *punch, GError **error);
 StoreStatement *shop_punch_query_name (ShopTurn *turn, const BaseId *technician, GError **error);
+StoreStatement *shop_punch_query_user (ShopTurn *turn, const BaseId *technician, GError **error);
 StoreStatement *shop_punch_query_day (ShopTurn *turn,
                                       const BaseId *technician,
                                       gint64 from_s,

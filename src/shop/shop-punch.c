@@ -55,15 +55,23 @@ insert_punch (ShopTurn *turn,
                        { "at_s", store_int (at_s) });
 }
 
+/* Returns: (transfer full): a moment on the shop's clock */
+static char *
+tell_time (ShopTurn *turn, gint64 at_s)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_s);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, turn->zone);
+
+  return g_date_time_format (local, "%F %R");
+}
+
 /* A punch that was forgotten comes after the one before it, and has happened. */
 static gboolean
 check_time (ShopTurn *turn, const ShopPunchLast *last, gint64 at_s, GError **error)
 {
   if (at_s <= turn->now_s && (!last->found || at_s >= last->at_s))
     return TRUE;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last->found ? last->at_s : at_s);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, turn->zone);
-  g_autofree char *when = g_date_time_format (local, "%F %R");
+  g_autofree char *when = tell_time (turn, last->found ? last->at_s : at_s);
   shop_refuse (error, SHOP_ERROR_VALUE,
                _ ("A punch comes after the last one, at %s, and not after now."), when);
   return FALSE;
@@ -83,9 +91,7 @@ end_work (ShopTurn *turn,
 static gboolean
 refuse_second (ShopTurn *turn, const char *name, const ShopPunchLast *last, GError **error)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last->at_s);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, turn->zone);
-  g_autofree char *since = g_date_time_format (local, "%F %R");
+  g_autofree char *since = tell_time (turn, last->at_s);
 
   if (last->job_number > 0)
     shop_refuse (error, SHOP_ERROR_STATE,
@@ -127,7 +133,8 @@ check_job_given (const ShopClockOn *on, const char *kind, GError **error)
 {
   if (g_str_equal (kind, "job") == shop_id_is_given (&on->job))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Who clocks on to a job says which one."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                     _ ("Who clocks on to a job says which one. Name the job."));
   return FALSE;
 }
 
@@ -184,6 +191,26 @@ end_open (ShopTurn *turn,
   return !last.open || end_work (turn, technician, &last, at_s, error);
 }
 
+/* Who came and is on no job is clocked off as going home, which is meant more often than not. */
+static gboolean
+refuse_off (ShopTurn *turn, const char *name, const BaseId *technician, GError **error)
+{
+  ShopPunchLast came;
+
+  if (!shop_punch_query_last (turn, technician, TRUE, &came, error))
+    return FALSE;
+  if (!came.open)
+    {
+      shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is not clocked on."), name);
+      return FALSE;
+    }
+  g_autofree char *since = tell_time (turn, came.at_s);
+  shop_refuse (error, SHOP_ERROR_STATE,
+               _ ("%s is here since %s and on no job. To go home, clock off from attendance."),
+               name, since);
+  return FALSE;
+}
+
 static gboolean
 clock_off (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -196,9 +223,7 @@ clock_off (ShopTurn *turn, gconstpointer arguments, GError **error)
   if (name == NULL || !end_open (turn, &off->technician, FALSE, at_s, &ended, error) ||
       (leaves && !end_open (turn, &off->technician, TRUE, at_s, &ended, error)))
     return FALSE;
-  if (!ended)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is not clocked on."), name);
-  return ended;
+  return ended || refuse_off (turn, name, &off->technician, error);
 }
 
 static const ShopArgument off_arguments[] = {

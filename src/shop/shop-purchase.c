@@ -263,7 +263,8 @@ send_order (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (order->n_lines == 0)
     {
-      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nothing stands on order %d."), (int) order->number);
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("Nothing stands on order %d. Add a line first."), (int) order->number);
       return FALSE;
     }
   return (sent->expected_s.presence != SHOP_GIVEN ||

@@ -57,7 +57,8 @@ read_order (ShopTurn *turn, Delivery *delivery, GError **error)
     {
       if (shop_id_is_given (&delivery->supplier))
         return TRUE;
-      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Which order, or which supplier, is it from?"));
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("Which order, or which supplier, is it from? Name one of them."));
       return FALSE;
     }
   delivery->order = shop_purchase_query_facts (turn, &delivery->given->order, error);
@@ -167,7 +168,7 @@ read_lines (ShopTurn *turn, Delivery *delivery, GError **error)
       return FALSE;
   if (delivery->pieces->len > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nothing stands on the delivery."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE, _ ("Nothing stands on the delivery. Add what came."));
   return FALSE;
 }
 
@@ -338,6 +339,42 @@ finish_order (ShopTurn *turn, const Delivery *delivery, GError **error)
          set_back_orders (turn, &order->id, error);
 }
 
+/* More came than was ordered: somebody sends it back, or agrees to pay for it. */
+static gboolean
+tell_over (ShopTurn *turn, const ShopReceiptLine *given, JsonArray *told, GError **error)
+{
+  ShopOrderLine line;
+
+  if (!shop_id_is_given (&given->line))
+    return TRUE;
+  if (!shop_purchase_query_line (turn, &given->line, &line, error))
+    return FALSE;
+  if (line.received_milli <= line.qty_milli)
+    return TRUE;
+  g_autofree char *id = base_id_dup_text (&line.id);
+  g_autofree char *part = base_id_dup_text (&line.part);
+  JsonObject *over = json_object_new ();
+  json_object_set_string_member (over, "line", id);
+  json_object_set_string_member (over, "part", part);
+  json_object_set_int_member (over, "over_milli", line.received_milli - line.qty_milli);
+  json_array_add_object_element (told, over);
+  return TRUE;
+}
+
+static gboolean
+tell_overs (ShopTurn *turn, const Delivery *delivery, GError **error)
+{
+  const ShopReceiptLine *lines = delivery->given->lines.items;
+  g_autoptr (JsonArray) told = json_array_new ();
+  gboolean done = TRUE;
+
+  for (gsize i = 0; done && i < delivery->given->lines.n; i++)
+    done = tell_over (turn, &lines[i], told, error);
+  if (json_array_get_length (told) > 0)
+    json_object_set_array_member (turn->result, "over", g_steal_pointer (&told));
+  return done;
+}
+
 static gboolean
 receive (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -345,7 +382,8 @@ receive (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   return read_order (turn, &delivery, error) && read_lines (turn, &delivery, error) &&
          insert_receipt (turn, &delivery, error) && book_pieces (turn, &delivery, error) &&
-         serve_jobs (turn, &delivery, error) && finish_order (turn, &delivery, error);
+         serve_jobs (turn, &delivery, error) && finish_order (turn, &delivery, error) &&
+         tell_overs (turn, &delivery, error);
 }
 
 static const ShopArgument line_arguments[] = {

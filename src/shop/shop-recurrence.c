@@ -6,6 +6,7 @@
 #include "shop/shop-party.h"
 #include "shop/shop-recurrence-book.h"
 #include "shop/shop-recurrence-queries.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -170,14 +171,14 @@ except (ShopTurn *turn, const ShopRecurrenceRow *row, const char *date, GError *
 static gboolean
 cancel_day (ShopTurn *turn, const ShopRecurrenceSkip *skip, GError **error)
 {
-  g_autoptr (StoreStatement) row =
-    shop_recurrence_query_booking (turn, &skip->recurrence, skip->date, error);
   ShopBookingStep cancel = { .reason = _ ("left out of the recurring booking") };
+  g_autoptr (StoreStatement) row = NULL;
 
-  if (row == NULL)
+  if (!shop_row_take_first (
+        shop_recurrence_query_booking (turn, &skip->recurrence, skip->date, error), &row, error))
     return FALSE;
-  if (!store_statement_next (row, error))
-    return error == NULL || *error == NULL;
+  if (row == NULL)
+    return TRUE;
   store_statement_get_id (row, 0, &cancel.booking);
   return shop_turn_perform (turn, &shop_booking_cancel_verb, &cancel, error);
 }

@@ -137,7 +137,8 @@ put (ShopTurn *turn, const ShopReminderQueue *given, StoreStatement *row, GError
   if (!store_statement_get_id (row, 1, &message.vehicle) ||
       !store_statement_get_id (row, 2, &message.customer))
     {
-      shop_refuse (error, SHOP_ERROR_VALUE, _ ("Nobody is known who owns this vehicle."));
+      shop_refuse_fully (error, SHOP_ERROR_VALUE,
+                         _ ("Nobody is known who owns this vehicle. Give it an owner first."));
       return FALSE;
     }
   body = given->body != NULL && *given->body != '\0' ? g_strdup (given->body) : compose (row);

@@ -13,6 +13,19 @@ shop_reserve_query_allocation (ShopTurn *turn,
                       store_id (line), store_id (part));
 }
 
+/* How much is put aside for other jobs than @job, and their numbers. */
+StoreStatement *
+shop_reserve_query_others (ShopTurn *turn, const BaseId *part, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT coalesce (sum (held.qty_milli), 0), "
+                      "group_concat (DISTINCT job.number) FROM part_allocation AS held "
+                      "JOIN job_line ON job_line.id = held.job_line "
+                      "JOIN job ON job.id = job_line.job "
+                      "WHERE held.part = ?1 AND held.live = 1 AND job.id <> ?2",
+                      store_id (part), store_id (job));
+}
+
 /* Lines that wait for a part, alone or in a kit, in the order in which they are served: those it
  * was ordered for, then the oldest. */
 StoreStatement *

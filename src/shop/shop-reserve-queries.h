@@ -18,6 +18,8 @@ StoreStatement *shop_reserve_query_allocation (ShopTurn *turn,
                                                const BaseId *line,
                                                const BaseId *part,
                                                GError **error);
+StoreStatement *
+shop_reserve_query_others (ShopTurn *turn, const BaseId *part, const BaseId *job, GError **error);
 StoreStatement *shop_reserve_query_waiting (ShopTurn *turn, const BaseId *part, GError **error);
 StoreStatement *shop_reserve_query_still_waits (ShopTurn *turn, const BaseId *job, GError **error);
 StoreStatement *shop_reserve_query_over (ShopTurn *turn, GError **error);

@@ -52,7 +52,7 @@ static const ShopShape revenue_shape = SHOP_SHAPE (ShopRevenueQuery, revenue_arg
 
 const ShopQuery shop_month_revenue_query = {
   "month-revenue", N_ ("What was invoiced each month, credit notes taken off"),
-  SHOP_MAY_READ,   &revenue_shape,
+  SHOP_MAY_REPORT, &revenue_shape,
   read_months,
 };
 
@@ -62,6 +62,8 @@ read_takings (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopTakingsQuery *query = arguments;
   char today[BASE_DATE_LENGTH];
 
+  if (!shop_turn_may_any (turn, SHOP_MAY_REPORT | SHOP_MAY_TAKE_PAYMENT, error))
+    return NULL;
   base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
   g_autoptr (StoreStatement) rows =
     shop_revenue_query_takings (turn, query->date != NULL ? query->date : today, error);

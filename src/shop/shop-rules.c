@@ -57,10 +57,10 @@ check_begin (ShopTurn *turn, ShopRules table, const char *kind, const char *from
   read_today (turn, today);
   if (other == NULL || base_date_compare (from, today) > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_LEDGER,
-               _ ("A rule from %s on would change what was judged by another one. It begins "
-                  "tomorrow at the earliest."),
-               from);
+  shop_refuse_fully (error, SHOP_ERROR_LEDGER,
+                     _ ("A rule from %s on would change what was judged by another one. It begins "
+                        "tomorrow at the earliest."),
+                     from);
   return FALSE;
 }
 
@@ -239,12 +239,14 @@ check_end (ShopTurn *turn, const Rule *rule, const char *last_date, GError **err
 
   read_today (turn, today);
   if (*rule->to != '\0' && base_date_compare (rule->to, today) < 0)
-    shop_refuse (error, SHOP_ERROR_LEDGER, _ ("The rule ended on %s. Add a new one."), rule->to);
+    shop_refuse_fully (error, SHOP_ERROR_LEDGER, _ ("The rule ended on %s. Add a new one."),
+                       rule->to);
   else if (is_date (last_date) && base_date_compare (last_date, today) < 0)
-    shop_refuse (error, SHOP_ERROR_LEDGER,
-                 _ ("%s is past, and the rule was in force since. Its last day is today, %s, at "
-                    "the earliest."),
-                 last_date, today);
+    shop_refuse_fully (
+      error, SHOP_ERROR_LEDGER,
+      _ ("%s is past, and the rule was in force since. Its last day is today, %s, at "
+         "the earliest."),
+      last_date, today);
   else
     return check_order (rule->from, last_date, error);
   return FALSE;
@@ -286,8 +288,8 @@ check_ahead (ShopTurn *turn, const Rule *rule, GError **error)
   read_today (turn, today);
   if (base_date_compare (rule->from, today) > 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_LEDGER, _ ("The rule is in force since %s. End it instead."),
-               rule->from);
+  shop_refuse_fully (error, SHOP_ERROR_LEDGER, _ ("The rule is in force since %s. End it instead."),
+                     rule->from);
   return FALSE;
 }
 

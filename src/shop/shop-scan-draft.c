@@ -4,8 +4,11 @@
 #include "base/base-time.h"
 #include "shop/shop-error.h"
 #include "shop/shop-vehicle-values.h"
+#include "speedshop-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define FIRST_YEAR 1885
 #define LAST_YEAR  2100
@@ -19,16 +22,70 @@ keep_text (ShopScanDraft *self, JsonObject *object, const char *member)
   return text != NULL && *text != '\0' ? g_string_chunk_insert_const (self->texts, text) : NULL;
 }
 
+static const char *const states[] = { "stored", "pending", "permanent" };
+
+/* Returns: (nullable): one of @states: the first where none is told, %NULL where another is */
 static const char *
 state_of (JsonObject *code)
 {
-  static const char *const states[] = { "stored", "pending", "permanent" };
   const char *state = base_json_get_string (code, "state");
 
+  if (state == NULL)
+    return states[0];
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (state, states[i]) == 0)
+    if (g_str_equal (state, states[i]))
       return states[i];
-  return states[0];
+  return NULL;
+}
+
+/* SAE J2012: a letter for the system and four hexadecimal digits. */
+static gboolean
+is_code (const char *text)
+{
+  return strlen (text) == 5 && strchr ("PCBU", text[0]) != NULL &&
+         strspn (text + 1, "0123456789ABCDEF") == 4;
+}
+
+/* A code that is none would be searched for, counted and shown for ever. */
+static gboolean
+check_code (JsonObject *object, GError **error)
+{
+  const char *code = base_json_get_string (object, "code");
+
+  if (code != NULL && *code != '\0' && !is_code (code))
+    shop_refuse (error, SHOP_ERROR_NOT_A_SCAN, _ ("“%s” is no trouble code such as P0302."), code);
+  else if (state_of (object) == NULL)
+    shop_refuse (error, SHOP_ERROR_NOT_A_SCAN,
+                 _ ("The trouble code %s is “%s”, which is none of: stored, pending, permanent."),
+                 code != NULL ? code : "", base_json_get_string (object, "state"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_codes (JsonArray *codes, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && codes != NULL && i < json_array_get_length (codes); i++)
+    done = check_code (base_json_array_get_object (codes, i), error);
+  return done;
+}
+
+static gboolean
+check_all_codes (JsonArray *ecus, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < json_array_get_length (ecus); i++)
+    {
+      JsonObject *ecu = base_json_array_get_object (ecus, i);
+
+      done = check_codes (base_json_get_array (ecu, "codes"), error) &&
+             check_codes (base_json_get_array (ecu, "freeze_frames"), error);
+    }
+  return done;
 }
 
 static void
@@ -152,6 +209,8 @@ shop_scan_draft_new (JsonNode *document, gint64 now_s, GError **error)
       shop_error_set (error, SHOP_ERROR_NOT_A_SCAN, NULL);
       return NULL;
     }
+  if (!check_all_codes (ecus, error))
+    return NULL;
   read_head (self, root);
   for (guint i = 0; i < json_array_get_length (ecus); i++)
     add_ecu (self, base_json_array_get_object (ecus, i));

@@ -52,7 +52,8 @@ shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GE
       shop_refuse (error, SHOP_ERROR_RULE,
                    _ ("These records were brought back from a copy, and documents may have been "
                       "issued after it was made. Look up the last invoice and the last credit note "
-                      "of station %s on paper or in the mail, and confirm their numbers first."),
+                      "of station %s on paper or in the mail, and confirm the number of each with "
+                      "“series-confirm” first."),
                    turn->station_code);
       return FALSE;
     }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-site.h"
 #include "base/base-money.h"
+#include "shop/shop-gst.h"
 #include "shop/shop-row.h"
+#include "shop/shop-setting.h"
 #include "shop/shop-staff-queries.h"
 #include "speedshop-config.h"
 
@@ -60,7 +62,8 @@ edit_site (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopSiteEdit *edit = arguments;
 
-  return check_site (edit, error) && check_currency (turn, edit->currency, error) &&
+  return check_site (edit, error) && shop_gst_check (turn, edit->gst_no, edit->country, error) &&
+         check_currency (turn, edit->currency, error) &&
          shop_turn_edit (turn, "site", &turn->site, &shop_site_edit_verb, arguments, error);
 }
 
@@ -160,6 +163,9 @@ set_setting (ShopTurn *turn, gconstpointer arguments, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autofree char *before = NULL;
   BaseId id;
+
+  if (!shop_setting_check (set->name, set->value, error))
+    return FALSE;
   gboolean known = shop_setting_query (turn, set->name, &id, &before, &failure);
 
   if (failure != NULL)

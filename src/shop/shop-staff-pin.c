@@ -36,10 +36,11 @@ check_pin (const char *pin, GError **error)
   gsize length = strlen (pin);
 
   if (length < FEWEST_DIGITS || length > MOST_DIGITS || strspn (pin, "0123456789") != length)
-    shop_refuse (error, SHOP_ERROR_PIN, _ ("A PIN has at least %d digits and nothing else."),
-                 FEWEST_DIGITS);
+    shop_refuse_fully (error, SHOP_ERROR_PIN, _ ("A PIN has at least %d digits and nothing else."),
+                       FEWEST_DIGITS);
   else if (is_obvious (pin))
-    shop_refuse (error, SHOP_ERROR_PIN, _ ("This PIN is the first that anybody would try."));
+    shop_refuse_fully (error, SHOP_ERROR_PIN,
+                       _ ("This PIN is the first that anybody would try. Choose another one."));
   else
     return TRUE;
   return FALSE;
@@ -110,8 +111,8 @@ static void
 refuse_attempt (gint64 wait_s, GError **error)
 {
   if (wait_s > 0)
-    shop_refuse (error, SHOP_ERROR_PIN, _ ("Too many wrong PINs: the next try is in %d seconds."),
-                 (int) wait_s);
+    shop_refuse_fully (error, SHOP_ERROR_PIN,
+                       _ ("Too many wrong PINs: the next try is in %d seconds."), (int) wait_s);
   else
     shop_refuse (error, SHOP_ERROR_PIN, _ ("That is not the PIN."));
 }
@@ -195,7 +196,8 @@ check_old_pin (StoreDb *db, const ShopUserSetPin *set, GError **error)
 
   if (set->old_pin == NULL)
     {
-      shop_refuse (error, SHOP_ERROR_PIN, _ ("Who changes their own PIN gives the old one."));
+      shop_refuse_fully (error, SHOP_ERROR_PIN,
+                         _ ("Who changes their own PIN gives the old one. Give both."));
       return FALSE;
     }
   gboolean done = try_pin (db, &attempt, error);

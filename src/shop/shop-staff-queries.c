@@ -3,7 +3,10 @@
 
 #include "shop/shop-error.h"
 #include "shop/shop-permission.h"
+#include "speedshop-config.h"
 #include "store/store-error.h"
+
+#include <glib/gi18n-lib.h>
 
 void
 shop_pin_state_clear (ShopPinState *self)
@@ -82,7 +85,8 @@ shop_staff_query_user (StoreConnection *connection, const char *name, BaseId *us
   if (row != NULL && store_statement_next (row, &failure))
     return store_statement_get_id (row, 0, user);
   if (failure == NULL)
-    shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, name);
+    shop_refuse_fully (&failure, SHOP_ERROR_NOT_FOUND,
+                       _ ("Nobody called “%s” works here. Look how the name is written."), name);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

@@ -38,7 +38,9 @@ check_managed (ShopTurn *turn, GError **error)
   if (!shop_staff_query_managed (turn, &managed, error))
     return FALSE;
   if (!managed)
-    shop_refuse (error, SHOP_ERROR_IN_USE, _ ("Nobody would be left who may do everything."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_IN_USE,
+      _ ("Nobody would be left who may do everything. Let somebody else do so first."));
   return managed;
 }
 
@@ -46,7 +48,7 @@ static const ShopArgument role_add_arguments[] = {
   SHOP_ARGUMENT (ShopRoleEdit, name, TEXT, .required = TRUE),
   SHOP_ARGUMENT (ShopRoleEdit,
                  permissions,
-                 MAYBE_INT,
+                 MAYBE_PERMISSIONS,
                  .required = TRUE,
                  .least = 0,
                  .most = SHOP_MAY_ALL),
@@ -89,7 +91,7 @@ edit_role (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument role_edit_arguments[] = {
   SHOP_ARGUMENT (ShopRoleEdit, role, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopRoleEdit, name, TEXT),
-  SHOP_ARGUMENT (ShopRoleEdit, permissions, MAYBE_INT, .least = 0, .most = SHOP_MAY_ALL),
+  SHOP_ARGUMENT (ShopRoleEdit, permissions, MAYBE_PERMISSIONS, .least = 0, .most = SHOP_MAY_ALL),
   SHOP_ARGUMENT (ShopRoleEdit, discount_bp, MAYBE_INT, .least = 0, .most = 10000),
 };
 
@@ -214,12 +216,24 @@ static const ShopQuery users_query = {
   "users", N_ ("Who works here, and in which role"), SHOP_MAY_READ, &shop_no_arguments, read_users,
 };
 
+static void
+add_words (JsonArray *roles, guint index, JsonNode *node, gpointer data)
+{
+  JsonObject *role = json_node_get_object (node);
+  gint64 permissions = json_object_get_int_member (role, "permissions");
+
+  json_object_set_member (role, "may", shop_permissions_to_json ((guint64) permissions));
+}
+
 static JsonNode *
 read_roles (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   g_autoptr (StoreStatement) rows = shop_staff_query_roles (turn, error);
+  JsonNode *roles = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 
-  return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+  if (roles != NULL)
+    json_array_foreach_element (json_node_get_array (roles), add_words, NULL);
+  return roles;
 }
 
 static const ShopQuery roles_query = {

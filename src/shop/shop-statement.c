@@ -120,6 +120,9 @@ add_open (ShopTurn *turn, const Account *account, GError **error)
   return TRUE;
 }
 
+/* Who writes the invoice or takes the money is asked about it. */
+#define MAY_ASK (SHOP_MAY_REPORT | SHOP_MAY_INVOICE | SHOP_MAY_TAKE_PAYMENT)
+
 static JsonNode *
 read_statement (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -129,6 +132,8 @@ read_statement (ShopTurn *turn, gconstpointer arguments, GError **error)
   Account account = { query, query->to != NULL ? query->to : today, statement };
   gint64 opening_minor = 0;
 
+  if (!shop_turn_may_any (turn, MAY_ASK, error))
+    return NULL;
   base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
   if (query->from != NULL &&
       !shop_row_take_int (shop_statement_query_balance (turn, &query->customer, query->from, error),

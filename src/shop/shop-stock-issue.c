@@ -5,6 +5,7 @@
 #include "shop/shop-core-queries.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
+#include "shop/shop-row.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 
@@ -108,6 +109,39 @@ refuse_enough (const ShopLineFacts *line, const Item *item, GError **error)
 }
 
 static gboolean
+refuse_others (const ShopPartFacts *part, StoreStatement *others, GError **error)
+{
+  g_autofree char *on_hand = base_quantity_to_text (part->on_hand_milli);
+  g_autofree char *held = base_quantity_to_text (store_statement_get_int (others, 0));
+
+  shop_refuse (error, SHOP_ERROR_STOCK,
+               _ ("Of %s, %s, %s are on hand and %s put aside for job %s; taking them takes a "
+                  "reason."),
+               part->sku, part->name, on_hand, held, store_statement_get_text (others, 1));
+  return FALSE;
+}
+
+/* What is put aside for another job is not taken without a word. */
+static gboolean
+check_others (ShopTurn *turn,
+              const ShopStockIssue *issue,
+              const ShopLineFacts *line,
+              const ShopPartFacts *part,
+              gint64 qty_milli,
+              GError **error)
+{
+  if (issue->reason != NULL && *issue->reason != '\0')
+    return TRUE;
+  g_autoptr (StoreStatement) others =
+    shop_reserve_query_others (turn, &part->id, &line->job, error);
+  if (!shop_row_require (others, "part", error))
+    return FALSE;
+  gint64 held_milli = store_statement_get_int (others, 0);
+  return held_milli == 0 || part->on_hand_milli - qty_milli >= held_milli ||
+         refuse_others (part, others, error);
+}
+
+static gboolean
 issue_item (ShopTurn *turn,
             const ShopStockIssue *issue,
             const ShopLineFacts *line,
@@ -120,7 +154,8 @@ issue_item (ShopTurn *turn,
 
   if (left_milli <= 0 || qty_milli > left_milli)
     return refuse_enough (line, item, error);
-  if (!post_issue (turn, issue, line, item->part, qty_milli, &lot, error) ||
+  if (!check_others (turn, issue, line, item->part, qty_milli, error) ||
+      !post_issue (turn, issue, line, item->part, qty_milli, &lot, error) ||
       !shop_reserve_picked (turn, &line->id, &item->part->id, qty_milli, error))
     return FALSE;
   item->issued_milli += qty_milli;
@@ -227,8 +262,9 @@ refuse_more (const ShopLineFacts *line, const Item *item, GError **error)
 {
   g_autofree char *issued = base_quantity_to_text (item->issued_milli);
 
-  shop_refuse (error, SHOP_ERROR_STOCK, _ ("The line of job %d has only %s of %s."),
-               (int) line->job_number, issued, item->part->sku);
+  shop_refuse_fully (error, SHOP_ERROR_STOCK,
+                     _ ("The line of job %d has only %s of %s. Take back no more than that."),
+                     (int) line->job_number, issued, item->part->sku);
   return FALSE;
 }
 

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * @qty_milli: how much; all that the line still needs where it is not given
  * @location: from where; the part's own place where it is not given
  * @lot: code of the batch or serial, where the part's pieces are told apart
- * @reason: what it is for, where there is no line
+ * @reason: what it is for, where there is no line, or where it was put aside for another job
  *
- * Gives parts out. It is not refused where the books say that none is there, for the part is in
- * the technician's hand; "stock" in the result says so, as for the verbs of shop-stock.h.
+ * Gives parts out. What is put aside for another job takes a reason. Otherwise it is not refused
+ * where the books say that none is there, for the part is in the technician's hand; "stock" in the
+ * result says so, as for the verbs of shop-stock.h.
  */
 typedef struct
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-stock.h"
+#include "base/base-money.h"
 #include "shop/shop-bounds.h"
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-reserve-queries.h"
@@ -123,6 +124,22 @@ const ShopVerb shop_stock_adjust_verb = {
   "stock-adjust", N_ ("Corrects the stock of a part"), SHOP_MAY_WRITE_OFF, &adjust_shape, adjust,
 };
 
+/* What is not there cannot be thrown away; the count was wrong before. */
+static gboolean
+check_on_hand (ShopTurn *turn, const BaseId *id, gint64 qty_milli, GError **error)
+{
+  g_autoptr (ShopPartFacts) part = shop_part_query_facts (turn, id, error);
+
+  if (part == NULL)
+    return FALSE;
+  if (qty_milli <= part->on_hand_milli)
+    return TRUE;
+  g_autofree char *on_hand = base_quantity_to_text (part->on_hand_milli);
+  shop_refuse (error, SHOP_ERROR_STOCK, _ ("Of %s, %s, there are %s on hand."), part->sku,
+               part->name, on_hand);
+  return FALSE;
+}
+
 static gboolean
 scrap (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -131,6 +148,8 @@ scrap (ShopTurn *turn, gconstpointer arguments, GError **error)
                              scrapped->lot, scrapped->reason };
 
   return shop_stock_check_qty (scrapped->qty_milli, error) &&
+         shop_stock_check_reason (scrapped->reason, error) &&
+         check_on_hand (turn, &scrapped->part, scrapped->qty_milli, error) &&
          correct (turn, "scrap", &change, error);
 }
 
@@ -177,7 +196,7 @@ check_differ (const BaseId *from, const BaseId *to, GError **error)
 {
   if (!base_id_equal (from, to))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_VALUE, _ ("It lies there already."));
+  shop_refuse_fully (error, SHOP_ERROR_VALUE, _ ("It lies there already. Choose another place."));
   return FALSE;
 }
 

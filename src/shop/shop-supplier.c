@@ -85,8 +85,9 @@ insert_price (ShopTurn *turn, const ShopSupplierPrice *price, const char *key, G
 
   if (key == NULL || price->cost_e4.presence != SHOP_GIVEN)
     {
-      shop_refuse (error, SHOP_ERROR_VALUE,
-                   _ ("The supplier's number of the part and its cost are not known yet."));
+      shop_refuse_fully (
+        error, SHOP_ERROR_VALUE,
+        _ ("The supplier's number of the part and its cost are not known yet. Give both."));
       return FALSE;
     }
   base_id_new_at (&id, turn->now_s * 1000);

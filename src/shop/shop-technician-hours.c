@@ -2,6 +2,8 @@
 #include "shop/shop-technician-hours.h"
 #include "shop/shop-allocation-queries.h"
 #include "shop/shop-day-queries.h"
+#include "shop/shop-day-text.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,10 +20,23 @@ static const ShopArgument shift_add_arguments[] = {
 static const ShopShape shift_add_shape = SHOP_SHAPE (ShopShiftAdd, shift_add_arguments);
 
 static gboolean
+check_hours (gint64 from_min, gint64 to_min, GError **error)
+{
+  if (to_min > from_min)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("The hours from %02d:%02d end before they begin."),
+               (int) from_min / 60, (int) from_min % 60);
+  return FALSE;
+}
+
+static gboolean
 add_shift (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
+  const ShopShiftAdd *add = arguments;
   BaseId id;
 
+  if (!check_hours (add->from_min, add->to_min, error))
+    return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "shift", &id);
   shop_turn_set_undo (turn, &shop_shift_edit_verb,
@@ -67,6 +82,18 @@ static const ShopArgument absence_add_arguments[] = {
 
 static const ShopShape absence_add_shape = SHOP_SHAPE (ShopAbsenceAdd, absence_add_arguments);
 
+static gboolean
+check_span (ShopTurn *turn, gint64 start_s, gint64 end_s, GError **error)
+{
+  if (end_s > start_s)
+    return TRUE;
+  g_autofree char *start = shop_day_text_of_moment (turn->zone, start_s);
+  g_autofree char *end = shop_day_text_of_moment (turn->zone, end_s);
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("The absence from %s ends before it begins, at %s."),
+               start, end);
+  return FALSE;
+}
+
 /* Somebody has to find another technician for these, or another day. */
 static gboolean
 tell_bookings (ShopTurn *turn, const ShopAbsenceAdd *absence, GError **error)
@@ -83,8 +110,11 @@ tell_bookings (ShopTurn *turn, const ShopAbsenceAdd *absence, GError **error)
 static gboolean
 add_absence (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
+  const ShopAbsenceAdd *add = arguments;
   BaseId id;
 
+  if (!check_span (turn, add->start_s, add->end_s, error))
+    return FALSE;
   base_id_new (&id);
   shop_turn_tell_id (turn, "absence", &id);
   shop_turn_set_undo (turn, &shop_absence_edit_verb,
@@ -113,8 +143,12 @@ static gboolean
 edit_absence (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopAbsenceEdit *edit = arguments;
+  g_autoptr (StoreStatement) row = shop_day_query_absence (turn, &edit->absence, error);
 
-  return shop_turn_edit (turn, "absence", &edit->absence, &shop_absence_edit_verb, edit, error);
+  return shop_row_require (row, "absence", error) &&
+         check_span (turn, shop_maybe_get (edit->start_s, store_statement_get_int (row, 0)),
+                     shop_maybe_get (edit->end_s, store_statement_get_int (row, 1)), error) &&
+         shop_turn_edit (turn, "absence", &edit->absence, &shop_absence_edit_verb, edit, error);
 }
 
 const ShopVerb shop_absence_edit_verb = {

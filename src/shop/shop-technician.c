@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-technician.h"
+#include "shop/shop-bounds.h"
 #include "shop/shop-technician-hours.h"
 #include "shop/shop-technician-queries.h"
+#include "shop/shop-open-work.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +22,7 @@ static const ShopArgument add_arguments[] = {
   SHOP_ARGUMENT (ShopTechnicianAdd, user, ID),
   SHOP_ARGUMENT (ShopTechnicianAdd, apprentice, BOOL),
   SHOP_ARGUMENT (ShopTechnicianAdd, position, INT),
-  SHOP_ARGUMENT (ShopTechnicianAdd, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopTechnicianAdd, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopTechnicianAdd, skills, LIST, .shape = &skill_shape),
 };
 
@@ -62,27 +64,11 @@ static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopTechnicianEdit, user, ID),
   SHOP_ARGUMENT (ShopTechnicianEdit, apprentice, MAYBE_BOOL),
   SHOP_ARGUMENT (ShopTechnicianEdit, position, MAYBE_INT),
-  SHOP_ARGUMENT (ShopTechnicianEdit, cost_e4, MAYBE_INT),
+  SHOP_ARGUMENT (ShopTechnicianEdit, cost_e4, MAYBE_INT, .least = 0, .most = SHOP_MOST_PRICE_E4),
   SHOP_ARGUMENT (ShopTechnicianEdit, archived, MAYBE_BOOL),
 };
 
 static const ShopShape edit_shape = SHOP_SHAPE (ShopTechnicianEdit, edit_arguments);
-
-static gboolean
-check_nothing_ahead (ShopTurn *turn, const BaseId *technician, GError **error)
-{
-  g_autoptr (StoreStatement) row = shop_technician_query_ahead (turn, technician, error);
-
-  if (row == NULL)
-    return FALSE;
-  if (!store_statement_next (row, error) || store_statement_get_int (row, 1) == 0)
-    return error == NULL || *error == NULL;
-  shop_refuse (error, SHOP_ERROR_IN_USE,
-               g_dngettext (GETTEXT_PACKAGE, "%s has %d booking ahead.",
-                            "%s has %d bookings ahead.", (gulong) store_statement_get_int (row, 1)),
-               store_statement_get_text (row, 0), (int) store_statement_get_int (row, 1));
-  return FALSE;
-}
 
 static gboolean
 edit_technician (ShopTurn *turn, gconstpointer arguments, GError **error)
@@ -90,7 +76,8 @@ edit_technician (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopTechnicianEdit *edit = arguments;
 
   if (shop_maybe_get (edit->archived, 0) != 0 &&
-      !check_nothing_ahead (turn, &edit->technician, error))
+      !shop_open_work_check_none_ahead (
+        shop_technician_query_ahead (turn, &edit->technician, error), error))
     return FALSE;
   return shop_turn_edit (turn, "technician", &edit->technician, &shop_technician_edit_verb, edit,
                          error);

@@ -44,6 +44,19 @@ shop_turn_may (ShopTurn *self, guint64 permissions, GError **error)
 }
 
 /**
+ * shop_turn_may_any:
+ * @permissions: bits of #ShopPermission
+ * @error: (out): %SHOP_ERROR_NOT_ALLOWED, which names one of them
+ *
+ * Returns: whether the user has one of them
+ */
+gboolean
+shop_turn_may_any (ShopTurn *self, guint64 permissions, GError **error)
+{
+  return (self->permissions & permissions) != 0 || shop_turn_may (self, permissions, error);
+}
+
+/**
  * shop_turn_tell_id:
  *
  * Adds to the result.
@@ -114,7 +127,9 @@ shop_turn_amend_undo (ShopTurn *self, const ShopShape *shape, gconstpointer argu
 gboolean
 shop_turn_perform (ShopTurn *self, const ShopVerb *verb, gconstpointer arguments, GError **error)
 {
-  return shop_turn_may (self, verb->permission, error) && verb->perform (self, arguments, error);
+  return shop_turn_may (self, verb->permission, error) &&
+         shop_arguments_check (verb->shape, arguments, error) &&
+         verb->perform (self, arguments, error);
 }
 
 #define MOST_FIELDS 64

@@ -48,6 +48,7 @@ typedef struct
 gboolean shop_turn_load (ShopTurn *self, GError **error);
 void shop_turn_clear (ShopTurn *self);
 gboolean shop_turn_may (ShopTurn *self, guint64 permissions, GError **error);
+gboolean shop_turn_may_any (ShopTurn *self, guint64 permissions, GError **error);
 
 void shop_turn_tell_id (ShopTurn *self, const char *member, const BaseId *id);
 void shop_turn_tell_int (ShopTurn *self, const char *member, gint64 value);

@@ -2,14 +2,46 @@
 #include "shop/shop-undo.h"
 #include "base/base-json.h"
 #include "shop/shop-desk-queries.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 #include <glib/gi18n-lib.h>
 
+/* Returns: what people call a verb; one of another version by its name */
+static const char *
+tell_verb (const char *name)
+{
+  const ShopVerb *verb = shop_verb_find (name);
+
+  return verb != NULL ? _ (verb->summary) : name;
+}
+
 static void
 refuse_deed (const char *verb, GError **error)
 {
-  shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("%s cannot be taken back."), verb);
+  shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("“%s” cannot be taken back."),
+               tell_verb (verb));
+}
+
+/* The last deed stays; who means the one behind it says so by its number. */
+static gboolean
+refuse_last (ShopTurn *turn, StoreStatement *deed, GError **error)
+{
+  const char *verb = store_statement_get_text (deed, 2);
+  g_autoptr (StoreStatement) next = NULL;
+
+  if (!shop_row_take_first (shop_undo_query_next (turn, store_statement_get_int (deed, 0), error),
+                            &next, error))
+    return FALSE;
+  if (next == NULL)
+    refuse_deed (verb, error);
+  else
+    shop_refuse (
+      error, SHOP_ERROR_NOTHING_TO_UNDO,
+      _ ("“%s” cannot be taken back. Before it, “%s” can: it is entry %" G_GINT64_FORMAT "."),
+      tell_verb (verb), tell_verb (store_statement_get_text (next, 2)),
+      store_statement_get_int (next, 0));
+  return FALSE;
 }
 
 static StoreStatement *
@@ -26,24 +58,24 @@ find_deed (ShopTurn *turn, const ShopUndo *undo, GError **error)
   if (!store_statement_next (row, &failure))
     {
       if (store_succeeded (g_steal_pointer (&failure), error))
-        shop_refuse (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to take back."));
+        shop_refuse_fully (error, SHOP_ERROR_NOTHING_TO_UNDO, _ ("There is nothing to take back."));
       return NULL;
     }
   if (!store_statement_is_null (row, 3))
     return g_steal_pointer (&row);
-  refuse_deed (store_statement_get_text (row, 2), error);
+  refuse_last (turn, row, error);
   return NULL;
 }
 
 static gboolean
 check_unchanged (ShopTurn *turn, gint64 hlc, GError **error)
 {
-  g_autoptr (StoreStatement) row = shop_undo_query_changed_since (turn, hlc, error);
+  g_autoptr (StoreStatement) row = NULL;
 
-  if (row == NULL)
+  if (!shop_row_take_first (shop_undo_query_changed_since (turn, hlc, error), &row, error))
     return FALSE;
-  if (!store_statement_next (row, error))
-    return error == NULL || *error == NULL;
+  if (row == NULL)
+    return TRUE;
   shop_error_set (error, SHOP_ERROR_CHANGED_SINCE, store_statement_get_text (row, 0));
   return FALSE;
 }

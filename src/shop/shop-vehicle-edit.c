@@ -2,6 +2,7 @@
 #include "shop/shop-vehicle-edit.h"
 
 #include "base/base-zone.h"
+#include "shop/shop-open-work.h"
 #include "shop/shop-party.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-plate.h"
@@ -12,7 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FUELS "petrol diesel hybrid plug-in electric gas other"
+#define LONGEST_PLATE 8
+#define FUELS         "petrol diesel hybrid plug-in electric gas other"
 
 #define VALUES                                                                                     \
   SHOP_ARGUMENT (ShopVehicleValues, vin, TEXT),                                                    \
@@ -95,6 +97,32 @@ check_vin (ShopTurn *turn, const BaseId *id, const char *vin, GError **error)
   return FALSE;
 }
 
+/* As long as a plate is anywhere: the ways of a country are not the ways of the next. */
+static gboolean
+check_plate (const char *plate, GError **error)
+{
+  g_autofree char *key = shop_plate_make_key (plate);
+
+  if (key == NULL || g_utf8_strlen (key, -1) <= LONGEST_PLATE)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no plate: it has more than %d letters."), plate,
+               LONGEST_PLATE);
+  return FALSE;
+}
+
+static gboolean
+check_registered (ShopTurn *turn, const char *date, GError **error)
+{
+  char today[BASE_DATE_LENGTH];
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
+  if (!is_told (date) || base_date_compare (date, today) <= 0)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_VALUE,
+               _ ("It was first registered on %s, which is in the future."), date);
+  return FALSE;
+}
+
 static gboolean
 check (ShopTurn *turn, const BaseId *id, const ShopVehicleValues *values, GError **error)
 {
@@ -110,7 +138,9 @@ check (ShopTurn *turn, const BaseId *id, const ShopVehicleValues *values, GError
                    values->first_registered);
       return FALSE;
     }
-  return check_vin (turn, id, values->vin, error);
+  return check_plate (values->plate, error) &&
+         check_registered (turn, values->first_registered, error) &&
+         check_vin (turn, id, values->vin, error);
 }
 
 static const ShopArgument add_arguments[] = {
@@ -248,7 +278,10 @@ set_archived (ShopTurn *turn,
 static gboolean
 archive (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  return set_archived (turn, arguments, TRUE, &shop_vehicle_unarchive_verb, error);
+  const ShopVehicleChoice *choice = arguments;
+
+  return shop_open_work_check_vehicle (turn, &choice->vehicle, error) &&
+         set_archived (turn, choice, TRUE, &shop_vehicle_unarchive_verb, error);
 }
 
 const ShopVerb shop_vehicle_archive_verb = {

@@ -21,9 +21,9 @@ refuse_plate (ShopTurn *turn, const char *plate, const BaseId *holder, GError **
   g_autofree char *name = shop_vehicle_query_name (turn, holder, error);
 
   if (name != NULL)
-    shop_refuse (error, SHOP_ERROR_TAKEN,
-                 _ ("The plate %s is on another vehicle: %s. If it was moved, take it over."),
-                 plate, name);
+    shop_refuse_fully (error, SHOP_ERROR_TAKEN,
+                       _ ("The plate %s is on another vehicle: %s. If it was moved, take it over."),
+                       plate, name);
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-verb.h"
 #include "shop/shop-allocation.h"
 #include "shop/shop-attachment.h"
+#include "shop/shop-audit.h"
 #include "shop/shop-authorisation.h"
 #include "shop/shop-bay.h"
 #include "shop/shop-bill.h"
@@ -147,6 +148,7 @@ static const ShopVerb *const *const verbs[] = {
 static const ShopQuery *const *const queries[] = {
   shop_attachment_queries,
   shop_attention_queries,
+  shop_audit_queries,
   shop_bay_queries,
   shop_bill_queries,
   shop_booking_queries,

@@ -128,7 +128,9 @@ shop_views_query_statement (ShopTurn *turn,
                       store_id (&account->customer));
 }
 
-/* Each kind by an index of its own: what is settled is never looked at. */
+/* Each kind by an index of its own: what is settled is never looked at. What was booked before its
+ * day became a holiday has the older id. A day is here what it is by today's offset from UTC, which
+ * is an hour off across a change of the clocks, when nobody works. */
 #define ATTENTION                                                                                  \
   "SELECT id, 'conflict' AS kind, tbl, kind AS title, coalesce (ours, '') AS detail, "             \
   "at_s AS since_s FROM conflict WHERE state = 'open' AND " KEY "id = ?1) "                        \
@@ -149,11 +151,31 @@ shop_views_query_statement (ShopTurn *turn,
   "FROM part_stock AS held JOIN part ON part.id = held.part WHERE held.on_hand_milli < 0 "         \
   "AND " KEY "part.id = ?1) "                                                                      \
   "UNION ALL "                                                                                     \
+  "SELECT line.id, 'over_received', 'po_line', part.sku, supplier.name, "                          \
+  "coalesce (sent_s, purchase_order.created_s) FROM po_line AS line "                              \
+  "CROSS JOIN purchase_order ON purchase_order.id = line.purchase_order "                          \
+  "JOIN supplier ON supplier.id = purchase_order.supplier JOIN part ON part.id = line.part "       \
+  "WHERE line.removed = 0 AND line.received_milli > line.qty_milli "                               \
+  "AND purchase_order.site = ?2 AND purchase_order.state IN ('part_received', 'received') "        \
+  "AND " KEY "line.id = ?1) "                                                                      \
+  "UNION ALL "                                                                                     \
+  "SELECT held.id, 'closed', 'allocation', coalesce (vehicle.plate, booking.title), "              \
+  "holiday.name, held.start_s FROM holiday CROSS JOIN bay ON bay.site = holiday.site "             \
+  "CROSS JOIN allocation AS held ON held.bay = bay.id "                                            \
+  "  AND held.start_s >= unixepoch (holiday.date) - ?4 "                                           \
+  "  AND held.start_s < unixepoch (holiday.date) - ?4 + 86400 "                                    \
+  "JOIN booking ON booking.id = held.booking LEFT JOIN vehicle ON vehicle.id = booking.vehicle "   \
+  "WHERE holiday.site = ?2 AND holiday.removed = 0 AND holiday.date >= date (?3 + ?4, "            \
+  "'unixepoch') AND held.removed = 0 "                                                             \
+  "AND held.state IN ('tentative', 'confirmed') AND held.booking < holiday.id "                    \
+  "AND " KEY "held.id = ?1) GROUP BY held.id "                                                     \
+  "UNION ALL "                                                                                     \
   "SELECT * FROM (SELECT invoice.id, 'overdue', 'invoice', invoice.number, "                       \
   "coalesce (customer.name, ''), invoice.issued_s FROM invoice INDEXED BY invoice_unpaid "         \
   "LEFT JOIN customer ON customer.id = invoice.customer WHERE invoice.site = ?2 "                  \
   "AND invoice.state = 'issued' AND invoice.paid_minor <> invoice.total_minor "                    \
-  "AND invoice.kind = 'invoice' AND invoice.due_date < ?4 AND " KEY "invoice.id = ?1) "            \
+  "AND invoice.kind = 'invoice' AND invoice.due_date < date (?3 + ?4, 'unixepoch') AND " KEY       \
+  "invoice.id = ?1) "                                                                              \
   "ORDER BY invoice.due_date DESC LIMIT 500) "                                                     \
   "UNION ALL "                                                                                     \
   "SELECT id, 'message', 'message', recipient, coalesce (failure, ''), created_s FROM message "    \
@@ -162,11 +184,62 @@ shop_views_query_statement (ShopTurn *turn,
 StoreStatement *
 shop_views_query_attention (ShopTurn *turn, gconstpointer none, const BaseId *key, GError **error)
 {
-  char today[BASE_DATE_LENGTH];
+  int interval = g_time_zone_find_interval (turn->zone, G_TIME_TYPE_UNIVERSAL, turn->now_s);
 
-  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
   return store_query (turn->connection, error, ATTENTION, store_id (key), store_id (&turn->site),
-                      store_int (turn->now_s), store_text (today));
+                      store_int (turn->now_s),
+                      store_int (g_time_zone_get_offset (turn->zone, interval)));
+}
+
+StoreStatement *
+shop_views_find_receipts_line (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error, "SELECT po_line FROM receipt_line WHERE id = ?1",
+                      store_id (id));
+}
+
+StoreStatement *
+shop_views_find_orders_lines (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error, "SELECT id FROM po_line WHERE purchase_order = ?1",
+                      store_id (id));
+}
+
+/* The part itself as well. */
+StoreStatement *
+shop_views_find_parts_lines (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT ?1 UNION ALL SELECT id FROM po_line WHERE part = ?1", store_id (id));
+}
+
+StoreStatement *
+shop_views_find_suppliers_lines (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT po_line.id FROM purchase_order "
+                      "JOIN po_line ON po_line.purchase_order = purchase_order.id "
+                      "WHERE purchase_order.supplier = ?1",
+                      store_id (id));
+}
+
+StoreStatement *
+shop_views_find_customers_invoices (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT id FROM invoice WHERE customer = ?1 AND state = 'issued'",
+                      store_id (id));
+}
+
+/* A holiday that was moved freed another day, so all that is booked is looked at again. */
+StoreStatement *
+shop_views_find_holidays_slots (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT held.id FROM holiday CROSS JOIN bay ON bay.site = holiday.site "
+                      "CROSS JOIN allocation AS held ON held.bay = bay.id "
+                      "WHERE holiday.id = ?1 AND held.live = 1 AND held.removed = 0",
+                      store_id (id));
 }
 
 /* A booking that moved was on another bay's card before, so every card looks again. */
@@ -190,6 +263,14 @@ StoreStatement *
 shop_views_find_vehicles_slots (StoreConnection *connection, const BaseId *id, GError **error)
 {
   return store_query (connection, error, SLOTS_OF "booking.vehicle = ?1", store_id (id));
+}
+
+StoreStatement *
+shop_views_find_vehicles_work (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (
+    connection, error,
+    SLOTS_OF "booking.vehicle = ?1 UNION ALL SELECT id FROM job WHERE vehicle = ?1", store_id (id));
 }
 
 StoreStatement *

@@ -353,12 +353,20 @@ static const ShopViewSource attention_sources[] = {
   { "conflict", NULL },
   { "allocation", NULL },
   { "job", NULL },
-  { "part", NULL },
+  { "booking", shop_views_find_bookings_slots },
+  { "vehicle", shop_views_find_vehicles_work },
+  { "customer", shop_views_find_customers_invoices },
+  { "supplier", shop_views_find_suppliers_lines },
+  { "part", shop_views_find_parts_lines },
   { "stock_movement", shop_views_find_movements_part },
   { "stock_count", shop_views_find_counts_part },
   { "invoice", NULL },
   { "payment_allocation", shop_views_find_allocations_invoice },
   { "message", NULL },
+  { "po_line", NULL },
+  { "receipt_line", shop_views_find_receipts_line },
+  { "purchase_order", shop_views_find_orders_lines },
+  { "holiday", shop_views_find_holidays_slots },
 };
 
 const ShopView shop_attention_view = {

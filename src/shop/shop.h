@@ -20,6 +20,7 @@
 
 #include "shop/shop-allocation.h"
 #include "shop/shop-attachment.h"
+#include "shop/shop-audit.h"
 #include "shop/shop-authorisation-answer.h"
 #include "shop/shop-authorisation-limit.h"
 #include "shop/shop-authorisation.h"

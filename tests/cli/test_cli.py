@@ -350,6 +350,35 @@ class Store(Case):
             rows = self.document('db', 'info', '--store', store)['rows']
             self.assertEqual(rows['scan'], 1)
 
+    def test_a_backup_says_where_it_is_and_that_it_was_tried(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store, backup = f'{folder}/shop.db', f'{folder}/backup.db'
+            self.document('shop', 'bay-add', '{"name":"Bay 1"}', '--store', store)
+            made = self.document('db', 'backup', backup, '--store', store)
+            self.assertEqual((made['backup'], made['passed']), (backup, True))
+            self.assertIn(backup, run('db', 'backup', backup, '--store', store).stdout)
+
+    def test_a_backup_into_a_folder_that_is_not_there_is_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = f'{folder}/shop.db'
+            self.document('shop', 'bay-add', '{"name":"Bay 1"}', '--store', store)
+            refusal = self.refusal('db', 'backup', f'{folder}/disk/backup.db', '--store', store,
+                                   status=1)
+            self.assertIn(f'{folder}/disk', refusal['message'])
+            self.assertFalse(pathlib.Path(folder, 'disk').exists())
+
+    def test_a_mistyped_store_is_refused_and_not_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = pathlib.Path(folder, 'shpo.db')
+            for words in (('query', 'bays'), ('audit', 'verify'), ('db', 'check'), ('db', 'info'),
+                          ('db', 'backup'), ('db', 'size'), ('db', 'retention'),
+                          ('db', 'export', f'{folder}/out'),
+                          ('attach', '01890000-0000-7000-8000-000000000000', __file__)):
+                refusal = self.refusal(*words, '--store', store, status=1)
+                self.assertEqual(refusal['error'], 'missing', words)
+                self.assertIn(str(store), refusal['message'])
+            self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
+
     def test_a_drill_without_a_backup_says_so(self):
         with tempfile.TemporaryDirectory() as folder:
             store = f'{folder}/shop.db'
@@ -419,9 +448,23 @@ class Shop(Case):
         self.assertEqual((audit['ok'], audit['entries']), (True, 3))
 
     def test_a_refusal_names_its_rule(self):
-        refusal = self.refusal('shop', 'bay-edit', '{"bay":"?"}', '--store', self.store, status=1)
-        self.assertEqual(refusal['error'], 'argument')
-        self.assertIn('bay', refusal['message'])
+        vehicle = '{"plate":"ABC123","vin":"WVWZZZAUZGW142857"}'
+        self.shop('vehicle-add', vehicle)
+        refusal = self.refusal('shop', 'vehicle-add', vehicle, '--store', self.store, status=1)
+        self.assertEqual(refusal['error'], 'vin-taken')
+        self.assertIn('ABC123', refusal['message'])
+
+    def test_what_cannot_be_understood_is_wrong_usage(self):
+        self.shop('bay-add', '{"name":"Bay 1"}')
+        for words, named in ((('shop', 'bay-edit', '{"bay":"?"}'), 'bay'),
+                             (('shop', 'bay-add', '{}'), 'name'),
+                             (('shop', 'bay-add', '{"name":"Bay 2","nmae":1}'), 'nmae'),
+                             (('shop', 'bay-paint', '{}'), 'bay-paint'),
+                             (('query', 'weather', '{}'), 'weather'),
+                             (('import', 'recipes', __file__), 'recipes')):
+            refusal = self.refusal(*words, '--store', self.store, status=2)
+            self.assertEqual(refusal['error'], 'argument', words)
+            self.assertIn(f'“{named}”', refusal['message'])
         self.refusal('shop', 'bay-add', 'no JSON', '--store', self.store, status=2)
         self.refusal('shop', '--store', self.store, status=2)
 
@@ -432,11 +475,13 @@ class Shop(Case):
                               env={**os.environ, **environment})
 
     def give_the_owner_a_pin(self):
+        self.shop('bay-add', '{"name":"Bay 1"}')
         owner = self.document('query', 'users', '--store', self.store)[0]
         self.shop('user-set-pin', json.dumps({'user': owner['user'], 'pin': '271828'}))
         return owner['name']
 
     def test_nobody_is_the_owner_without_the_pin(self):
+        self.shop('bay-add', '{"name":"Bay 9"}')
         self.assertEqual(self.ask().returncode, 0)
         owner = self.give_the_owner_a_pin()
         for refused in (self.ask(), self.ask('--as', owner),
@@ -496,6 +541,12 @@ class Shop(Case):
         refusal = run('audit', 'verify', '--json', '--store', self.store)
         self.assertEqual(refusal.returncode, 1)
         self.assertIn('"ok" : false', refusal.stdout)
+
+    def test_a_table_that_is_not_there_is_told_and_nothing_else(self):
+        done = run('import', 'customers', f'{self.store}.csv', '--store', self.store)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, f'speedshopctl: There is no file “{self.store}.csv”. '
+                                      'Choose another one.\n')
 
     def test_what_was_written_is_found(self):
         self.shop('vehicle-add', '{"plate":"KTR 482","make":"Toyota","model":"Corolla"}')

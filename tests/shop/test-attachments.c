@@ -112,7 +112,9 @@ static const char *
 start_wof (Workshop *self)
 {
   return perform (self, "inspection", "inspection-start",
-                  "{'vehicle':'" VEHICLE "','template':'00000000-0000-7000-8000-000000090001'}");
+                  "{'vehicle':'" VEHICLE "','template':'00000000-0000-7000-8000-000000090001',"
+                  "'technician':'%s'}",
+                  make_inspector (self));
 }
 
 static void

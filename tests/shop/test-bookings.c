@@ -91,7 +91,7 @@ test_states (Diary *diary, gconstpointer data)
   g_autofree char *early =
     diary_refuse (diary, SHOP_ERROR_STATE, "booking-confirm", "{'booking':'%s'}", booking);
 
-  assert_contains (early, "“Misfire” is requested and cannot become confirmed.");
+  assert_contains (early, "“Misfire” is “requested” and cannot become “confirmed”.");
   assert_state (diary, booking, "requested", "tentative");
   step (diary, "booking-hold", booking);
   step (diary, "booking-confirm", booking);
@@ -256,6 +256,46 @@ test_hours (Diary *diary, gconstpointer data)
   g_autofree char *closed =
     refuse_bay (diary, SHOP_ERROR_HOURS, diary->dyno, 1440 + 540, 1440 + 600, "");
   assert_contains (closed, "touches a holiday: Founders’ day.");
+}
+
+static guint
+count_attention (Diary *diary, const char *kind)
+{
+  g_autoptr (JsonNode) rows = diary_ask (diary, "attention", "{}");
+  JsonArray *array = json_node_get_array (rows);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    n +=
+      g_str_equal (base_json_get_string (json_array_get_object_element (array, i), "kind"), kind);
+  return n;
+}
+
+/* What was booked before stays, and somebody is told. */
+static void
+test_new_holiday (Diary *diary, gconstpointer data)
+{
+  g_autofree char *meets = book_bay (diary, diary->hoist, 1440 + 540, 1440 + 600, "");
+  g_autofree char *early = book_bay (diary, diary->flat, 1440 + 460, 1440 + 500, "");
+  g_autofree char *other = book_bay (diary, diary->hoist, 540, 600, "");
+
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 0);
+  g_autoptr (JsonObject) holiday =
+    diary_do (diary, "holiday-add", "{'date':'2026-03-11','name':'Founders’ day'}");
+  JsonArray *told = base_json_get_array (holiday, "bookings");
+  g_assert_cmpuint (json_array_get_length (told), ==, 2);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (told, 0), "booking"), ==,
+                   early);
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 2);
+  g_autoptr (JsonObject) gone = diary_do (diary, "booking-cancel", "{'booking':'%s'}", early);
+  g_assert_cmpuint (count_attention (diary, "closed"), ==, 1);
+  g_autoptr (JsonObject) moved =
+    diary_do (diary, "holiday-edit", "{'holiday':'%s','date':'2026-03-10'}",
+              base_json_get_string (holiday, "holiday"));
+  told = base_json_get_array (moved, "bookings");
+  g_assert_cmpuint (json_array_get_length (told), ==, 1);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (told, 0), "booking"), ==,
+                   other);
 }
 
 static void
@@ -458,6 +498,9 @@ test_step_back (Diary *diary, gconstpointer data)
       assert_state (diary, booking, states[i], states[i]);
       step (diary, verbs[i], booking);
     }
+  g_autofree char *twice =
+    diary_refuse (diary, SHOP_ERROR_STATE, "booking-done", "{'booking':'%s'}", booking);
+  assert_contains (twice, "is “done” already");
   step (diary, "booking-no-show", called_off);
   g_autoptr (JsonObject) came = diary_do (diary, "undo", "{}");
   assert_state (diary, called_off, "confirmed", "confirmed");
@@ -468,6 +511,36 @@ test_step_back (Diary *diary, gconstpointer data)
                   (int) count (diary->fixture.db, "SELECT max (seq) - 1 FROM audit"));
   assert_contains (sentence, "Bay 1 is taken");
   assert_state (diary, called_off, "cancelled", "cancelled");
+}
+
+static void
+test_absences (Diary *diary, gconstpointer data)
+{
+  g_autofree char *turned = diary_refuse (
+    diary, SHOP_ERROR_VALUE, "absence-add",
+    "{'technician':'%s','start_s':'2026-03-11T04:00:00Z','end_s':'2026-03-10T20:00:00Z'}",
+    diary->mia);
+  g_autofree char *nobody =
+    diary_refuse (diary, SHOP_ERROR_NOT_FOUND, "absence-add",
+                  "{'technician':'01890000-0000-7000-8000-000000000000',"
+                  "'start_s':'2026-03-10T20:00:00Z','end_s':'2026-03-11T04:00:00Z'}");
+  g_autofree char *hours =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "shift-add",
+                  "{'technician':'%s','weekday':1,'from_min':600,'to_min':540,"
+                  "'from_date':'2026-03-10'}",
+                  diary->mia);
+  g_autofree char *absence = diary_make (
+    diary, "absence-add", "absence",
+    "{'technician':'%s','start_s':'2026-03-10T20:00:00Z','end_s':'2026-03-11T04:00:00Z'}",
+    diary->mia);
+  g_autofree char *edited =
+    diary_refuse (diary, SHOP_ERROR_VALUE, "absence-edit",
+                  "{'absence':'%s','end_s':'2026-03-10T19:00:00Z'}", absence);
+
+  assert_contains (turned, "ends before it begins");
+  assert_contains (nobody, "no technician with the id");
+  assert_contains (hours, "from 10:00 end before they begin");
+  assert_contains (edited, "ends before it begins");
 }
 
 static void
@@ -553,6 +626,7 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/booking/gives-a-cancelled-time-to-who-waits", test_cancel);
   add_diary_case ("/shop/booking/moves-and-moves-back", test_move);
   add_diary_case ("/shop/booking/takes-a-step-back-while-its-time-is-free", test_step_back);
+  add_diary_case ("/shop/diary/says-what-is-wrong-with-an-absence", test_absences);
   add_diary_case ("/shop/diary/takes-no-time-beyond-its-years", test_time_bounds);
   add_diary_case ("/shop/booking/does-not-begin-in-the-past", test_past);
   add_diary_case ("/shop/booking/stays-on-its-day-once-it-is-here", test_stays_on_its_day);
@@ -562,6 +636,7 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/booking/is-deleted-and-restored", test_remove);
   add_diary_case ("/shop/booking/goes-over-another-with-permission-and-reason", test_override);
   add_diary_case ("/shop/booking/keeps-to-the-shop-s-hours", test_hours);
+  add_diary_case ("/shop/booking/of-a-new-holiday-is-told", test_new_holiday);
   add_diary_case ("/shop/booking/keeps-to-shifts-and-absences", test_shifts);
   add_diary_case ("/shop/booking/leaves-a-locked-day-alone", test_lock);
   add_diary_case ("/shop/booking/refuses-what-cannot-be", test_values);

@@ -233,6 +233,18 @@ test_refuses (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM compliance_item"), ==, 0);
 }
 
+static void
+test_turned_span (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) span = parse ("{\"from\":\"2026-04-01\",\"to\":\"2026-03-01\"}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer =
+    shop_desk_query_json (self->desk, "due-list", json_node_get_object (span), &error);
+
+  g_assert_null (answer);
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_VALUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +265,6 @@ main (int argc, char **argv)
   add_case_at ("/shop/compliance/asks-for-service-by-day-and-odometer", "2026-03-10T00:05:00Z",
                test_service);
   add_case_at ("/shop/compliance/refuses-what-no-rule-knows", "2026-03-10T00:05:00Z", test_refuses);
+  add_case ("/shop/compliance/refuses-a-span-that-ends-before-it-begins", test_turned_span);
   return g_test_run ();
 }

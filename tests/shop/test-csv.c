@@ -252,7 +252,7 @@ test_says_when_a_file_is_missing (File *self, gconstpointer data)
   g_autofree char *path = g_strconcat (self->path, ".not-there", NULL);
 
   g_assert_null (shop_csv_open (path, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, SHOP_ERROR, SHOP_ERROR_IMPORT);
 }
 
 static void

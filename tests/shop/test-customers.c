@@ -67,6 +67,12 @@ test_refuses (Fixture *self, gconstpointer data)
 {
   g_autofree char *anna = add_customer (self, "Anna Moana", "021 555 123");
 
+  g_autofree char *long_name = g_strnfill (256, 'x');
+
+  refuse (self, SHOP_ERROR_VALUE, "customer-add", "{\"name\":\"%s\"}", long_name);
+  refuse (self, SHOP_ERROR_VALUE, "customer-add", "{\"name\":\"Anna\\tMoana\"}");
+  refuse (self, SHOP_ERROR_VALUE, "customer-add", "{\"name\":\"Anna\\nMoana\"}");
+  refuse (self, SHOP_ERROR_VALUE, "customer-add", "{\"name\":\"Fleet\",\"gst_no\":\"49-091-851\"}");
   refuse (self, SHOP_ERROR_VALUE, "customer-add", "{\"name\":\"Fleet\",\"nzbn\":\"94290\"}");
   refuse (self, SHOP_ERROR_VALUE, "customer-add",
           "{\"name\":\"B\",\"contacts\":[{\"kind\":\"phone\",\"value\":\"none\"}]}");

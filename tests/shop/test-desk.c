@@ -91,11 +91,13 @@ test_undo_of_the_last_alone (Fixture *self, gconstpointer data)
   BaseId bay;
 
   add_bay (desk, "Bay 1", &bay);
-  rename_bay (desk, &bay, "Dyno");
+  gint64 renamed = rename_bay (desk, &bay, "Dyno");
+  g_autofree char *entry = g_strdup_printf ("“Changes a bay” can: it is entry %d.", (int) renamed);
   g_assert_no_error (run_json (desk, "role-add", "{\"name\":\"Valet\",\"permissions\":1}"));
   g_autoptr (GError) refused = take_back (desk, (ShopMaybe){ 0 });
   g_assert_error (refused, SHOP_ERROR, SHOP_ERROR_NOTHING_TO_UNDO);
-  g_assert_nonnull (strstr (refused->message, "role-add cannot be taken back"));
+  g_assert_nonnull (strstr (refused->message, "“Adds a role” cannot be taken back."));
+  g_assert_nonnull (strstr (refused->message, entry));
   assert_bay (self, "Dyno 3000");
   rename_bay (desk, &bay, "Alignment");
   g_assert_no_error (take_back (desk, (ShopMaybe){ 0 }));
@@ -151,6 +153,7 @@ test_arguments (Fixture *self, gconstpointer data)
     { "customer-add", "{\"name\":\"x\",\"contacts\":[{\"nmae\":1}]}", "“contacts[0].nmae”" },
     { "customer-add", "{\"name\":\"x\",\"contacts\":[7]}", "“contacts[0]” must be an object" },
     { "bay-edit", "{\"bay\":null}", "“bay” is missing" },
+    { "line-remove", "{\"lines\":[\"zzz\"]}", "“lines” must be of the type ids" },
   };
   g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
 
@@ -229,6 +232,67 @@ test_constraints (void)
     }
 }
 
+/* The advice of a rule is for sentences that give none. */
+static void
+test_advice (void)
+{
+  g_autoptr (GError) advised = NULL;
+  g_autoptr (GError) bare = NULL;
+  g_autoptr (GError) full = NULL;
+
+  shop_refuse (&advised, SHOP_ERROR_VALUE, "A day has no %d hours.", 25);
+  g_assert_cmpstr (advised->message, ==, "A day has no 25 hours. Correct it, then try again.");
+  shop_refuse (&bare, SHOP_ERROR_STATE, "Job %d is over.", 7);
+  g_assert_cmpstr (bare->message, ==, "Job 7 is over.");
+  shop_refuse_fully (&full, SHOP_ERROR_VALUE, "It lies there already. Choose another place.");
+  g_assert_cmpstr (full->message, ==, "It lies there already. Choose another place.");
+}
+
+/* Which of the ids is wrong, and what is wrong with it. */
+static void
+test_wrong_ids (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (self->db);
+  g_autoptr (GError) error = NULL;
+  char stranger[BASE_ID_TEXT_SIZE], known[BASE_ID_TEXT_SIZE];
+  BaseId bay, none;
+
+  add_bay (desk, "Bay 1", &bay);
+  base_id_to_text (&bay, known);
+  base_id_new (&none);
+  base_id_to_text (&none, stranger);
+  const struct
+  {
+    const char *verb;
+    const char *arguments;
+    const char *id;
+    const char *told;
+  } cases[] = {
+    { "bay-edit", "{\"bay\":\"ID\",\"name\":\"x\"}", stranger, "There is no bay with the id " },
+    { "vehicle-edit", "{\"vehicle\":\"ID\",\"make\":\"x\"}", known, "as the vehicle is a bay" },
+    { "job-open", "{\"vehicle\":\"ID\"}", stranger, "There is no vehicle with the id " },
+    { "line-add", "{\"job\":\"ID\",\"kind\":\"text\",\"description\":\"x\"}", known,
+      "as the job is a bay" },
+    { "user-add", "{\"name\":\"x\",\"role\":\"ID\"}", stranger, "given as “role”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].arguments);
+      g_string_replace (text, "ID", cases[i].id, 0);
+      g_autoptr (GError) refusal = run_json (desk, cases[i].verb, text->str);
+
+      g_assert_error (refusal, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
+      g_assert_cmpstr (strstr (refusal->message, cases[i].told), !=, NULL);
+    }
+  g_autoptr (JsonNode) card = parse ("{}");
+  json_object_set_string_member (json_node_get_object (card), "vehicle", stranger);
+  g_autoptr (JsonNode) answer =
+    shop_desk_query_json (desk, "vehicle", json_node_get_object (card), &error);
+  g_assert_null (answer);
+  g_assert_nonnull (strstr (error->message, "There is no vehicle with the id "));
+}
+
 /* Whoever left is told so, and not of a permission that would not help them. */
 static void
 test_who_left (Fixture *self, gconstpointer data)
@@ -293,6 +357,50 @@ test_list (void)
   g_assert_true (g_hash_table_contains (seen, "bay-add"));
 }
 
+static JsonArray *
+read_audit (Fixture *self, const char *arguments, JsonNode **answer)
+{
+  g_autoptr (JsonNode) node = parse (arguments);
+  g_autoptr (GError) error = NULL;
+
+  *answer = shop_desk_query_json (self->desk, "audit", json_node_get_object (node), &error);
+  g_assert_no_error (error);
+  return json_node_get_array (*answer);
+}
+
+static void
+test_audit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) all = NULL, of_one = NULL, later = NULL;
+  g_autofree char *text = NULL;
+  BaseId one, two;
+
+  add_bay (self->desk, "Bay 1", &one);
+  add_bay (self->desk, "Bay 2", &two);
+  gint64 entry = rename_bay (self->desk, &one, "Hoist");
+  g_autoptr (GError) error = take_back (self->desk, shop_some (entry));
+  g_assert_no_error (error);
+
+  JsonArray *entries = read_audit (self, "{\"limit\":3}", &all);
+  g_assert_cmpuint (json_array_get_length (entries), ==, 3);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (entries, 0), "verb"), ==,
+                   "undo");
+  JsonObject *renamed = json_array_get_object_element (entries, 1);
+  g_assert_cmpint (base_json_get_int (renamed, "entry", 0), ==, entry);
+  g_assert_cmpstr (base_json_get_string (renamed, "summary"), ==, "Changes a bay");
+  g_assert_cmpstr (base_json_get_string (renamed, "user_name"), ==, "Owner");
+  g_assert_cmpstr (base_json_get_string (base_json_get_object (renamed, "arguments"), "name"), ==,
+                   "Hoist");
+  g_assert_cmpint (base_json_get_int (renamed, "undone", 0), ==, 1);
+  g_assert_cmpint (base_json_get_int (renamed, "undoable", 1), ==, 0);
+
+  text = base_id_dup_text (&two);
+  g_autofree char *record = g_strdup_printf ("{\"record\":\"%s\"}", text);
+  g_assert_cmpuint (json_array_get_length (read_audit (self, record, &of_one)), ==, 1);
+  g_assert_cmpuint (json_array_get_length (read_audit (self, "{\"from\":\"9000-01-01\"}", &later)),
+                    ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,7 +413,10 @@ main (int argc, char **argv)
   add_case ("/shop/desk/refuses-an-edit-of-nothing", test_nothing_to_change);
   add_case ("/shop/desk/lets-no-stranger-change-anything", test_strangers);
   add_case ("/shop/desk/does-not-block", test_async);
+  add_case ("/shop/desk/tells-who-did-what", test_audit);
   g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
+  g_test_add_func ("/shop/desk/advises-where-the-sentence-does-not", test_advice);
+  add_case ("/shop/desk/says-which-id-is-wrong", test_wrong_ids);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();
 }

@@ -243,6 +243,8 @@ test_second_thoughts (Workshop *self, gconstpointer data)
            job, one);
   g_assert_true (may_invoice (self, job, 27800, NULL));
   g_assert_false (may_invoice (self, job, 27801, NULL));
+  refuse (self, SHOP_ERROR_VALUE, "No line is answered", "authorisation-note",
+          "{'job':'%s','method':'phone','person':'Aroha','lines':[]}", job);
   refuse (self, SHOP_ERROR_VALUE, "not on the job", "authorisation-note",
           "{'job':'%s','method':'phone','person':'Aroha','lines':["
           "{'line':'%s','accepted':true}]}",

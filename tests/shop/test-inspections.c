@@ -9,6 +9,24 @@
 #define PHOTO "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 static const char *
+dash (Workshop *self, const char *digits)
+{
+  g_autofree char *id = g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12,
+                                         digits + 16, digits + 20);
+
+  return g_string_chunk_insert (self->texts, id);
+}
+
+/* The same one each time. */
+static const char *
+inspector (Workshop *self)
+{
+  const char *digits = text (self, "SELECT nullif (lower (hex (max (id))), '') FROM technician");
+
+  return digits != NULL ? dash (self, digits) : make_inspector (self);
+}
+
+static const char *
 open_job (Workshop *self)
 {
   if (number (self, "SELECT count (*) FROM vehicle") == 0)
@@ -16,18 +34,15 @@ open_job (Workshop *self)
                 "INSERT INTO vehicle (id, make, first_registered, created_s, updated_s) "
                 "VALUES (%s, 'Mazda', '2011-05-20', 1, 1)",
                 hex (self, VEHICLE));
-  return perform (self, "job", "job-open", "{'vehicle':'%s'}", VEHICLE);
+  return perform (self, "job", "job-open", "{'vehicle':'%s','technician':'%s'}", VEHICLE,
+                  inspector (self));
 }
 
 static const char *
 find_item (Workshop *self, const char *name)
 {
-  const char *digits =
-    text (self, "SELECT lower (hex (id)) FROM inspection_item WHERE name = '%s'", name);
-  g_autofree char *id = g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12,
-                                         digits + 16, digits + 20);
-
-  return g_string_chunk_insert (self->texts, id);
+  return dash (self,
+               text (self, "SELECT lower (hex (id)) FROM inspection_item WHERE name = '%s'", name));
 }
 
 static void
@@ -136,8 +151,8 @@ test_second_failure (Workshop *self, gconstpointer data)
   const char *wof = fail_wof (self, open_job (self));
 
   workshop_reach (self, "2026-04-01T08:00:00");
-  const char *recheck =
-    perform (self, "inspection", "inspection-start", "{'recheck_of':'%s'}", wof);
+  const char *recheck = perform (self, "inspection", "inspection-start",
+                                 "{'recheck_of':'%s','technician':'%s'}", wof, inspector (self));
   find (self, recheck, "Tread, front left", "'measure_milli':1400");
   find (self, recheck, "Stop lamp, left", "'result':'ok'");
   perform (self, NULL, "inspection-finish", "{'inspection':'%s'}", recheck);
@@ -147,6 +162,50 @@ test_second_failure (Workshop *self, gconstpointer data)
   g_assert_cmpstr (text (self, "SELECT group_concat (description) FROM deferred_work "
                                "WHERE state = 'open'"),
                    ==, "Tread, front left: 1.4 mm");
+}
+
+static void
+test_inspector (Workshop *self, gconstpointer data)
+{
+  const char *apprentice = perform (self, "technician", "technician-add", "{'name':'Tane'}");
+  const char *other =
+    perform (self, "technician", "technician-add", "{'name':'Ana','skills':[{'skill':'service'}]}");
+
+  write_rows (self,
+              "INSERT INTO vehicle (id, make, created_s, updated_s) VALUES (%s, 'Mazda', 1, 1)",
+              hex (self, VEHICLE));
+  refuse (self, SHOP_ERROR_SKILL, "nobody is named", "inspection-start",
+          "{'vehicle':'%s','template':'%s'}", VEHICLE, WOF);
+  refuse (self, SHOP_ERROR_SKILL, "Tane", "inspection-start",
+          "{'vehicle':'%s','template':'%s','technician':'%s'}", VEHICLE, WOF, apprentice);
+  perform (self, NULL, "technician-teach", "{'technician':'%s','skill':'WoF'}", apprentice);
+  const char *wof =
+    perform (self, "inspection", "inspection-start",
+             "{'vehicle':'%s','template':'%s','technician':'%s'}", VEHICLE, WOF, apprentice);
+  refuse (self, SHOP_ERROR_SKILL, "Ana", "inspection-result",
+          "{'inspection':'%s','name':'Rust','result':'ok','technician':'%s'}", wof, other);
+  pass_others (self, wof);
+  perform (self, NULL, "technician-teach", "{'technician':'%s','skill':'WoF','forget':true}",
+           apprentice);
+  refuse (self, SHOP_ERROR_SKILL, "Tane", "inspection-finish", "{'inspection':'%s'}", wof);
+}
+
+static void
+test_nothing_to_inspect (Workshop *self, gconstpointer data)
+{
+  const char *job = open_job (self);
+
+  refuse (self, SHOP_ERROR_VALUE, "“Quick look”", "template-add",
+          "{'kind':'wof','name':'Quick look','items':[]}");
+  const char *template =
+    perform (self, "template", "template-add",
+             "{'kind':'wof','name':'Short','items':[{'section':'Body','name':'Rust'}]}");
+  perform (self, NULL, "template-item-edit", "{'item':'%s','removed':true}",
+           find_item (self, "Rust"));
+  const char *wof =
+    perform (self, "inspection", "inspection-start", "{'job':'%s','template':'%s'}", job, template);
+  refuse (self, SHOP_ERROR_OPEN_CHECK, "nothing to look at", "inspection-finish",
+          "{'inspection':'%s'}", wof);
 }
 
 static void
@@ -265,6 +324,8 @@ main (int argc, char *argv[])
   add_story ("/shop/inspection/gets-no-more-time-by-failing-again", test_second_failure);
   add_story ("/shop/inspection/judges-what-was-measured", test_results);
   add_story ("/shop/inspection/defers-nothing-that-has-a-line", test_line_for_finding);
+  add_story ("/shop/inspection/for-a-warrant-needs-an-inspector", test_inspector);
+  add_story ("/shop/inspection/of-nothing-does-not-pass", test_nothing_to_inspect);
   add_story ("/shop/canned-job/is-applied-and-taken-off", test_canned);
   return g_test_run ();
 }

@@ -41,7 +41,7 @@ has_sums (JsonObject *document, gint64 net_minor, gint64 tax_minor, gint64 total
 static void
 set_seller_number (Shop *self)
 {
-  run_sql (self->base.db, "UPDATE site SET gst_no = '123-456-789'");
+  run_sql (self->base.db, "UPDATE site SET gst_no = '136-410-132'");
 }
 
 static void

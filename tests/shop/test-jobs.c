@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workshop.h"
 
+#include "base/base-json.h"
+
 #define VEHICLE "01900000-0000-7000-8000-000000000001"
 #define OWNER   "01900000-0000-7000-8000-000000000002"
 #define PART    "01900000-0000-7000-8000-000000000003"
@@ -69,6 +71,83 @@ test_booking (Workshop *self, gconstpointer data)
   refuse (self, SHOP_ERROR_TAKEN, "job 1", "job-open", "{'booking':'%s'}", PART);
 }
 
+static const char *
+booking_state (Workshop *self)
+{
+  return text (self, "SELECT state FROM booking WHERE id = %s", hex (self, PART));
+}
+
+/* The car is in its bay when work begins, and gone when it was collected. */
+static void
+test_booking_follows (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  write_rows (self,
+              "INSERT INTO booking (id, site, vehicle, title, state, created_s) "
+              "SELECT %s, id, %s, 'Misfire', 'arrived', 1 FROM site",
+              hex (self, PART), hex (self, VEHICLE));
+  const char *job = perform (self, "job", "job-open", "{'booking':'%s'}", PART);
+  const char *later =
+    perform (self, "booking", "booking-add",
+             "{'title':'Repaint','vehicle':'%s','job':'%s','state':'tentative'}", VEHICLE, job);
+  write_rows (self, "UPDATE job SET state = 'authorised'");
+  step (self, job, "in_progress");
+  g_assert_cmpstr (booking_state (self), ==, "in_bay");
+  step (self, job, "awaiting_parts");
+  step (self, job, "in_progress");
+  g_assert_cmpstr (booking_state (self), ==, "in_bay");
+  write_rows (self, "UPDATE job SET state = 'invoiced'");
+  step (self, job, "collected");
+  g_assert_cmpstr (booking_state (self), ==, "done");
+  g_assert_cmpint (number (self,
+                           "SELECT count (*) FROM state_event "
+                           "WHERE tbl = 'booking' AND record = %s",
+                           hex (self, PART)),
+                   ==, 2);
+  g_assert_cmpstr (text (self, "SELECT state FROM booking WHERE id = %s", hex (self, later)), ==,
+                   "tentative");
+  perform (self, NULL, "booking-step-back", "{'booking':'%s','state':'in_bay'}", PART);
+  g_assert_cmpstr (booking_state (self), ==, "in_bay");
+}
+
+static void
+test_archive (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  const char *job = open_job (self);
+
+  refuse (self, SHOP_ERROR_IN_USE, "job 1", "vehicle-archive", "{'vehicle':'%s'}", VEHICLE);
+  refuse (self, SHOP_ERROR_IN_USE, "Aroha Ngata has open work: job 1", "customer-archive",
+          "{'customer':'%s'}", OWNER);
+  perform (self, NULL, "job-step", "{'job':'%s','state':'cancelled','reason':'Sold'}", job);
+  const char *booking = perform (self, "booking", "booking-add",
+                                 "{'title':'WoF','vehicle':'%s','customer':'%s',"
+                                 "'state':'tentative'}",
+                                 VEHICLE, OWNER);
+  refuse (self, SHOP_ERROR_IN_USE, "“WoF”", "vehicle-archive", "{'vehicle':'%s'}", VEHICLE);
+  refuse (self, SHOP_ERROR_IN_USE, "“WoF”", "customer-archive", "{'customer':'%s'}", OWNER);
+  perform (self, NULL, "booking-cancel", "{'booking':'%s'}", booking);
+  perform (self, NULL, "customer-archive", "{'customer':'%s'}", OWNER);
+  perform (self, NULL, "vehicle-archive", "{'vehicle':'%s'}", VEHICLE);
+}
+
+static void
+test_second_card (Workshop *self, gconstpointer data)
+{
+  g_autoptr (ShopOutcome) first = NULL, second = NULL;
+  g_autoptr (JsonNode) arguments = base_json_parse ("{\"vehicle\":\"" VEHICLE "\"}", -1, NULL);
+  JsonObject *of_car = json_node_get_object (arguments);
+
+  add_car (self);
+  shop_desk_run_json (self->desk, "job-open", of_car, &first, NULL);
+  g_assert_false (json_object_has_member (first->result, "open_jobs"));
+  shop_desk_run_json (self->desk, "job-open", of_car, &second, NULL);
+  JsonArray *others = base_json_get_array (second->result, "open_jobs");
+  g_assert_cmpuint (json_array_get_length (others), ==, 1);
+  g_assert_cmpint (base_json_get_int (json_array_get_object_element (others, 0), "number", 0), ==,
+                   1);
+}
+
 static void
 test_numbers (Workshop *self, gconstpointer data)
 {
@@ -89,9 +168,18 @@ test_steps (Workshop *self, gconstpointer data)
 
   add_car (self);
   const char *job = open_job (self);
-  refuse (self, SHOP_ERROR_STATE, "diagnosing", "job-step", "{'job':'%s','state':'ready'}", job);
+  refuse (self, SHOP_ERROR_STATE, "being diagnosed", "job-step", "{'job':'%s','state':'ready'}",
+          job);
   for (guint i = 0; i < G_N_ELEMENTS (way); i++)
     step (self, job, way[i]);
+  refuse (self, SHOP_ERROR_STATE, "is “waiting for the customer” already", "job-step",
+          "{'job':'%s','state':'awaiting_authorisation'}", job);
+  refuse (self, SHOP_ERROR_VALUE, "other than nothing", "line-add",
+          "{'job':'%s','kind':'labour','description':'Work','qty_milli':0}", job);
+  refuse (self, SHOP_ERROR_VALUE, "more than one line may", "line-add",
+          "{'job':'%s','kind':'fee','description':'Fee','qty_milli':1000000000,"
+          "'price_e4':1000000000000}",
+          job);
   refuse (self, SHOP_ERROR_LIMIT, "agreed to nothing", "job-step",
           "{'job':'%s','state':'authorised'}", job);
   add_labour (self, job, 500);
@@ -335,6 +423,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add_story ("/shop/job/opens-for-the-vehicles-owner", test_open);
   add_story ("/shop/job/opens-from-a-booking-once", test_booking);
+  add_story ("/shop/job/tells-what-else-is-open-on-the-car", test_second_card);
+  add_story ("/shop/job/takes-its-booking-along", test_booking_follows);
+  add_story ("/shop/job/open-keeps-its-people-in-the-lists", test_archive);
   add_story ("/shop/job/takes-numbers-from-blocks-of-a-hundred", test_numbers);
   add_story ("/shop/job/goes-its-steps-and-no-others", test_steps);
   add_story ("/shop/job/is-cancelled-with-a-reason-and-nothing-out", test_cancel);

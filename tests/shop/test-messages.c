@@ -85,6 +85,11 @@ test_consent (Fixture *self, gconstpointer data)
           "\"once\":\"b\"}",
           anna);
   refuse (self, SHOP_ERROR_VALUE, "message-queue", "{" HELLO ",\"once\":\"c\"}");
+  refuse (self, SHOP_ERROR_VALUE, "message-queue",
+          "{" HELLO ",\"recipient\":\"nobody\",\"once\":\"d\"}");
+  refuse (self, SHOP_ERROR_VALUE, "message-queue",
+          "{\"channel\":\"email\",\"recipient\":\"nobody\",\"purpose\":\"progress\","
+          "\"body\":\"Hello\",\"once\":\"e\"}");
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM message"), ==, 0);
 }
 

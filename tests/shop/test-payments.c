@@ -29,7 +29,7 @@ open_of (Shop *self, const char *invoice)
 static void
 set_up_seller (Shop *self)
 {
-  run_sql (self->base.db, "UPDATE site SET gst_no = '123-456-789'");
+  run_sql (self->base.db, "UPDATE site SET gst_no = '136-410-132'");
 }
 
 static void
@@ -61,6 +61,9 @@ test_pays_as_told (Shop *self, gconstpointer data)
   g_assert_cmpint (base_json_get_int (paid, "amount_minor", -1), ==, 12000);
   g_assert_cmpint (open_of (self, first), ==, 11000);
   g_assert_cmpint (open_of (self, second), ==, 0);
+  g_autofree char *again = refused (self, SHOP_ERROR_STATE, "payment-take",
+                                    "{'items':[{'invoice':'%s'}],'method':'eftpos'}", second);
+  g_assert_nonnull (strstr (again, "is paid"));
 }
 
 static void
@@ -73,6 +76,10 @@ test_refuses_too_much (Shop *self, gconstpointer data)
              "{'invoice':'%s','method':'eftpos','amount_minor':12000}", invoice);
 
   g_assert_nonnull (strstr (message, "$5.00 more than the $115.00"));
+  g_autofree char *coins =
+    refused (self, SHOP_ERROR_AMOUNT, "payment-take",
+             "{'invoice':'%s','method':'cash','amount_minor':999999999}", invoice);
+  g_assert_nonnull (strstr (coins, "no more than $115.00 are open"));
   g_assert_cmpint (count (self->base.db, "SELECT count (*) FROM payment"), ==, 0);
 }
 

@@ -109,6 +109,21 @@ test_one_at_a_time (Workshop *self, gconstpointer data)
   refuse (self, SHOP_ERROR_STATE, "Tui", "clock-off", "{'technician':'%s'}", TUI);
 }
 
+/* Who is here and on no job is not told that they are not. */
+static void
+test_off_from_nothing (Workshop *self, gconstpointer data)
+{
+  gint64 came_s = self->now_ms / 1000;
+
+  open_job (self);
+  perform (self, NULL, "clock-on", "{'technician':'%s'}", TUI);
+  workshop_reach (self, "2026-03-10T18:00:00");
+  refuse (self, SHOP_ERROR_STATE, "here since 2026-03-10 13:05 and on no job", "clock-off",
+          "{'technician':'%s','at_s':%" G_GINT64_FORMAT "}", TUI, came_s - 60);
+  refuse (self, SHOP_ERROR_VALUE, "13:05", "clock-off",
+          "{'technician':'%s','kind':'attendance','at_s':%" G_GINT64_FORMAT "}", TUI, came_s - 60);
+}
+
 static void
 test_forgotten (Workshop *self, gconstpointer data)
 {
@@ -195,6 +210,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add_story ("/shop/story/10-a-technicians-day", test_day);
   add_story ("/shop/punch/is-at-one-job-at-a-time", test_one_at_a_time);
+  add_story ("/shop/punch/tells-who-is-here-on-no-job", test_off_from_nothing);
   add_story ("/shop/punch/that-was-forgotten-fits-between", test_forgotten);
   add_story ("/shop/punch/that-was-a-mistake-counts-nowhere", test_void);
   add_story ("/shop/punch/counts-shifts-less-absences", test_hours);

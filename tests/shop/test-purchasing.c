@@ -236,6 +236,42 @@ follows_a_line_that_was_ordered_for_a_job (Storeroom *room, gconstpointer data)
   assert_stock_checks (room);
 }
 
+static guint
+count_over (Storeroom *room)
+{
+  g_autoptr (JsonNode) rows = query (room, "attention", "{}");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (rows)); i++)
+    n += g_str_equal (word (nth (rows, i), "kind"), "over_received");
+  return n;
+}
+
+static void
+tells_what_came_too_much (Storeroom *room, gconstpointer data)
+{
+  g_autofree char *part = add_part (room, "X-1", 100000);
+  g_autofree char *order =
+    verb_id (room, "purchase-add", "order", "{\"supplier\":\"%s\"}", room->supplier);
+  g_autofree char *line =
+    verb_id (room, "purchase-line", "line", "{\"order\":\"%s\",\"part\":\"%s\",\"qty_milli\":4000}",
+             order, part);
+  g_autoptr (JsonObject) sent = verb (room, "purchase-send", "{\"order\":\"%s\"}", order);
+  g_autoptr (JsonObject) some =
+    verb (room, "stock-receive",
+          "{\"order\":\"%s\",\"lines\":[{\"line\":\"%s\",\"qty_milli\":3000}]}", order, line);
+
+  g_assert_false (json_object_has_member (some, "over"));
+  g_assert_cmpuint (count_over (room), ==, 0);
+  g_autoptr (JsonObject) rest =
+    verb (room, "stock-receive",
+          "{\"order\":\"%s\",\"lines\":[{\"line\":\"%s\",\"qty_milli\":6000}]}", order, line);
+  JsonObject *over = json_array_get_object_element (json_object_get_array_member (rest, "over"), 0);
+  g_assert_cmpstr (word (over, "line"), ==, line);
+  g_assert_cmpint (number (over, "over_milli"), ==, 5000);
+  g_assert_cmpuint (count_over (room), ==, 1);
+}
+
 static void
 suggests_what_to_order (Storeroom *room, gconstpointer data)
 {
@@ -287,6 +323,7 @@ main (int argc, char **argv)
   add_story ("/shop/purchasing/cancels-only-what-did-not-come", cancels_only_what_did_not_come);
   add_story ("/shop/purchasing/follows-a-line-that-was-ordered-for-a-job",
              follows_a_line_that_was_ordered_for_a_job);
+  add_story ("/shop/purchasing/tells-what-came-too-much", tells_what_came_too_much);
   add_story ("/shop/purchasing/suggests-what-to-order", suggests_what_to_order);
   return g_test_run ();
 }

@@ -225,8 +225,8 @@ test_undo_plan (Fixture *fixture, gconstpointer data)
   guint n = 0;
   guint n_scans = 0;
 
-  perform (desk, "setting-set", "{\"name\":\"x\",\"value\":\"1\"}");
-  perform (desk, "setting-set", "{\"name\":\"x\",\"value\":\"2\"}");
+  perform (desk, "setting-set", "{\"name\":\"backup.daily\",\"value\":\"1\"}");
+  perform (desk, "setting-set", "{\"name\":\"backup.daily\",\"value\":\"2\"}");
   watch.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch.watching = TRUE;
   perform (desk, "undo", "{}");

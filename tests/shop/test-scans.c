@@ -92,9 +92,17 @@ test_async (Fixture *self, gconstpointer data)
 static void
 test_not_a_scan (Fixture *self, gconstpointer data)
 {
-  static const char *const others[] = { "[]",       "7",
-                                        "{}",       "{\"ecus\":{}}",
-                                        "\"scan\"", "{\"ecus\":[],\"taken_at\":\"yesterday\"}" };
+  static const char *const others[] = {
+    "[]",
+    "7",
+    "{}",
+    "{\"ecus\":{}}",
+    "\"scan\"",
+    "{\"ecus\":[],\"taken_at\":\"yesterday\"}",
+    "{\"ecus\":[{\"codes\":[{\"code\":\"BOGUS\"}]}]}",
+    "{\"ecus\":[{\"codes\":[{\"code\":\"P030\"}]}]}",
+    "{\"ecus\":[{\"codes\":[{\"code\":\"P0302\",\"state\":\"x\"}]}]}"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -112,7 +120,7 @@ test_missing_members (Fixture *self, gconstpointer data)
 {
   static const char *const sparse[] = {
     "{\"ecus\":[]}", "{\"ecus\":[null,3,{}]}",
-    "{\"ecus\":[{\"codes\":[{},5,{\"code\":\"P0100\",\"state\":\"odd\"}],"
+    "{\"ecus\":[{\"codes\":[{},5,{\"code\":\"P0100\"}],"
     "\"freeze_frames\":[{\"code\":\"P0100\",\"frame\":999},{\"code\":\"P0100\",\"values\":[{}]},"
     "null]}],\"vin\":\"SHORT\",\"vehicle\":{\"year\":16},\"adapter\":{\"voltage_v\":-3}}"
   };

@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "base/base-json.h"
+#include "shop/shop-gst.h"
 #include "shop/shop-verb.h"
 #include "store/store-pin.h"
 
@@ -10,7 +11,10 @@
 #define OWNER      "00000000-0000-7000-8000-000000000021"
 #define OWNER_ROLE "00000000-0000-7000-8000-000000000101"
 #define MANAGER    "00000000-0000-7000-8000-000000000102"
+#define ADVISER    "00000000-0000-7000-8000-000000000103"
+#define PARTS      "00000000-0000-7000-8000-000000000104"
 #define TECHNICIAN "00000000-0000-7000-8000-000000000105"
+#define ACCOUNTANT "00000000-0000-7000-8000-000000000108"
 #define APPRENTICE "00000000-0000-7000-8000-000000000106"
 
 static char *
@@ -34,9 +38,11 @@ plausible_value (JsonObject *argument)
     { "time", "1773104400" },
     { "bool", "true" },
     { "texts", "[]" },
+    { "ids", "[]" },
     { "list", "[]" },
     { "json", "{}" },
     { "integer", "1" },
+    { "permissions", "[\"read\"]" },
   };
   const char *type = base_json_get_string (argument, "type");
 
@@ -140,9 +146,69 @@ test_roles (Fixture *self, gconstpointer data)
 
       g_assert_cmpstr (base_json_get_string (role, "name"), ==, roles[i].name);
       g_assert_cmphex (permissions & roles[i].may, ==, roles[i].may);
-      g_assert_cmphex (permissions & (roles[i].may_not | ~G_GUINT64_CONSTANT (0xffffff)), ==, 0);
+      g_assert_cmphex (permissions & (roles[i].may_not | ~(guint64) SHOP_MAY_ALL), ==, 0);
       g_assert_cmphex (permissions & SHOP_MAY_READ, !=, 0);
     }
+}
+
+static gboolean
+may_ask (Fixture *self, const char *query, const char *text)
+{
+  g_autoptr (JsonNode) arguments = parse (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer =
+    shop_desk_query_json (self->desk, query, json_node_get_object (arguments), &error);
+
+  if (error != NULL)
+    g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
+  return answer != NULL;
+}
+
+/* A bit for each question that a role may ask: revenue, the figures, takings, an account, the own
+ * day, somebody else's. */
+static guint
+find_reports (Fixture *self, const char *role)
+{
+  g_autofree char *user = add_user (self, role, role);
+  g_autofree char *own =
+    perform_for (self, "technician-add", "technician", "{\"name\":\"A\",\"user\":\"%s\"}", user);
+  g_autofree char *other = perform_for (self, "technician-add", "technician", "{\"name\":\"B\"}");
+  g_autofree char *customer =
+    perform_for (self, "customer-add", "customer", "{\"name\":\"%s\"}", role);
+  g_autofree char *account = g_strdup_printf ("{\"customer\":\"%s\"}", customer);
+  g_autofree char *own_day =
+    g_strdup_printf ("{\"technician\":\"%s\",\"date\":\"2026-03-10\"}", own);
+  g_autofree char *other_day =
+    g_strdup_printf ("{\"technician\":\"%s\",\"date\":\"2026-03-10\"}", other);
+  const struct
+  {
+    const char *query;
+    const char *arguments;
+  } questions[] = {
+    { "month-revenue", "{}" },
+    { "kpi", "{\"from_date\":\"2026-03-09\",\"to_date\":\"2026-03-10\"}" },
+    { "day-takings", "{}" },
+    { "customer-statement", account },
+    { "technician-day", own_day },
+    { "technician-day", other_day },
+  };
+  guint may = 0;
+
+  stand_at (self, user);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    may |= may_ask (self, questions[i].query, questions[i].arguments) ? 1u << i : 0;
+  stand_at (self, OWNER);
+  return may;
+}
+
+static void
+test_reports (Fixture *self, gconstpointer data)
+{
+  g_assert_cmphex (find_reports (self, MANAGER), ==, 0x3f);
+  g_assert_cmphex (find_reports (self, ACCOUNTANT), ==, 0x3f);
+  g_assert_cmphex (find_reports (self, ADVISER), ==, 0x1c);
+  g_assert_cmphex (find_reports (self, PARTS), ==, 0x10);
+  g_assert_cmphex (find_reports (self, TECHNICIAN), ==, 0x10);
 }
 
 /* Every role, every verb. */
@@ -191,7 +257,15 @@ test_gives_no_more_than_they_have (Fixture *self, gconstpointer data)
           OWNER_ROLE);
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "role-add", "{\"name\":\"God\",\"permissions\":16777215}");
   g_autoptr (JsonObject) fine =
-    perform (self, "role-add", "{\"name\":\"Valet\",\"permissions\":1}");
+    perform (self, "role-add", "{\"name\":\"Valet\",\"permissions\":[\"read\",\"book\"]}");
+  refuse (self, SHOP_ERROR_ARGUMENT, "role-add",
+          "{\"name\":\"Cook\",\"permissions\":[\"read\",\"bake\"]}");
+  g_autoptr (JsonNode) roles = ask_query (self, "roles", "{}");
+  JsonArray *all = json_node_get_array (roles);
+  JsonObject *last = json_array_get_object_element (all, json_array_get_length (all) - 1);
+  JsonArray *may = base_json_get_array (last, "may");
+  g_assert_cmpuint (json_array_get_length (may), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (may, 1), ==, "book");
   refuse (self, SHOP_ERROR_TAKEN, "role-add", "{\"name\":\"Valet\",\"permissions\":1}");
 }
 
@@ -466,6 +540,20 @@ test_sign_in_async (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The numbers of Inland Revenue's own examples; the second weights judge the fourth. */
+static void
+test_gst_numbers (void)
+{
+  static const char *const good[] = { "49091850", "35901981", "49098576", "136-410-132",
+                                      "49 091 850" };
+  static const char *const bad[] = { "136410133", "9125568", "49091851", "1", "", "4909185O" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (shop_gst_is_valid (good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (shop_gst_is_valid (bad[i]));
+}
+
 static void
 test_site (Fixture *self, gconstpointer data)
 {
@@ -473,7 +561,7 @@ test_site (Fixture *self, gconstpointer data)
     perform (self, "site-edit",
              "{\"name\":\"Harbour Garage\",\"zone\":\"Pacific/Chatham\",\"recheck_days\":21}");
   g_autoptr (JsonObject) set =
-    perform (self, "setting-set", "{\"name\":\"retention.telemetry_days\",\"value\":\"400\"}");
+    perform (self, "setting-set", "{\"name\":\"retention.telemetry\",\"value\":\"400\"}");
   g_autoptr (JsonObject) rate = perform (
     self, "tax-rate-add", "{\"code\":\"GST\",\"rate_bp\":1600,\"from_date\":\"2030-01-01\"}");
   g_autoptr (JsonNode) answer = ask_query (self, "site", "{}");
@@ -482,10 +570,18 @@ test_site (Fixture *self, gconstpointer data)
   g_assert_cmpstr (base_json_get_string (site, "zone"), ==, "Pacific/Chatham");
   g_assert_cmpuint (json_array_get_length (base_json_get_array (site, "tax_rates")), ==, 3);
   g_assert_cmpstr (
-    base_json_get_string (base_json_get_object (site, "settings"), "retention.telemetry_days"), ==,
+    base_json_get_string (base_json_get_object (site, "settings"), "retention.telemetry"), ==,
     "400");
+  refuse (self, SHOP_ERROR_VALUE, "setting-set",
+          "{\"name\":\"retention.telemetrie\",\"value\":\"400\"}");
+  refuse (self, SHOP_ERROR_VALUE, "setting-set",
+          "{\"name\":\"retention.telemetry\",\"value\":\"a year\"}");
+  refuse (self, SHOP_ERROR_VALUE, "setting-set",
+          "{\"name\":\"bill-tolerance-bp\",\"value\":\"10001\"}");
+  refuse (self, SHOP_ERROR_VALUE, "site-edit", "{\"gst_no\":\"1\"}");
+  refuse (self, SHOP_ERROR_VALUE, "site-edit", "{\"gst_no\":\"123-456-789\"}");
   g_autoptr (JsonObject) changed =
-    perform (self, "setting-set", "{\"name\":\"retention.telemetry_days\",\"value\":\"500\"}");
+    perform (self, "setting-set", "{\"name\":\"retention.telemetry\",\"value\":\"500\"}");
   undo (self);
   undo (self);
   g_assert_cmpint (count (self->db, "SELECT value FROM setting"), ==, 400);
@@ -516,8 +612,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shop/staff/checks-a-gst-number-by-its-last-digit", test_gst_numbers);
   add_case ("/shop/staff/knows-what-each-role-may", test_roles);
   add_case ("/shop/staff/lets-each-role-do-what-it-may-and-no-more", test_matrix);
+  add_case ("/shop/staff/tells-earnings-to-those-who-may-know", test_reports);
   add_case ("/shop/staff/lets-nobody-do-anything-who-left", test_nobody);
   add_case ("/shop/staff/gives-no-more-than-one-has", test_gives_no_more_than_they_have);
   add_case ("/shop/staff/leaves-alone-those-who-may-more", test_leaves_those_who_may_more);

@@ -68,7 +68,7 @@ test_letters (Stations *self, gconstpointer data)
           "{'name':'Counter','code':'C'}");
   refuse (&self->b.desk, SHOP_ERROR_RULE, "not the host", "station-edit",
           "{'station':'%s','code':'C'}", b);
-  perform (host, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (host, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   sell_over_the_counter (self, &self->a, 1);
   perform (host, NULL, "station-edit", "{'station':'%s','code':'HQ'}", a);
   sell_over_the_counter (self, &self->a, 1);
@@ -138,8 +138,8 @@ test_strangers (Stations *self, gconstpointer data)
   Station stranger = { .code = "A" };
 
   workshop_set_up (&stranger.desk, NULL);
-  perform (&stranger.desk, NULL, "site-edit", "{'gst_no':'987-654-321'}");
-  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (&stranger.desk, NULL, "site-edit", "{'gst_no':'49-091-850'}");
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   sell_over_the_counter (self, &stranger, 1);
   sell_over_the_counter (self, &self->a, 1);
   refuse_strangers (&stranger, &self->a.desk, "station");
@@ -245,7 +245,7 @@ test_restored (Stations *self, gconstpointer data)
 {
   Workshop *a = &self->a.desk;
 
-  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (a, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   sell_over_the_counter (self, &self->a, 2);
   g_autofree char *backup = back_up (&self->a);
   sell_over_the_counter (self, &self->a, 2);
@@ -254,8 +254,7 @@ test_restored (Stations *self, gconstpointer data)
   bring_back (&self->a, backup);
 
   const char *invoice = draft (&self->a);
-  refuse (a, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
-          invoice);
+  refuse (a, SHOP_ERROR_RULE, "series-confirm", "invoice-issue", "{'invoice':'%s'}", invoice);
   refuse (a, SHOP_ERROR_VALUE, "A-000002", "series-confirm",
           "{'invoice_last':1,'credit_note_last':0}");
   perform (a, NULL, "series-confirm", "{'invoice_last':4,'credit_note_last':0,'job_last':120}");
@@ -278,7 +277,7 @@ test_heard_of (Stations *self, gconstpointer data)
 {
   Workshop *a = &self->a.desk;
 
-  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (a, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   g_autofree char *backup = back_up (&self->a);
   sell_over_the_counter (self, &self->a, 2);
   g_autoptr (GPtrArray) records = station_take_log (&self->a);
@@ -306,13 +305,13 @@ test_copied_by_hand (Stations *self, gconstpointer data)
   g_assert_no_error (error);
   other.desk = shop_desk_new (other.db);
   Station station = { .desk = other, .code = "A" };
-  perform (&other, NULL, "site-edit", "{'gst_no':'123-456-789'}");
-  refuse (&other, SHOP_ERROR_RULE, "confirm their numbers", "invoice-issue", "{'invoice':'%s'}",
+  perform (&other, NULL, "site-edit", "{'gst_no':'136-410-132'}");
+  refuse (&other, SHOP_ERROR_RULE, "series-confirm", "invoice-issue", "{'invoice':'%s'}",
           draft (&station));
   g_object_unref (other.desk);
   store_db_close (other.db);
   g_object_unref (other.db);
-  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   sell_over_the_counter (self, &self->a, 1);
 }
 

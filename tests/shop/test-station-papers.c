@@ -26,7 +26,7 @@ draft_at_a (Stations *self)
 {
   Draft draft;
 
-  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   draft.invoice = perform (&self->a.desk, "invoice", "invoice-draft", "{}");
   draft.kept = add_line (&self->a, draft.invoice, "Puncture");
   draft.dropped = add_line (&self->a, draft.invoice, "Valve");

@@ -190,7 +190,7 @@ static const struct
   const char *json; /* R stands for a record, N and M for numbers, B for a yes or no */
   const char *table;
 } twins[] = {
-  { "setting-set", "{'name':'x.N','value':'M'}", NULL },
+  { "setting-set", "{'name':'backup.daily','value':'M'}", NULL },
   { "consent-set", "{'customer':'R','channel':'sms','purpose':'reminder','allowed':B}",
     "customer" },
   { "message-queue",
@@ -241,7 +241,7 @@ found_shop (Stations *self)
   perform (a, NULL, "recurrence-add",
            "{'title':'Fleet','rule':'FREQ=WEEKLY;BYDAY=TH','start_date':'2026-03-12',"
            "'start_min':500,'duration_min':60,'horizon_date':'2026-03-20'}");
-  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (a, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   for (guint i = 0; i < 3; i++)
     {
       perform (a, NULL, "bay-add", "{'name':'Bay %u'}", i);

@@ -24,24 +24,26 @@ say_the_same (Stations *self)
   const char *customer = perform (&self->a.desk, "customer", "customer-add", "{'name':'Kim'}");
 
   stations_exchange (self);
-  perform (&self->a.desk, NULL, "setting-set", "{'name':'x','value':'1'}");
+  perform (&self->a.desk, NULL, "setting-set", "{'name':'backup.daily','value':'1'}");
   perform (&self->a.desk, NULL, "consent-set",
            "{'customer':'%s','channel':'sms','purpose':'reminder','allowed':true}", customer);
   stations_pass (self, 60);
-  perform (&self->b.desk, NULL, "setting-set", "{'name':'x','value':'2'}");
+  perform (&self->b.desk, NULL, "setting-set", "{'name':'backup.daily','value':'2'}");
   perform (&self->b.desk, NULL, "consent-set",
            "{'customer':'%s','channel':'sms','purpose':'reminder','allowed':false}", customer);
   at_both (
     self, "message-queue",
     "{'channel':'print','recipient':'Kim','purpose':'reminder','body':'WoF','once':'wof 1'}");
   stations_meet (self);
-  assert_both (self, "SELECT group_concat (name || value) FROM setting WHERE name = 'x'", "x2");
+  assert_both (self, "SELECT group_concat (name || value) FROM setting WHERE name = 'backup.daily'",
+               "backup.daily2");
   assert_both (self, "SELECT group_concat (allowed) FROM consent", "0");
   assert_both (self, "SELECT group_concat (once) FROM message", "wof 1");
   assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
-  perform (&self->a.desk, NULL, "setting-set", "{'name':'x','value':'3'}");
+  perform (&self->a.desk, NULL, "setting-set", "{'name':'backup.daily','value':'3'}");
   stations_meet (self);
-  assert_both (self, "SELECT group_concat (name || value) FROM setting WHERE name = 'x'", "x3");
+  assert_both (self, "SELECT group_concat (name || value) FROM setting WHERE name = 'backup.daily'",
+               "backup.daily3");
   stations_assert_sound (self);
 }
 

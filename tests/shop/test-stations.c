@@ -291,7 +291,7 @@ test_kiosk_day (Stations *self, gconstpointer data)
   const char *technician =
     perform (&self->a.desk, "technician", "technician-add", "{'name':'Tui'}");
 
-  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   for (guint from = 480; from <= 780; from += 300)
     perform (&self->a.desk, NULL, "shift-add",
              "{'technician':'%s','weekday':2,'from_min':%u,'to_min':%u,'from_date':'2026-01-01'}",
@@ -380,12 +380,13 @@ edit_the_same (Stations *self)
   perform (&self->b.desk, NULL, "line-edit", "{'line':'%s','note':'Of B','qty_milli':1500}", line);
   stations_pass (self, 60);
   perform (&self->b.desk, NULL, "customer-edit",
-           "{'customer':'%s','note':'Of B','gst_no':'12-345'}", customer);
+           "{'customer':'%s','note':'Of B','gst_no':'35-901-981'}", customer);
   perform (&self->b.desk, NULL, "booking-edit", "{'booking':'%s','note':'Of B','waiting':true}",
            booking);
   perform (&self->a.desk, NULL, "line-edit", "{'line':'%s','note':'Of A'}", line);
   stations_meet (self);
-  assert_both (self, "SELECT note || address || gst_no FROM customer", "Of B1 High Street12-345");
+  assert_both (self, "SELECT note || address || gst_no FROM customer",
+               "Of B1 High Street35-901-981");
   assert_both (self, "SELECT note || waiting FROM booking", "Of B1");
   assert_both (self, "SELECT note || qty_milli FROM job_line", "Of A1500");
   assert_both (self,
@@ -439,7 +440,7 @@ pay_at_both (Stations *self)
   Workshop *a = &self->a.desk;
   Workshop *b = &self->b.desk;
 
-  perform (a, NULL, "site-edit", "{'gst_no':'123-456-789'}");
+  perform (a, NULL, "site-edit", "{'gst_no':'136-410-132'}");
   const char *customer = perform (a, "customer", "customer-add", "{'name':'Kim'}");
   const char *invoice = perform (a, "invoice", "invoice-draft", "{'customer':'%s'}", customer);
   const char *line =

@@ -236,6 +236,8 @@ writes_off_only_with_a_reason (Storeroom *room, gconstpointer data)
 
   verb_refused (room, SHOP_ERROR_REASON, "stock-scrap", "{\"part\":\"%s\",\"qty_milli\":1000}",
                 part);
+  verb_refused (room, SHOP_ERROR_STOCK, "stock-scrap",
+                "{\"part\":\"%s\",\"qty_milli\":5001,\"reason\":\"Dropped\"}", part);
   verb_refused (room, SHOP_ERROR_VALUE, "stock-adjust",
                 "{\"part\":\"%s\",\"qty_milli\":0,\"reason\":\"x\"}", part);
   g_autoptr (JsonObject) scrapped =
@@ -244,6 +246,38 @@ writes_off_only_with_a_reason (Storeroom *room, gconstpointer data)
   verb_refused (room, SHOP_ERROR_STATE, "stock-opening", "{\"part\":\"%s\",\"qty_milli\":1000}",
                 part);
   assert_stock_checks (room);
+}
+
+/* A part line of a job of its own. */
+static char *
+want_for_another_job (Storeroom *room, const char *part)
+{
+  g_autofree char *job = g_steal_pointer (&room->job);
+
+  room->job = verb_id (room, "job-open", "job", "{\"vehicle\":\"%s\"}", room->vehicle);
+  g_autofree char *line = want_part (room, part, 1000);
+  g_free (room->job);
+  room->job = g_steal_pointer (&job);
+  return g_steal_pointer (&line);
+}
+
+static void
+takes_from_another_job_only_with_a_reason (Storeroom *room, gconstpointer data)
+{
+  g_autofree char *part = add_part (room, "F-1", 80000);
+  open_stock (room, part, 2000, 80000);
+  g_autofree char *held = want_part (room, part, 2000);
+  g_autofree char *other = want_for_another_job (room, part);
+
+  verb_refused (room, SHOP_ERROR_STOCK, "stock-issue", "{\"line\":\"%s\"}", other);
+  g_autoptr (JsonObject) released = verb (room, "line-release", "{\"line\":\"%s\"}", held);
+  g_autoptr (JsonObject) held_again = verb (room, "line-reserve", "{\"line\":\"%s\"}", held);
+  g_autoptr (JsonObject) own =
+    verb (room, "stock-issue", "{\"line\":\"%s\",\"qty_milli\":1000}", held);
+  verb_refused (room, SHOP_ERROR_STOCK, "stock-issue", "{\"line\":\"%s\"}", other);
+  g_autoptr (JsonObject) taken =
+    verb (room, "stock-issue", "{\"line\":\"%s\",\"reason\":\"Car on the hoist\"}", other);
+  g_assert_cmpint (number (first_stock (taken), "over_reserved_milli"), ==, 1000);
 }
 
 static void
@@ -415,6 +449,8 @@ main (int argc, char **argv)
              gives_out_what_the_books_do_not_have);
   add_story ("/shop/stock/takes-back-what-a-job-did-not-need", takes_back_what_a_job_did_not_need);
   add_story ("/shop/stock/writes-off-only-with-a-reason", writes_off_only_with_a_reason);
+  add_story ("/shop/stock/takes-from-another-job-only-with-a-reason",
+             takes_from_another_job_only_with_a_reason);
   add_story ("/shop/stock/moves-parts-between-places", moves_parts_between_places);
   add_story ("/shop/stock/puts-aside-only-what-is-free", puts_aside_only_what_is_free);
   add_story ("/shop/stock/tells-what-was-promised-twice", tells_what_was_promised_twice);

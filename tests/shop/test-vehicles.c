@@ -34,13 +34,13 @@ test_tidies (Fixture *self, gconstpointer data)
 }
 
 static void
-assert_add_refused (Fixture *self, ShopVehicleValues values, ShopError code)
+assert_add_refused (Fixture *self, ShopVehicleValues values, ShopError code, const char *told)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_false (shop_vehicle_add (self->desk, &values, NULL, &error));
   g_assert_error (error, SHOP_ERROR, (int) code);
-  g_assert_nonnull (strstr (error->message, shop_error_get_sentence (code)));
+  g_assert_nonnull (strstr (error->message, told));
 }
 
 static void
@@ -48,18 +48,26 @@ test_refuses (Fixture *self, gconstpointer data)
 {
   g_autofree char *id = add (self, VIN, NULL, 0);
 
-  assert_add_refused (self, (ShopVehicleValues){ 0 }, SHOP_ERROR_EMPTY);
-  assert_add_refused (self, (ShopVehicleValues){ .plate = " - ", .note = "\t" }, SHOP_ERROR_EMPTY);
+  assert_add_refused (self, (ShopVehicleValues){ 0 }, SHOP_ERROR_EMPTY,
+                      "its plate, its VIN or its make");
+  assert_add_refused (self, (ShopVehicleValues){ .plate = " - ", .note = "\t" }, SHOP_ERROR_EMPTY,
+                      "its plate, its VIN or its make");
   assert_add_refused (self, (ShopVehicleValues){ .vin = "WVWZZZAUZGW12345" },
-                      SHOP_ERROR_VIN_INVALID);
+                      SHOP_ERROR_VIN_INVALID, "17 letters");
   assert_add_refused (self, (ShopVehicleValues){ .vin = "WVWZZZAUZGW12345O" },
-                      SHOP_ERROR_VIN_INVALID);
-  assert_add_refused (self, (ShopVehicleValues){ .vin = VIN }, SHOP_ERROR_VIN_TAKEN);
-  assert_add_refused (self, (ShopVehicleValues){ .year = shop_some (16) }, SHOP_ERROR_YEAR_INVALID);
+                      SHOP_ERROR_VIN_INVALID, "17 letters");
+  assert_add_refused (self, (ShopVehicleValues){ .vin = VIN }, SHOP_ERROR_VIN_TAKEN,
+                      "Open that vehicle");
+  assert_add_refused (self, (ShopVehicleValues){ .year = shop_some (16) }, SHOP_ERROR_YEAR_INVALID,
+                      "four digits");
   assert_add_refused (self, (ShopVehicleValues){ .year = shop_some (2999) },
-                      SHOP_ERROR_YEAR_INVALID);
+                      SHOP_ERROR_YEAR_INVALID, "four digits");
   assert_add_refused (self, (ShopVehicleValues){ .first_registered = "2026-02-30" },
-                      SHOP_ERROR_VALUE);
+                      SHOP_ERROR_VALUE, "2016-06-01");
+  assert_add_refused (self, (ShopVehicleValues){ .first_registered = "2099-01-01" },
+                      SHOP_ERROR_VALUE, "in the future");
+  assert_add_refused (self, (ShopVehicleValues){ .plate = "ABC 123 XYZ" }, SHOP_ERROR_VALUE,
+                      "more than 8 letters");
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM vehicle"), ==, 1);
 }
 

@@ -17,6 +17,16 @@ static const char *const beginning[] = {
   "INSERT INTO job (id, site, number, vehicle, opened_s) "
   "SELECT " ID ("e%d") ", id, 1 + %d, (SELECT id FROM vehicle LIMIT 1), %d FROM site",
   "INSERT INTO part (id, sku, name, stocked) VALUES (" ID ("f%d") ", 'P%d', 'Part %d', 1)",
+  "INSERT INTO supplier (id, name) VALUES (" ID ("a%d") ", 'Supplier %d')",
+  "INSERT INTO purchase_order (id, site, number, supplier, state, created_s) "
+  "SELECT " ID ("a%d") ", id, 1 + %d, (SELECT id FROM supplier LIMIT 1), 'sent', %d FROM site",
+  "INSERT INTO po_line (id, purchase_order, position, part, qty_milli, cost_e4) SELECT " ID (
+    "d%d") ", (SELECT id FROM purchase_order WHERE number = 1 + %d), %d, "
+           "(SELECT id FROM part LIMIT 1), 4000, 1",
+  "INSERT INTO goods_receipt (id, supplier, at_s) "
+  "SELECT " ID ("a%d") ", (SELECT id FROM supplier WHERE name = 'Supplier %d'), %d",
+  "INSERT INTO holiday (id, site, date, name) "
+  "SELECT " ID ("e%d") ", id, '2026-03-1%d', 'Holiday %d' FROM site",
 };
 
 /* What may happen to them: %d are a thing, a number that nothing had yet and a small number. */
@@ -50,6 +60,12 @@ static const char *const happenings[] = {
   "SELECT randomblob (16), 'invoice', id, " ID (
     "c0") ", 'issued', 'A', 1 + %2$d, 'A-%2$d', 'NZD', "
           "'line', 100, 15, 115, 5, '2026-03-1%3$d', '2026-03-1%1$d', 5 FROM site",
+  "UPDATE holiday SET date = '2026-03-1%3$d', removed = %1$d %% 2 WHERE %2$d > 0",
+  "INSERT INTO receipt_line (id, goods_receipt, po_line, part, qty_milli, cost_e4, net_minor) "
+  "SELECT randomblob (16), goods_receipt.id, po_line.id, po_line.part, 1000 * (1 + %3$d) + %2$d, "
+  "1, 1 "
+  "FROM po_line JOIN goods_receipt WHERE po_line.id = " ID ("d%1$d"),
+  "UPDATE purchase_order SET state = iif (%2$d %% 2, 'billed', 'received') WHERE %1$d + %3$d > 0",
   "INSERT INTO payment_allocation (id, payment, invoice, amount_minor, at_s) "
   "SELECT randomblob (16), payment.id, invoice.id, 5 + %1$d + %2$d + %3$d, 1 "
   "FROM payment JOIN invoice LIMIT 1",
@@ -218,7 +234,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_case ("/shop/views/follow-every-change", test_follow);
+  add_case_at ("/shop/views/follow-every-change", "2026-03-09T20:00:00Z", test_follow);
   add_case ("/shop/views/tell-of-one-row-only", test_one_row);
   return g_test_run ();
 }

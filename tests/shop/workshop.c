@@ -254,3 +254,11 @@ put_file (Workshop *self, const char *content)
   g_assert_no_error (error);
   return g_string_chunk_insert (self->texts, sum);
 }
+
+/* Who may inspect for a warrant of fitness. */
+const char *
+make_inspector (Workshop *self)
+{
+  return perform (self, "technician", "technician-add",
+                  "{'name':'Iosefa','skills':[{'skill':'wof'}]}");
+}

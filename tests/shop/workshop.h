@@ -34,6 +34,7 @@ const char *text (Workshop *self, const char *sql, ...) G_GNUC_PRINTF (2, 3);
 void write_rows (Workshop *self, const char *sql, ...) G_GNUC_PRINTF (2, 3);
 const char *hex (Workshop *self, const char *id);
 const char *put_file (Workshop *self, const char *content);
+const char *make_inspector (Workshop *self);
 
 #define add_story(path, test)                                                                      \
   g_test_add ((path), Workshop, NULL, workshop_set_up, (test), workshop_tear_down)
