@@ -32,12 +32,25 @@ static const char *const open_filters[OBD_N_FRAMINGS][2] = {
 };
 
 static gboolean
-set_short (ObdLink *link, GCancellable *cancellable, GError **error)
+open_filters_of (ObdLink *link, GCancellable *cancellable, GError **error)
 {
   const char *const *filters = open_filters[link->protocol->framing];
 
   return obd_link_command (link, filters[0], cancellable, error) &&
-         obd_link_command (link, filters[1], cancellable, error) &&
+         obd_link_command (link, filters[1], cancellable, error);
+}
+
+/* By default an adapter only hears those that answer to all (ELM327 data sheet, AT CRA). */
+static gboolean
+close_filters (ObdLink *link, GCancellable *cancellable, GError **error)
+{
+  return obd_link_command (link, "ATCRA", cancellable, error);
+}
+
+static gboolean
+set_short (ObdLink *link, GCancellable *cancellable, GError **error)
+{
+  return open_filters_of (link, cancellable, error) &&
          obd_link_command (link, "ATAT0", cancellable, error) &&
          obd_link_command (link, SHORT_WAIT, cancellable, error);
 }
@@ -45,7 +58,7 @@ set_short (ObdLink *link, GCancellable *cancellable, GError **error)
 static gboolean
 set_usual (ObdLink *link, GCancellable *cancellable, GError **error)
 {
-  return obd_link_command (link, "ATCRA", cancellable, error) &&
+  return close_filters (link, cancellable, error) &&
          obd_link_command (link, USUAL_WAIT, cancellable, error) &&
          obd_link_command (link, "ATAT1", cancellable, error);
 }
@@ -370,8 +383,11 @@ obd_modules_read (ObdLink *link, ObdScan *scan, GCancellable *cancellable, GErro
 
   if (!link->protocol->is_can)
     return TRUE;
+  if (!open_filters_of (link, cancellable, error))
+    return FALSE;
   for (guint i = 0; i < scan->ecus->len; i++)
     if (!read_module (link, g_ptr_array_index (scan->ecus, i), cancellable, error))
       return FALSE;
-  return scan->vin != NULL || obd_modules_read_vin (link, scan, cancellable, error);
+  return (scan->vin != NULL || obd_modules_read_vin (link, scan, cancellable, error)) &&
+         close_filters (link, cancellable, error);
 }
