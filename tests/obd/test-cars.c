@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -140,6 +141,7 @@ collect_requests (const char *text, GPtrArray *requests)
 {
   g_autoptr (GArray) entries = obd_transcript_parse (text, strlen (text), NULL);
 
+  g_assert_nonnull (entries);
   for (guint i = 0; i < entries->len; i++)
     {
       const ObdTranscriptEntry *entry = &g_array_index (entries, ObdTranscriptEntry, i);
@@ -188,7 +190,8 @@ static void
 are_only_read_from (void)
 {
   g_auto (Bench) bench;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "speedshop-reads.transcript", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("speedshop-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "reads.transcript", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   bench_init (&bench);
@@ -212,6 +215,7 @@ are_only_read_from (void)
         assert_only_reads (g_ptr_array_index (requests, i));
     }
   g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
 }
 
 static const ObdCode *

@@ -3,6 +3,7 @@
 #include "obd/obd.h"
 #include "sim/sim-open.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -303,7 +304,8 @@ reads_values_of_the_running_engine (Bench *bench, gconstpointer data)
 static void
 records_a_scan_that_replays (Bench *bench, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "speedshop-test.transcript", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("speedshop-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "scan.transcript", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (ObdLink) link =
     obd_link_new (bench->ports, bench->catalogue, "sim:petrol-turbo?latency-ms=0");
@@ -321,6 +323,7 @@ records_a_scan_that_replays (Bench *bench, gconstpointer data)
   g_assert_nonnull (strstr (text, "0100\\r"));
   g_assert_nonnull (strstr (text, "43"));
   g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
 }
 
 #define ADD(name, func) g_test_add ("/obd/link/" name, Bench, NULL, set_up, func, tear_down)
