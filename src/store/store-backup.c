@@ -41,6 +41,12 @@ mark_copy (StoreConnection *to, GError **error)
 }
 
 static gboolean
+leave_log (StoreConnection *to, GError **error)
+{
+  return store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
+}
+
+static gboolean
 copy_state (StoreConnection *to, StoreConnection *from, GCancellable *cancellable, GError **error)
 {
   return store_connection_execute (from, "BEGIN", error) &&
@@ -49,27 +55,33 @@ copy_state (StoreConnection *to, StoreConnection *from, GCancellable *cancellabl
          store_connection_execute (from, "COMMIT", error);
 }
 
-/* Copies one state of @from to the new file @path, which goes on as the store itself. */
+static StoreConnection *
+make_copy (StoreConnection *from, const char *path, GCancellable *cancellable, GError **error)
+{
+  if (!store_file_prepare (path, error))
+    return NULL;
+
+  g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
+  return to != NULL && copy_state (to, from, cancellable, error) ? g_steal_pointer (&to) : NULL;
+}
+
+/* Copies one state of @from to the new file @path, all in one file, which goes on as the store
+ * itself. */
 gboolean
 store_backup_copy (StoreConnection *from, const char *path, GError **error)
 {
-  if (!store_file_prepare (path, error))
-    return FALSE;
+  g_autoptr (StoreConnection) to = make_copy (from, path, NULL, error);
 
-  g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
-  return to != NULL && copy_state (to, from, NULL, error);
+  return to != NULL && leave_log (to, error);
 }
 
-/* The same for a file that may be used long after, all in one file. */
+/* The same for a file that may be used long after. */
 static gboolean
 back_up (StoreConnection *from, const char *path, GCancellable *cancellable, GError **error)
 {
-  if (!store_file_prepare (path, error))
-    return FALSE;
+  g_autoptr (StoreConnection) to = make_copy (from, path, cancellable, error);
 
-  g_autoptr (StoreConnection) to = store_connection_open (path, STORE_CONNECTION_WRITER, error);
-  return to != NULL && copy_state (to, from, cancellable, error) && mark_copy (to, error) &&
-         store_connection_execute (to, "PRAGMA journal_mode = DELETE", error);
+  return to != NULL && mark_copy (to, error) && leave_log (to, error);
 }
 
 static gboolean

@@ -201,6 +201,16 @@ test_goes_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->db, "SELECT copied FROM here"), ==, 0);
 }
 
+/* What is made beside the store takes its place and leaves nothing there. */
+static void
+test_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, SCALE, 1);
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
+    g_assert_null (strstr (name, ".making"));
+}
+
 static gboolean
 move_stock (StoreConnection *connection, gpointer qty_milli, GError **error)
 {
@@ -431,6 +441,7 @@ main (int argc, char **argv)
   add_case ("/shop/demo/keeps-every-rule", test_rules);
   add_case ("/shop/demo/is-checked-against-what-it-adds-up-to", test_drift);
   add_case ("/shop/demo/goes-on-as-the-store-it-was", test_goes_on);
+  add_case ("/shop/demo/leaves-nothing-beside-the-store", test_leaves_nothing);
   add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
   add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
   add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);
