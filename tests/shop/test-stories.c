@@ -481,8 +481,10 @@ test_wof (Workshop *self, gconstpointer data)
   const char *vehicle = find_id (self, "vehicle", "plate IS NOT NULL");
 
   perform (self, NULL, "vehicle-edit", "{'vehicle':'%s','first_registered':'2011-05-20'}", vehicle);
-  const char *wof = perform (self, "inspection", "inspection-start",
-                             "{'job':'%s','template':'%s','charge':true}", job, WOF);
+  const char *inspector = make_inspector (self);
+  const char *wof =
+    perform (self, "inspection", "inspection-start",
+             "{'job':'%s','template':'%s','technician':'%s','charge':true}", job, WOF, inspector);
   agree (self, job);
   step (self, job, "in_progress");
   put_file (self, "abc");
@@ -501,7 +503,8 @@ test_wof (Workshop *self, gconstpointer data)
   const char *second =
     perform (self, "job", "job-open", "{'vehicle':'%s','customer':'%s'}", vehicle, customer);
   const char *recheck = perform (self, "inspection", "inspection-start",
-                                 "{'job':'%s','recheck_of':'%s','charge':true}", second, wof);
+                                 "{'job':'%s','recheck_of':'%s','technician':'%s','charge':true}",
+                                 second, wof, inspector);
   inspect (self, recheck, "'measure_milli':7000", "'result':'ok'");
   g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", recheck),
                    ==, "pass");
