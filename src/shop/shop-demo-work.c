@@ -94,8 +94,8 @@ plan_visit (ShopDemo *self,
   visit->duration_min =
     (int) (shop_demo_kinds[kind].minutes * shop_demo_between (self, 70, 130) / 100);
   visit->arrive_min = waited ? SHOP_DEMO_OPEN_MIN + 1 : choose_arrival (self, visit->duration_min);
-  visit->walk_in = !waited && shop_demo_chance (self, 110) &&
-                   shop_demo_has_come (self, visit, visit->arrive_min);
+  visit->walk_in =
+    !waited && shop_demo_chance (self, 110) && shop_demo_has_come (self, visit, visit->arrive_min);
   visit->booked_s = visit->walk_in ? shop_demo_visit_at (visit, visit->arrive_min)
                                    : shop_demo_visit_at (visit, 600) - 86400 * days_before;
   shop_demo_make_id (self, visit->booked_s, &visit->booking);
