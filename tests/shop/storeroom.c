@@ -2,6 +2,8 @@
 #include "storeroom.h"
 #include "base/base-json.h"
 
+#include "../let-go.h"
+
 #include <glib/gstdio.h>
 
 /* Tuesday, 10 March 2026, 13:05 in Auckland. */
@@ -51,8 +53,8 @@ storeroom_tear_down (Storeroom *self, gconstpointer data)
   store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (self->desk);
-  g_assert_finalize_object (self->db);
+  let_go (self->desk);
+  let_go (self->db);
   for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);

@@ -5,6 +5,8 @@
 #include "base/base-time.h"
 #include "store/store-check.h"
 
+#include "../let-go.h"
+
 #include <glib/gstdio.h>
 
 static gint64
@@ -65,7 +67,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
     continue;
   /* A test may stand at a desk of its own. */
   g_clear_object (&self->desk);
-  g_assert_finalize_object (self->db);
+  let_go (self->db);
   for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);

@@ -3,6 +3,8 @@
 
 #include "base/base-json.h"
 
+#include "../let-go.h"
+
 #include <glib/gstdio.h>
 
 static gint64
@@ -52,7 +54,7 @@ workshop_tear_down (Workshop *self, gconstpointer data)
   store_db_close (self->db);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_finalize_object (self->db);
+  let_go (self->db);
   delete_folder (self->folder);
   g_free (self->folder);
   g_string_chunk_free (self->texts);

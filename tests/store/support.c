@@ -2,6 +2,8 @@
 #include "support.h"
 #include "store/store-folder.h"
 
+#include "../let-go.h"
+
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -66,7 +68,7 @@ void
 close_store (StoreDb *db)
 {
   store_db_close (db);
-  g_assert_finalize_object (db);
+  let_go (db);
 }
 
 gboolean
