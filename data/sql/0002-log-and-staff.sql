@@ -199,6 +199,8 @@ CREATE TABLE state_event (
   reason TEXT,
   user   BLOB,
   at_s   INTEGER NOT NULL,
+  seq    INTEGER NOT NULL DEFAULT 0, -- how many its station knew before: one turn may take several
+  back   INTEGER NOT NULL DEFAULT 0 CHECK (back IN (0, 1)), -- takes the one before it back
   clk    BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 

@@ -8,6 +8,7 @@
 #include "store/store-foreign.h"
 #include "store/store-issued.h"
 #include "store/store-namesake.h"
+#include "store/store-replay.h"
 #include "store/store-station.h"
 #include "store/store-twin.h"
 
@@ -35,6 +36,7 @@ typedef struct
   StoreField *writes;
   guint8 (*rooms)[STORE_FOREIGN_ROOM]; /* for the bytes that writes borrow */
   gsize n_writes;
+  gboolean replays; /* its state is decided by its steps; the clock alone is written */
   guint8 clocks[STORE_CLOCKS_LIMIT + BASE_STAMP_SIZE + 1];
   gsize clocks_size;
 } Arrival;
@@ -214,6 +216,8 @@ merge_field (Arrival *arrival,
   if (order <= 0)
     return TRUE;
   touch (arrival, column, &theirs);
+  if (store_replay_decides (arrival->entity->table, column->name))
+    return arrival->replays = TRUE;
   return keep_loser (arrival, column, &ours, &theirs, row, cell, error) &&
          take_field (arrival, column, error);
 }
@@ -235,7 +239,7 @@ merge_row (Arrival *arrival, StoreStatement *row, GError **error)
       !store_issued_note (arrival->connection, arrival->entity->table, &arrival->id,
                           arrival->printed, arrival->edited, error))
     return FALSE;
-  if (arrival->n_writes == 0)
+  if (arrival->n_writes == 0 && !arrival->replays)
     return TRUE;
   arrival->writes[arrival->n_writes++] =
     (StoreField){ "clk", store_blob (arrival->clocks, arrival->clocks_size) };
@@ -292,6 +296,7 @@ settle_arrival (Arrival *arrival, GError **error)
 
   return arrival->n_writes == 0 ||
          (settle_line (arrival, error) &&
+          store_replay_settle (arrival->connection, table, &arrival->id, error) &&
           store_claim_settle (arrival->connection, table, &arrival->id, error) &&
           store_twin_settle (arrival->connection, table, &arrival->id, error));
 }
@@ -366,6 +371,7 @@ take_in (Arrival *arrival, GError **error)
   const char *table = arrival->entity->table;
 
   arrival->n_writes = 0;
+  arrival->replays = FALSE;
   g_clear_pointer (&arrival->printed, json_object_unref);
   g_clear_pointer (&arrival->edited, json_object_unref);
   arrival->issued = arrival->issued || store_issued_is_document (table, arrival->fields);
