@@ -59,6 +59,19 @@ CREATE TABLE audit (
   PRIMARY KEY (station, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX audit_hlc ON audit (hlc);
+CREATE INDEX audit_user ON audit (user, hlc);
+CREATE INDEX audit_undone ON audit (station, result ->> 'undone') WHERE verb = 'undo';
+
+-- Which entries of the audit are about a record: those that changed it, and those that name it.
+CREATE TABLE audit_record (
+  record  BLOB    NOT NULL CHECK (length (record) = 16),
+  hlc     INTEGER NOT NULL,
+  station BLOB    NOT NULL,
+  seq     INTEGER NOT NULL,
+  PRIMARY KEY (record, hlc, station, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN
   SELECT RAISE (ABORT, 'ledger: audit keeps what was written');
 END;

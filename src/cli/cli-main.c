@@ -44,6 +44,8 @@ static const Command commands[] = {
     N_ ("what a file of another program's signals holds"), cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN, or a chassis number of Japan"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "invoice-pdf", "NUMBER -o FILE", N_ ("draw an invoice or a credit note as it prints"),
+    cli_invoice_pdf },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
     N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },

@@ -68,6 +68,7 @@ gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
+gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);

@@ -209,14 +209,16 @@ shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **err
 {
   return store_query (
     turn->connection, error,
-    "SELECT json_object ('id', hex (id), 'kind', kind, 'number', number, 'site', hex (site), "
+    "SELECT json_object ('id', hex (coalesce (twin, id)), 'kind', kind, 'number', number, 'site', "
+    "hex (site), "
     "'job', hex (job), 'customer', hex (customer), 'vehicle', hex (vehicle), "
     "'credits', hex (credits), 'reason', reason, 'order_no', order_no, 'currency', currency, "
     "'tax_mode', tax_mode, 'taxes', json (taxes), 'net_minor', net_minor, "
     "'tax_minor', tax_minor, 'total_minor', total_minor, 'seller', json (seller), "
     "'buyer', json (buyer), 'car', json (car), 'issued_s', issued_s, "
     "'issued_date', issued_date, 'due_date', due_date, 'lines', json (("
-    "  SELECT json_group_array (json_object ('id', hex (id), 'position', position, "
+    "  SELECT json_group_array (json_object ('id', hex (coalesce (twin, id)), 'position', "
+    "position, "
     "    'job_line', hex (job_line), 'credits', hex (credits), 'kind', kind, "
     "    'description', description, 'part', hex (part), 'lot_code', lot_code, 'qty_milli', "
     "qty_milli, "
@@ -224,7 +226,7 @@ shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **err
     "    'tax_code', tax_code, 'tax_bp', tax_bp, 'net_minor', net_minor, "
     "    'tax_minor', tax_minor)) "
     "  FROM (SELECT * FROM invoice_line WHERE invoice = invoice.id AND removed = 0 "
-    "    ORDER BY position, id)))), hash FROM invoice WHERE id = ?1",
+    "    ORDER BY position, coalesce (twin, id))))), hash FROM invoice WHERE id = ?1",
     store_id (invoice));
 }
 
@@ -313,6 +315,12 @@ shop_invoice_query_of_customer (ShopTurn *turn,
                       LIST "WHERE customer = ?1 AND state <> 'discarded' "
                            "ORDER BY issued_date DESC, id DESC LIMIT ?2",
                       store_id (customer), store_int (limit));
+}
+
+StoreStatement *
+shop_invoice_query_of_number (ShopTurn *turn, const char *number, GError **error)
+{
+  return store_query (turn->connection, error, LIST "WHERE number = ?1", store_text (number));
 }
 
 StoreStatement *
