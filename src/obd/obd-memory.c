@@ -4,7 +4,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define VERSION 1
+#define VERSION 2
+/* What a byte of PID 50 can say at most, in grams a second; the others say less. */
+#define LARGEST_RANGE 2550
 
 struct _ObdMemory
 {
@@ -214,6 +216,39 @@ write_pids (const guint8 pids[32])
   return g_string_free (hex, FALSE);
 }
 
+static void
+read_ranges (JsonObject *ecu, ObdRanges *ranges)
+{
+  JsonNode *node = json_object_get_member (ecu, "ranges");
+  JsonArray *largest =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; largest != NULL && i < MIN (json_array_get_length (largest), OBD_N_RANGES); i++)
+    {
+      double value = json_node_get_double (json_array_get_element (largest, i));
+      ranges->largest[i] = CLAMP (value, 0, LARGEST_RANGE);
+    }
+}
+
+static JsonArray *
+write_ranges (const ObdRanges *ranges)
+{
+  JsonArray *largest = json_array_sized_new (OBD_N_RANGES);
+
+  for (guint i = 0; i < OBD_N_RANGES; i++)
+    json_array_add_double_element (largest, ranges->largest[i]);
+  return largest;
+}
+
+static void
+read_ecu (JsonObject *object, ObdScan *car)
+{
+  ObdEcu *ecu = obd_scan_add_ecu (car, get_number (object, "id", G_MAXINT));
+
+  read_pids (get_text (object, "pids"), ecu->pids);
+  read_ranges (object, &ecu->ranges);
+}
+
 static ObdScan *
 read_car (JsonObject *object)
 {
@@ -226,11 +261,8 @@ read_car (JsonObject *object)
   for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)
     {
       JsonNode *element = json_array_get_element (ecus, i);
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        continue;
-      JsonObject *ecu = json_node_get_object (element);
-      guint32 id = get_number (ecu, "id", G_MAXINT);
-      read_pids (get_text (ecu, "pids"), obd_scan_add_ecu (car, id)->pids);
+      if (JSON_NODE_HOLDS_OBJECT (element))
+        read_ecu (json_node_get_object (element), car);
     }
   return car;
 }
@@ -247,6 +279,7 @@ write_ecus (const ObdScan *car)
       JsonObject *object = json_object_new ();
       json_object_set_int_member (object, "id", ecu->id);
       json_object_set_string_member (object, "pids", pids);
+      json_object_set_array_member (object, "ranges", write_ranges (&ecu->ranges));
       json_array_add_object_element (ecus, object);
     }
   return ecus;

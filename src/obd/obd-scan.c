@@ -155,6 +155,21 @@ obd_ecu_supports_pid (const ObdEcu *self, guint8 pid)
   return (self->pids[pid / 8] & (1 << pid % 8)) != 0;
 }
 
+/**
+ * obd_scan_supports_pid:
+ * @pid: of service 01
+ *
+ * Returns: whether any control unit offers it
+ */
+gboolean
+obd_scan_supports_pid (ObdScan *self, guint8 pid)
+{
+  for (guint i = 0; i < self->ecus->len; i++)
+    if (obd_ecu_supports_pid (g_ptr_array_index (self->ecus, i), pid))
+      return TRUE;
+  return FALSE;
+}
+
 /* A code that is stored and permanent is one fault to a person. */
 static gboolean
 came_before (const ObdEcu *ecu, guint index)
