@@ -408,17 +408,6 @@ obd_link_get_adapter (ObdLink *self)
 }
 
 /**
- * obd_link_get_abilities:
- *
- * Returns: (transfer none): what the adapter was found to be and to do
- */
-const ObdAdapter *
-obd_link_get_abilities (ObdLink *self)
-{
-  return &self->adapter;
-}
-
-/**
  * obd_link_get_most_pids:
  *
  * Returns: how many PIDs a request to this car may ask for, as far as is known

@@ -75,7 +75,6 @@ char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellab
 
 const char *obd_link_get_port (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);
-const ObdAdapter *obd_link_get_abilities (ObdLink *self);
 guint obd_link_get_most_pids (ObdLink *self);
 guint obd_link_get_least_gap_ms (ObdLink *self);
 void obd_link_keep_most_pids (ObdLink *self, guint most_pids);

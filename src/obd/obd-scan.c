@@ -170,37 +170,6 @@ obd_scan_supports_pid (ObdScan *self, guint8 pid)
   return FALSE;
 }
 
-/* A code that is stored and permanent is one fault to a person. */
-static gboolean
-came_before (const ObdEcu *ecu, guint index)
-{
-  guint16 dtc = g_array_index (ecu->codes, ObdCode, index).dtc;
-
-  for (guint i = 0; i < index; i++)
-    if (g_array_index (ecu->codes, ObdCode, i).dtc == dtc)
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * obd_scan_count_codes:
- *
- * Returns: how many different codes there are, each once a control unit
- */
-guint
-obd_scan_count_codes (ObdScan *self)
-{
-  guint n = 0;
-
-  for (guint e = 0; e < self->ecus->len; e++)
-    {
-      const ObdEcu *ecu = g_ptr_array_index (self->ecus, e);
-      for (guint c = 0; c < ecu->codes->len; c++)
-        n += !came_before (ecu, c);
-    }
-  return n;
-}
-
 /**
  * obd_ecu_id_to_text:
  *

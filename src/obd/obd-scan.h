@@ -143,7 +143,6 @@ ObdEcu *obd_scan_find_ecu (ObdScan *self, guint32 id);
 ObdEcu *obd_scan_add_ecu (ObdScan *self, guint32 id);
 gboolean obd_scan_supports_pid (ObdScan *self, guint8 pid);
 gboolean obd_ecu_supports_pid (const ObdEcu *self, guint8 pid);
-guint obd_scan_count_codes (ObdScan *self);
 JsonNode *obd_scan_to_json (ObdScan *self, ObdDtcBook *book);
 char *obd_ecu_id_to_text (guint32 id);
 

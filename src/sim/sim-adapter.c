@@ -76,6 +76,7 @@ sim_adapter_set_defaults (SimAdapter *self)
     .flow_control = TRUE,
     .responses = TRUE,
     .memory = TRUE,
+    .j1939_headers = TRUE,
     .automatic = TRUE,
     .adaptive = SIM_ADAPTIVE_NORMAL,
     .wait_us = SIM_TIMING_DEFAULT_WAIT_US,

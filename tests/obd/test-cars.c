@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "obd/obd-link.h"
+#include "obd/obd-link-private.h"
 #include "obd/obd-scan-tests.h"
 #include "obd/obd-transcript-text.h"
 #include "obd/obd.h"
@@ -402,7 +402,7 @@ are_read_at_the_highest_speed_that_works (void)
           g_assert_no_error (error);
           g_assert_true (obd_link_find_car (link, NULL, &error));
           g_test_message ("%s", cases[i].adapter);
-          g_assert_cmpuint (obd_link_get_abilities (link)->baud, ==, cases[i].baud);
+          g_assert_cmpuint (link->adapter.baud, ==, cases[i].baud);
         }
       obd_link_close (link);
       terminal_close (&terminal);
