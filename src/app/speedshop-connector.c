@@ -93,7 +93,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
 
   if (opened)
-    g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_PORT, attempt->port);
+    g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_PORT,
+                           obd_session_get_key (self->session));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       set_text (self, &self->problem, error->message, PROP_PROBLEM);

@@ -13,7 +13,7 @@ struct _ObdMemory
   gatomicrefcount references;
   GMutex lock;
   GFile *file;
-  JsonObject *ports; /* port → { "adapter": …, "car": … } */
+  JsonObject *adapters; /* key → { "adapter": …, "car": … } */
 };
 
 void
@@ -37,11 +37,11 @@ load (GFile *file)
   JsonNode *root = json_parser_get_root (parser);
   JsonObject *object =
     root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *ports = object != NULL ? json_object_get_member (object, "ports") : NULL;
-  if (ports == NULL || !JSON_NODE_HOLDS_OBJECT (ports) ||
+  JsonNode *adapters = object != NULL ? json_object_get_member (object, "adapters") : NULL;
+  if (adapters == NULL || !JSON_NODE_HOLDS_OBJECT (adapters) ||
       json_object_get_int_member_with_default (object, "version", 0) != VERSION)
     return json_object_new ();
-  return json_object_ref (json_node_get_object (ports));
+  return json_object_ref (json_node_get_object (adapters));
 }
 
 /**
@@ -56,7 +56,7 @@ obd_memory_new (GFile *file)
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
   g_set_object (&self->file, file);
-  self->ports = load (file);
+  self->adapters = load (file);
   return self;
 }
 
@@ -72,7 +72,7 @@ obd_memory_unref (ObdMemory *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  json_object_unref (self->ports);
+  json_object_unref (self->adapters);
   g_clear_object (&self->file);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -87,9 +87,9 @@ get_object (JsonObject *object, const char *member)
 }
 
 static JsonObject *
-get_part (ObdMemory *self, const char *port, const char *part)
+get_part (ObdMemory *self, const char *key, const char *part)
 {
-  JsonObject *known = get_object (self->ports, port);
+  JsonObject *known = get_object (self->adapters, key);
 
   return known != NULL ? get_object (known, part) : NULL;
 }
@@ -105,7 +105,7 @@ save (ObdMemory *self)
     {
       g_autoptr (GFile) folder = g_file_get_parent (self->file);
       json_object_set_int_member (object, "version", VERSION);
-      json_object_set_object_member (object, "ports", json_object_ref (self->ports));
+      json_object_set_object_member (object, "adapters", json_object_ref (self->adapters));
       json_node_set_object (root, object);
       g_autofree char *text = json_to_string (root, TRUE);
       g_file_make_directory_with_parents (folder, NULL, NULL);
@@ -130,12 +130,12 @@ is_same (JsonObject *before, JsonObject *after)
 
 /* Takes @value. Writes only what is new. */
 static void
-keep (ObdMemory *self, const char *port, const char *part, JsonObject *value)
+keep (ObdMemory *self, const char *key, const char *part, JsonObject *value)
 {
   g_mutex_lock (&self->lock);
-  if (get_object (self->ports, port) == NULL)
-    json_object_set_object_member (self->ports, port, json_object_new ());
-  JsonObject *known = get_object (self->ports, port);
+  if (get_object (self->adapters, key) == NULL)
+    json_object_set_object_member (self->adapters, key, json_object_new ());
+  JsonObject *known = get_object (self->adapters, key);
   gboolean is_new = !is_same (get_object (known, part), value);
   json_object_set_object_member (known, part, value);
   if (is_new)
@@ -161,13 +161,13 @@ get_number (JsonObject *object, const char *member, guint most)
  * obd_memory_recall_adapter:
  * @adapter: (out caller-allocates): cleared by the caller
  *
- * Returns: whether there was one at @port
+ * Returns: whether there was one by @key
  */
 gboolean
-obd_memory_recall_adapter (ObdMemory *self, const char *port, ObdAdapter *adapter)
+obd_memory_recall_adapter (ObdMemory *self, const char *key, ObdAdapter *adapter)
 {
   g_mutex_lock (&self->lock);
-  JsonObject *object = get_part (self, port, "adapter");
+  JsonObject *object = get_part (self, key, "adapter");
   gboolean known = object != NULL && get_text (object, "name") != NULL;
   if (known)
     *adapter = (ObdAdapter){
@@ -186,7 +186,7 @@ obd_memory_recall_adapter (ObdMemory *self, const char *port, ObdAdapter *adapte
  * @adapter: with the speed at which it answers after a reset
  */
 void
-obd_memory_keep_adapter (ObdMemory *self, const char *port, const ObdAdapter *adapter)
+obd_memory_keep_adapter (ObdMemory *self, const char *key, const ObdAdapter *adapter)
 {
   JsonObject *object = json_object_new ();
 
@@ -195,7 +195,7 @@ obd_memory_keep_adapter (ObdMemory *self, const char *port, const ObdAdapter *ad
   json_object_set_int_member (object, "abilities", adapter->abilities);
   json_object_set_boolean_member (object, "clone", adapter->is_clone);
   json_object_set_int_member (object, "baud", adapter->baud);
-  keep (self, port, "adapter", object);
+  keep (self, key, "adapter", object);
 }
 
 static void
@@ -289,13 +289,13 @@ write_ecus (const ObdScan *car)
  * obd_memory_recall_car:
  * @known: (out caller-allocates): cleared by the caller
  *
- * Returns: whether there was a car at @port
+ * Returns: whether there was a car by @key
  */
 gboolean
-obd_memory_recall_car (ObdMemory *self, const char *port, ObdKnownCar *known)
+obd_memory_recall_car (ObdMemory *self, const char *key, ObdKnownCar *known)
 {
   g_mutex_lock (&self->lock);
-  JsonObject *object = get_part (self, port, "car");
+  JsonObject *object = get_part (self, key, "car");
   const char *protocol = object != NULL ? get_text (object, "protocol") : NULL;
   if (protocol != NULL)
     *known = (ObdKnownCar){
@@ -309,7 +309,7 @@ obd_memory_recall_car (ObdMemory *self, const char *port, ObdKnownCar *known)
 }
 
 void
-obd_memory_keep_car (ObdMemory *self, const char *port, const ObdKnownCar *known)
+obd_memory_keep_car (ObdMemory *self, const char *key, const ObdKnownCar *known)
 {
   const char protocol[] = { known->protocol, '\0' };
   JsonObject *object = json_object_new ();
@@ -321,5 +321,5 @@ obd_memory_keep_car (ObdMemory *self, const char *port, const ObdKnownCar *known
   json_object_set_int_member (object, "least_gap_ms", known->least_gap_ms);
   json_object_set_string_member (object, "vin", known->car->vin);
   json_object_set_array_member (object, "ecus", write_ecus (known->car));
-  keep (self, port, "car", object);
+  keep (self, key, "car", object);
 }

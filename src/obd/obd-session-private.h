@@ -44,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdJob, obd_job_free)
 /**
  * ObdSessionUpdate:
  *
+ * @port, @key: (nullable): where the adapter is and what it is remembered by; %NULL without a link
+ *
  * What the thread tells the owner. Applied in the owner's main context, and only while its
  * connection is still the present one.
  */
@@ -52,6 +54,8 @@ typedef struct
   ObdSession *session;
   guint epoch;
   ObdSessionState state;
+  char *port;
+  char *key;
   char *adapter;
   char *protocol;
   char *vin;

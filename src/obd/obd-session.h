@@ -90,6 +90,7 @@ void obd_session_set_transcript (ObdSession *self, GFile *file);
 
 ObdSessionState obd_session_get_state (ObdSession *self);
 const char *obd_session_get_port (ObdSession *self);
+const char *obd_session_get_key (ObdSession *self);
 const char *obd_session_get_adapter (ObdSession *self);
 const char *obd_session_get_protocol (ObdSession *self);
 const char *obd_session_get_vin (ObdSession *self);
