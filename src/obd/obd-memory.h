@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * ObdKnownCar:
  * @protocol: its number, as AT SP has it
  * @most_pids: how many PIDs a request may ask for, as far as was found
- * @least_gap_ms: how much time a person or the protocol wants between two requests
+ * @least_gap_ms: how much time the protocol wants between two requests
  * @car: (nullable): VIN, control units and what each offers
  *
  * What was learnt of a car, so that it need not be asked again.

@@ -15,6 +15,7 @@ typedef enum
   OBD_JOB_SCAN,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
+  OBD_JOB_RATE,
   OBD_JOB_QUIT
 } ObdJobKind;
 
@@ -25,6 +26,7 @@ typedef enum
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
+ * @rate: requests a second at most
  */
 typedef struct
 {
@@ -36,6 +38,7 @@ typedef struct
   GFile *transcript;
   ObdMemory *memory;
   GPtrArray *signals;
+  double rate;
 } ObdJob;
 
 void obd_job_free (ObdJob *job);

@@ -310,6 +310,25 @@ obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint 
   submit (self, job);
 }
 
+/**
+ * obd_session_set_most_rate:
+ * @per_s: how many requests may go out in a second while signals are watched; 0, as at first, for
+ * as many as the line takes
+ *
+ * Spares a car that does not take being asked that often. Holds for this connection and the next
+ * ones.
+ */
+void
+obd_session_set_most_rate (ObdSession *self, double per_s)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+  g_return_if_fail (per_s >= 0);
+
+  ObdJob *job = job_new (self, OBD_JOB_RATE, NULL);
+  job->rate = per_s;
+  submit (self, job);
+}
+
 /* --- what is known --- */
 
 /**
