@@ -35,6 +35,8 @@ struct _ObdLink
   ObdCatalogue *catalogue;
   ObdMemory *memory;
   char *port;
+  /* What the adapter is remembered by; NULL until a port was opened. */
+  char *key;
   GFile *transcript;
   gboolean simulated;
 

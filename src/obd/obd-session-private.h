@@ -15,6 +15,7 @@ typedef enum
   OBD_JOB_SCAN,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
+  OBD_JOB_RATE,
   OBD_JOB_QUIT
 } ObdJobKind;
 
@@ -25,6 +26,7 @@ typedef enum
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
+ * @rate: requests a second at most
  */
 typedef struct
 {
@@ -36,6 +38,7 @@ typedef struct
   GFile *transcript;
   ObdMemory *memory;
   GPtrArray *signals;
+  double rate;
 } ObdJob;
 
 void obd_job_free (ObdJob *job);
@@ -43,6 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdJob, obd_job_free)
 
 /**
  * ObdSessionUpdate:
+ *
+ * @port, @key: (nullable): where the adapter is and what it is remembered by; %NULL without a link
  *
  * What the thread tells the owner. Applied in the owner's main context, and only while its
  * connection is still the present one.
@@ -52,6 +57,8 @@ typedef struct
   ObdSession *session;
   guint epoch;
   ObdSessionState state;
+  char *port;
+  char *key;
   char *adapter;
   char *protocol;
   char *vin;

@@ -79,6 +79,7 @@ sim_adapter_set_defaults (SimAdapter *self)
     .flow_control = TRUE,
     .responses = TRUE,
     .memory = TRUE,
+    .j1939_headers = TRUE,
     .automatic = TRUE,
     .adaptive =
       self->options->adapter->version < ADAPTIVE_SINCE ? SIM_ADAPTIVE_OFF : SIM_ADAPTIVE_NORMAL,
