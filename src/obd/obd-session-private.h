@@ -13,6 +13,7 @@ typedef enum
   OBD_JOB_OPEN,
   OBD_JOB_CLOSE,
   OBD_JOB_SCAN,
+  OBD_JOB_MODULES,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
   OBD_JOB_QUIT
@@ -25,6 +26,7 @@ typedef enum
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
+ * @progress: (nullable): called in the task's context with @progress_data, never after its answer
  */
 typedef struct
 {
@@ -36,6 +38,8 @@ typedef struct
   GFile *transcript;
   ObdMemory *memory;
   GPtrArray *signals;
+  ObdProgressFunc progress;
+  gpointer progress_data;
 } ObdJob;
 
 void obd_job_free (ObdJob *job);
