@@ -15,6 +15,26 @@ typedef struct
   SpeedshopScanDocument *document;
 } Sources;
 
+/* The book writes what follows a colon; here it begins a line. Units such as mV stay as they are.
+ */
+static char *
+begin_line (const char *text)
+{
+  const char *rest = NULL;
+  gunichar first;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  rest = g_utf8_next_char (text);
+  first = g_utf8_get_char (text);
+  if (!g_unichar_islower (g_utf8_get_char (rest)))
+    return g_strdup (text);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_string_append_unichar (line, g_unichar_toupper (first));
+  g_string_append (line, rest);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /* Makes the words of the nth item, counted from 1. Returns NULL where there is nothing to say. */
 typedef SpeedshopAdviceItem *(*WordFunc) (const Sources *sources, const ObdDtcItem *item, guint n);
 
@@ -28,33 +48,36 @@ word_plain (const Sources *sources, const ObdDtcItem *item, guint n)
 static SpeedshopAdviceItem *
 word_in_order (const Sources *sources, const ObdDtcItem *item, guint n)
 {
-  return speedshop_advice_item_new (
-    &(SpeedshopAdviceWords){ .number = n,
-                             .text = obd_dtc_item_get_text (item),
-                             .detail = obd_dtc_item_get_expectation (item) });
+  g_autofree char *expectation = begin_line (obd_dtc_item_get_expectation (item));
+
+  return speedshop_advice_item_new (&(SpeedshopAdviceWords){
+    .number = n, .text = obd_dtc_item_get_text (item), .detail = expectation });
 }
 
 static SpeedshopAdviceItem *
 word_signal (const Sources *sources, const ObdDtcItem *item, guint n)
 {
   const ObdSignal *signal = obd_catalogue_find (sources->catalogue, item->first);
+  g_autofree char *reading = begin_line (obd_dtc_item_get_expectation (item));
 
   if (signal == NULL)
     return NULL;
-  return speedshop_advice_item_new (
-    &(SpeedshopAdviceWords){ .text = obd_signal_get_name (signal),
-                             .detail = obd_dtc_item_get_expectation (item),
-                             .signal = signal->id });
+  return speedshop_advice_item_new (&(SpeedshopAdviceWords){
+    .text = obd_signal_get_name (signal), .detail = reading, .signal = signal->id });
 }
 
 /* --- tests of service 06 --- */
 
 static char *
-join (const char *first, const char *second)
+join_lines (char **lines)
 {
-  if (first == NULL || *first == '\0')
-    return g_strdup (second);
-  return second != NULL ? g_strdup_printf ("%s\n%s", first, second) : g_strdup (first);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < 3; i++)
+    if (lines[i] != NULL)
+      g_strv_builder_add (builder, lines[i]);
+  g_auto (GStrv) given = g_strv_builder_end (builder);
+  return g_strjoinv ("\n", given);
 }
 
 static SpeedshopAdviceItem *
@@ -62,16 +85,17 @@ word_test (const Sources *sources, const ObdDtcItem *item, guint n)
 {
   guint8 monitor = (guint8) g_ascii_strtoull (item->first, NULL, 16);
   guint8 test = (guint8) g_ascii_strtoull (item->second, NULL, 16);
-  g_autofree char *monitor_name = obd_service_06_dup_monitor_name (monitor);
+  g_autofree char *text = obd_service_06_dup_monitor_name (monitor);
   g_autofree char *test_name = obd_service_06_dup_test_name (monitor, test);
+  /* Translators: ids of a monitor and its test in two hexadecimal digits, and the test's name. */
+  g_autofree char *ids =
+    g_strdup_printf (_ ("MID %s, TID %s: %s"), item->first, item->second, test_name);
+  g_autofree char *note = begin_line (obd_dtc_item_get_text (item));
   g_autofree char *result =
     sources->document != NULL
       ? speedshop_scan_document_dup_test_result (sources->document, monitor, test)
       : NULL;
-  /* Translators: ids of a monitor and its test in two hexadecimal digits, and their names. */
-  g_autofree char *text = g_strdup_printf (_ ("MID %s, TID %s: %s, %s"), item->first, item->second,
-                                           monitor_name, test_name);
-  g_autofree char *detail = join (obd_dtc_item_get_text (item), result);
+  g_autofree char *detail = join_lines ((char *[]){ ids, note, result });
 
   return speedshop_advice_item_new (&(SpeedshopAdviceWords){ .text = text, .detail = detail });
 }
@@ -106,6 +130,32 @@ add_code (const Sources *sources, GListStore *codes, guint16 dtc)
   g_list_store_append (codes, code);
 }
 
+static gboolean
+is_decimal (guint16 dtc)
+{
+  char text[OBD_DTC_TEXT_SIZE];
+
+  obd_dtc_to_text (dtc, text);
+  return strspn (text + 1, "0123456789") == strlen (text + 1);
+}
+
+/* People count P0209, P0210; those between, with letters, are of another sort. */
+static gboolean
+is_meant (guint16 dtc, guint16 first, guint16 last)
+{
+  return is_decimal (dtc) || !is_decimal (first) || !is_decimal (last);
+}
+
+static guint
+count_range (guint16 first, guint16 last)
+{
+  guint n = 0;
+
+  for (guint dtc = first; dtc <= last; dtc++)
+    n += is_meant ((guint16) dtc, first, last);
+  return n;
+}
+
 /* A word is a code, or the first and the last of a range. */
 static gboolean
 add_codes (const Sources *sources, GListStore *codes, const char *word)
@@ -114,11 +164,12 @@ add_codes (const Sources *sources, GListStore *codes, const char *word)
   guint16 first, last;
 
   if (!obd_dtc_parse (ends[0], &first) ||
-      !obd_dtc_parse (ends[1] != NULL ? ends[1] : ends[0], &last) || last < first ||
-      last - first >= MOST_CODES)
+      !obd_dtc_parse (ends[1] != NULL ? ends[1] : ends[0], &last) ||
+      count_range (first, last) > MOST_CODES)
     return FALSE;
   for (guint dtc = first; dtc <= last; dtc++)
-    add_code (sources, codes, (guint16) dtc);
+    if (is_meant ((guint16) dtc, first, last))
+      add_code (sources, codes, (guint16) dtc);
   return TRUE;
 }
 
@@ -128,7 +179,7 @@ join_words (const char *left_over, const char *text)
   if (*left_over == '\0')
     return g_strdup (text);
   /* Translators: a range of codes, such as U0100-U0155, and what they have in common. */
-  return g_strdup_printf (_ ("%s, %s"), left_over, text);
+  return g_strdup_printf (_ ("%s: %s"), left_over, text);
 }
 
 static SpeedshopAdviceItem *
@@ -141,7 +192,8 @@ word_codes (const Sources *sources, const ObdDtcItem *item, guint n)
   for (char **word = words; *word != NULL; word++)
     if (!add_codes (sources, codes, *word))
       g_string_append_printf (left_over, "%s%s", left_over->len > 0 ? ", " : "", *word);
-  g_autofree char *text = join_words (left_over->str, obd_dtc_item_get_text (item));
+  g_autofree char *meaning = begin_line (obd_dtc_item_get_text (item));
+  g_autofree char *text = join_words (left_over->str, meaning != NULL ? meaning : "");
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (codes)) > 0;
   return speedshop_advice_item_new (
     &(SpeedshopAdviceWords){ .text = text, .codes = any ? G_LIST_MODEL (codes) : NULL });

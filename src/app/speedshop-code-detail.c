@@ -24,6 +24,7 @@ struct _SpeedshopCodeDetail
   GtkLabel *severity_text;
   GtkWidget *mil;
   GtkWidget *elsewhere;
+  GtkLabel *elsewhere_text;
   GtkLabel *system;
   GtkWidget *waiting;
   SpeedshopCodeAdvice *advice;
@@ -128,6 +129,8 @@ update (SpeedshopCodeDetail *self)
   gtk_label_set_label (self->code_label, speedshop_code_get_code (self->code));
   gtk_label_set_label (self->title, speedshop_code_get_title (self->code));
   gtk_widget_set_visible (self->mil, is_lit (self));
+  gtk_label_set_label (self->elsewhere_text,
+                       self->document != NULL ? _ ("Not on this car") : _ ("No car scanned"));
   gtk_widget_set_visible (self->elsewhere,
                           speedshop_code_get_group (self->code) == SPEEDSHOP_CODE_ELSEWHERE);
   gtk_widget_set_visible (GTK_WIDGET (self->system), ready);
@@ -291,6 +294,7 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, severity_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, mil);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, elsewhere_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, system);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, waiting);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, advice);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-private.h"
+#include "obd/obd-dtc-range.h"
 
 #include <glib/gi18n.h>
 
@@ -68,11 +69,12 @@ speedshop_code_new_from_book (ObdDtcBook *book, guint16 dtc)
   g_return_val_if_fail (OBD_IS_DTC_BOOK (book), NULL);
 
   g_autofree char *title = obd_dtc_book_dup_title (book, dtc);
+  g_autofree char *system = obd_dtc_dup_system (dtc);
   obd_dtc_to_text (dtc, code);
   return speedshop_code_new (&(SpeedshopCodeWords){
     .code = code,
     .title = title,
-    .detail = speedshop_code_group_get_title (SPEEDSHOP_CODE_ELSEWHERE, FALSE),
+    .detail = system,
     .group = SPEEDSHOP_CODE_ELSEWHERE,
   });
 }

@@ -122,7 +122,6 @@ show_document (SpeedshopCodesPage *self)
   speedshop_vehicle_heading_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->simulated,
                           document != NULL && speedshop_scan_document_is_simulated (document));
-  gtk_widget_set_visible (self->clear_button, document != NULL);
 }
 
 static gboolean
@@ -133,6 +132,7 @@ show_busy (gpointer user_data)
   self->busy_timeout = 0;
   gtk_widget_set_visible (self->progress, TRUE);
   gtk_widget_set_visible (self->scan_button, FALSE);
+  gtk_widget_set_visible (self->clear_button, FALSE);
   gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
 }
@@ -145,7 +145,7 @@ word_progress (const ObdProgress *progress)
     return g_strdup_printf (_ ("Reading control unit %u of %u"), progress->n_done + 1,
                             progress->n_total);
   /* Translators: control units that have answered so far. */
-  return g_strdup_printf (_ ("Asking who is there, %u found"), progress->n_found);
+  return g_strdup_printf (_ ("Searching, %u found"), progress->n_found);
 }
 
 /* Asking every address takes longer than reading the few that answer. */
@@ -184,6 +184,8 @@ update_progress (SpeedshopCodesPage *self)
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (self->progress, FALSE);
   gtk_widget_set_visible (self->scan_button, TRUE);
+  gtk_widget_set_visible (self->clear_button,
+                          speedshop_scanner_get_document (self->scanner) != NULL);
 }
 
 static void

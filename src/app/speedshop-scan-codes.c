@@ -122,6 +122,17 @@ add_code (const Reading *reading, JsonObject *ecu, JsonObject *object, const Cod
   g_list_store_append (reading->codes, code);
 }
 
+static int
+compare_states (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  SpeedshopCode *left = (SpeedshopCode *) a, *right = (SpeedshopCode *) b;
+  int by_group = (int) speedshop_code_get_group (left) - (int) speedshop_code_get_group (right);
+
+  return by_group != 0
+           ? by_group
+           : g_strcmp0 (speedshop_code_get_code (left), speedshop_code_get_code (right));
+}
+
 static void
 add_codes_of (const Reading *reading, JsonObject *ecu)
 {
@@ -139,15 +150,21 @@ add_codes_of (const Reading *reading, JsonObject *ecu)
     }
 }
 
-static int
-compare_states (gconstpointer a, gconstpointer b, gpointer user_data)
+/* Each control unit's codes by themselves, so that they stay together. */
+static void
+add_sorted_codes_of (const Reading *reading, JsonObject *ecu)
 {
-  SpeedshopCode *left = (SpeedshopCode *) a, *right = (SpeedshopCode *) b;
-  int by_group = (int) speedshop_code_get_group (left) - (int) speedshop_code_get_group (right);
+  g_autoptr (GListStore) own = g_list_store_new (SPEEDSHOP_TYPE_CODE);
+  Reading part = *reading;
 
-  return by_group != 0
-           ? by_group
-           : g_strcmp0 (speedshop_code_get_code (left), speedshop_code_get_code (right));
+  part.codes = own;
+  add_codes_of (&part, ecu);
+  g_list_store_sort (own, compare_states, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (own)); i++)
+    {
+      g_autoptr (SpeedshopCode) code = g_list_model_get_item (G_LIST_MODEL (own), i);
+      g_list_store_append (reading->codes, code);
+    }
 }
 
 /* --- control units --- */
@@ -217,7 +234,7 @@ speedshop_scan_codes_read (JsonObject *scan)
   reading.by_ecu = base_json_get_bool (scan, "everywhere", FALSE);
   reading.mil = has_mil (ecus);
   for (guint i = 0; i < ecus->len; i++)
-    add_codes_of (&reading, g_ptr_array_index (ecus, i));
+    add_sorted_codes_of (&reading, g_ptr_array_index (ecus, i));
   if (!reading.by_ecu)
     g_list_store_sort (reading.codes, compare_states, NULL);
   return reading.codes;
