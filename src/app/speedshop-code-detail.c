@@ -68,6 +68,19 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* Of a code without a title the book knows its range only. */
+static const char *
+choose_explanation (const ObdDtcFacts *facts)
+{
+  if (facts->explanation != NULL || facts->title != NULL)
+    return facts->explanation;
+  return facts->generic
+           ? _ ("The standard has not given this code a meaning that is known here. Read it again, "
+                "and look it up in the maker’s data for this car.")
+           : _ ("This is a code of the car’s maker that is not described here. Look it up in the "
+                "maker’s data for this car.");
+}
+
 static void
 show_frozen (SpeedshopCodeDetail *self, ObdDtcBook *book, guint16 dtc)
 {
@@ -89,9 +102,9 @@ show_facts (SpeedshopCodeDetail *self, guint16 dtc)
   g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
   g_autofree char *drive = speedshop_advice_dup_text (book, dtc, OBD_DTC_DRIVE);
 
-  gtk_label_set_label (self->system, facts->system);
+  gtk_label_set_label (self->system, facts->title != NULL ? facts->system : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->system), facts->system);
-  show_text (self->explanation, facts->explanation);
+  show_text (self->explanation, choose_explanation (facts));
   show_text (self->drive, drive);
   show_severity (self, facts->severity);
   speedshop_code_advice_show (self->advice, book, speedshop_context_get_catalogue (self->context),

@@ -74,7 +74,7 @@ speedshop_code_new_from_book (ObdDtcBook *book, guint16 dtc)
   return speedshop_code_new (&(SpeedshopCodeWords){
     .code = code,
     .title = title,
-    .detail = system,
+    .detail = g_str_equal (title, system) ? _ ("No title known") : system,
     .group = SPEEDSHOP_CODE_ELSEWHERE,
   });
 }

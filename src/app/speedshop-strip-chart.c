@@ -353,6 +353,7 @@ speedshop_strip_chart_remove_last (SpeedshopStripChart *self)
   g_return_if_fail (self->lanes->len > 0);
 
   g_ptr_array_remove_index (self->lanes, self->lanes->len - 1);
+  describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
