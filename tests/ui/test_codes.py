@@ -11,6 +11,7 @@ from harness import App
 
 CAR = 'sim:petrol-turbo'
 FAULTY_BRAKES = CAR + '?faults=misfire-2,wheel-sensor,airbag-plug'
+SLOW_CAR = CAR + '?latency-ms=40'  # so slow that a scan is seen to go on
 WALK_S = 90
 
 
@@ -115,7 +116,7 @@ class Search(unittest.TestCase):
 class AllControlUnits(unittest.TestCase):
     def start_walk(self, app):
         app.wait_for('list item', re.compile('^P0302'), seconds=30)
-        app.press('toggle button', 'More')
+        app.press(None, 'More')
         app.press('menu item', 'Scan all control units')
         app.wait_for('progress bar', 'Scan of all control units')
 
@@ -132,14 +133,13 @@ class AllControlUnits(unittest.TestCase):
             self.assertTrue(app.shows('No codes in control units 778, 7E9'))
 
     def test_a_walk_that_is_cancelled_leaves_all_as_it_was(self):
-        with App('--section', 'codes', '--port', CAR) as app:
+        with App('--section', 'codes', '--port', SLOW_CAR) as app:
             self.start_walk(app)
             app.wait_for_text(re.compile(r'^Searching, \d+ found'))
             app.press('button', 'Cancel scan')
-            app.wait_gone('button', 'Cancel scan')
+            app.wait_gone('button', 'Cancel scan', seconds=30)
             self.assertTrue(app.shows('Confirmed, engine light on'), 'the scan before is gone')
             self.assertFalse(app.shows(re.compile('did not finish')), 'what was wanted is no failure')
-            app.wait_for('button', re.compile(r'\bLive\b'))
             app.key('F5')
             app.wait_for('button', 'Cancel scan')
             app.wait_gone('button', 'Cancel scan', seconds=30)
