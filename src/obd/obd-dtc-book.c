@@ -408,7 +408,7 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * obd_dtc_book_prepare_async:
  *
  * Reads the advice and makes the index of the search in another thread, so that who asks for them
- * afterwards need not wait. Who asks before waits as long as it takes, some tenths of a second.
+ * afterwards need not wait. Who asks before waits as long as it takes, about a tenth of a second.
  */
 void
 obd_dtc_book_prepare_async (ObdDtcBook *self,
