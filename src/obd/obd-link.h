@@ -68,8 +68,8 @@ gboolean obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **erro
 char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
 
 const char *obd_link_get_port (ObdLink *self);
+const char *obd_link_get_key (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);
-const ObdAdapter *obd_link_get_abilities (ObdLink *self);
 guint obd_link_get_most_pids (ObdLink *self);
 guint obd_link_get_least_gap_ms (ObdLink *self);
 void obd_link_keep_most_pids (ObdLink *self, guint most_pids);

@@ -3,7 +3,7 @@
 
 #include "obd/obd-dtc.h"
 #include "obd/obd-j1939.h"
-#include "obd/obd-signal.h"
+#include "obd/obd-ranges.h"
 
 #include <json-glib/json-glib.h>
 
@@ -67,6 +67,7 @@ typedef struct
  * @codes: (element-type ObdCode)
  * @freeze_frames: (element-type ObdFreezeFrame)
  * @pids: supported PIDs of service 01, one bit each
+ * @ranges: how far it stretches the scales of its readings
  * @calibration_ids: (element-type utf8)
  * @calibration_numbers: (element-type utf8): CVNs in hex
  * @address: where requests to it alone are sent; 0 where that follows from @id
@@ -88,6 +89,7 @@ typedef struct
   GArray *codes;
   GPtrArray *freeze_frames;
   guint8 pids[32];
+  ObdRanges ranges;
   GPtrArray *calibration_ids;
   GPtrArray *calibration_numbers;
   guint32 address;
@@ -160,8 +162,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdScan, obd_scan_unref)
 
 ObdEcu *obd_scan_find_ecu (ObdScan *self, guint32 id);
 ObdEcu *obd_scan_add_ecu (ObdScan *self, guint32 id);
+gboolean obd_scan_supports_pid (ObdScan *self, guint8 pid);
 gboolean obd_ecu_supports_pid (const ObdEcu *self, guint8 pid);
-guint obd_scan_count_codes (ObdScan *self);
 JsonNode *obd_scan_to_json (ObdScan *self, ObdDtcBook *book);
 char *obd_ecu_id_to_text (guint32 id);
 

@@ -244,6 +244,12 @@ run_watch (ObdWorker *self, ObdJob *job)
   obd_worker_make_plan (self);
 }
 
+static void
+run_rate (ObdWorker *self, ObdJob *job)
+{
+  obd_plan_set_most_rate (self->plan, job->rate);
+}
+
 /**
  * obd_worker_do:
  *
@@ -255,6 +261,7 @@ obd_worker_do (ObdWorker *self, ObdJob *job)
   static void (*const runners[]) (ObdWorker *, ObdJob *) = {
     [OBD_JOB_OPEN] = run_open,   [OBD_JOB_CLOSE] = run_close, [OBD_JOB_SCAN] = run_scan,
     [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch, [OBD_JOB_MODULES] = run_modules,
+    [OBD_JOB_RATE] = run_rate,
   };
 
   if (job->kind == OBD_JOB_QUIT)
