@@ -118,6 +118,13 @@ knock (ObdLink *link, guint32 address, ObdScan *car, GCancellable *cancellable, 
   return TRUE;
 }
 
+static void
+tell (ObdProgressFunc progress, gpointer user_data, const ObdProgress *news)
+{
+  if (progress != NULL)
+    progress (news, user_data);
+}
+
 /**
  * obd_modules_find:
  * @car: gets a control unit for each that answers
@@ -150,9 +157,9 @@ obd_modules_find (ObdLink *link,
         continue;
       if (!knock (link, address, car, cancellable, error))
         return FALSE;
-      if (progress != NULL)
-        progress ((i + 1.0) / n, user_data);
+      tell (progress, user_data, &(ObdProgress){ FALSE, i + 1, n, car->ecus->len });
     }
+  car->everywhere = everywhere;
   return set_usual (link, cancellable, error);
 }
 
@@ -407,22 +414,33 @@ obd_modules_read_vin (ObdLink *link, ObdScan *scan, GCancellable *cancellable, G
 /**
  * obd_modules_read:
  * @scan: with the control units that obd_modules_find() found
+ * @progress: (nullable) (scope call)
  *
  * Reads by ISO 14229 what each is and which codes it has, with their snapshots. It only reads.
  * Whose codes could not be read is among the scan's notes.
  */
 gboolean
-obd_modules_read (ObdLink *link, ObdScan *scan, GCancellable *cancellable, GError **error)
+obd_modules_read (ObdLink *link,
+                  ObdScan *scan,
+                  ObdProgressFunc progress,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
 {
+  guint n = scan->ecus->len;
+
   g_return_val_if_fail (link->protocol != NULL, FALSE);
 
   if (!link->protocol->is_can)
     return TRUE;
   if (!open_filters_of (link, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < scan->ecus->len; i++)
-    if (!read_module (link, scan, g_ptr_array_index (scan->ecus, i), cancellable, error))
-      return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      tell (progress, user_data, &(ObdProgress){ TRUE, i, n, n });
+      if (!read_module (link, scan, g_ptr_array_index (scan->ecus, i), cancellable, error))
+        return FALSE;
+    }
   return (scan->vin != NULL || obd_modules_read_vin (link, scan, cancellable, error)) &&
          close_filters (link, cancellable, error);
 }
