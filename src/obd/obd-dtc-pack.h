@@ -56,7 +56,6 @@ ObdDtcPack *obd_dtc_pack_read_json (const char *text,
 guint obd_dtc_pack_get_n_titles (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_source (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_licence (const ObdDtcPack *self);
-const char *obd_dtc_pack_get_make (const ObdDtcPack *self);
 const char *obd_dtc_pack_find (const ObdDtcPack *self, guint16 dtc, const char *make);
 
 G_END_DECLS

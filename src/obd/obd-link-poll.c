@@ -77,6 +77,16 @@ typedef struct
   gpointer user_data;
 } Reading;
 
+/* By the scales of the control unit that sent it. */
+static gint32
+stretch (const Reading *reading, guint32 ecu, const ObdSignal *signal, gint32 raw)
+{
+  const ObdEcu *sender =
+    reading->link->car != NULL ? obd_scan_find_ecu (reading->link->car, ecu) : NULL;
+
+  return sender != NULL ? obd_ranges_apply (&sender->ranges, signal, raw) : raw;
+}
+
 static void
 report_signals (Reading *reading, guint32 ecu, guint item, const guint8 *data, gsize size)
 {
@@ -88,7 +98,7 @@ report_signals (Reading *reading, guint32 ecu, guint item, const guint8 *data, g
       const ObdSignal *signal = g_ptr_array_index (signals, i);
       gint32 raw;
       if (obd_signal_decode (signal, data, size, &raw))
-        reading->func (ecu, signal, raw, reading->user_data);
+        reading->func (ecu, signal, stretch (reading, ecu, signal, raw), reading->user_data);
     }
 }
 

@@ -31,6 +31,8 @@ struct _ObdPlan
   guint refusals;
   gint64 single_until_us;
   gint64 least_gap_us;
+  gint64 least_period_us;
+  gint64 asked_us;
   gint64 last_us;
 };
 
@@ -74,7 +76,7 @@ find (ObdPlan *self, guint32 to, guint8 service, guint16 item)
  * @most_pids: how many PIDs a request may ask for
  * @least_gap_ms: how much time has to pass from one request to the next
  *
- * Forgets everything: another car.
+ * Forgets everything but how often a person lets it ask: another car.
  */
 void
 obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
@@ -86,7 +88,22 @@ obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
   self->refusals = 0;
   self->single_until_us = G_MININT64 / 2;
   self->least_gap_us = least_gap_ms * G_TIME_SPAN_MILLISECOND;
+  self->asked_us = G_MININT64 / 2;
   self->last_us = G_MININT64 / 2;
+}
+
+/**
+ * obd_plan_set_most_rate:
+ * @per_s: how many requests may go out in a second; 0 for as many as the line takes
+ *
+ * For cars that do not take being asked that often.
+ */
+void
+obd_plan_set_most_rate (ObdPlan *self, double per_s)
+{
+  g_return_if_fail (per_s >= 0);
+
+  self->least_period_us = per_s > 0 ? (gint64) (G_USEC_PER_SEC / per_s) : 0;
 }
 
 /**
@@ -234,7 +251,8 @@ fill (const ObdPlan *self, const Entry *first, gint64 now_us, ObdBatch *batch)
 gboolean
 obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
 {
-  gint64 free_us = self->last_us + self->least_gap_us, next_us;
+  gint64 free_us = MAX (self->last_us + self->least_gap_us, self->asked_us + self->least_period_us);
+  gint64 next_us;
   const Entry *first = find_first (self, now_us, &next_us);
 
   if (self->entries->len == 0)
@@ -245,6 +263,7 @@ obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
   *wait_us = MAX (next_us, free_us) - now_us;
   if (first == NULL || free_us > now_us)
     return FALSE;
+  self->asked_us = now_us;
   *batch = (ObdBatch){ .to = first->to, .service = first->service };
   insert (batch, first->item);
   if (goes_with_others (self, first, now_us))
