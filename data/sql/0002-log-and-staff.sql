@@ -28,7 +28,9 @@ CREATE TABLE here (
   clock      INTEGER NOT NULL DEFAULT 0,
   acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
   -- a backup, an export or what was made of one: there may be a younger state of the same station
-  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)),
+  -- or, 2, what somebody copied by hand: the same station may be at work in another file
+  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1, 2)),
+  place      TEXT, -- which file on which machine this was when it was open last
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;
