@@ -91,7 +91,7 @@ read_document (StoreConnection *connection, gpointer data, GError **error)
   ShopTurn turn = { .connection = connection, .user = *reading->user };
   ShopInvoiceQuery ask = { *reading->invoice };
 
-  if (shop_turn_load (&turn, error))
+  if (shop_turn_load (&turn, error) && shop_turn_may (&turn, SHOP_MAY_INVOICE, error))
     reading->document = shop_invoice_query.read (&turn, &ask, error);
   shop_turn_clear (&turn);
   return reading->document != NULL;

@@ -48,6 +48,7 @@ static const char *const narrow[] = {
   "reminder_pending",
   "part_stock_below",
   "part_stock_value",
+  "audit_hlc",
   NULL,
 };
 
