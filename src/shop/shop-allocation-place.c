@@ -46,7 +46,7 @@ shop_allocation_insert_as (ShopTurn *turn,
   return done;
 }
 
-gboolean
+static gboolean
 shop_allocation_insert (ShopTurn *turn,
                         const ShopPlan *plan,
                         const char *state,

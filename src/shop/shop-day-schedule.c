@@ -18,7 +18,7 @@ const ShopShape shop_day_ask_shape = SHOP_SHAPE (ShopDayAsk, ask_arguments);
  * @arguments: a #ShopDayAsk
  * @date: (out caller-allocates): the day that is asked about
  */
-void
+static void
 shop_day_ask_date (ShopTurn *turn, gconstpointer arguments, char date[BASE_DATE_LENGTH])
 {
   const ShopDayAsk *ask = arguments;

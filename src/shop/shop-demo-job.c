@@ -34,7 +34,7 @@ list_steps (const ShopDemoVisit *visit, Step steps[N_STEPS])
 }
 
 /* The state it has today. */
-const char *
+static const char *
 shop_demo_job_state (const ShopDemo *self, const ShopDemoVisit *visit)
 {
   Step steps[N_STEPS];
@@ -65,7 +65,7 @@ log_step (ShopDemo *self,
                  { "at_s", store_int (at_s) });
 }
 
-void
+static void
 shop_demo_write_states (ShopDemo *self, ShopDemoVisit *visit)
 {
   const BaseId *technician = &visit->site->technicians[visit->technician].user;

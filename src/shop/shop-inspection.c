@@ -26,7 +26,7 @@
  * A recheck in time is free; after that it is a new inspection (NZ Transport Agency, Vehicle
  * Inspection Requirements Manual, introduction, "Rechecks": 28 days, the same organisation).
  */
-gboolean
+static gboolean
 shop_recheck_price (ShopTurn *turn,
                     const BaseId *inspection,
                     const char *date,

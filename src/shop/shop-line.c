@@ -241,7 +241,7 @@ reckon (ShopTurn *turn, const BaseId *line, gboolean tax_given, GError **error)
  *
  * Returns: whether nothing is reserved, ordered or fitted for the line
  */
-gboolean
+static gboolean
 shop_line_check_stock (const ShopLineHead *line, GError **error)
 {
   static const char *const free_states[] = { "", "wanted", "returned", NULL };

@@ -33,7 +33,7 @@ compile (StoreConnection *connection, const char *sql, GError **error)
   return NULL;
 }
 
-StoreStatement *
+static StoreStatement *
 store_statement_new (StoreConnection *connection, const char *sql, GError **error)
 {
   StoreStatement *idle = g_hash_table_lookup (connection->idle_statements, sql);
