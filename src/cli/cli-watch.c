@@ -63,6 +63,35 @@ parse_signals (Cli *cli, const char *list, GError **error)
   return g_steal_pointer (&signals);
 }
 
+/* Adds the sets of @files to the catalogue. */
+static gboolean
+add_sets (Cli *cli, char **files, GError **error)
+{
+  for (; files != NULL && *files != NULL; files++)
+    {
+      g_autofree char *name = g_path_get_basename (*files);
+      ObdSignalSet *set = cli_read_signal_set (*files, NULL, error);
+      if (set == NULL)
+        return FALSE;
+      cli_add_signal_set (cli, *files, name, set);
+    }
+  return TRUE;
+}
+
+/* Those that are named; else all of the sets; else what every car has. */
+static GPtrArray *
+choose_signals (Cli *cli, const char *names, char **files, GError **error)
+{
+  g_autoptr (GPtrArray) signals = g_ptr_array_new ();
+
+  if (names != NULL || files == NULL)
+    return parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
+  for (; *files != NULL; files++)
+    g_ptr_array_extend (signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, *files),
+                        NULL, NULL);
+  return g_steal_pointer (&signals);
+}
+
 static gboolean
 is_wanted (Watch *watch, const ObdSignal *signal)
 {
@@ -81,7 +110,7 @@ print_sample (Watch *watch, const ObdSignal *signal, const ObdSample *sample)
         text != NULL ? g_strdup (text) : base_unit_format (sample->value, signal->decimals);
       g_print ("%10.3f  %s  %-28s %s %s\n",
                (double) (sample->t_us - watch->start_us) / G_USEC_PER_SEC, ecu, signal->id, value,
-               base_unit_get_symbol (signal->unit));
+               obd_signal_get_symbol (signal));
       return;
     }
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -246,10 +275,12 @@ gboolean
 cli_watch (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *names = NULL;
+  g_auto (GStrv) sets = NULL;
   int seconds = 0;
   gboolean with_stats = FALSE;
   const GOptionEntry entries[] = {
     { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &with_stats, NULL, NULL },
     { NULL },
@@ -260,8 +291,9 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     return FALSE;
   if (with_stats && seconds == 0)
     seconds = 5;
-  g_autoptr (GPtrArray) signals =
-    parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
+  if (!add_sets (cli, sets, error))
+    return FALSE;
+  g_autoptr (GPtrArray) signals = choose_signals (cli, names, sets, error);
   if (signals == NULL)
     return FALSE;
   return watch_signals (cli, signals, seconds, with_stats, NULL, error);

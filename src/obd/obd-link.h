@@ -34,6 +34,13 @@ typedef void (*ObdReadingFunc) (guint32 ecu,
                                 gpointer user_data);
 
 /**
+ * ObdLatestFunc:
+ *
+ * Returns: the latest value of @signal in its unit, NAN for none
+ */
+typedef double (*ObdLatestFunc) (const ObdSignal *signal, gpointer user_data);
+
+/**
  * ObdProgressFunc:
  * @done: from 0 to 1
  */
@@ -57,6 +64,7 @@ GPtrArray *obd_link_request (ObdLink *self,
                              GError **error);
 GPtrArray *
 obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error);
+void obd_link_set_latest_func (ObdLink *self, ObdLatestFunc func, gpointer user_data);
 gboolean obd_link_poll (ObdLink *self,
                         ObdBatch *batch,
                         ObdReadingFunc func,

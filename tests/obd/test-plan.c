@@ -15,7 +15,9 @@ plan_new (guint most_pids)
 static void
 want (ObdPlan *plan, guint8 pid, gsize size, guint period_ms)
 {
-  obd_plan_add (plan, 0, 0x01, pid, size, period_ms);
+  const ObdWish wish = { .service = 0x01, .item = pid, .size = size, .period_ms = period_ms };
+
+  obd_plan_add (plan, &wish);
 }
 
 static ObdBatch
