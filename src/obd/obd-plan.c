@@ -13,7 +13,7 @@
 /* So long at most one control unit alone is asked while others wait, and for so many times as long
  * as that took those that answer to all are asked before the next. */
 #define MOST_VISIT_US  (60 * G_TIME_SPAN_MILLISECOND)
-#define HOME_PER_VISIT 2
+#define HOME_PER_VISIT 4
 
 typedef struct
 {
