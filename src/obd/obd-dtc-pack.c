@@ -275,3 +275,42 @@ obd_dtc_pack_find (const ObdDtcPack *self, guint16 dtc, const char *make)
     }
   return found;
 }
+
+static JsonObject *
+row_to_json (const Row *row)
+{
+  JsonObject *object = json_object_new ();
+  char code[OBD_DTC_TEXT_SIZE];
+
+  obd_dtc_to_text (row->dtc, code);
+  json_object_set_string_member (object, "code", code);
+  json_object_set_string_member (object, "title", row->title);
+  if (row->make != NULL)
+    json_object_set_string_member (object, "make", row->make);
+  return object;
+}
+
+/**
+ * obd_dtc_pack_to_json:
+ *
+ * Returns: (transfer full): the pack as a document to keep, which obd_dtc_pack_read_json() reads;
+ *   equal packs make equal documents
+ */
+JsonNode *
+obd_dtc_pack_to_json (const ObdDtcPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  JsonObject *object = json_object_new ();
+  JsonArray *codes = json_array_new ();
+
+  json_object_set_string_member (object, "source", self->source);
+  json_object_set_string_member (object, "licence", self->licence);
+  if (self->make != NULL)
+    json_object_set_string_member (object, "make", self->make);
+  for (guint i = 0; i < self->rows->len; i++)
+    json_array_add_object_element (codes, row_to_json (&g_array_index (self->rows, Row, i)));
+  json_object_set_array_member (object, "codes", codes);
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+  json_object_unref (object);
+  return node;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -52,6 +52,8 @@ ObdDtcPack *obd_dtc_pack_read_json (const char *text,
                                     gsize length,
                                     const ObdDtcPackOrigin *origin,
                                     GError **error);
+
+JsonNode *obd_dtc_pack_to_json (const ObdDtcPack *self);
 
 guint obd_dtc_pack_get_n_titles (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_source (const ObdDtcPack *self);
