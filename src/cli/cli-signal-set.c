@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-kept.h"
 #include "obd/obd-signal-set.h"
 
 #include <glib/gi18n.h>
@@ -135,16 +135,17 @@ print_attribution (const ObdSignalSet *set, const char *name)
  * @key: what the set is known by in the catalogue
  * @name: what it is called
  * @set: (transfer full): the set
+ * @year: the car's model year, 0 where it is not known
  *
  * Lets the set's signals be watched, says whose they are, and which of them cannot be.
  */
 void
-cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set)
+cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year)
 {
   obd_signal_set_refuse_unpolled (set);
   print_attribution (set, name);
   print_problems (set);
-  ObdCatalogue *catalogue = obd_catalogue_new_with_set (cli->catalogue, key, set, 0);
+  ObdCatalogue *catalogue = obd_catalogue_new_with_set (cli->catalogue, key, set, year);
   g_object_unref (cli->catalogue);
   cli->catalogue = catalogue;
 }
@@ -193,8 +194,8 @@ show (Cli *cli, ObdSignalSet *set, const char *answer_text, GError **error)
   return TRUE;
 }
 
-gboolean
-cli_signal_set (Cli *cli, char **arguments, GError **error)
+static gboolean
+describe (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *format_id = NULL;
   g_autofree char *answer = NULL;
@@ -220,4 +221,14 @@ cli_signal_set (Cli *cli, char **arguments, GError **error)
   if (author != NULL)
     set->author = g_steal_pointer (&author);
   return show (cli, set, answer, error);
+}
+
+gboolean
+cli_signal_set (Cli *cli, char **arguments, GError **error)
+{
+  if (g_strcmp0 (arguments[0], "import") == 0)
+    return cli_keep_signal_set (cli, arguments + 1, error);
+  if (g_strcmp0 (arguments[0], "list") == 0)
+    return cli_list_signal_sets (cli, arguments + 1, error);
+  return describe (cli, arguments, error);
 }

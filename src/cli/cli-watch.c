@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-kept.h"
 #include "cli/cli-stats.h"
 
 #include <glib/gi18n.h>
@@ -63,9 +63,9 @@ parse_signals (Cli *cli, const char *list, GError **error)
   return g_steal_pointer (&signals);
 }
 
-/* Adds the sets of @files to the catalogue. */
+/* Adds the sets of @files to the catalogue; @keys get what they are known by there. */
 static gboolean
-add_sets (Cli *cli, char **files, GError **error)
+add_sets (Cli *cli, char **files, GPtrArray *keys, GError **error)
 {
   for (; files != NULL && *files != NULL; files++)
     {
@@ -73,23 +73,25 @@ add_sets (Cli *cli, char **files, GError **error)
       ObdSignalSet *set = cli_read_signal_set (*files, NULL, error);
       if (set == NULL)
         return FALSE;
-      cli_add_signal_set (cli, *files, name, set);
+      cli_add_signal_set (cli, *files, name, set, 0);
+      g_ptr_array_add (keys, g_strdup (*files));
     }
   return TRUE;
 }
 
 /* Those that are named; else all of the sets; else what every car has. */
 static GPtrArray *
-choose_signals (Cli *cli, const char *names, char **files, GError **error)
+choose_signals (Cli *cli, const char *names, GPtrArray *keys, GError **error)
 {
   g_autoptr (GPtrArray) signals = g_ptr_array_new ();
 
-  if (names != NULL || files == NULL)
-    return parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
-  for (; *files != NULL; files++)
-    g_ptr_array_extend (signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, *files),
-                        NULL, NULL);
-  return g_steal_pointer (&signals);
+  for (guint i = 0; names == NULL && i < keys->len; i++)
+    g_ptr_array_extend (
+      signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, g_ptr_array_index (keys, i)),
+      NULL, NULL);
+  if (signals->len > 0)
+    return g_steal_pointer (&signals);
+  return parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
 }
 
 static gboolean
@@ -275,11 +277,14 @@ gboolean
 cli_watch (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *names = NULL;
+  g_autofree char *vehicle = NULL;
   g_auto (GStrv) sets = NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   int seconds = 0;
   gboolean with_stats = FALSE;
   const GOptionEntry entries[] = {
     { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
     { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &with_stats, NULL, NULL },
@@ -291,9 +296,10 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     return FALSE;
   if (with_stats && seconds == 0)
     seconds = 5;
-  if (!add_sets (cli, sets, error))
+  if (!add_sets (cli, sets, keys, error) ||
+      (vehicle != NULL && !cli_add_kept_sets (cli, vehicle, keys, error)))
     return FALSE;
-  g_autoptr (GPtrArray) signals = choose_signals (cli, names, sets, error);
+  g_autoptr (GPtrArray) signals = choose_signals (cli, names, keys, error);
   if (signals == NULL)
     return FALSE;
   return watch_signals (cli, signals, seconds, with_stats, NULL, error);
