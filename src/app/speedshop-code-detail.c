@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
 #include "app/speedshop-code-advice.h"
+#include "app/speedshop-code-source.h"
 #include "app/speedshop-fact-row.h"
 
 #include <glib/gi18n.h>
@@ -59,7 +60,9 @@ show_facts (SpeedshopCodeDetail *self, SpeedshopCode *code, ObdDtcBook *book)
   if (!obd_dtc_parse (speedshop_code_get_code (code), &dtc))
     return;
   g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
-  gtk_label_set_label (self->system, facts->system);
+  g_autofree char *system =
+    speedshop_code_source_describe (book, dtc, speedshop_code_get_title (code), facts->system);
+  gtk_label_set_label (self->system, system);
   gtk_label_set_label (self->explanation, facts->explanation ? facts->explanation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), facts->explanation != NULL);
   show_severity (self, facts->severity);

@@ -248,6 +248,28 @@ find_first (const ObdDtcPack *self, guint16 dtc)
 }
 
 /**
+ * obd_dtc_pack_has:
+ *
+ * Returns: whether @title is one that the pack gives @dtc, for any make
+ */
+gboolean
+obd_dtc_pack_has (const ObdDtcPack *self, guint16 dtc, const char *title)
+{
+  g_return_val_if_fail (self != NULL && title != NULL, FALSE);
+
+  for (guint i = find_first (self, dtc); i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->dtc != dtc)
+        break;
+      if (g_str_equal (row->title, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * obd_dtc_pack_find:
  * @make: (nullable): the car's make, %NULL where it is not known
  *

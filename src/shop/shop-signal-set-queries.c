@@ -54,24 +54,31 @@ shop_signal_set_query_target (ShopTurn *turn, const BaseId *use, GError **error)
   "s.id AS signal_set, s.name, s.format, s.source, s.licence, s.author, s.imported_s, "            \
   "json_array_length (s.document, '$.signals') AS signals"
 
-/* Those of the vehicle itself before those of its model and its make; each set once. */
+/* Those of the vehicle itself before those of its model and its make; each set once. The vehicle
+ * is known by its id or by its VIN. */
 StoreStatement *
-shop_signal_set_query_list (ShopTurn *turn, const BaseId *vehicle, GError **error)
+shop_signal_set_query_list (ShopTurn *turn,
+                            const BaseId *vehicle,
+                            const char *vin,
+                            gboolean documents,
+                            GError **error)
 {
   return store_query (
     turn->connection, error,
-    "WITH me AS (SELECT coalesce (merged_into, id) AS id FROM vehicle WHERE id = ?1), "
-    "car AS (SELECT v.id, v.make, v.model FROM me JOIN vehicle AS v ON v.id = me.id), "
-    "uses AS (SELECT u.*, iif (u.vehicle IS NOT NULL, 0, iif (u.model IS NOT NULL, 1, 2)) AS rank "
-    "  FROM car JOIN signal_set_use AS u ON u.vehicle = car.id "
+    "WITH me AS (SELECT coalesce (merged_into, id) AS id FROM vehicle WHERE id = ?1 OR vin = ?2 "
+    "  ORDER BY merged_into IS NOT NULL, id LIMIT 1), "
+    "car AS (SELECT v.id, v.make, v.model, v.year FROM me JOIN vehicle AS v ON v.id = me.id), "
+    "uses AS (SELECT u.*, iif (u.vehicle IS NOT NULL, 0, iif (u.model IS NOT NULL, 1, 2)) AS rank, "
+    "  car.year FROM car JOIN signal_set_use AS u ON u.vehicle = car.id "
     "    OR (u.make = car.make COLLATE NOCASE "
     "        AND (u.model IS NULL OR u.model = car.model COLLATE NOCASE)) WHERE u.removed = 0) "
-    "SELECT u.id AS use, u.vehicle, u.make, u.model, " COLUMNS " FROM uses AS u "
+    "SELECT u.id AS use, u.vehicle, u.make, u.model, u.year, " COLUMNS ", "
+    "iif (?3, s.document, NULL) AS document_json FROM uses AS u "
     "JOIN signal_set AS s ON s.id = u.signal_set WHERE s.removed = 0 "
     "AND NOT EXISTS (SELECT 1 FROM uses AS other WHERE other.signal_set = u.signal_set "
     "  AND (other.rank, other.id) < (u.rank, u.id)) "
     "ORDER BY u.rank, s.name COLLATE NOCASE, s.id",
-    store_id (vehicle));
+    store_id (vehicle), store_text (vin), store_int (documents));
 }
 
 StoreStatement *

@@ -16,7 +16,11 @@ gboolean shop_signal_set_query_use (ShopTurn *turn,
                                     gboolean *removed,
                                     GError **error);
 StoreStatement *shop_signal_set_query_target (ShopTurn *turn, const BaseId *use, GError **error);
-StoreStatement *shop_signal_set_query_list (ShopTurn *turn, const BaseId *vehicle, GError **error);
+StoreStatement *shop_signal_set_query_list (ShopTurn *turn,
+                                            const BaseId *vehicle,
+                                            const char *vin,
+                                            gboolean documents,
+                                            GError **error);
 StoreStatement *shop_signal_set_query_all (ShopTurn *turn, GError **error);
 StoreStatement *shop_signal_set_query_document (ShopTurn *turn, const BaseId *set, GError **error);
 

@@ -241,14 +241,19 @@ static JsonNode *
 list_sets (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopSignalSetsOf *of = arguments;
-  g_autoptr (StoreStatement) rows = shop_id_is_given (&of->vehicle)
-                                      ? shop_signal_set_query_list (turn, &of->vehicle, error)
-                                      : shop_signal_set_query_all (turn, error);
+  gboolean of_car = shop_id_is_given (&of->vehicle) || of->vin != NULL;
+  g_autoptr (StoreStatement) rows =
+    of_car ? shop_signal_set_query_list (turn, &of->vehicle, of->vin, of->documents, error)
+           : shop_signal_set_query_all (turn, error);
 
   return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 }
 
-static const ShopArgument of_arguments[] = { SHOP_ARGUMENT (ShopSignalSetsOf, vehicle, ID) };
+static const ShopArgument of_arguments[] = {
+  SHOP_ARGUMENT (ShopSignalSetsOf, vehicle, ID),
+  SHOP_ARGUMENT (ShopSignalSetsOf, vin, TEXT),
+  SHOP_ARGUMENT (ShopSignalSetsOf, documents, BOOL),
+};
 static const ShopShape of_shape = SHOP_SHAPE (ShopSignalSetsOf, of_arguments);
 
 const ShopQuery shop_signal_sets_query = {

@@ -81,11 +81,15 @@ SHOP_DECLARE_VERB (signal_set_edit, ShopSignalSetEdit)
 
 /**
  * ShopSignalSetsOf:
- * @vehicle: whose; all sets where it is not given
+ * @vehicle: whose …
+ * @vin: (nullable): … or by what its control units tell; all sets where neither is given
+ * @documents: with all that they hold
  */
 typedef struct
 {
   BaseId vehicle;
+  const char *vin;
+  gboolean documents;
 } ShopSignalSetsOf;
 
 /**
@@ -101,7 +105,7 @@ typedef struct
  * shop_signal_sets_query:
  *
  * The sets that are for a vehicle, as #ShopSignalSetsOf asks: how each came to be for it ("use",
- * and "vehicle", "make" or "model"), and whose it is.
+ * and "vehicle", "make" or "model"), the car's "year", and whose it is.
  *
  * shop_signal_set_query: one set with its document, as #ShopSignalSetWhich asks.
  */
