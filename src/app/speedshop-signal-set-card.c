@@ -23,8 +23,6 @@ struct _SpeedshopSignalSetCard
 
 G_DEFINE_FINAL_TYPE (SpeedshopSignalSetCard, speedshop_signal_set_card, GTK_TYPE_BOX)
 
-static void refresh (SpeedshopSignalSetCard *self);
-
 static SpeedshopWindow *
 get_window (SpeedshopSignalSetCard *self)
 {
@@ -33,18 +31,11 @@ get_window (SpeedshopSignalSetCard *self)
   return SPEEDSHOP_IS_WINDOW (root) ? SPEEDSHOP_WINDOW (root) : NULL;
 }
 
-/* The records know what was done; the session and this card look again. */
 static void
-look_again (SpeedshopSignalSetCard *self)
-{
-  if (self->context == NULL)
-    return;
-  speedshop_signal_sets_refresh (speedshop_context_get_signal_sets (self->context));
-  refresh (self);
-}
-
-static void
-tell (SpeedshopSignalSetCard *self, const ShopOutcome *outcome, GError *error, const char *done)
+tell (SpeedshopSignalSetCard *self,
+      const ShopOutcome *outcome,
+      const GError *error,
+      const char *done)
 {
   SpeedshopWindow *window = get_window (self);
 
@@ -53,7 +44,6 @@ tell (SpeedshopSignalSetCard *self, const ShopOutcome *outcome, GError *error, c
                                    done);
   else if (window != NULL)
     speedshop_window_toast (window, error->message);
-  look_again (self);
 }
 
 /* --- taking a set away --- */
@@ -137,6 +127,13 @@ refresh (SpeedshopSignalSetCard *self)
                          self->cancellable, read_cb, g_object_ref (self));
 }
 
+static void
+on_records_changed (SpeedshopSignalSetCard *self, const char *const *tables)
+{
+  if (speedshop_signal_sets_are_among (tables))
+    refresh (self);
+}
+
 /* --- importing --- */
 
 static void
@@ -202,8 +199,8 @@ speedshop_signal_set_card_show (SpeedshopSignalSetCard *self,
   if (self->context == NULL)
     {
       self->context = g_object_ref (context);
-      g_signal_connect_object (speedshop_context_get_signal_sets (context), "changed",
-                               G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (speedshop_context_get_db (context), "changed",
+                               G_CALLBACK (on_records_changed), self, G_CONNECT_SWAPPED);
     }
   base_id_parse (vehicle_id, &self->vehicle);
   clear (self);

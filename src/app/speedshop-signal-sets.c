@@ -135,6 +135,13 @@ take_set (SpeedshopSignalSets *self, Kept *kept)
   g_ptr_array_extend (self->signals, (GPtrArray *) all, NULL, NULL);
 }
 
+static gboolean
+is_same (const GPtrArray *a, const GPtrArray *b)
+{
+  return a->len == b->len &&
+         (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof *a->pdata) == 0);
+}
+
 static void
 sets_parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -143,10 +150,12 @@ sets_parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (all == NULL)
     return;
-  g_ptr_array_set_size (self->signals, 0);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->signals);
+  self->signals = g_ptr_array_new ();
   for (guint i = 0; i < all->len; i++)
     take_set (self, g_ptr_array_index (all, i));
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (!is_same (before, self->signals))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -214,6 +223,41 @@ packs_read_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   parse (self, result, parse_packs, packs_parsed_cb);
 }
 
+/* A pack that was taken away is told of until the program ends: what the book tells must stay. */
+static void
+read_packs (SpeedshopSignalSets *self)
+{
+  const ShopCodePacksOf of = { .documents = TRUE };
+
+  shop_desk_query_async (self->desk, &shop_code_packs_query, &of, NULL, packs_read_cb,
+                         g_object_ref (self));
+}
+
+/* --- what happens to the records --- */
+
+/**
+ * speedshop_signal_sets_are_among:
+ * @tables: (array zero-terminated=1): those that were written to
+ *
+ * Returns: whether a vehicle may have other sets now
+ */
+gboolean
+speedshop_signal_sets_are_among (const char *const *tables)
+{
+  return g_strv_contains (tables, "signal_set") || g_strv_contains (tables, "signal_set_use");
+}
+
+static void
+on_records_changed (SpeedshopSignalSets *self, const char *const *tables)
+{
+  if (!self->started)
+    return;
+  if (g_strv_contains (tables, "code_pack"))
+    read_packs (self);
+  if (speedshop_signal_sets_are_among (tables) || g_strv_contains (tables, "vehicle"))
+    speedshop_signal_sets_refresh (self);
+}
+
 /**
  * speedshop_signal_sets_start:
  *
@@ -222,13 +266,10 @@ packs_read_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
 void
 speedshop_signal_sets_start (SpeedshopSignalSets *self)
 {
-  const ShopCodePacksOf of = { .documents = TRUE };
-
   g_return_if_fail (SPEEDSHOP_IS_SIGNAL_SETS (self));
 
   self->started = TRUE;
-  shop_desk_query_async (self->desk, &shop_code_packs_query, &of, NULL, packs_read_cb,
-                         g_object_ref (self));
+  read_packs (self);
   speedshop_signal_sets_refresh (self);
 }
 
@@ -315,5 +356,7 @@ speedshop_signal_sets_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk
   self->desk = g_object_ref (desk);
   g_signal_connect_object (session, "notify::vin", G_CALLBACK (speedshop_signal_sets_refresh), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (shop_desk_get_db (desk), "changed", G_CALLBACK (on_records_changed),
+                           self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -24,6 +24,7 @@ speedshop_signal_sets_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk
 void speedshop_signal_sets_start (SpeedshopSignalSets *self);
 void speedshop_signal_sets_stop (SpeedshopSignalSets *self);
 void speedshop_signal_sets_refresh (SpeedshopSignalSets *self);
+gboolean speedshop_signal_sets_are_among (const char *const *tables);
 const GPtrArray *speedshop_signal_sets_list (SpeedshopSignalSets *self);
 
 G_END_DECLS
