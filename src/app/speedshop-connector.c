@@ -93,7 +93,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
 
   if (opened)
-    g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_PORT, attempt->port);
+    g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_PORT,
+                           obd_session_get_key (self->session));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       set_text (self, &self->problem, error->message, PROP_PROBLEM);
@@ -101,6 +102,20 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   end_attempt (self);
+}
+
+/* Holds as soon as the car is known by its number. */
+static void
+limit_rate (SpeedshopConnector *self)
+{
+  g_autoptr (GVariant) rates =
+    g_settings_get_value (self->settings, SPEEDSHOP_SETTINGS_REQUEST_RATES);
+  const char *vin = obd_session_get_vin (self->session);
+  double rate = 0;
+
+  if (vin != NULL)
+    g_variant_lookup (rates, vin, "d", &rate);
+  obd_session_set_most_rate (self->session, rate > 0 ? rate : 0);
 }
 
 static void
@@ -174,6 +189,10 @@ speedshop_connector_new (ObdSession *session, GSettings *settings)
   self = g_object_new (SPEEDSHOP_TYPE_CONNECTOR, NULL);
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (session, "notify::vin", G_CALLBACK (limit_rate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" SPEEDSHOP_SETTINGS_REQUEST_RATES,
+                           G_CALLBACK (limit_rate), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -78,9 +78,9 @@ make_items (SpeedshopPortList *self, GPtrArray *infos)
       const ObdPortInfo *info = g_ptr_array_index (infos, i);
       SpeedshopPortItem *known = find_item (self, info->port);
 
-      g_ptr_array_add (items,
-                       known ? g_object_ref (known)
-                             : speedshop_port_item_new (info, g_strcmp0 (info->port, last) == 0));
+      g_ptr_array_add (items, known
+                                ? g_object_ref (known)
+                                : speedshop_port_item_new (info, g_strcmp0 (info->key, last) == 0));
     }
 
   g_ptr_array_sort (items, compare_items);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
+#include "obd/obd-message.h"
 #include "obd/obd-service-05.h"
 #include "obd/obd-service-06.h"
 #include "obd/obd-service-09.h"
@@ -157,22 +158,6 @@ decode_signals (Decode *decode, GError **error)
   return TRUE;
 }
 
-static const char *
-get_outcome_id (ObdTestOutcome outcome)
-{
-  static const char *const ids[] = { "not-run", "passed", "failed" };
-
-  return ids[outcome];
-}
-
-static const char *
-get_outcome_words (ObdTestOutcome outcome)
-{
-  static const char *const words[] = { N_ ("not run"), N_ ("passed"), N_ ("failed") };
-
-  return _ (words[outcome]);
-}
-
 static void
 print_test (Decode *decode, const ObdTestResult *result)
 {
@@ -181,7 +166,8 @@ print_test (Decode *decode, const ObdTestResult *result)
   g_autofree char *value = obd_scaling_format (result->scaling, result->value);
   g_autofree char *name =
     result->monitor != 0 ? g_strdup_printf ("%s: %s", monitor, test) : g_strdup (test);
-  g_autofree char *words = g_strdup_printf ("%s, %s", value, get_outcome_words (result->outcome));
+  g_autofree char *words =
+    g_strdup_printf ("%s, %s", value, obd_test_outcome_get_name (result->outcome));
 
   begin (decode, "test");
   add_text (decode, "monitor", result->monitor != 0 ? monitor : NULL);
@@ -191,7 +177,7 @@ print_test (Decode *decode, const ObdTestResult *result)
   add_number (decode, "maximum", result->maximum);
   add_number (decode, "margin", result->margin);
   add_text (decode, "text", value);
-  add_text (decode, "outcome", get_outcome_id (result->outcome));
+  add_text (decode, "outcome", obd_test_outcome_get_id (result->outcome));
   end (decode, name, words);
 }
 
@@ -222,11 +208,11 @@ decode_oxygen_test (Decode *decode, GError **error)
   if (!obd_service_05_decode (payload->data, payload->len, &result, error))
     return FALSE;
   g_autofree char *sensor = obd_service_05_dup_sensor_name (result.sensor, FALSE);
-  g_autofree char *test = obd_service_06_dup_test_name (0x01, result.test);
+  g_autofree char *test = obd_service_05_dup_test_name (result.test);
   g_autofree char *name = g_strdup_printf ("%s: %s", sensor, test);
-  g_autofree char *number = base_unit_format (result.value, 3);
-  g_autofree char *words = g_strdup_printf ("%s %s, %s", number, base_unit_get_symbol (result.unit),
-                                            get_outcome_words (result.outcome));
+  g_autofree char *value = obd_service_05_format (&result);
+  g_autofree char *words =
+    g_strdup_printf ("%s, %s", value, obd_test_outcome_get_name (result.outcome));
 
   begin (decode, "oxygen-test");
   add_text (decode, "sensor", sensor);
@@ -235,7 +221,7 @@ decode_oxygen_test (Decode *decode, GError **error)
   add_number (decode, "minimum", result.minimum);
   add_number (decode, "maximum", result.maximum);
   add_text (decode, "unit", base_unit_get_id (result.unit));
-  add_text (decode, "outcome", get_outcome_id (result.outcome));
+  add_text (decode, "outcome", obd_test_outcome_get_id (result.outcome));
   end (decode, name, words);
   return TRUE;
 }
@@ -270,11 +256,11 @@ print_ratio (Decode *decode, const ObdPerformanceRatio *ratio)
 }
 
 static gboolean
-print_performance (Decode *decode, guint8 info_type, const GByteArray *data, GError **error)
+print_performance (Decode *decode, guint8 info_type, const guint8 *data, gsize size, GError **error)
 {
   g_auto (ObdPerformance) performance = { 0 };
 
-  if (!obd_service_09_decode_performance (info_type, data->data, data->len, &performance, error))
+  if (!obd_service_09_decode_performance (info_type, data, size, &performance, error))
     return FALSE;
   for (guint i = 0; i < performance.ratios->len; i++)
     print_ratio (decode, &g_array_index (performance.ratios, ObdPerformanceRatio, i));
@@ -282,12 +268,12 @@ print_performance (Decode *decode, guint8 info_type, const GByteArray *data, GEr
 }
 
 static void
-print_ecu_name (Decode *decode, const GByteArray *data)
+print_ecu_name (Decode *decode, const guint8 *data, gsize size)
 {
   g_autofree char *acronym = NULL;
   g_autofree char *name = NULL;
 
-  obd_service_09_dup_ecu_name (data->data, data->len, &acronym, &name);
+  obd_service_09_dup_ecu_name (data, size, &acronym, &name);
   begin (decode, "ecu-name");
   add_text (decode, "acronym", acronym);
   add_text (decode, "text", name);
@@ -295,25 +281,25 @@ print_ecu_name (Decode *decode, const GByteArray *data)
 }
 
 static gboolean
-print_info (Decode *decode, guint8 info_type, const GByteArray *data, GError **error)
+print_info (Decode *decode, guint8 info_type, const guint8 *data, gsize size, GError **error)
 {
-  g_autofree char *text = obd_service_09_dup_text (data->data, data->len);
+  g_autofree char *text = obd_service_09_dup_text (data, size);
 
   switch (info_type)
     {
     case OBD_INFO_CALIBRATION_ID:
       print_items (decode, "calibration", _ ("Calibration"),
-                   obd_service_09_dup_calibration_ids (data->data, data->len));
+                   obd_service_09_dup_calibration_ids (data, size));
       return TRUE;
     case OBD_INFO_CALIBRATION_NUMBER:
       print_items (decode, "calibration-number", _ ("Calibration number"),
-                   obd_service_09_dup_calibration_numbers (data->data, data->len));
+                   obd_service_09_dup_calibration_numbers (data, size));
       return TRUE;
     case OBD_INFO_PERFORMANCE_SPARK:
     case OBD_INFO_PERFORMANCE_COMPRESSION:
-      return print_performance (decode, info_type, data, error);
+      return print_performance (decode, info_type, data, size, error);
     case OBD_INFO_ECU_NAME:
-      print_ecu_name (decode, data);
+      print_ecu_name (decode, data, size);
       return TRUE;
     case OBD_INFO_VIN:
       print_item (decode, "vin", _ ("VIN"), text);
@@ -324,15 +310,23 @@ print_info (Decode *decode, guint8 info_type, const GByteArray *data, GError **e
     }
 }
 
+/* The numbered messages of before CAN become the one that CAN would have. */
 static gboolean
 decode_info (Decode *decode, GError **error)
 {
-  const GByteArray *first = g_ptr_array_index (decode->payloads, 0);
-  g_autoptr (GByteArray) data = decode->payloads->len > 1
-                                  ? obd_service_09_join_old (decode->payloads, error)
-                                  : obd_service_09_join_can (first->data, first->len, error);
+  g_autoptr (GPtrArray) joined = NULL;
+  const GByteArray *payload = g_ptr_array_index (decode->payloads, 0);
+  gsize size;
 
-  return data != NULL && print_info (decode, first->data[1], data, error);
+  if (decode->payloads->len > 1)
+    {
+      joined = obd_message_join_old (decode->payloads, error);
+      if (joined == NULL)
+        return FALSE;
+      payload = ((ObdMessage *) g_ptr_array_index (joined, 0))->payload;
+    }
+  const guint8 *data = obd_service_09_find_data (payload->data, payload->len, &size, error);
+  return data != NULL && print_info (decode, payload->data[1], data, size, error);
 }
 
 static const struct

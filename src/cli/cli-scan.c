@@ -85,7 +85,27 @@ print_failed_tests (const ObdEcu *ecu)
 }
 
 static void
+<<<<<<< HEAD
 print_ecu (Cli *cli, const ObdEcu *ecu, const char *make)
+=======
+print_oxygen_tests (const ObdEcu *ecu)
+{
+  g_autoptr (GArray) tests = obd_ecu_decode_oxygen_tests (ecu);
+
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const ObdOxygenTest *result = &g_array_index (tests, ObdOxygenTest, i);
+      g_autofree char *sensor = obd_ecu_dup_sensor_name (ecu, result->sensor);
+      g_autofree char *test = obd_service_05_dup_test_name (result->test);
+      g_autofree char *value = obd_service_05_format (result);
+      g_print ("    %s %s: %s, %s, %s\n", _ ("oxygen sensor"), sensor, test, value,
+               obd_test_outcome_get_name (result->outcome));
+    }
+}
+
+static void
+print_ecu (Cli *cli, const ObdEcu *ecu)
+>>>>>>> main
 {
   g_autofree char *id = obd_ecu_id_to_text (ecu->id);
 
@@ -96,6 +116,7 @@ print_ecu (Cli *cli, const ObdEcu *ecu, const char *make)
     print_freeze_frame (g_ptr_array_index (ecu->freeze_frames, i));
   print_monitors (ecu);
   print_failed_tests (ecu);
+  print_oxygen_tests (ecu);
 }
 
 static void

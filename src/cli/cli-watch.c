@@ -236,13 +236,25 @@ close_session (Watch *watch)
     ;
 }
 
+/* What a command's options ask for. */
+typedef struct
+{
+  char *names;
+  int seconds;
+  double rate;
+  gboolean with_stats;
+} Wish;
+
+static void
+wish_clear (Wish *wish)
+{
+  g_free (wish->names);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
+
 static gboolean
-watch_signals (Cli *cli,
-               GPtrArray *signals,
-               int seconds,
-               gboolean with_stats,
-               GFile *transcript,
-               GError **error)
+watch_signals (Cli *cli, GPtrArray *signals, const Wish *wish, GFile *transcript, GError **error)
 {
   g_autoptr (ObdSession) session = obd_session_new (cli->ports, cli->catalogue);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -254,15 +266,16 @@ watch_signals (Cli *cli,
     .signals = signals,
     .stats = stats,
     .start_us = g_get_monotonic_time (),
-    .seconds = seconds,
+    .seconds = wish->seconds,
   };
 
   obd_session_set_memory (session, cli->memory);
   obd_session_set_transcript (session, transcript);
+  obd_session_set_most_rate (session, wish->rate);
   g_signal_connect (session, "notify::problem", G_CALLBACK (on_problem), NULL);
   watch.cursor = obd_session_get_cursor (session);
   run (&watch);
-  if (with_stats && watch.error == NULL)
+  if (wish->with_stats && watch.error == NULL)
     print_stats (&watch);
   close_session (&watch);
   if (watch.error == NULL && watch.n_samples == 0)
@@ -273,9 +286,19 @@ watch_signals (Cli *cli,
   return FALSE;
 }
 
+static gboolean
+check_rate (double rate, GError **error)
+{
+  if (isfinite (rate) && rate >= 0)
+    return TRUE;
+  cli_usage (error, _ ("How many requests a second at most? For example: --rate 10"));
+  return FALSE;
+}
+
 gboolean
 cli_watch (Cli *cli, char **arguments, GError **error)
 {
+<<<<<<< HEAD
   g_autofree char *names = NULL;
   g_autofree char *vehicle = NULL;
   g_auto (GStrv) sets = NULL;
@@ -288,12 +311,22 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &with_stats, NULL, NULL },
+=======
+  g_auto (Wish) wish = { NULL };
+  const GOptionEntry entries[] = {
+    { "signals", 0, 0, G_OPTION_ARG_STRING, &wish.names, NULL, NULL },
+    { "seconds", 0, 0, G_OPTION_ARG_INT, &wish.seconds, NULL, NULL },
+    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &wish.rate, NULL, NULL },
+    { "stats", 0, 0, G_OPTION_ARG_NONE, &wish.with_stats, NULL, NULL },
+>>>>>>> main
     { NULL },
   };
   g_auto (GStrv) rest = NULL;
 
-  if (!cli_parse (arguments, entries, &rest, error) || !cli_need_port (cli, error))
+  if (!cli_parse (arguments, entries, &rest, error) || !cli_need_port (cli, error) ||
+      !check_rate (wish.rate, error))
     return FALSE;
+<<<<<<< HEAD
   if (with_stats && seconds == 0)
     seconds = 5;
   if (!add_sets (cli, sets, keys, error) ||
@@ -303,6 +336,13 @@ cli_watch (Cli *cli, char **arguments, GError **error)
   if (signals == NULL)
     return FALSE;
   return watch_signals (cli, signals, seconds, with_stats, NULL, error);
+=======
+  if (wish.with_stats && wish.seconds == 0)
+    wish.seconds = 5;
+  g_autoptr (GPtrArray) signals =
+    parse_signals (cli, wish.names != NULL ? wish.names : "engine_speed,vehicle_speed", error);
+  return signals != NULL && watch_signals (cli, signals, &wish, NULL, error);
+>>>>>>> main
 }
 
 /* Without signals it is a scan that is recorded. */
@@ -318,12 +358,11 @@ record_scan (Cli *cli, GFile *file, GError **error)
 gboolean
 cli_record (Cli *cli, char **arguments, GError **error)
 {
-  g_autofree char *names = NULL;
+  g_auto (Wish) wish = { NULL };
   g_autofree char *out = NULL;
-  int seconds = 0;
   const GOptionEntry entries[] = {
-    { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
-    { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
+    { "signals", 0, 0, G_OPTION_ARG_STRING, &wish.names, NULL, NULL },
+    { "seconds", 0, 0, G_OPTION_ARG_INT, &wish.seconds, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, NULL, NULL },
     { NULL },
   };
@@ -337,8 +376,8 @@ cli_record (Cli *cli, char **arguments, GError **error)
       return FALSE;
     }
   g_autoptr (GFile) file = g_file_new_for_path (out);
-  if (names == NULL)
+  if (wish.names == NULL)
     return record_scan (cli, file, error);
-  g_autoptr (GPtrArray) signals = parse_signals (cli, names, error);
-  return signals != NULL && watch_signals (cli, signals, seconds, FALSE, file, error);
+  g_autoptr (GPtrArray) signals = parse_signals (cli, wish.names, error);
+  return signals != NULL && watch_signals (cli, signals, &wish, file, error);
 }

@@ -13,16 +13,6 @@ obd_adapter_clear (ObdAdapter *self)
   *self = (ObdAdapter){ NULL };
 }
 
-void
-obd_adapter_copy (ObdAdapter *self, const ObdAdapter *other)
-{
-  g_autofree char *name = g_strdup (other->name);
-
-  g_free (self->name);
-  *self = *other;
-  self->name = g_steal_pointer (&name);
-}
-
 static gboolean
 says (char **lines, const char *word)
 {

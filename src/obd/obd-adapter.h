@@ -68,7 +68,6 @@ gboolean obd_adapter_set_up (ObdAdapter *self,
                              GError **error);
 gboolean
 obd_adapter_speed_up (ObdAdapter *self, ObdElm *elm, GCancellable *cancellable, GError **error);
-void obd_adapter_copy (ObdAdapter *self, const ObdAdapter *other);
 void obd_adapter_clear (ObdAdapter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObdAdapter, obd_adapter_clear)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-car.h"
+#include "obd/obd-service-09.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,15 +84,6 @@ note_supported (ObdScan *car, const ObdMessage *message)
 }
 
 static gboolean
-any_ecu_supports (ObdScan *car, guint8 pid)
-{
-  for (guint i = 0; i < car->ecus->len; i++)
-    if (obd_ecu_supports_pid (g_ptr_array_index (car->ecus, i), pid))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 read_supported_from (ObdLink *link,
                      ObdScan *car,
                      guint8 pid,
@@ -115,12 +107,59 @@ read_supported (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError *
 {
   for (guint pid = 0; pid < 0xe0; pid += 0x20)
     {
-      if (pid > 0 && !any_ecu_supports (car, (guint8) pid))
+      if (pid > 0 && !obd_scan_supports_pid (car, (guint8) pid))
         break;
       if (!read_supported_from (link, car, (guint8) pid, cancellable, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* How far each control unit stretches the scales of its readings; most cars say nothing of it. */
+static gboolean
+read_ranges_from (ObdLink *link,
+                  ObdScan *car,
+                  guint8 pid,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  const guint8 request[] = { 0x01, pid };
+  g_autoptr (GPtrArray) answers =
+    obd_car_ask (link, car, OBD_CAR_MAY_REFUSE, _d ("The ranges of the readings"), request,
+                 sizeof request, cancellable, error);
+
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
+    {
+      const ObdMessage *message = g_ptr_array_index (answers, i);
+      obd_ranges_take (&obd_scan_add_ecu (car, message->ecu)->ranges, pid,
+                       message->payload->data + sizeof request,
+                       message->payload->len - sizeof request);
+    }
+  return answers != NULL;
+}
+
+static gboolean
+read_ranges (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
+{
+  static const guint8 pids[] = { 0x4f, 0x50 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pids); i++)
+    if (obd_scan_supports_pid (car, pids[i]) &&
+        !read_ranges_from (link, car, pids[i], cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+dup_vin (const GByteArray *payload)
+{
+  gsize size;
+  const guint8 *data = obd_service_09_find_data (payload->data, payload->len, &size, NULL);
+  g_autofree char *vin = data != NULL ? obd_service_09_dup_vin (data, size) : NULL;
+  gboolean is_vin =
+    vin != NULL && strspn (vin, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789") == strlen (vin);
+
+  return is_vin ? g_steal_pointer (&vin) : NULL;
 }
 
 static gboolean
@@ -133,15 +172,7 @@ read_vin (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error
   if (answers == NULL)
     return FALSE;
   for (guint i = 0; i < answers->len && car->vin == NULL; i++)
-    {
-      const GByteArray *payload = ((ObdMessage *) g_ptr_array_index (answers, i))->payload;
-      /* 49 02, the number of items, then 17 characters; shorter ones are padded in front. */
-      if (payload->len < 3 + 17)
-        continue;
-      g_autofree char *vin = g_strndup ((const char *) payload->data + payload->len - 17, 17);
-      if (strspn (vin, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789") == 17)
-        car->vin = g_steal_pointer (&vin);
-    }
+    car->vin = dup_vin (((ObdMessage *) g_ptr_array_index (answers, i))->payload);
   return TRUE;
 }
 
@@ -159,7 +190,7 @@ obd_car_recognise (ObdLink *link, ObdScan *car, GCancellable *cancellable, GErro
 
 /**
  * obd_car_identify:
- * @car: filled with the control units, what each offers, and the VIN
+ * @car: filled with the control units, what each offers and by which scales, and the VIN
  */
 gboolean
 obd_car_identify (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError **error)
@@ -171,5 +202,5 @@ obd_car_identify (ObdLink *link, ObdScan *car, GCancellable *cancellable, GError
       obd_error_set (error, OBD_ERROR_UNABLE_TO_CONNECT);
       return FALSE;
     }
-  return read_vin (link, car, cancellable, error);
+  return read_ranges (link, car, cancellable, error) && read_vin (link, car, cancellable, error);
 }

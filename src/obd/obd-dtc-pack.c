@@ -216,19 +216,6 @@ obd_dtc_pack_get_licence (const ObdDtcPack *self)
   return self->licence;
 }
 
-/**
- * obd_dtc_pack_get_make:
- *
- * Returns: (nullable): the make that its codes are for, where it is one
- */
-const char *
-obd_dtc_pack_get_make (const ObdDtcPack *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->make;
-}
-
 static guint
 find_first (const ObdDtcPack *self, guint16 dtc)
 {

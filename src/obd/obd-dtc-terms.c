@@ -119,17 +119,9 @@ obd_dtc_terms_load (const char *file_name, GError **error)
                                       (gssize) g_bytes_get_size (bytes), error);
 }
 
-guint
-obd_dtc_terms_get_length (const ObdDtcTerms *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->terms->len;
-}
-
 /**
  * obd_dtc_terms_get:
- * @index: less than obd_dtc_terms_get_length()
+ * @index: one that obd_dtc_terms_find() gave
  *
  * Returns: (transfer none): the term
  */

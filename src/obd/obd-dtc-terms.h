@@ -36,7 +36,6 @@ ObdDtcTerms *obd_dtc_terms_new_from_text (const char *file_name,
 void obd_dtc_terms_free (ObdDtcTerms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdDtcTerms, obd_dtc_terms_free)
 
-guint obd_dtc_terms_get_length (const ObdDtcTerms *self);
 ObdDtcTerm *obd_dtc_terms_get (const ObdDtcTerms *self, guint index);
 gboolean obd_dtc_terms_find (const ObdDtcTerms *self, const char *id, guint *index);
 gboolean obd_dtc_terms_check_used (const ObdDtcTerms *self, GError **error);

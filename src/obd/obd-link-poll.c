@@ -79,6 +79,7 @@ typedef struct
   gpointer user_data;
 } Reading;
 
+<<<<<<< HEAD
 /* What a formula names, as it was last heard. */
 static double
 get_reference (const char *reference, gpointer user_data)
@@ -102,6 +103,16 @@ report_set_signals (Reading *reading, guint32 ecu, const guint8 *data, gsize siz
       if (obd_set_query_read (query, i, data, size, get_reference, reading, &raw))
         reading->func (ecu, g_ptr_array_index (query->signals, i), raw, reading->user_data);
     }
+=======
+/* By the scales of the control unit that sent it. */
+static gint32
+stretch (const Reading *reading, guint32 ecu, const ObdSignal *signal, gint32 raw)
+{
+  const ObdEcu *sender =
+    reading->link->car != NULL ? obd_scan_find_ecu (reading->link->car, ecu) : NULL;
+
+  return sender != NULL ? obd_ranges_apply (&sender->ranges, signal, raw) : raw;
+>>>>>>> main
 }
 
 static void
@@ -115,7 +126,7 @@ report_signals (Reading *reading, guint32 ecu, guint item, const guint8 *data, g
       const ObdSignal *signal = g_ptr_array_index (signals, i);
       gint32 raw;
       if (obd_signal_decode (signal, data, size, &raw))
-        reading->func (ecu, signal, raw, reading->user_data);
+        reading->func (ecu, signal, stretch (reading, ecu, signal, raw), reading->user_data);
     }
 }
 

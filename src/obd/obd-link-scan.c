@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "obd/obd-car.h"
 #include "obd/obd-link-private.h"
+#include "obd/obd-link-scan-private.h"
 #include "obd/obd-modules.h"
 #include "obd/obd-readiness.h"
 #include "speedshop-config.h"
@@ -10,26 +10,23 @@
 
 #define _d(text) g_dgettext (GETTEXT_PACKAGE, text)
 
-/* One scan on its way. */
-typedef struct
-{
-  ObdLink *link;
-  ObdScan *scan;
-  GCancellable *cancellable;
-} Run;
-
-/* Takes one answer into the scan. @ecu is the control unit that sent it. */
-typedef void (*TakeFunc) (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail);
-
-static gboolean
-read_part (Run *run,
-           ObdCarAnswer expected,
-           const char *subject,
-           const guint8 *request,
-           gsize size,
-           TakeFunc take,
-           gconstpointer detail,
-           GError **error)
+/**
+ * obd_link_scan_part:
+ * @expected: what silence means
+ * @subject: what is asked for, in words
+ * @take: gets each answer, with @detail
+ *
+ * Asks all control units for one part of the scan; see obd_car_ask().
+ */
+gboolean
+obd_link_scan_part (ObdScanRun *run,
+                    ObdCarAnswer expected,
+                    const char *subject,
+                    const guint8 *request,
+                    gsize size,
+                    ObdScanTakeFunc take,
+                    gconstpointer detail,
+                    GError **error)
 {
   g_autoptr (GPtrArray) answers =
     obd_car_ask (run->link, run->scan, expected, subject, request, size, run->cancellable, error);
@@ -46,7 +43,7 @@ read_part (Run *run,
 
 /* Codes: on CAN a count, then two bytes each (ISO 15031-5, 6.3.3). */
 static void
-take_codes (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_codes (ObdScanRun *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
   const ObdDtcState *state = detail;
 
@@ -76,7 +73,7 @@ is_in (GArray *ecus, guint32 id)
 }
 
 static gboolean
-all_are_in (Run *run, GArray *ecus)
+all_are_in (ObdScanRun *run, GArray *ecus)
 {
   for (guint i = 0; i < run->scan->ecus->len; i++)
     if (!is_in (ecus, ((ObdEcu *) g_ptr_array_index (run->scan->ecus, i))->id))
@@ -85,7 +82,7 @@ all_are_in (Run *run, GArray *ecus)
 }
 
 static void
-note_missing (Run *run, const CodeKind *kind, GArray *answered)
+note_missing (ObdScanRun *run, const CodeKind *kind, GArray *answered)
 {
   for (guint i = 0; i < run->scan->ecus->len; i++)
     {
@@ -101,7 +98,7 @@ note_missing (Run *run, const CodeKind *kind, GArray *answered)
 }
 
 static void
-take_new_answers (Run *run, const CodeKind *kind, GPtrArray *answers, GArray *answered)
+take_new_answers (ObdScanRun *run, const CodeKind *kind, GPtrArray *answers, GArray *answered)
 {
   for (guint i = 0; i < answers->len; i++)
     {
@@ -116,7 +113,7 @@ take_new_answers (Run *run, const CodeKind *kind, GPtrArray *answers, GArray *an
 /* Each control unit must say its codes, even if it is that it has none: one that said nothing, or
  * whose answer lost a frame, is asked again and then noted. */
 static gboolean
-read_kind (Run *run, const CodeKind *kind, GError **error)
+read_kind (ObdScanRun *run, const CodeKind *kind, GError **error)
 {
   g_autoptr (GArray) answered = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -136,7 +133,7 @@ read_kind (Run *run, const CodeKind *kind, GError **error)
 }
 
 static gboolean
-read_codes (Run *run, GError **error)
+read_codes (ObdScanRun *run, GError **error)
 {
   static const CodeKind kinds[] = {
     { 0x03, OBD_DTC_STORED, OBD_CAR_MUST_ANSWER, N_ ("The stored codes") },
@@ -151,7 +148,7 @@ read_codes (Run *run, GError **error)
 }
 
 static void
-take_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_readiness (ObdScanRun *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
   g_auto (ObdReadiness) readiness = { 0 };
 
@@ -167,7 +164,7 @@ take_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer 
 }
 
 static void
-take_cycle_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_cycle_readiness (ObdScanRun *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
   g_auto (ObdReadiness) readiness = { 0 };
 
@@ -179,29 +176,20 @@ take_cycle_readiness (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpo
 }
 
 static gboolean
-any_supports (Run *run, guint8 pid)
-{
-  for (guint i = 0; i < run->scan->ecus->len; i++)
-    if (obd_ecu_supports_pid (g_ptr_array_index (run->scan->ecus, i), pid))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-read_readiness (Run *run, GError **error)
+read_readiness (ObdScanRun *run, GError **error)
 {
   static const guint8 since_clear[] = { 0x01, 0x01 }, this_cycle[] = { 0x01, 0x41 };
 
-  return read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), since_clear, sizeof since_clear,
-                    take_readiness, NULL, error) &&
-         (!any_supports (run, this_cycle[1]) ||
-          read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), this_cycle, sizeof this_cycle,
-                     take_cycle_readiness, NULL, error));
+  return obd_link_scan_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), since_clear,
+                             sizeof since_clear, take_readiness, NULL, error) &&
+         (!obd_scan_supports_pid (run->scan, this_cycle[1]) ||
+          obd_link_scan_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors"), this_cycle,
+                              sizeof this_cycle, take_cycle_readiness, NULL, error));
 }
 
 /* Freeze frame 0. 42 02 00 and the code that stored it; no code, no frame (SAE J1979, 5.7). */
 static void
-take_freeze_cause (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_freeze_cause (ObdScanRun *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
   if (payload->len < 5)
     return;
@@ -216,7 +204,10 @@ take_freeze_cause (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpoint
 }
 
 static void
-take_freeze_supported (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_freeze_supported (ObdScanRun *run,
+                       ObdEcu *ecu,
+                       const GByteArray *payload,
+                       gconstpointer detail)
 {
   guint8 *bits = (guint8 *) detail;
 
@@ -225,7 +216,7 @@ take_freeze_supported (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstp
 }
 
 static void
-take_freeze_values (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
+take_freeze_values (ObdScanRun *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
 {
   const GPtrArray *signals = detail;
 
@@ -235,8 +226,10 @@ take_freeze_values (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpoin
   for (guint i = 0; i < signals->len; i++)
     {
       ObdReading reading = { g_ptr_array_index (signals, i), 0 };
-      if (obd_signal_decode (reading.signal, payload->data + 3, payload->len - 3, &reading.raw))
-        g_array_append_val (frame->readings, reading);
+      if (!obd_signal_decode (reading.signal, payload->data + 3, payload->len - 3, &reading.raw))
+        continue;
+      reading.raw = obd_ranges_apply (&ecu->ranges, reading.signal, reading.raw);
+      g_array_append_val (frame->readings, reading);
     }
 }
 
@@ -249,34 +242,27 @@ has_freeze_frame (ObdScan *scan)
   return FALSE;
 }
 
-/* @bits has bit 7 of byte 0 for PID 01, as the car sends them. */
 static gboolean
-bit_is_set (const guint8 *bits, guint pid)
+read_freeze_supported (ObdScanRun *run, guint8 bits[32], GError **error)
 {
-  return (bits[(pid - 1) / 8] & (0x80 >> (pid - 1) % 8)) != 0;
-}
-
-static gboolean
-read_freeze_supported (Run *run, guint8 bits[32], GError **error)
-{
-  for (guint pid = 0; pid < 0xe0 && (pid == 0 || bit_is_set (bits, pid)); pid += 0x20)
+  for (guint pid = 0; pid < 0xe0 && (pid == 0 || obd_link_scan_has (bits, pid)); pid += 0x20)
     {
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request,
-                      take_freeze_supported, bits, error))
+      if (!obd_link_scan_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request,
+                               sizeof request, take_freeze_supported, bits, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-read_freeze_frame (Run *run, GError **error)
+read_freeze_frame (ObdScanRun *run, GError **error)
 {
   const guint8 cause[] = { 0x02, 0x02, 0x00 };
   guint8 bits[32] = { 0 };
 
-  if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), cause, sizeof cause,
-                  take_freeze_cause, NULL, error))
+  if (!obd_link_scan_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), cause, sizeof cause,
+                           take_freeze_cause, NULL, error))
     return FALSE;
   if (!has_freeze_frame (run->scan))
     return TRUE;
@@ -287,140 +273,17 @@ read_freeze_frame (Run *run, GError **error)
       const guint8 request[] = { 0x02, (guint8) pid, 0x00 };
       const GPtrArray *signals =
         obd_catalogue_find_pid (obd_link_get_catalogue (run->link), 0x01, (guint8) pid);
-      if (signals->len == 0 || !bit_is_set (bits, pid))
+      if (signals->len == 0 || !obd_link_scan_has (bits, pid))
         continue;
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request, sizeof request,
-                      take_freeze_values, signals, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Service 09 answers with a count, then items of a fixed size; text is padded with NULs. */
-static void
-take_calibration_ids (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  for (guint at = 3; at + 16 <= payload->len; at += 16)
-    {
-      g_autofree char *text = g_strndup ((const char *) payload->data + at, 16);
-      g_ptr_array_add (ecu->calibration_ids, g_utf8_make_valid (g_strstrip (text), -1));
-    }
-}
-
-static void
-take_calibration_numbers (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  for (guint at = 3; at + 4 <= payload->len; at += 4)
-    {
-      const guint8 *cvn = payload->data + at;
-      g_ptr_array_add (ecu->calibration_numbers,
-                       g_strdup_printf ("%02X%02X%02X%02X", cvn[0], cvn[1], cvn[2], cvn[3]));
-    }
-}
-
-/* "ECM" NUL "-EngineControl": a short and a long name, padded with NULs (SAE J1979, INFOTYPE 0A).
- */
-static void
-take_ecu_name (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  for (guint i = 3; i < payload->len; i++)
-    if (payload->data[i] != 0)
-      g_string_append_c (name, (char) payload->data[i]);
-  g_free (ecu->name);
-  ecu->name = g_utf8_make_valid (g_strstrip (name->str), -1);
-}
-
-static void
-take_performance (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  g_ptr_array_add (ecu->performance, g_byte_array_ref ((GByteArray *) payload));
-}
-
-/* Which items a service has: 32 bits at the end, as for PIDs. Service 06 has a byte in front of
- * them before CAN. */
-static void
-take_supported (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  guint8 *bits = (guint8 *) detail;
-
-  for (guint i = 0; payload->len >= 6 && i < 4; i++)
-    bits[payload->data[1] / 8 + i] |= payload->data[payload->len - 4 + i];
-}
-
-static gboolean
-read_supported (Run *run, guint8 service, guint8 bits[32], GError **error)
-{
-  for (guint item = 0; item < 0x100 && (item == 0 || bit_is_set (bits, item)); item += 0x20)
-    {
-      const guint8 request[] = { service, (guint8) item };
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("What the car offers"), request, sizeof request,
-                      take_supported, bits, error))
+      if (!obd_link_scan_part (run, OBD_CAR_MAY_REFUSE, _d ("The freeze frame"), request,
+                               sizeof request, take_freeze_values, signals, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static void
-take_test (Run *run, ObdEcu *ecu, const GByteArray *payload, gconstpointer detail)
-{
-  g_ptr_array_add (ecu->tests, g_byte_array_ref ((GByteArray *) payload));
-}
-
-/* On CAN a monitor's number gets all its tests; before, a test's number gets a component's each. */
-static gboolean
-read_tests (Run *run, GError **error)
-{
-  guint8 bits[32] = { 0 };
-
-  if (!read_supported (run, 0x06, bits, error))
-    return FALSE;
-  for (guint item = 1; item < 0x100; item++)
-    {
-      const guint8 request[] = { 0x06, (guint8) item };
-      if (item % 0x20 == 0 || !bit_is_set (bits, item))
-        continue;
-      if (!read_part (run, OBD_CAR_MAY_REFUSE, _d ("The monitors' tests"), request, sizeof request,
-                      take_test, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_identity (Run *run, GError **error)
-{
-  guint8 bits[32] = { 0 };
-  static const struct
-  {
-    guint8 info_type;
-    TakeFunc take;
-    const char *subject;
-  } items[] = {
-    { 0x08, take_performance, N_ ("The counters of the monitors") },
-    { 0x0b, take_performance, N_ ("The counters of the monitors") },
-    { 0x04, take_calibration_ids, N_ ("The calibration numbers") },
-    { 0x06, take_calibration_numbers, N_ ("The verification numbers") },
-    { 0x0a, take_ecu_name, N_ ("The names of the control units") },
-  };
-
-  if (!read_supported (run, 0x09, bits, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      const guint8 request[] = { 0x09, items[i].info_type };
-      if (!bit_is_set (bits, items[i].info_type))
-        continue;
-      if (!read_part (run, OBD_CAR_MAY_BE_SILENT, _d (items[i].subject), request, sizeof request,
-                      items[i].take, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-describe (Run *run)
+describe (ObdScanRun *run)
 {
   ObdScan *scan = run->scan;
 
@@ -449,14 +312,15 @@ obd_link_scan_modules (ObdLink *self,
                        GError **error)
 {
   return obd_modules_find (self, scan, TRUE, progress, user_data, cancellable, error) &&
-         obd_modules_read (self, scan, cancellable, error) &&
+         obd_modules_read (self, scan, progress, user_data, cancellable, error) &&
          obd_link_listen_to_j1939 (self, scan, cancellable, error);
 }
 
 /**
  * obd_link_scan:
  *
- * Reads what the car has to say of itself: control units, codes, freeze frame, monitors, identity.
+ * Reads what the car has to say of itself: control units, codes, freeze frame, monitors, what
+ * their tests measured, identity.
  * It only reads.
  *
  * Returns: (transfer full): the scan; what could not be read is among its notes
@@ -467,7 +331,7 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (obd_link_get_protocol (self) != NULL, NULL);
 
   g_autoptr (ObdScan) scan = obd_scan_new ();
-  Run run = { self, scan, cancellable };
+  ObdScanRun run = { self, scan, cancellable };
 
   describe (&run);
   if (obd_link_get_car (self) != NULL && obd_link_get_car (self)->by_address)
@@ -476,7 +340,7 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
              : NULL;
   if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error) ||
       !read_readiness (&run, error) || !read_freeze_frame (&run, error) ||
-      !read_tests (&run, error) || !read_identity (&run, error))
+      !obd_link_scan_tests (&run, error) || !obd_link_scan_identity (&run, error))
     return NULL;
   return g_steal_pointer (&scan);
 }

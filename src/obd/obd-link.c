@@ -3,6 +3,7 @@
 #include "obd/obd-car.h"
 #include "obd/obd-link-private.h"
 #include "obd/obd-modules.h"
+#include "obd/obd-port-list.h"
 #include "obd/obd-transcript.h"
 
 #include <math.h>
@@ -43,6 +44,7 @@ obd_link_free (ObdLink *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->line_counts);
   g_free (self->port);
+  g_free (self->key);
   g_free (self);
 }
 
@@ -129,7 +131,7 @@ recall_adapter (ObdLink *self)
   if (self->adapter.name != NULL)
     return TRUE;
   return self->memory != NULL &&
-         obd_memory_recall_adapter (self->memory, self->port, &self->adapter);
+         obd_memory_recall_adapter (self->memory, obd_link_get_key (self), &self->adapter);
 }
 
 /* The name is checked, since another adapter may be in the port today. */
@@ -178,8 +180,29 @@ make_ready (ObdLink *self, GCancellable *cancellable, GError **error)
   if (!obd_adapter_speed_up (&self->adapter, self->elm, cancellable, error))
     return FALSE;
   if (self->memory != NULL)
-    obd_memory_keep_adapter (self->memory, self->port, &self->adapter);
+    obd_memory_keep_adapter (self->memory, obd_link_get_key (self), &self->adapter);
   return TRUE;
+}
+
+/* An adapter with a serial number that was pulled out and put in again may have another name. */
+static void
+follow_adapter (ObdLink *self)
+{
+  g_autofree char *key = obd_port_list_dup_key (self->port);
+  gboolean went_away =
+    self->key != NULL && g_str_equal (key, self->port) && !g_str_equal (self->key, self->port);
+  char *moved = went_away ? obd_port_list_find (self->key) : NULL;
+
+  if (moved != NULL)
+    {
+      g_free (self->port);
+      self->port = moved;
+    }
+  else if (!went_away)
+    {
+      g_free (self->key);
+      self->key = g_steal_pointer (&key);
+    }
 }
 
 /**
@@ -191,6 +214,7 @@ gboolean
 obd_link_open (ObdLink *self, GCancellable *cancellable, GError **error)
 {
   obd_link_close (self);
+  follow_adapter (self);
   if (!make_transport (self, error) || !obd_transport_open (self->transport, cancellable, error))
     return FALSE;
   self->elm = obd_elm_new (self->transport);
@@ -343,7 +367,7 @@ keep_car (ObdLink *self)
                               self->car };
 
   if (self->memory != NULL && self->car->vin != NULL && !self->car->by_address)
-    obd_memory_keep_car (self->memory, self->port, &known);
+    obd_memory_keep_car (self->memory, obd_link_get_key (self), &known);
 }
 
 /* What the last search or a look at single control units left in the adapter would keep the car
@@ -378,7 +402,7 @@ obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error)
   forget_car (self);
   if (!aim_at_all (self, cancellable, error))
     return FALSE;
-  if (self->memory != NULL && obd_memory_recall_car (self->memory, self->port, &known))
+  if (self->memory != NULL && obd_memory_recall_car (self->memory, obd_link_get_key (self), &known))
     {
       if (find_known_car (self, &known, cancellable, &problem))
         return TRUE;
@@ -402,21 +426,21 @@ obd_link_get_port (ObdLink *self)
   return self->port;
 }
 
+/**
+ * obd_link_get_key:
+ *
+ * Returns: what the adapter is remembered by: the USB serial number, or the port
+ */
+const char *
+obd_link_get_key (ObdLink *self)
+{
+  return self->key != NULL ? self->key : self->port;
+}
+
 const char *
 obd_link_get_adapter (ObdLink *self)
 {
   return self->elm != NULL ? self->adapter.name : NULL;
-}
-
-/**
- * obd_link_get_abilities:
- *
- * Returns: (transfer none): what the adapter was found to be and to do
- */
-const ObdAdapter *
-obd_link_get_abilities (ObdLink *self)
-{
-  return &self->adapter;
 }
 
 /**

@@ -33,6 +33,7 @@ typedef void (*ObdReadingFunc) (guint32 ecu,
                                 gint32 raw,
                                 gpointer user_data);
 
+<<<<<<< HEAD
 /**
  * ObdLatestFunc:
  *
@@ -46,6 +47,8 @@ typedef double (*ObdLatestFunc) (const ObdSignal *signal, gpointer user_data);
  */
 typedef void (*ObdProgressFunc) (double done, gpointer user_data);
 
+=======
+>>>>>>> main
 ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port);
 void obd_link_free (ObdLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
@@ -82,8 +85,8 @@ gboolean obd_link_clear (ObdLink *self, GCancellable *cancellable, GError **erro
 char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellable, GError **error);
 
 const char *obd_link_get_port (ObdLink *self);
+const char *obd_link_get_key (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);
-const ObdAdapter *obd_link_get_abilities (ObdLink *self);
 guint obd_link_get_most_pids (ObdLink *self);
 guint obd_link_get_least_gap_ms (ObdLink *self);
 void obd_link_keep_most_pids (ObdLink *self, guint most_pids);

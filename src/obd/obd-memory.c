@@ -4,14 +4,16 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define VERSION 1
+#define VERSION 2
+/* What a byte of PID 50 can say at most, in grams a second; the others say less. */
+#define LARGEST_RANGE 2550
 
 struct _ObdMemory
 {
   gatomicrefcount references;
   GMutex lock;
   GFile *file;
-  JsonObject *ports; /* port → { "adapter": …, "car": … } */
+  JsonObject *adapters; /* key → { "adapter": …, "car": … } */
 };
 
 void
@@ -35,11 +37,11 @@ load (GFile *file)
   JsonNode *root = json_parser_get_root (parser);
   JsonObject *object =
     root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonNode *ports = object != NULL ? json_object_get_member (object, "ports") : NULL;
-  if (ports == NULL || !JSON_NODE_HOLDS_OBJECT (ports) ||
+  JsonNode *adapters = object != NULL ? json_object_get_member (object, "adapters") : NULL;
+  if (adapters == NULL || !JSON_NODE_HOLDS_OBJECT (adapters) ||
       json_object_get_int_member_with_default (object, "version", 0) != VERSION)
     return json_object_new ();
-  return json_object_ref (json_node_get_object (ports));
+  return json_object_ref (json_node_get_object (adapters));
 }
 
 /**
@@ -54,7 +56,7 @@ obd_memory_new (GFile *file)
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->lock);
   g_set_object (&self->file, file);
-  self->ports = load (file);
+  self->adapters = load (file);
   return self;
 }
 
@@ -70,7 +72,7 @@ obd_memory_unref (ObdMemory *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  json_object_unref (self->ports);
+  json_object_unref (self->adapters);
   g_clear_object (&self->file);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -85,9 +87,9 @@ get_object (JsonObject *object, const char *member)
 }
 
 static JsonObject *
-get_part (ObdMemory *self, const char *port, const char *part)
+get_part (ObdMemory *self, const char *key, const char *part)
 {
-  JsonObject *known = get_object (self->ports, port);
+  JsonObject *known = get_object (self->adapters, key);
 
   return known != NULL ? get_object (known, part) : NULL;
 }
@@ -103,7 +105,7 @@ save (ObdMemory *self)
     {
       g_autoptr (GFile) folder = g_file_get_parent (self->file);
       json_object_set_int_member (object, "version", VERSION);
-      json_object_set_object_member (object, "ports", json_object_ref (self->ports));
+      json_object_set_object_member (object, "adapters", json_object_ref (self->adapters));
       json_node_set_object (root, object);
       g_autofree char *text = json_to_string (root, TRUE);
       g_file_make_directory_with_parents (folder, NULL, NULL);
@@ -128,12 +130,12 @@ is_same (JsonObject *before, JsonObject *after)
 
 /* Takes @value. Writes only what is new. */
 static void
-keep (ObdMemory *self, const char *port, const char *part, JsonObject *value)
+keep (ObdMemory *self, const char *key, const char *part, JsonObject *value)
 {
   g_mutex_lock (&self->lock);
-  if (get_object (self->ports, port) == NULL)
-    json_object_set_object_member (self->ports, port, json_object_new ());
-  JsonObject *known = get_object (self->ports, port);
+  if (get_object (self->adapters, key) == NULL)
+    json_object_set_object_member (self->adapters, key, json_object_new ());
+  JsonObject *known = get_object (self->adapters, key);
   gboolean is_new = !is_same (get_object (known, part), value);
   json_object_set_object_member (known, part, value);
   if (is_new)
@@ -159,13 +161,13 @@ get_number (JsonObject *object, const char *member, guint most)
  * obd_memory_recall_adapter:
  * @adapter: (out caller-allocates): cleared by the caller
  *
- * Returns: whether there was one at @port
+ * Returns: whether there was one by @key
  */
 gboolean
-obd_memory_recall_adapter (ObdMemory *self, const char *port, ObdAdapter *adapter)
+obd_memory_recall_adapter (ObdMemory *self, const char *key, ObdAdapter *adapter)
 {
   g_mutex_lock (&self->lock);
-  JsonObject *object = get_part (self, port, "adapter");
+  JsonObject *object = get_part (self, key, "adapter");
   gboolean known = object != NULL && get_text (object, "name") != NULL;
   if (known)
     *adapter = (ObdAdapter){
@@ -184,7 +186,7 @@ obd_memory_recall_adapter (ObdMemory *self, const char *port, ObdAdapter *adapte
  * @adapter: with the speed at which it answers after a reset
  */
 void
-obd_memory_keep_adapter (ObdMemory *self, const char *port, const ObdAdapter *adapter)
+obd_memory_keep_adapter (ObdMemory *self, const char *key, const ObdAdapter *adapter)
 {
   JsonObject *object = json_object_new ();
 
@@ -193,7 +195,7 @@ obd_memory_keep_adapter (ObdMemory *self, const char *port, const ObdAdapter *ad
   json_object_set_int_member (object, "abilities", adapter->abilities);
   json_object_set_boolean_member (object, "clone", adapter->is_clone);
   json_object_set_int_member (object, "baud", adapter->baud);
-  keep (self, port, "adapter", object);
+  keep (self, key, "adapter", object);
 }
 
 static void
@@ -214,6 +216,39 @@ write_pids (const guint8 pids[32])
   return g_string_free (hex, FALSE);
 }
 
+static void
+read_ranges (JsonObject *ecu, ObdRanges *ranges)
+{
+  JsonNode *node = json_object_get_member (ecu, "ranges");
+  JsonArray *largest =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; largest != NULL && i < MIN (json_array_get_length (largest), OBD_N_RANGES); i++)
+    {
+      double value = json_node_get_double (json_array_get_element (largest, i));
+      ranges->largest[i] = CLAMP (value, 0, LARGEST_RANGE);
+    }
+}
+
+static JsonArray *
+write_ranges (const ObdRanges *ranges)
+{
+  JsonArray *largest = json_array_sized_new (OBD_N_RANGES);
+
+  for (guint i = 0; i < OBD_N_RANGES; i++)
+    json_array_add_double_element (largest, ranges->largest[i]);
+  return largest;
+}
+
+static void
+read_ecu (JsonObject *object, ObdScan *car)
+{
+  ObdEcu *ecu = obd_scan_add_ecu (car, get_number (object, "id", G_MAXINT));
+
+  read_pids (get_text (object, "pids"), ecu->pids);
+  read_ranges (object, &ecu->ranges);
+}
+
 static ObdScan *
 read_car (JsonObject *object)
 {
@@ -226,11 +261,8 @@ read_car (JsonObject *object)
   for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)
     {
       JsonNode *element = json_array_get_element (ecus, i);
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        continue;
-      JsonObject *ecu = json_node_get_object (element);
-      guint32 id = get_number (ecu, "id", G_MAXINT);
-      read_pids (get_text (ecu, "pids"), obd_scan_add_ecu (car, id)->pids);
+      if (JSON_NODE_HOLDS_OBJECT (element))
+        read_ecu (json_node_get_object (element), car);
     }
   return car;
 }
@@ -247,6 +279,7 @@ write_ecus (const ObdScan *car)
       JsonObject *object = json_object_new ();
       json_object_set_int_member (object, "id", ecu->id);
       json_object_set_string_member (object, "pids", pids);
+      json_object_set_array_member (object, "ranges", write_ranges (&ecu->ranges));
       json_array_add_object_element (ecus, object);
     }
   return ecus;
@@ -256,13 +289,13 @@ write_ecus (const ObdScan *car)
  * obd_memory_recall_car:
  * @known: (out caller-allocates): cleared by the caller
  *
- * Returns: whether there was a car at @port
+ * Returns: whether there was a car by @key
  */
 gboolean
-obd_memory_recall_car (ObdMemory *self, const char *port, ObdKnownCar *known)
+obd_memory_recall_car (ObdMemory *self, const char *key, ObdKnownCar *known)
 {
   g_mutex_lock (&self->lock);
-  JsonObject *object = get_part (self, port, "car");
+  JsonObject *object = get_part (self, key, "car");
   const char *protocol = object != NULL ? get_text (object, "protocol") : NULL;
   if (protocol != NULL)
     *known = (ObdKnownCar){
@@ -276,7 +309,7 @@ obd_memory_recall_car (ObdMemory *self, const char *port, ObdKnownCar *known)
 }
 
 void
-obd_memory_keep_car (ObdMemory *self, const char *port, const ObdKnownCar *known)
+obd_memory_keep_car (ObdMemory *self, const char *key, const ObdKnownCar *known)
 {
   const char protocol[] = { known->protocol, '\0' };
   JsonObject *object = json_object_new ();
@@ -288,5 +321,5 @@ obd_memory_keep_car (ObdMemory *self, const char *port, const ObdKnownCar *known
   json_object_set_int_member (object, "least_gap_ms", known->least_gap_ms);
   json_object_set_string_member (object, "vin", known->car->vin);
   json_object_set_array_member (object, "ecus", write_ecus (known->car));
-  keep (self, port, "car", object);
+  keep (self, key, "car", object);
 }

@@ -2,6 +2,7 @@
 #include "obd/obd-message.h"
 #include "obd/obd-assembler.h"
 #include "obd/obd-elm-text.h"
+#include "obd/obd-framing.h"
 
 #include <string.h>
 
@@ -68,5 +69,32 @@ obd_message_assemble (const char *const *lines, ObdFraming framing, GError **err
     return obd_message_copy_all (assembler, n);
   obd_error_set (error, obd_assembler_get_n_frames (assembler) > 0 ? OBD_ERROR_INCOMPLETE
                                                                    : OBD_ERROR_GARBAGE);
+  return NULL;
+}
+
+/**
+ * obd_message_join_old:
+ * @payloads: (element-type GByteArray): the messages of one control unit before CAN, in any order,
+ *   from the service byte on
+ *
+ * Returns: (transfer full) (element-type ObdMessage): what it would have said on CAN, in fewer
+ *   messages, or %NULL with @error set to %OBD_ERROR_INCOMPLETE where a part is missing
+ */
+GPtrArray *
+obd_message_join_old (const GPtrArray *payloads, GError **error)
+{
+  g_return_val_if_fail (payloads != NULL, NULL);
+
+  g_autoptr (ObdAssembler) assembler = obd_assembler_new ();
+  obd_assembler_begin (assembler, OBD_FRAMING_KWP);
+  for (guint i = 0; i < payloads->len; i++)
+    {
+      const GByteArray *payload = g_ptr_array_index (payloads, i);
+      obd_framing_take_whole (assembler, &(ObdFrame){ 0, payload->data, payload->len });
+    }
+  guint n = obd_assembler_finish (assembler);
+  if (n > 0)
+    return obd_message_copy_all (assembler, n);
+  obd_error_set (error, OBD_ERROR_INCOMPLETE);
   return NULL;
 }

@@ -42,6 +42,7 @@ typedef struct
 void obd_message_free (ObdMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdMessage, obd_message_free)
 
+GPtrArray *obd_message_join_old (const GPtrArray *payloads, GError **error);
 GPtrArray *obd_message_assemble (const char *const *lines, ObdFraming framing, GError **error);
 
 G_END_DECLS

@@ -33,6 +33,8 @@ struct _ObdPlan
   guint refusals;
   gint64 single_until_us;
   gint64 least_gap_us;
+  gint64 least_period_us;
+  gint64 asked_us;
   gint64 last_us;
 
   /* Whom the adapter is aimed at, since when, and until when those at home come first. */
@@ -82,7 +84,7 @@ find (ObdPlan *self, guint32 to, guint8 service, guint16 item, const ObdSetQuery
  * @most_pids: how many PIDs a request may ask for
  * @least_gap_ms: how much time has to pass from one request to the next
  *
- * Forgets everything: another car.
+ * Forgets everything but how often a person lets it ask: another car.
  */
 void
 obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
@@ -94,10 +96,25 @@ obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
   self->refusals = 0;
   self->single_until_us = G_MININT64 / 2;
   self->least_gap_us = least_gap_ms * G_TIME_SPAN_MILLISECOND;
+  self->asked_us = G_MININT64 / 2;
   self->last_us = G_MININT64 / 2;
   self->at = 0;
   self->arrived_us = G_MININT64 / 2;
   self->home_until_us = G_MININT64 / 2;
+}
+
+/**
+ * obd_plan_set_most_rate:
+ * @per_s: how many requests may go out in a second; 0 for as many as the line takes
+ *
+ * For cars that do not take being asked that often.
+ */
+void
+obd_plan_set_most_rate (ObdPlan *self, double per_s)
+{
+  g_return_if_fail (per_s >= 0);
+
+  self->least_period_us = per_s > 0 ? (gint64) (G_USEC_PER_SEC / per_s) : 0;
 }
 
 /**
@@ -285,8 +302,14 @@ fill (const ObdPlan *self, const Entry *first, gint64 now_us, ObdBatch *batch)
 gboolean
 obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
 {
+<<<<<<< HEAD
   gint64 free_us = self->last_us + self->least_gap_us;
   const Entry *first = find_first (self, now_us);
+=======
+  gint64 free_us = MAX (self->last_us + self->least_gap_us, self->asked_us + self->least_period_us);
+  gint64 next_us;
+  const Entry *first = find_first (self, now_us, &next_us);
+>>>>>>> main
 
   if (self->entries->len == 0)
     {
@@ -296,6 +319,7 @@ obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
   *wait_us = MAX (find_next_due (self), free_us) - now_us;
   if (first == NULL || free_us > now_us)
     return FALSE;
+<<<<<<< HEAD
   go_to (self, first->wish.to, now_us);
   *batch = (ObdBatch){ .to = first->wish.to,
                        .from = first->wish.from,
@@ -303,6 +327,11 @@ obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
                        .session = first->wish.session,
                        .query = first->wish.query };
   insert (batch, first->wish.item);
+=======
+  self->asked_us = now_us;
+  *batch = (ObdBatch){ .to = first->to, .service = first->service };
+  insert (batch, first->item);
+>>>>>>> main
   if (goes_with_others (self, first, now_us))
     fill (self, first, now_us, batch);
   return TRUE;

@@ -72,6 +72,7 @@ void obd_plan_free (ObdPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdPlan, obd_plan_free)
 
 void obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms);
+void obd_plan_set_most_rate (ObdPlan *self, double per_s);
 void obd_plan_begin_change (ObdPlan *self);
 void obd_plan_add (ObdPlan *self, const ObdWish *wish);
 void obd_plan_end_change (ObdPlan *self);

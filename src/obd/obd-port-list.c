@@ -80,6 +80,14 @@ append_part (GString *detail, const char *part)
     g_string_append_printf (detail, " · %s", part);
 }
 
+static char *
+dup_key (const ObdPortInfo *info)
+{
+  return info->usb_serial != NULL ? g_strdup_printf ("usb:%04x:%04x:%s", info->usb_vendor,
+                                                     info->usb_product, info->usb_serial)
+                                  : g_strdup (info->port);
+}
+
 static ObdPortInfo *
 describe (struct sp_port *port)
 {
@@ -97,6 +105,7 @@ describe (struct sp_port *port)
   info->port = g_strconcat ("serial:", info->path, NULL);
   info->title = dup_title (port);
   info->usb_serial = dup_tidy (sp_get_port_usb_serial (port));
+  info->key = dup_key (info);
   info->likely_adapter = chip != NULL || names_an_adapter (info->title) || names_an_adapter (maker);
 
   g_autoptr (GString) detail = g_string_new (info->path);
@@ -177,6 +186,54 @@ obd_port_list_new (GError **error)
   return list;
 }
 
+/**
+ * obd_port_list_dup_key:
+ * @port: a port specification
+ *
+ * Reads small files of the system; not for the main thread.
+ *
+ * Returns: (transfer full): what the device at @port is remembered by, see #ObdPortInfo; @port
+ *   itself where it is no USB device, or none is there
+ */
+char *
+obd_port_list_dup_key (const char *port)
+{
+  g_return_val_if_fail (port != NULL, NULL);
+
+  g_autoptr (ObdPortSpec) spec = obd_port_spec_parse (port, NULL);
+  gboolean is_line =
+    spec != NULL && (g_str_equal (spec->scheme, "serial") || g_str_equal (spec->scheme, "tty"));
+  struct sp_port *device = NULL;
+
+  if (!is_line || sp_get_port_by_name (spec->address, &device) != SP_OK)
+    return g_strdup (port);
+  g_autoptr (ObdPortInfo) info = describe (device);
+  sp_free_port (device);
+  return g_strdup (info->usb_serial != NULL ? info->key : port);
+}
+
+/**
+ * obd_port_list_find:
+ * @key: of obd_port_list_dup_key()
+ *
+ * Returns: (transfer full) (nullable): the port where that device is now; %NULL where it is not
+ *   plugged in
+ */
+char *
+obd_port_list_find (const char *key)
+{
+  g_autoptr (GPtrArray) list = obd_port_list_new (NULL);
+
+  g_return_val_if_fail (key != NULL, NULL);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const ObdPortInfo *info = g_ptr_array_index (list, i);
+      if (g_str_equal (info->key, key))
+        return g_strdup (info->port);
+    }
+  return NULL;
+}
+
 void
 obd_port_info_free (ObdPortInfo *info)
 {
@@ -187,5 +244,6 @@ obd_port_info_free (ObdPortInfo *info)
   g_free (info->title);
   g_free (info->detail);
   g_free (info->usb_serial);
+  g_free (info->key);
   g_free (info);
 }

@@ -35,6 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdPortSpec, obd_port_spec_free)
  * @detail: path, maker and chip for the second line
  * @usb_vendor, @usb_product: USB ids, 0 where it is no USB device
  * @usb_serial: (nullable): the device's serial number
+ * @key: what it is remembered by: "usb:0403:6015:113011099400", whatever its name is today, or
+ * @port where it has no serial number
  * @likely_adapter: whether its USB ids are those of OBD adapters or the serial chips in them
  */
 typedef struct
@@ -46,6 +48,7 @@ typedef struct
   guint usb_vendor;
   guint usb_product;
   char *usb_serial;
+  char *key;
   gboolean likely_adapter;
 } ObdPortInfo;
 

@@ -118,67 +118,6 @@ obd_readiness_decode (ObdReadiness *self, const guint8 data[OBD_READINESS_SIZE])
     add_monitors (self->monitors, spark, G_N_ELEMENTS (spark), data[BYTE_C], data[BYTE_D]);
 }
 
-static const ObdMonitor *
-find_monitor (const ObdReadiness *self, const char *id)
-{
-  for (guint i = 0; i < self->monitors->len; i++)
-    {
-      const ObdMonitor *monitor = &g_array_index (self->monitors, ObdMonitor, i);
-
-      if (g_str_equal (monitor->id, id))
-        return monitor;
-    }
-  return NULL;
-}
-
-static void
-gather_bits (const ObdReadiness *self,
-             const MonitorPlace *places,
-             gsize n_places,
-             guint *supported,
-             guint *incomplete)
-{
-  *supported = 0;
-  *incomplete = 0;
-  for (gsize i = 0; i < n_places; i++)
-    {
-      const ObdMonitor *monitor = find_monitor (self, places[i].id);
-
-      if (monitor == NULL || !monitor->supported)
-        continue;
-      *supported |= 1u << places[i].bit;
-      if (!monitor->complete)
-        *incomplete |= 1u << places[i].bit;
-    }
-}
-
-/**
- * obd_readiness_encode:
- * @data: (out): what a control unit in that state answers to PID 01
- *
- * The reverse of obd_readiness_decode(), for what answers like a car. Monitors that the kind of
- * engine does not have are left out.
- */
-void
-obd_readiness_encode (const ObdReadiness *self, guint8 data[OBD_READINESS_SIZE])
-{
-  guint supported = 0;
-  guint incomplete = 0;
-
-  g_return_if_fail (self != NULL && self->monitors != NULL && data != NULL);
-
-  gather_bits (self, continuous, G_N_ELEMENTS (continuous), &supported, &incomplete);
-  data[BYTE_A] = (guint8) ((self->mil ? A_MIL : 0) | MIN (self->code_count, A_COUNT));
-  data[BYTE_B] = (guint8) (supported | (self->compression_ignition ? B_COMPRESSION : 0) |
-                           incomplete << B_INCOMPLETE_SHIFT);
-  if (self->compression_ignition)
-    gather_bits (self, compression, G_N_ELEMENTS (compression), &supported, &incomplete);
-  else
-    gather_bits (self, spark, G_N_ELEMENTS (spark), &supported, &incomplete);
-  data[BYTE_C] = (guint8) supported;
-  data[BYTE_D] = (guint8) incomplete;
-}
-
 void
 obd_readiness_clear (ObdReadiness *self)
 {

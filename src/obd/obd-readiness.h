@@ -26,7 +26,6 @@ typedef struct
 } ObdReadiness;
 
 void obd_readiness_decode (ObdReadiness *self, const guint8 data[OBD_READINESS_SIZE]);
-void obd_readiness_encode (const ObdReadiness *self, guint8 data[OBD_READINESS_SIZE]);
 void obd_readiness_clear (ObdReadiness *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObdReadiness, obd_readiness_clear)
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * ObdSample:
  * @t_us: monotonic time of the reply, microseconds
  * @value: in the signal's (metric) unit
- * @raw: the count that the car sent
+ * @raw: the count that the car sent, by the standard's scale (see obd_ranges_apply())
  * @signal: index in the catalogue
  * @ecu: which control unit said so
  * @primary: whether that is the one to believe where several tell the same: the lowest id, which is

@@ -6,6 +6,8 @@
 /* Every answer to service 06 on CAN begins with the monitor's number and has tests of nine bytes;
  * before CAN it is one test of seven bytes. */
 #define OLD_TEST_SIZE 7
+/* Service 05, which is kept beside them. */
+#define OXYGEN_ANSWER 0x45
 
 static void
 add_old_test (const GByteArray *payload, GArray *tests)
@@ -30,6 +32,8 @@ obd_ecu_decode_tests (const ObdEcu *self)
   for (guint i = 0; i < self->tests->len; i++)
     {
       const GByteArray *payload = g_ptr_array_index (self->tests, i);
+      if (payload->data[0] == OXYGEN_ANSWER)
+        continue;
       if (payload->len == OLD_TEST_SIZE)
         {
           add_old_test (payload, tests);
@@ -40,6 +44,40 @@ obd_ecu_decode_tests (const ObdEcu *self)
         g_array_append_vals (tests, some->data, some->len);
     }
   return tests;
+}
+
+/**
+ * obd_ecu_decode_oxygen_tests:
+ *
+ * Returns: (transfer full) (element-type ObdOxygenTest): the results of the tests of its oxygen
+ * sensors (service 05), which only cars from before CAN have
+ */
+GArray *
+obd_ecu_decode_oxygen_tests (const ObdEcu *self)
+{
+  GArray *tests = g_array_new (FALSE, FALSE, sizeof (ObdOxygenTest));
+
+  for (guint i = 0; i < self->tests->len; i++)
+    {
+      const GByteArray *payload = g_ptr_array_index (self->tests, i);
+      ObdOxygenTest test;
+      if (obd_service_05_decode (payload->data, payload->len, &test, NULL))
+        g_array_append_val (tests, test);
+    }
+  return tests;
+}
+
+/**
+ * obd_ecu_dup_sensor_name:
+ * @sensor: of an #ObdOxygenTest
+ *
+ * Returns: (transfer full): "B1 S2", by the way in which this control unit counts its sensors
+ */
+char *
+obd_ecu_dup_sensor_name (const ObdEcu *self, guint8 sensor)
+{
+  return obd_service_05_dup_sensor_name (sensor, !obd_ecu_supports_pid (self, 0x13) &&
+                                                   obd_ecu_supports_pid (self, 0x1d));
 }
 
 /**
@@ -54,9 +92,10 @@ obd_ecu_decode_performance (const ObdEcu *self, ObdPerformance *performance)
   for (guint i = 0; i < self->performance->len; i++)
     {
       const GByteArray *payload = g_ptr_array_index (self->performance, i);
-      g_autoptr (GByteArray) data = obd_service_09_join_can (payload->data, payload->len, NULL);
-      if (data != NULL && obd_service_09_decode_performance (payload->data[1], data->data,
-                                                             data->len, performance, NULL))
+      gsize size;
+      const guint8 *data = obd_service_09_find_data (payload->data, payload->len, &size, NULL);
+      if (data != NULL &&
+          obd_service_09_decode_performance (payload->data[1], data, size, performance, NULL))
         return TRUE;
     }
   return FALSE;
@@ -82,9 +121,6 @@ add_number (JsonBuilder *builder, const char *member, double number)
 static void
 add_test (JsonBuilder *builder, const ObdTestResult *result)
 {
-  static const char *const outcomes[] = {
-    [OBD_TEST_NOT_RUN] = "not-run", [OBD_TEST_PASSED] = "passed", [OBD_TEST_FAILED] = "failed"
-  };
   g_autofree char *monitor = obd_service_06_dup_monitor_name (result->monitor);
   g_autofree char *test = obd_service_06_dup_test_name (result->monitor, result->test);
 
@@ -97,8 +133,38 @@ add_test (JsonBuilder *builder, const ObdTestResult *result)
   add_number (builder, "value", result->value);
   add_number (builder, "minimum", result->minimum);
   add_number (builder, "maximum", result->maximum);
-  add_text (builder, "outcome", outcomes[result->outcome]);
+  add_text (builder, "outcome", obd_test_outcome_get_id (result->outcome));
   json_builder_end_object (builder);
+}
+
+static void
+add_oxygen_test (const ObdEcu *ecu, JsonBuilder *builder, const ObdOxygenTest *result)
+{
+  g_autofree char *sensor = obd_ecu_dup_sensor_name (ecu, result->sensor);
+  g_autofree char *test = obd_service_05_dup_test_name (result->test);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "sensor", sensor);
+  add_number (builder, "test_id", result->test);
+  add_text (builder, "test", test);
+  add_number (builder, "value", result->value);
+  add_number (builder, "minimum", result->minimum);
+  add_number (builder, "maximum", result->maximum);
+  add_text (builder, "unit", base_unit_get_id (result->unit));
+  add_text (builder, "outcome", obd_test_outcome_get_id (result->outcome));
+  json_builder_end_object (builder);
+}
+
+static void
+add_oxygen_tests (const ObdEcu *ecu, JsonBuilder *builder)
+{
+  g_autoptr (GArray) tests = obd_ecu_decode_oxygen_tests (ecu);
+
+  json_builder_set_member_name (builder, "oxygen_tests");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < tests->len; i++)
+    add_oxygen_test (ecu, builder, &g_array_index (tests, ObdOxygenTest, i));
+  json_builder_end_array (builder);
 }
 
 static void
@@ -139,6 +205,7 @@ obd_ecu_add_tests_to_json (const ObdEcu *self, JsonBuilder *builder)
   for (guint i = 0; i < tests->len; i++)
     add_test (builder, &g_array_index (tests, ObdTestResult, i));
   json_builder_end_array (builder);
+  add_oxygen_tests (self, builder);
   if (obd_ecu_decode_performance (self, &performance))
     add_performance (builder, &performance);
 }

@@ -155,35 +155,19 @@ obd_ecu_supports_pid (const ObdEcu *self, guint8 pid)
   return (self->pids[pid / 8] & (1 << pid % 8)) != 0;
 }
 
-/* A code that is stored and permanent is one fault to a person. */
-static gboolean
-came_before (const ObdEcu *ecu, guint index)
+/**
+ * obd_scan_supports_pid:
+ * @pid: of service 01
+ *
+ * Returns: whether any control unit offers it
+ */
+gboolean
+obd_scan_supports_pid (ObdScan *self, guint8 pid)
 {
-  guint16 dtc = g_array_index (ecu->codes, ObdCode, index).dtc;
-
-  for (guint i = 0; i < index; i++)
-    if (g_array_index (ecu->codes, ObdCode, i).dtc == dtc)
+  for (guint i = 0; i < self->ecus->len; i++)
+    if (obd_ecu_supports_pid (g_ptr_array_index (self->ecus, i), pid))
       return TRUE;
   return FALSE;
-}
-
-/**
- * obd_scan_count_codes:
- *
- * Returns: how many different codes there are, each once a control unit
- */
-guint
-obd_scan_count_codes (ObdScan *self)
-{
-  guint n = 0;
-
-  for (guint e = 0; e < self->ecus->len; e++)
-    {
-      const ObdEcu *ecu = g_ptr_array_index (self->ecus, e);
-      for (guint c = 0; c < ecu->codes->len; c++)
-        n += !came_before (ecu, c);
-    }
-  return n;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "obd/obd-dtc.h"
 #include "obd/obd-j1939.h"
-#include "obd/obd-signal.h"
+#include "obd/obd-ranges.h"
 
 #include <json-glib/json-glib.h>
 
@@ -67,6 +67,7 @@ typedef struct
  * @codes: (element-type ObdCode)
  * @freeze_frames: (element-type ObdFreezeFrame)
  * @pids: supported PIDs of service 01, one bit each
+ * @ranges: how far it stretches the scales of its readings
  * @calibration_ids: (element-type utf8)
  * @calibration_numbers: (element-type utf8): CVNs in hex
  * @address: where requests to it alone are sent; 0 where that follows from @id
@@ -88,6 +89,7 @@ typedef struct
   GArray *codes;
   GPtrArray *freeze_frames;
   guint8 pids[32];
+  ObdRanges ranges;
   GPtrArray *calibration_ids;
   GPtrArray *calibration_numbers;
   guint32 address;
@@ -112,6 +114,7 @@ typedef struct
  * was heard of SAE J1939
  * @by_address: whether the car knows nothing of SAE J1979, so that each control unit is asked at
  * its address
+ * @everywhere: whether all addresses were asked, not only those that the law names
  * @notes: (element-type utf8): what could not be read, a sentence each
  *
  * All that one look at a car found.
@@ -129,8 +132,28 @@ typedef struct
   GArray *truck_codes;
   GArray *truck_readings;
   gboolean by_address;
+  gboolean everywhere;
   GPtrArray *notes;
 } ObdScan;
+
+/**
+ * ObdProgress:
+ * @is_reading: whether control units are read one after another; before that, addresses are asked
+ *   who is there
+ * @n_done, @n_total: addresses, then control units
+ * @n_found: control units that have answered so far
+ *
+ * How far a walk through all control units has come.
+ */
+typedef struct
+{
+  gboolean is_reading;
+  guint n_done;
+  guint n_total;
+  guint n_found;
+} ObdProgress;
+
+typedef void (*ObdProgressFunc) (const ObdProgress *progress, gpointer user_data);
 
 ObdScan *obd_scan_new (void);
 ObdScan *obd_scan_ref (ObdScan *self);
@@ -139,8 +162,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdScan, obd_scan_unref)
 
 ObdEcu *obd_scan_find_ecu (ObdScan *self, guint32 id);
 ObdEcu *obd_scan_add_ecu (ObdScan *self, guint32 id);
+gboolean obd_scan_supports_pid (ObdScan *self, guint8 pid);
 gboolean obd_ecu_supports_pid (const ObdEcu *self, guint8 pid);
-guint obd_scan_count_codes (ObdScan *self);
 JsonNode *obd_scan_to_json (ObdScan *self, ObdDtcBook *book);
 char *obd_ecu_id_to_text (guint32 id);
 

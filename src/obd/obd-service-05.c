@@ -11,6 +11,9 @@
 #define LAST_CONSTANT 0x04
 #define SUPPORT_EVERY 0x20
 
+#define FIRST_SENSOR_MONITOR 0x01
+#define DECIMALS             3
+
 static const struct
 {
   guint8 test;
@@ -84,6 +87,32 @@ obd_service_05_decode (const guint8 *payload, gsize size, ObdOxygenTest *result,
   else if (payload[3] < payload[4] || payload[3] > payload[5])
     result->outcome = OBD_TEST_FAILED;
   return TRUE;
+}
+
+/**
+ * obd_service_05_format:
+ *
+ * Returns: (transfer full): the value with its unit: "0.450 V"
+ */
+char *
+obd_service_05_format (const ObdOxygenTest *result)
+{
+  g_return_val_if_fail (result != NULL, NULL);
+
+  const ObdScaling scaling = { .unit = result->unit, .decimals = DECIMALS };
+  return obd_scaling_format (&scaling, result->value);
+}
+
+/**
+ * obd_service_05_dup_test_name:
+ *
+ * Returns: (transfer full): what is measured, translated; the tests have the numbers that service
+ * 06 gives to those of its first oxygen sensor
+ */
+char *
+obd_service_05_dup_test_name (guint8 test)
+{
+  return obd_service_06_dup_test_name (FIRST_SENSOR_MONITOR, test);
 }
 
 /**

@@ -30,6 +30,8 @@ typedef struct
 
 gboolean
 obd_service_05_decode (const guint8 *payload, gsize size, ObdOxygenTest *result, GError **error);
+char *obd_service_05_format (const ObdOxygenTest *result);
+char *obd_service_05_dup_test_name (guint8 test);
 char *obd_service_05_dup_sensor_name (guint8 sensor, gboolean four_banks);
 
 G_END_DECLS

@@ -143,3 +143,35 @@ obd_service_06_dup_test_name (guint8 monitor, guint8 test)
     return g_strdup_printf (translate (N_ ("The maker's test %02X")), (guint) test);
   return g_strdup_printf (translate (N_ ("Test %02X")), (guint) test);
 }
+
+/**
+ * obd_test_outcome_get_id:
+ *
+ * Returns: "not-run", "passed" or "failed", for documents
+ */
+const char *
+obd_test_outcome_get_id (ObdTestOutcome outcome)
+{
+  static const char *const ids[] = {
+    [OBD_TEST_NOT_RUN] = "not-run", [OBD_TEST_PASSED] = "passed", [OBD_TEST_FAILED] = "failed"
+  };
+
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (ids), NULL);
+  return ids[outcome];
+}
+
+/**
+ * obd_test_outcome_get_name:
+ *
+ * Returns: the same for people, translated
+ */
+const char *
+obd_test_outcome_get_name (ObdTestOutcome outcome)
+{
+  static const char *const names[] = { [OBD_TEST_NOT_RUN] = N_ ("not run"),
+                                       [OBD_TEST_PASSED] = N_ ("passed"),
+                                       [OBD_TEST_FAILED] = N_ ("failed") };
+
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (names), NULL);
+  return translate (names[outcome]);
+}

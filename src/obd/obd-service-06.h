@@ -43,6 +43,8 @@ typedef struct
   double margin;
 } ObdTestResult;
 
+const char *obd_test_outcome_get_id (ObdTestOutcome outcome);
+const char *obd_test_outcome_get_name (ObdTestOutcome outcome);
 GArray *obd_service_06_decode_can (const guint8 *payload, gsize size, GError **error);
 gboolean obd_service_06_decode_old (const guint8 *payload,
                                     gsize size,

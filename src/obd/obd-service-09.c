@@ -2,90 +2,35 @@
 #include "obd/obd-service-09.h"
 #include "obd/obd-error.h"
 
-/* SAE J1979, service 09. On CAN one message: 49, info type, number of items, data. Before CAN
- * several of seven bytes: 49, info type, number of the message from 1, four bytes of data. */
+/* SAE J1979, service 09: 49, info type, number of items, data. */
 #define ANSWER             0x49
 #define HEADER_SIZE        3
-#define OLD_DATA_SIZE      4
-#define OLD_SIZE           (HEADER_SIZE + OLD_DATA_SIZE)
 #define VIN_LENGTH         17
 #define CALIBRATION_LENGTH 16
 #define NUMBER_LENGTH      4
 #define ACRONYM_LENGTH     4
 
-static gboolean
-fail (GError **error)
-{
-  obd_error_set (error, OBD_ERROR_INCOMPLETE);
-  return FALSE;
-}
-
 /**
- * obd_service_09_join_can:
- * @payload: (array length=size): the answer of one control unit on CAN, from its service byte on
+ * obd_service_09_find_data:
+ * @payload: (array length=size): the answer of one control unit, from its service byte on, as CAN
+ *   says it; the framings make the messages of older buses the same
+ * @data_size: (out): how many bytes the data has
  *
- * Returns: (transfer full): the data of all items, or %NULL with @error set to
- *   %OBD_ERROR_INCOMPLETE
+ * Returns: (transfer none) (nullable): the data of all items, inside of @payload; %NULL with @error
+ *   set to %OBD_ERROR_INCOMPLETE
  */
-GByteArray *
-obd_service_09_join_can (const guint8 *payload, gsize size, GError **error)
+const guint8 *
+obd_service_09_find_data (const guint8 *payload, gsize size, gsize *data_size, GError **error)
 {
-  g_return_val_if_fail (payload != NULL, NULL);
+  g_return_val_if_fail (payload != NULL && data_size != NULL, NULL);
+
   if (size <= HEADER_SIZE || payload[0] != ANSWER)
     {
-      fail (error);
+      obd_error_set (error, OBD_ERROR_INCOMPLETE);
       return NULL;
     }
-  GByteArray *data = g_byte_array_new ();
-
-  return g_byte_array_append (data, payload + HEADER_SIZE, (guint) (size - HEADER_SIZE));
-}
-
-/* The data of message @number, or NULL where it did not come or came broken. */
-static const guint8 *
-find_message (const GPtrArray *payloads, guint8 info_type, guint number)
-{
-  for (guint i = 0; i < payloads->len; i++)
-    {
-      const GByteArray *payload = g_ptr_array_index (payloads, i);
-
-      if (payload->len == OLD_SIZE && payload->data[0] == ANSWER && payload->data[1] == info_type &&
-          payload->data[2] == number)
-        return payload->data + HEADER_SIZE;
-    }
-  return NULL;
-}
-
-/**
- * obd_service_09_join_old:
- * @payloads: (element-type GByteArray): the messages of one control unit before CAN, in any order,
- *   from the service byte on
- *
- * Returns: (transfer full): their data, joined in the order of their numbers, or %NULL with @error
- *   set to %OBD_ERROR_INCOMPLETE where one is missing
- */
-GByteArray *
-obd_service_09_join_old (const GPtrArray *payloads, GError **error)
-{
-  g_autoptr (GByteArray) joined = g_byte_array_new ();
-
-  g_return_val_if_fail (payloads != NULL, NULL);
-  for (guint number = 1; number <= payloads->len; number++)
-    {
-      const GByteArray *first = g_ptr_array_index (payloads, 0);
-      const guint8 *data =
-        first->len == OLD_SIZE ? find_message (payloads, first->data[1], number) : NULL;
-
-      if (data == NULL)
-        break;
-      g_byte_array_append (joined, data, OLD_DATA_SIZE);
-    }
-  if (joined->len == 0 || joined->len != payloads->len * OLD_DATA_SIZE)
-    {
-      fail (error);
-      return NULL;
-    }
-  return g_steal_pointer (&joined);
+  *data_size = size - HEADER_SIZE;
+  return payload + HEADER_SIZE;
 }
 
 /**

@@ -55,8 +55,8 @@ void obd_performance_clear (ObdPerformance *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObdPerformance, obd_performance_clear)
 const char *obd_performance_get_name (const char *id);
 
-GByteArray *obd_service_09_join_can (const guint8 *payload, gsize size, GError **error);
-GByteArray *obd_service_09_join_old (const GPtrArray *payloads, GError **error);
+const guint8 *
+obd_service_09_find_data (const guint8 *payload, gsize size, gsize *data_size, GError **error);
 
 char *obd_service_09_dup_text (const guint8 *data, gsize size);
 char *obd_service_09_dup_vin (const guint8 *data, gsize size);

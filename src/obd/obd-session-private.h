@@ -13,8 +13,10 @@ typedef enum
   OBD_JOB_OPEN,
   OBD_JOB_CLOSE,
   OBD_JOB_SCAN,
+  OBD_JOB_MODULES,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
+  OBD_JOB_RATE,
   OBD_JOB_QUIT
 } ObdJobKind;
 
@@ -25,6 +27,8 @@ typedef enum
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
+ * @progress: (nullable): called in the task's context with @progress_data, never after its answer
+ * @rate: requests a second at most
  */
 typedef struct
 {
@@ -36,6 +40,9 @@ typedef struct
   GFile *transcript;
   ObdMemory *memory;
   GPtrArray *signals;
+  ObdProgressFunc progress;
+  gpointer progress_data;
+  double rate;
 } ObdJob;
 
 void obd_job_free (ObdJob *job);
@@ -43,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdJob, obd_job_free)
 
 /**
  * ObdSessionUpdate:
+ *
+ * @port, @key: (nullable): where the adapter is and what it is remembered by; %NULL without a link
  *
  * What the thread tells the owner. Applied in the owner's main context, and only while its
  * connection is still the present one.
@@ -52,6 +61,8 @@ typedef struct
   ObdSession *session;
   guint epoch;
   ObdSessionState state;
+  char *port;
+  char *key;
   char *adapter;
   char *protocol;
   char *vin;

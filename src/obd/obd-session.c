@@ -27,6 +27,7 @@ struct _ObdSession
 
   ObdSessionState state;
   char *port;
+  char *key;
   char *adapter;
   char *protocol;
   char *vin;
@@ -70,11 +71,20 @@ set_state (ObdSession *self, ObdSessionState state)
 }
 
 static void
+set_key (ObdSession *self, const char *key)
+{
+  g_free (self->key);
+  self->key = g_strdup (key);
+}
+
+static void
 update_free (gpointer data)
 {
   ObdSessionUpdate *update = data;
 
   g_object_unref (update->session);
+  g_free (update->port);
+  g_free (update->key);
   g_free (update->adapter);
   g_free (update->protocol);
   g_free (update->vin);
@@ -91,6 +101,9 @@ apply_update (gpointer data)
   if (update->epoch != self->epoch)
     return G_SOURCE_REMOVE;
   /* One notification a property, and the state last, so that who hears of it finds the rest. */
+  if (update->port != NULL)
+    set_text (self, &self->port, update->port, PROP_PORT);
+  set_key (self, update->key);
   set_text (self, &self->adapter, update->adapter, PROP_ADAPTER);
   set_text (self, &self->protocol, update->protocol, PROP_PROTOCOL);
   set_text (self, &self->vin, update->vin, PROP_VIN);
@@ -112,6 +125,8 @@ report (const ObdSessionUpdate *update, gpointer user_data)
   copy->session = session;
   copy->epoch = update->epoch;
   copy->state = update->state;
+  copy->port = g_strdup (update->port);
+  copy->key = g_strdup (update->key);
   copy->adapter = g_strdup (update->adapter);
   copy->protocol = g_strdup (update->protocol);
   copy->vin = g_strdup (update->vin);
@@ -253,6 +268,44 @@ obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error)
 }
 
 /**
+ * obd_session_scan_modules_async:
+ * @progress: (nullable) (scope async): called in the session's main context, never after @callback
+ *
+ * Scans as obd_session_scan_async() does, and then asks every address who else is there, and each
+ * who answers for its codes. Takes some seconds, in which nothing is polled. It only reads.
+ */
+void
+obd_session_scan_modules_async (ObdSession *self,
+                                ObdProgressFunc progress,
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  ObdJob *job =
+    job_new (self, OBD_JOB_MODULES,
+             task_new (self, cancellable, callback, user_data, obd_session_scan_modules_async));
+  job->progress = progress;
+  job->progress_data = progress_data;
+  submit (self, job);
+}
+
+/**
+ * obd_session_scan_modules_finish:
+ *
+ * Returns: (transfer full): the scan, or %NULL with @error
+ */
+ObdScan *
+obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * obd_session_clear_async:
  *
  * Clears the codes of all control units. Ask the person first.
@@ -320,6 +373,25 @@ obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint 
   job->signals = g_ptr_array_sized_new (n_signals);
   for (guint i = 0; i < n_signals; i++)
     g_ptr_array_add (job->signals, (gpointer) signals[i]);
+  submit (self, job);
+}
+
+/**
+ * obd_session_set_most_rate:
+ * @per_s: how many requests may go out in a second while signals are watched; 0, as at first, for
+ * as many as the line takes
+ *
+ * Spares a car that does not take being asked that often. Holds for this connection and the next
+ * ones.
+ */
+void
+obd_session_set_most_rate (ObdSession *self, double per_s)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+  g_return_if_fail (per_s >= 0);
+
+  ObdJob *job = job_new (self, OBD_JOB_RATE, NULL);
+  job->rate = per_s;
   submit (self, job);
 }
 
@@ -467,6 +539,19 @@ obd_session_get_port (ObdSession *self)
   return self->port;
 }
 
+/**
+ * obd_session_get_key:
+ *
+ * Returns: (nullable): what the adapter is remembered by (see #ObdPortInfo), once a port is open
+ */
+const char *
+obd_session_get_key (ObdSession *self)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), NULL);
+
+  return self->key;
+}
+
 const char *
 obd_session_get_adapter (ObdSession *self)
 {
@@ -543,6 +628,7 @@ obd_session_finalize (GObject *object)
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->port);
+  g_free (self->key);
   g_free (self->adapter);
   g_free (self->protocol);
   g_free (self->vin);

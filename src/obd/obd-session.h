@@ -74,6 +74,14 @@ void obd_session_scan_async (ObdSession *self,
                              gpointer user_data);
 ObdScan *obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error);
 
+void obd_session_scan_modules_async (ObdSession *self,
+                                     ObdProgressFunc progress,
+                                     gpointer progress_data,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+ObdScan *obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error);
+
 void obd_session_clear_async (ObdSession *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -82,6 +90,7 @@ gboolean obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GErro
 
 void obd_session_add_set (ObdSession *self, const char *key, ObdSignalSet *set, guint year);
 void obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint n_signals);
+void obd_session_set_most_rate (ObdSession *self, double per_s);
 gboolean obd_session_supports (ObdSession *self, const ObdSignal *signal);
 gboolean obd_session_get_latest (ObdSession *self, const ObdSignal *signal, ObdSample *sample);
 guint64 obd_session_get_cursor (ObdSession *self);
@@ -92,6 +101,7 @@ void obd_session_set_transcript (ObdSession *self, GFile *file);
 
 ObdSessionState obd_session_get_state (ObdSession *self);
 const char *obd_session_get_port (ObdSession *self);
+const char *obd_session_get_key (ObdSession *self);
 const char *obd_session_get_adapter (ObdSession *self);
 const char *obd_session_get_protocol (ObdSession *self);
 const char *obd_session_get_vin (ObdSession *self);

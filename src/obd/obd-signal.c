@@ -150,31 +150,6 @@ obd_signal_read (const ObdSignal *signal, const guint8 *data, gsize size)
 }
 
 /**
- * obd_signal_encode:
- * @raw: a count that the signal's bits can hold; higher bits are cut off
- * @data: (array length=size): an answer's data, of which only the signal's bits and its support bit
- *   are changed
- *
- * The reverse of obd_signal_decode(), for what answers like a car.
- */
-void
-obd_signal_encode (const ObdSignal *signal, gint32 raw, guint8 *data, gsize size)
-{
-  guint32 bits = (guint32) raw;
-
-  g_return_if_fail (signal != NULL && data != NULL);
-  g_return_if_fail (fits (signal, size));
-
-  for (guint i = signal->bit_offset + signal->bit_length; i-- > signal->bit_offset; bits >>= 1)
-    {
-      guint8 bit = (guint8) (0x80 >> (i % 8));
-
-      data[i / 8] = (guint8) ((bits & 1) != 0 ? data[i / 8] | bit : data[i / 8] & ~bit);
-    }
-  data[signal->place.support_byte] |= signal->place.support_mask;
-}
-
-/**
  * obd_signal_get_value:
  * @raw: a count as the car sends it; for a difference, (minuend - subtrahend) in their unit
  *

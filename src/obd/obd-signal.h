@@ -174,7 +174,6 @@ ObdValue obd_signal_read (const ObdSignal *signal, const guint8 *data, gsize siz
 double obd_signal_get_value (const ObdSignal *signal, gint32 raw);
 char *obd_signal_dup_text (const ObdSignal *signal, gint32 raw);
 gint32 obd_signal_get_raw (const ObdSignal *signal, double value);
-void obd_signal_encode (const ObdSignal *signal, gint32 raw, guint8 *data, gsize size);
 
 /**
  * ObdCatalogue:

@@ -342,32 +342,12 @@ static const struct
   { "ZN6", "Maserati" },
 };
 
-static int
-compare_prefix (const char *wmi, gsize length, const char *prefix)
-{
-  int order = strncmp (wmi, prefix, length);
-
-  return order != 0 ? order : (strlen (prefix) > length ? -1 : 0);
-}
-
 static const char *
 find_prefix (const char *wmi, gsize length)
 {
-  gsize low = 0;
-  gsize high = G_N_ELEMENTS (makers);
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-      int order = compare_prefix (wmi, length, makers[middle].prefix);
-
-      if (order == 0)
-        return makers[middle].maker;
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
+    if (strlen (makers[i].prefix) == length && strncmp (makers[i].prefix, wmi, length) == 0)
+      return makers[i].maker;
   return NULL;
 }
 
@@ -390,18 +370,4 @@ obd_vin_find_maker (const char *vin)
         return maker;
     }
   return NULL;
-}
-
-guint
-obd_vin_get_n_makers (void)
-{
-  return G_N_ELEMENTS (makers);
-}
-
-const char *
-obd_vin_get_maker_prefix (guint index)
-{
-  g_return_val_if_fail (index < G_N_ELEMENTS (makers), NULL);
-
-  return makers[index].prefix;
 }

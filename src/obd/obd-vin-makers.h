@@ -6,7 +6,5 @@
 G_BEGIN_DECLS
 
 const char *obd_vin_find_maker (const char *vin);
-guint obd_vin_get_n_makers (void);
-const char *obd_vin_get_maker_prefix (guint index);
 
 G_END_DECLS

@@ -101,6 +101,8 @@ obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem)
   ObdSessionUpdate update = {
     .epoch = self->epoch,
     .state = state,
+    .port = (char *) (self->link != NULL ? obd_link_get_port (self->link) : NULL),
+    .key = (char *) (self->link != NULL ? obd_link_get_key (self->link) : NULL),
     .adapter = (char *) (self->link != NULL ? obd_link_get_adapter (self->link) : NULL),
     .protocol = (char *) (protocol != NULL ? protocol->name : NULL),
     .vin = car != NULL ? car->vin : NULL,

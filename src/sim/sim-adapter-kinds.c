@@ -2,6 +2,7 @@
 #include "sim/sim-adapter-kinds.h"
 
 #include "sim/sim-error.h"
+#include "sim/sim-names.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,16 +122,13 @@ sim_list_adapter_kinds (guint *n_kinds)
 const SimAdapterKind *
 sim_adapter_kind_find (const char *name, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  const SimAdapterKind *kind = sim_names_find (kinds, G_N_ELEMENTS (kinds), sizeof *kinds, name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (g_str_equal (kinds[i].name, name))
-        return &kinds[i];
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kinds[i].name);
-    }
+  if (kind != NULL)
+    return kind;
+  g_autofree char *names = sim_names_list (kinds, G_N_ELEMENTS (kinds), sizeof *kinds);
   g_set_error (error, SIM_ERROR, SIM_ERROR_OPTION,
-               _ ("There is no simulated adapter “%s”. Choose one of: %s."), name, names->str);
+               _ ("There is no simulated adapter “%s”. Choose one of: %s."), name, names);
   return NULL;
 }
 

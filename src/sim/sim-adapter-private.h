@@ -45,7 +45,7 @@ typedef struct
   guint32 header;
   guint header_digits;
   gboolean lengths;
-  gboolean plain_ids;
+  gboolean j1939_headers;
   guint wake_ms;
   gboolean joins_segments;
   guint32 filter_id;

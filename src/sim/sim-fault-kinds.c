@@ -2,6 +2,7 @@
 #include "sim/sim-fault-kinds.h"
 
 #include "sim/sim-error.h"
+#include "sim/sim-names.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -216,16 +217,13 @@ sim_list_fault_kinds (guint *n_kinds)
 const SimFaultKind *
 sim_fault_kind_find (const char *name, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  const SimFaultKind *kind = sim_names_find (kinds, G_N_ELEMENTS (kinds), sizeof *kinds, name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (g_str_equal (kinds[i].name, name))
-        return &kinds[i];
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kinds[i].name);
-    }
+  if (kind != NULL)
+    return kind;
+  g_autofree char *names = sim_names_list (kinds, G_N_ELEMENTS (kinds), sizeof *kinds);
   g_set_error (error, SIM_ERROR, SIM_ERROR_OPTION,
-               _ ("No simulated car can have the fault “%s”. Choose from: %s."), name, names->str);
+               _ ("No simulated car can have the fault “%s”. Choose from: %s."), name, names);
   return NULL;
 }
 

@@ -71,7 +71,7 @@ static void
 show (SimAdapter *self, const SimFrame *frame)
 {
   SimJ1939Style style = { self->settings.headers, sim_adapter_has_spaces (self),
-                          self->settings.plain_ids };
+                          !self->settings.j1939_headers };
   g_autofree char *text = sim_j1939_print (frame, &style);
 
   sim_adapter_say (self, text, frame->at_us);

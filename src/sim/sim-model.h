@@ -73,12 +73,29 @@ typedef struct
 } SimEcuModel;
 
 /**
+ * SimLargest:
+ *
+ * In lambda, V, mA, kPa and g/s.
+ */
+typedef struct
+{
+  guint lambda;
+  guint sensor_v;
+  guint sensor_ma;
+  guint map_kpa;
+  guint maf_gs;
+} SimLargest;
+
+/**
  * SimModel:
  * @vin: 17 characters
  * @protocol: the ELM327's number of what it speaks
  * @broadcasts: also sends messages of SAE J1939 unasked
  * @obd_standard, @oxygen_sensors, @fuel_type: PIDs 1C, 13 and 51
  * @reference_nm: PID 63
+ * @largest: PIDs 4F and 50, for a car that stretches the standard's scales: what the largest counts
+ *   of lambda, sensor voltage, sensor current, manifold pressure and air flow mean; 0 for what the
+ *   standard says
  * @faults: (nullable): what is wrong with it when it arrives, apart by commas; see
  *   sim-fault-kinds.c
  * @frame: (nullable): the freeze frame of the first of them; %NULL for one out of a drive
@@ -95,6 +112,7 @@ typedef struct
   guint8 oxygen_sensors;
   guint8 fuel_type;
   double reference_nm;
+  SimLargest largest;
   const SimEngineFacts *facts;
   const SimEcuModel *ecus;
   guint n_ecus;

@@ -56,9 +56,9 @@ static const SimEcuModel diesel_ecus[] = {
     .answer_id = 0x7e8,
     .flags = ENGINE_FLAGS,
     .pids =
-      "01 04 05 0B 0C 0D 0F 10 11 1C 1F 21 23 24 2C 2D 2F 30 31 33 3C 41 42 46 49 4A 4C 4D 4E "
-      "51 5A 5C 5D 5E 61 62 63 64 66 67 68 69 6D 70 71 73 77 78 7A 7C 7F 83 85 8B 8E 9D 9E "
-      "A4 A6",
+      "01 04 05 0B 0C 0D 0F 10 11 1C 1F 21 23 24 2C 2D 2F 30 31 33 34 3C 41 42 46 49 4A 4C 4D "
+      "4E 4F 50 51 5A 5C 5D 5E 61 62 63 64 66 67 68 69 6D 70 71 73 77 78 7A 7C 7F 83 85 8B 8E "
+      "9D 9E A4 A6",
     .frame_pids = "02 04 05 0B 0C 0D 0F 10 11 1F 23 2C 33 42 46 5C 69 6D 70 78 7A",
     .calibration_id = "6519020302001530",
     .calibration_number = 0x2d97c0b4,
@@ -90,6 +90,7 @@ const SimModel sim_model_diesel_van = {
   .obd_standard = 6,
   .fuel_type = 0x04,
   .reference_nm = 380,
+  .largest = { .lambda = 8, .map_kpa = 400, .maf_gs = 300 },
   .facts = &diesel_facts,
   .ecus = diesel_ecus,
   .n_ecus = G_N_ELEMENTS (diesel_ecus),

@@ -9,15 +9,28 @@
 #define PETROL_PIDS                                                                                \
   "01 03 04 05 06 07 0B 0C 0D 0E 0F 11 13 14 15 1C 1F 21 2E 2F 30 31 33 41 42 45 46 4D 4E"
 #define V8_PIDS        "01 03 04 05 06 07 08 09 0B 0C 0D 0E 0F 10 11 13 14 15 18 19 1C 1F"
-#define GEARBOX_PIDS   "01 1C"
 #define FRAME_PIDS     "02 03 04 05 06 07 0B 0C 0D 0E 0F 11"
 #define OLD_FRAME_PIDS "02 03 04 05 06 07 0B 0C 0D"
-#define ENGINE_FLAGS   (SIM_ECU_OBD | SIM_ECU_MONITORS | SIM_ECU_FRAMES | SIM_ECU_VIN)
+
+/* What they have in common: engines that draw their air by themselves, and control units that are
+ * known by the same names and, put on CAN, at the same identifiers. */
+#define WITHOUT_TURBO .powertrain = SIM_POWERTRAIN_PETROL, .map_max_kpa = 99, .load_map_kpa = 99
+#define ENGINE                                                                                     \
+  .request_id = 0x7e0, .answer_id = 0x7e8,                                                         \
+  .flags = SIM_ECU_OBD | SIM_ECU_MONITORS | SIM_ECU_FRAMES | SIM_ECU_VIN
+#define ECM .acronym = "ECM", .name = "EngineControl"
+#define PCM .acronym = "PCM", .name = "Powertrain Ctrl"
+#define GEARBOX(id, number)                                                                        \
+  {                                                                                                \
+    .title = N_ ("Transmission"), .address = 0x18, .request_id = 0x7e1, .answer_id = 0x7e9,        \
+    .flags = SIM_ECU_OBD, .pids = "01 1C", .calibration_id = (id), .calibration_number = (number), \
+    .acronym = "TCM", .name = "TransmisCtrl"                                                       \
+  }
 
 /* A 1.6 l hatchback of 2005 on KWP2000 with a fast start. */
 
 static const SimEngineFacts kwp_facts = {
-  .powertrain = SIM_POWERTRAIN_PETROL,
+  WITHOUT_TURBO,
   .mass_kg = 1180,
   .drag_area_m2 = 0.68,
   .displacement_l = 1.6,
@@ -29,8 +42,6 @@ static const SimEngineFacts kwp_facts = {
   .peak_nm = 145,
   .pedal_nm = 1.4,
   .map_kpa_per_nm = 0.49,
-  .map_max_kpa = 99,
-  .load_map_kpa = 99,
   .throttle_pct_per_gs = 1.15,
   .catalyst_c_per_gs = 6.2,
   .learned_trim_pct = -2.3,
@@ -41,25 +52,13 @@ static const SimEngineFacts kwp_facts = {
 static const SimEcuModel kwp_ecus[] = {
   { .title = N_ ("Engine"),
     .address = 0x11,
-    .request_id = 0x7e0,
-    .answer_id = 0x7e8,
-    .flags = ENGINE_FLAGS,
+    ENGINE,
     .pids = PETROL_PIDS,
     .frame_pids = FRAME_PIDS,
     .calibration_id = "8200387138  A14",
     .calibration_number = 0x5d20a6e1,
-    .acronym = "ECM",
-    .name = "EngineControl" },
-  { .title = N_ ("Transmission"),
-    .address = 0x18,
-    .request_id = 0x7e1,
-    .answer_id = 0x7e9,
-    .flags = SIM_ECU_OBD,
-    .pids = GEARBOX_PIDS,
-    .calibration_id = "8200418559",
-    .calibration_number = 0x01c7b344,
-    .acronym = "TCM",
-    .name = "TransmisCtrl" },
+    ECM },
+  GEARBOX ("8200418559", 0x01c7b344),
 };
 
 const SimModel sim_model_kwp_hatchback = {
@@ -78,7 +77,7 @@ const SimModel sim_model_kwp_hatchback = {
 /* A 1.8 l saloon of 2001 on ISO 9141-2. */
 
 static const SimEngineFacts iso_facts = {
-  .powertrain = SIM_POWERTRAIN_PETROL,
+  WITHOUT_TURBO,
   .mass_kg = 1240,
   .drag_area_m2 = 0.62,
   .displacement_l = 1.8,
@@ -90,8 +89,6 @@ static const SimEngineFacts iso_facts = {
   .peak_nm = 170,
   .pedal_nm = 1.65,
   .map_kpa_per_nm = 0.43,
-  .map_max_kpa = 99,
-  .load_map_kpa = 99,
   .throttle_pct_per_gs = 1.05,
   .catalyst_c_per_gs = 5.6,
   .learned_trim_pct = 1.6,
@@ -102,15 +99,12 @@ static const SimEngineFacts iso_facts = {
 static const SimEcuModel iso_ecus[] = {
   { .title = N_ ("Engine"),
     .address = 0x10,
-    .request_id = 0x7e0,
-    .answer_id = 0x7e8,
-    .flags = ENGINE_FLAGS,
+    ENGINE,
     .pids = "01 03 04 05 06 07 0B 0C 0D 0E 0F 11 13 14 15 1C 1F 21",
     .frame_pids = OLD_FRAME_PIDS,
     .calibration_id = "37805-PLM-A03",
     .calibration_number = 0xe4b91033,
-    .acronym = "ECM",
-    .name = "EngineControl" },
+    ECM },
 };
 
 const SimModel sim_model_iso_saloon = {
@@ -129,7 +123,7 @@ const SimModel sim_model_iso_saloon = {
 /* A 5.3 l V8 pickup of 2004 on J1850 VPW. */
 
 static const SimEngineFacts vpw_facts = {
-  .powertrain = SIM_POWERTRAIN_PETROL,
+  WITHOUT_TURBO,
   .mass_kg = 2340,
   .drag_area_m2 = 1.25,
   .displacement_l = 5.3,
@@ -141,8 +135,6 @@ static const SimEngineFacts vpw_facts = {
   .peak_nm = 440,
   .pedal_nm = 4.3,
   .map_kpa_per_nm = 0.17,
-  .map_max_kpa = 99,
-  .load_map_kpa = 99,
   .throttle_pct_per_gs = 0.36,
   .catalyst_c_per_gs = 2.0,
   .learned_trim_pct = 2.1,
@@ -153,25 +145,13 @@ static const SimEngineFacts vpw_facts = {
 static const SimEcuModel vpw_ecus[] = {
   { .title = N_ ("Powertrain"),
     .address = 0x10,
-    .request_id = 0x7e0,
-    .answer_id = 0x7e8,
-    .flags = ENGINE_FLAGS,
+    ENGINE,
     .pids = V8_PIDS,
     .frame_pids = OLD_FRAME_PIDS " 10 11",
     .calibration_id = "12593555",
     .calibration_number = 0x0000aa3c,
-    .acronym = "PCM",
-    .name = "Powertrain Ctrl" },
-  { .title = N_ ("Transmission"),
-    .address = 0x18,
-    .request_id = 0x7e1,
-    .answer_id = 0x7e9,
-    .flags = SIM_ECU_OBD,
-    .pids = GEARBOX_PIDS,
-    .calibration_id = "24227747",
-    .calibration_number = 0x00001b77,
-    .acronym = "TCM",
-    .name = "TransmisCtrl" },
+    PCM },
+  GEARBOX ("24227747", 0x00001b77),
 };
 
 const SimModel sim_model_vpw_truck = {
@@ -190,7 +170,7 @@ const SimModel sim_model_vpw_truck = {
 /* A 2.0 l car of 2001 on J1850 PWM. */
 
 static const SimEngineFacts pwm_facts = {
-  .powertrain = SIM_POWERTRAIN_PETROL,
+  WITHOUT_TURBO,
   .mass_kg = 1290,
   .drag_area_m2 = 0.64,
   .displacement_l = 2.0,
@@ -202,8 +182,6 @@ static const SimEngineFacts pwm_facts = {
   .peak_nm = 178,
   .pedal_nm = 1.72,
   .map_kpa_per_nm = 0.40,
-  .map_max_kpa = 99,
-  .load_map_kpa = 99,
   .throttle_pct_per_gs = 0.95,
   .catalyst_c_per_gs = 5.0,
   .learned_trim_pct = -1.6,
@@ -214,15 +192,12 @@ static const SimEngineFacts pwm_facts = {
 static const SimEcuModel pwm_ecus[] = {
   { .title = N_ ("Powertrain"),
     .address = 0x10,
-    .request_id = 0x7e0,
-    .answer_id = 0x7e8,
-    .flags = ENGINE_FLAGS,
+    ENGINE,
     .pids = "01 03 04 05 06 07 0C 0D 0E 0F 10 11 13 14 15 1C",
     .frame_pids = "02 03 04 05 06 07 0C 0D",
     .calibration_id = "1S4F-12A650-EB",
     .calibration_number = 0x77d01e05,
-    .acronym = "PCM",
-    .name = "Powertrain Ctrl" },
+    PCM },
 };
 
 const SimModel sim_model_pwm_car = {

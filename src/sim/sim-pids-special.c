@@ -124,14 +124,66 @@ encode_vapour_pressure (const SimPidSource *source, guint8 *data)
   sim_pids_put_signed (data, source->truth->vapour_pa * 4);
 }
 
+/* The largest count means what PIDs 4F and 50 tell, or what the standard says. */
+static void
+put_stretched (guint8 *data, gsize size, double value, guint largest, double usual_scale)
+{
+  double last = size == 1 ? 0xff : 0xffff;
+
+  sim_pids_put_number (data, size, value / (largest > 0 ? largest / last : usual_scale));
+}
+
+static void
+encode_manifold_pressure (const SimPidSource *source, guint8 *data)
+{
+  put_stretched (data, 1, source->truth->map_kpa, source->model->largest.map_kpa, 1);
+}
+
+static void
+encode_air_flow (const SimPidSource *source, guint8 *data)
+{
+  put_stretched (data, 2, source->truth->maf_gs, source->model->largest.maf_gs, 0.01);
+}
+
+static void
+put_lambda (const SimPidSource *source, double lambda, guint8 *data)
+{
+  guint largest = source->model->largest.lambda;
+
+  put_stretched (data, 2, MIN (lambda, largest > 0 ? largest : 1.999), largest, RATIO);
+}
+
+static void
+encode_commanded_lambda (const SimPidSource *source, guint8 *data)
+{
+  put_lambda (source, source->truth->lambda_commanded, data);
+}
+
+static void
+encode_largest (const SimPidSource *source, guint8 *data)
+{
+  const SimLargest *largest = &source->model->largest;
+
+  data[0] = (guint8) largest->lambda;
+  data[1] = (guint8) largest->sensor_v;
+  data[2] = (guint8) largest->sensor_ma;
+  data[3] = (guint8) (largest->map_kpa / 10);
+}
+
+static void
+encode_largest_flow (const SimPidSource *source, guint8 *data)
+{
+  data[0] = (guint8) (source->model->largest.maf_gs / 10);
+}
+
 /* Wide-band sensor: equivalence ratio, then volts in 8/65536. */
 static void
 encode_wide_band_volts (const SimPidSource *source, guint8 *data)
 {
-  double lambda = MIN (source->truth->lambda, 1.999);
+  double volts = CLAMP (1.5 + (source->truth->lambda - 1) * 1.6, 0.2, 4.6);
 
-  sim_pids_put_number (data, 2, lambda / RATIO);
-  sim_pids_put_number (data + 2, 2, CLAMP (1.5 + (lambda - 1) * 1.6, 0.2, 4.6) * 8192);
+  put_lambda (source, source->truth->lambda, data);
+  put_stretched (data + 2, 2, volts, source->model->largest.sensor_v, 8.0 / 65536);
 }
 
 /* The same with the pump current around zero in 1/256 mA. */
@@ -140,7 +192,7 @@ encode_wide_band (const SimPidSource *source, guint8 *data)
 {
   double current_ma = CLAMP ((source->truth->lambda - 1) * 2.6, -2.5, 2.5);
 
-  sim_pids_put_number (data, 2, MIN (source->truth->lambda, 1.999) / RATIO);
+  put_lambda (source, source->truth->lambda, data);
   sim_pids_put_number (data + 2, 2, (current_ma + 128) * 256);
 }
 
@@ -208,19 +260,21 @@ const SimSpecialPid *
 sim_pids_find_special (guint8 pid)
 {
   static const SimSpecialPid pids[] = {
-    { 0x01, 4, encode_readiness },        { 0x02, 2, encode_frame_code },
-    { 0x03, 2, encode_fuel_system },      { 0x13, 1, encode_sensors_present },
-    { 0x14, 2, encode_front_sensor },     { 0x15, 2, encode_rear_sensor },
-    { 0x18, 2, encode_front_sensor_2 },   { 0x19, 2, encode_rear_sensor_2 },
-    { 0x1c, 1, encode_standard },         { 0x21, 2, encode_distance_with_mil },
-    { 0x24, 4, encode_wide_band_volts },  { 0x2d, 1, encode_egr_error },
-    { 0x30, 1, encode_warm_ups },         { 0x31, 2, encode_distance_since_clear },
-    { 0x32, 2, encode_vapour_pressure },  { 0x34, 4, encode_wide_band },
-    { 0x41, 4, encode_cycle_readiness },  { 0x49, 1, encode_pedal_d },
-    { 0x4a, 1, encode_pedal_e },          { 0x4d, 2, encode_time_with_mil },
-    { 0x4e, 2, encode_time_since_clear }, { 0x51, 1, encode_fuel_type },
-    { 0x61, 1, encode_torque_demand },    { 0x62, 1, encode_torque },
-    { 0x63, 2, encode_reference_torque },
+    { 0x01, 4, encode_readiness },       { 0x02, 2, encode_frame_code },
+    { 0x03, 2, encode_fuel_system },     { 0x0b, 1, encode_manifold_pressure },
+    { 0x10, 2, encode_air_flow },        { 0x13, 1, encode_sensors_present },
+    { 0x14, 2, encode_front_sensor },    { 0x15, 2, encode_rear_sensor },
+    { 0x18, 2, encode_front_sensor_2 },  { 0x19, 2, encode_rear_sensor_2 },
+    { 0x1c, 1, encode_standard },        { 0x21, 2, encode_distance_with_mil },
+    { 0x24, 4, encode_wide_band_volts }, { 0x2d, 1, encode_egr_error },
+    { 0x30, 1, encode_warm_ups },        { 0x31, 2, encode_distance_since_clear },
+    { 0x32, 2, encode_vapour_pressure }, { 0x34, 4, encode_wide_band },
+    { 0x41, 4, encode_cycle_readiness }, { 0x44, 2, encode_commanded_lambda },
+    { 0x49, 1, encode_pedal_d },         { 0x4a, 1, encode_pedal_e },
+    { 0x4d, 2, encode_time_with_mil },   { 0x4e, 2, encode_time_since_clear },
+    { 0x4f, 4, encode_largest },         { 0x50, 4, encode_largest_flow },
+    { 0x51, 1, encode_fuel_type },       { 0x61, 1, encode_torque_demand },
+    { 0x62, 1, encode_torque },          { 0x63, 2, encode_reference_torque },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pids); i++)

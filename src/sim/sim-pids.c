@@ -19,7 +19,6 @@ typedef struct
 #define FIELD(name) G_STRUCT_OFFSET (SimTruth, name)
 #define PERCENT     (100.0 / 255)
 #define TRIM        (100.0 / 128)
-#define RATIO       (2.0 / 65536)
 
 static const LinearPid linear_pids[] = {
   { 0x04, 1, FIELD (load_pct), PERCENT, 0 },
@@ -28,12 +27,10 @@ static const LinearPid linear_pids[] = {
   { 0x07, 1, FIELD (long_trim_pct), TRIM, -100 },
   { 0x08, 1, FIELD (short_trim2_pct), TRIM, -100 },
   { 0x09, 1, FIELD (long_trim2_pct), TRIM, -100 },
-  { 0x0b, 1, FIELD (map_kpa), 1, 0 },
   { 0x0c, 2, FIELD (rpm), 0.25, 0 },
   { 0x0d, 1, FIELD (speed_kmh), 1, 0 },
   { 0x0e, 1, FIELD (advance_deg), 0.5, -64 },
   { 0x0f, 1, FIELD (iat_c), 1, -40 },
-  { 0x10, 2, FIELD (maf_gs), 0.01, 0 },
   { 0x11, 1, FIELD (throttle_pct), PERCENT, 0 },
   { 0x1f, 2, FIELD (run_time_s), 1, 0 },
   { 0x23, 2, FIELD (rail_kpa), 10, 0 },
@@ -44,7 +41,6 @@ static const LinearPid linear_pids[] = {
   { 0x3c, 2, FIELD (catalyst_c), 0.1, -40 },
   { 0x42, 2, FIELD (voltage_v), 0.001, 0 },
   { 0x43, 2, FIELD (absolute_load_pct), PERCENT, 0 },
-  { 0x44, 2, FIELD (lambda_commanded), RATIO, 0 },
   { 0x45, 1, FIELD (throttle_pct), PERCENT, 9 },
   { 0x46, 1, FIELD (ambient_c), 1, -40 },
   { 0x47, 1, FIELD (throttle_pct), PERCENT, -0.4 },
@@ -57,8 +53,12 @@ static const LinearPid linear_pids[] = {
   { 0xa6, 4, FIELD (odometer_km), 0.1, 0 },
 };
 
-/* Numbers that only a recorded drive has: their scaling without a place in #SimTruth. */
+/* Numbers of recorded drives by the standard's scale: our cars have none of the last, and may
+ * stretch those before it (sim-pids-special.c). */
 static const LinearPid other_pids[] = {
+  { 0x0b, 1, 0, 1, 0 },
+  { 0x10, 2, 0, 0.01, 0 },
+  { 0x44, 2, 0, 2.0 / 65536, 0 },
   { 0x53, 2, 0, 0.005, 0 },
 };
 

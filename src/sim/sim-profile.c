@@ -2,6 +2,7 @@
 #include "sim/sim-profile.h"
 
 #include "sim/sim-error.h"
+#include "sim/sim-names.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,16 +58,14 @@ sim_list_profiles (guint *n_profiles)
 const SimProfile *
 sim_profile_find (const char *name, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  const SimProfile *profile =
+    sim_names_find (profiles, G_N_ELEMENTS (profiles), sizeof *profiles, name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
-    {
-      if (g_str_equal (profiles[i].name, name))
-        return &profiles[i];
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", profiles[i].name);
-    }
+  if (profile != NULL)
+    return profile;
+  g_autofree char *names = sim_names_list (profiles, G_N_ELEMENTS (profiles), sizeof *profiles);
   g_set_error (error, SIM_ERROR, SIM_ERROR_PROFILE,
-               _ ("There is no simulated car “%s”. Choose one of: %s."), name, names->str);
+               _ ("There is no simulated car “%s”. Choose one of: %s."), name, names);
   return NULL;
 }
 

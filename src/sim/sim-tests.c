@@ -205,37 +205,71 @@ sim_tests_answer_old (SimEcu *ecu, const guint8 *items, gsize n_items, GByteArra
 }
 
 /* Service 05: tests of the oxygen sensors, before CAN only. The first four are constants of the
- * test (volts by 0.005); the others are measured and have limits (5, 6 and 9 by 4 and 40 ms). */
+ * test (volts by 0.005); the others are measured and have limits (5, 6 and 9 by 4 and 40 ms). A
+ * sensor behind the catalyst sees a steady mixture: nobody times how it switches. */
 typedef struct
 {
   guint8 tid;
   gboolean measured;
+  gboolean in_front_only;
   guint8 value;
   guint8 least;
   guint8 most;
 } SensorTest;
 
 static const SensorTest sensor_tests[] = {
-  { 0x01, FALSE, 90, 0, 0 },  { 0x02, FALSE, 90, 0, 0 },     { 0x03, FALSE, 60, 0, 0 },
-  { 0x04, FALSE, 120, 0, 0 }, { 0x05, TRUE, 10, 0, 25 },     { 0x06, TRUE, 9, 0, 25 },
-  { 0x07, TRUE, 19, 0, 60 },  { 0x08, TRUE, 161, 120, 255 }, { 0x09, TRUE, 14, 0, 50 },
+  { 0x01, FALSE, FALSE, 90, 0, 0 }, { 0x02, FALSE, FALSE, 90, 0, 0 },
+  { 0x03, FALSE, TRUE, 60, 0, 0 },  { 0x04, FALSE, TRUE, 120, 0, 0 },
+  { 0x05, TRUE, TRUE, 10, 0, 25 },  { 0x06, TRUE, TRUE, 9, 0, 25 },
+  { 0x07, TRUE, FALSE, 19, 0, 60 }, { 0x08, TRUE, FALSE, 161, 120, 255 },
+  { 0x09, TRUE, TRUE, 14, 0, 50 },
 };
 
+/* Of PID 13: the first sensor of each bank. */
+#define IN_FRONT 0x11
+
 static const SensorTest *
-find_sensor_test (guint8 tid)
+find_sensor_test (guint8 tid, guint8 sensor)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sensor_tests); i++)
     {
-      if (sensor_tests[i].tid == tid)
+      if (sensor_tests[i].tid == tid &&
+          (!sensor_tests[i].in_front_only || (sensor & IN_FRONT) != 0))
         return &sensor_tests[i];
     }
   return NULL;
 }
 
 static gboolean
-has_sensor_test (const SimEcu *ecu, guint8 tid)
+has_front_test (const SimEcu *ecu, guint8 tid)
 {
-  return find_sensor_test (tid) != NULL;
+  return find_sensor_test (tid, IN_FRONT) != NULL;
+}
+
+static gboolean
+has_rear_test (const SimEcu *ecu, guint8 tid)
+{
+  return find_sensor_test (tid, 0) != NULL;
+}
+
+static void
+put_sensor_mask (const SimEcu *ecu, guint8 sensor, GByteArray *answer)
+{
+  gboolean in_front = (sensor & IN_FRONT) != 0;
+
+  sim_services_put_mask (answer,
+                         sim_services_get_mask (ecu, 0, in_front ? has_front_test : has_rear_test));
+}
+
+/* A monitor that has not run since the last clear tells zeros. */
+static void
+put_sensor_test (const SimEcu *ecu, const SensorTest *test, GByteArray *answer)
+{
+  gboolean told = !test->measured || sim_faults_has_run (ecu->faults, SIM_MONITOR_OXYGEN);
+  const guint8 bytes[] = { test->value, test->least, test->most };
+  const guint8 zeros[sizeof bytes] = { 0 };
+
+  g_byte_array_append (answer, told ? bytes : zeros, test->measured ? sizeof bytes : 1);
 }
 
 /**
@@ -247,16 +281,14 @@ sim_sensor_tests_answer (SimEcu *ecu, const guint8 *items, gsize n_items, GByteA
 {
   gboolean has_sensors = n_items == 2 && sim_ecu_has_flag (ecu, SIM_ECU_MONITORS) &&
                          (ecu->car->oxygen_sensors & items[1]) != 0;
-  const SensorTest *test = n_items == 2 ? find_sensor_test (items[0]) : NULL;
+  const SensorTest *test = has_sensors ? find_sensor_test (items[0], items[1]) : NULL;
 
   if (!has_sensors || (test == NULL && items[0] != 0))
     return SIM_NEGATIVE_SUBFUNCTION;
   g_byte_array_append (answer, items, 2);
   if (test == NULL)
-    sim_services_put_mask (answer, sim_services_get_mask (ecu, 0, has_sensor_test));
+    put_sensor_mask (ecu, items[1], answer);
   else
-    g_byte_array_append (answer, &test->value, 1);
-  if (test != NULL && test->measured)
-    g_byte_array_append (answer, (const guint8[]){ test->least, test->most }, 2);
+    put_sensor_test (ecu, test, answer);
   return SIM_NEGATIVE_NONE;
 }

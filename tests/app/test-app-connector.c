@@ -138,6 +138,36 @@ test_change_mind (Fixture *fixture, gconstpointer data)
   assert_last_port (fixture, QUICK_CAR);
 }
 
+static gboolean
+go_on (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Two seconds of watching at three requests a second, where the line would take hundreds. */
+static void
+test_rate (Fixture *fixture, gconstpointer data)
+{
+  ObdCatalogue *catalogue = obd_session_get_catalogue (fixture->session);
+  const ObdSignal *signal = obd_catalogue_find (catalogue, "engine_speed");
+  ObdSessionStats stats = { 0 };
+  guint tick = g_timeout_add (50, go_on, NULL);
+
+  g_settings_set_value (fixture->settings, SPEEDSHOP_SETTINGS_REQUEST_RATES,
+                        g_variant_new_parsed ("{'WVWZZZAUZGW142857': 3.0}"));
+  speedshop_connector_open (fixture->connector, QUICK_CAR);
+  wait_for_state (fixture, OBD_SESSION_LIVE);
+  obd_session_set_watch (fixture->session, &signal, 1);
+  while (stats.samples < 3)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      obd_session_get_stats (fixture->session, &stats);
+    }
+  g_assert_cmpfloat (stats.samples_per_s, <=, 4);
+  g_settings_reset (fixture->settings, SPEEDSHOP_SETTINGS_REQUEST_RATES);
+  g_source_remove (tick);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -152,5 +182,6 @@ main (int argc, char **argv)
   add ("/app/connector/tells-a-missing-port-and-tries-again", test_missing);
   add ("/app/connector/cancelling-is-no-failure", test_cancel);
   add ("/app/connector/a-second-choice-wins", test_change_mind);
+  add ("/app/connector/asks-a-car-no-more-often-than-the-settings-say", test_rate);
   return g_test_run ();
 }

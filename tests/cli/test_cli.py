@@ -145,6 +145,15 @@ class Watch(Case):
         self.assertTrue(speeds and all(300 < speed < 8000 for speed in speeds))
         self.assertGreater(last['stats']['samples_per_s'], 20)
 
+    def test_a_rate_is_not_exceeded(self):
+        *samples, last = self.lines('watch', '--port', CAR, '--signals', 'engine_speed',
+                                    '--seconds', '3', '--rate', '4', '--stats')
+        self.assertTrue(samples)
+        self.assertLess(last['stats']['samples_per_s'], 4.4)
+
+    def test_a_rate_below_nothing_is_wrong_usage(self):
+        self.refusal('watch', '--port', CAR, '--rate', '-1', status=2)
+
     def test_an_unknown_signal_is_wrong_usage(self):
         self.refusal('watch', '--port', CAR, '--signals', 'flux', status=2)
 

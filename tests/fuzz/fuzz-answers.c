@@ -76,23 +76,24 @@ read_tests (const uint8_t *data, size_t size)
 static void
 read_info (const uint8_t *data, size_t size)
 {
-  g_autoptr (GByteArray) joined = obd_service_09_join_can (data, size, NULL);
+  gsize length;
+  const guint8 *info = obd_service_09_find_data (data, size, &length, NULL);
   g_auto (ObdPerformance) performance = { 0 };
   g_autofree char *acronym = NULL;
   g_autofree char *name = NULL;
 
-  if (joined == NULL)
+  if (info == NULL)
     return;
-  g_autofree char *vin = obd_service_09_dup_vin (joined->data, joined->len);
-  g_auto (GStrv) ids = obd_service_09_dup_calibration_ids (joined->data, joined->len);
-  g_auto (GStrv) numbers = obd_service_09_dup_calibration_numbers (joined->data, joined->len);
-  obd_service_09_dup_ecu_name (joined->data, joined->len, &acronym, &name);
+  g_autofree char *vin = obd_service_09_dup_vin (info, length);
+  g_auto (GStrv) ids = obd_service_09_dup_calibration_ids (info, length);
+  g_auto (GStrv) numbers = obd_service_09_dup_calibration_numbers (info, length);
+  obd_service_09_dup_ecu_name (info, length, &acronym, &name);
   g_assert (g_utf8_validate (acronym, -1, NULL) && g_utf8_validate (name, -1, NULL));
   g_assert (vin == NULL || strlen (vin) == 17);
-  g_assert (g_strv_length (ids) <= joined->len / 16);
-  g_assert (g_strv_length (numbers) == joined->len / 4);
-  if (obd_service_09_decode_performance (data[1], joined->data, joined->len, &performance, NULL))
-    g_assert (performance.ratios->len <= joined->len / 4);
+  g_assert (g_strv_length (ids) <= length / 16);
+  g_assert (g_strv_length (numbers) == length / 4);
+  if (obd_service_09_decode_performance (data[1], info, length, &performance, NULL))
+    g_assert (performance.ratios->len <= length / 4);
 }
 
 int

@@ -26,7 +26,6 @@ test_reads_csv (void)
   g_assert_cmpuint (obd_dtc_pack_get_n_titles (pack), ==, 3);
   g_assert_cmpstr (obd_dtc_pack_get_source (pack), ==, "Ann's list");
   g_assert_cmpstr (obd_dtc_pack_get_licence (pack), ==, "CC0");
-  g_assert_cmpstr (obd_dtc_pack_get_make (pack), ==, "Toyota");
   g_assert_cmpstr (obd_dtc_pack_find (pack, 0x1135, "TOYOTA"), ==, "Front sensor; heater");
   g_assert_cmpstr (obd_dtc_pack_find (pack, 0x1300, "Daihatsu"), ==, "Igniter");
   g_assert_null (obd_dtc_pack_find (pack, 0x1300, "Toyota"));

@@ -274,18 +274,6 @@ test_words (void)
   g_assert_null (obd_expression_get_word (number, 4));
 }
 
-static void
-test_references (void)
-{
-  g_autoptr (ObdExpression) formula = obd_expression_parse ("[0D]*VAL{My Gear}-BARO()", T, NULL);
-  const char *const *references = obd_expression_get_references (formula);
-
-  g_assert_cmpuint (g_strv_length ((char **) references), ==, 3);
-  g_assert_cmpstr (references[0], ==, "0D");
-  g_assert_cmpstr (references[1], ==, "My Gear");
-  g_assert_cmpstr (references[2], ==, "33");
-}
-
 /* A random formula, bracketed throughout, and what it comes to, reckoned beside the parser. */
 static double
 grow (GRand *rand, GString *text, guint depth)
@@ -361,6 +349,5 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/expression/refuses-and-says-where-and-why", test_refused);
   g_test_add_func ("/obd/expression/is-bounded", test_bounds);
   g_test_add_func ("/obd/expression/knows-its-words", test_words);
-  g_test_add_func ("/obd/expression/names-the-readings-it-needs", test_references);
   return g_test_run ();
 }

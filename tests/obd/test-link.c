@@ -68,7 +68,7 @@ scans_the_misfiring_car (Bench *bench, gconstpointer data)
   g_assert_true (scan->simulated);
   g_assert_cmpuint (scan->notes->len, ==, 0);
   g_assert_cmpuint (scan->ecus->len, ==, 2);
-  g_assert_cmpuint (obd_scan_count_codes (scan), ==, 2);
+  g_assert_cmpuint (engine->codes->len, ==, 3);
   g_assert_true (has_code (scan, 0x0302, OBD_DTC_STORED));
   g_assert_true (has_code (scan, 0x0302, OBD_DTC_PERMANENT));
   g_assert_true (has_code (scan, 0x0171, OBD_DTC_PENDING));

@@ -210,6 +210,29 @@ keeps_the_pause_that_a_car_needs (void)
   next (plan, 120 * MS);
 }
 
+/* Counted from request to request, however long the answer takes. */
+static void
+asks_no_more_often_than_it_may (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  gint64 now_us = 0, wait_us;
+  guint n_requests = 0;
+  ObdBatch batch;
+
+  want (plan, 0x0c, 2, 0);
+  obd_plan_set_most_rate (plan, 8);
+  for (; now_us < 10 * G_USEC_PER_SEC; now_us += MS)
+    if (obd_plan_next (plan, now_us, &batch, &wait_us))
+      {
+        n_requests++;
+        now_us += 30 * MS;
+        answer (plan, &batch, now_us);
+      }
+  g_assert_cmpuint (n_requests, ==, 80);
+  obd_plan_set_most_rate (plan, 0);
+  next (plan, now_us);
+}
+
 static void
 goes_on_where_it_was_when_the_list_changes (void)
 {
@@ -362,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/plan/asks-once-for-a-pid-that-two-signals-share",
                    asks_once_for_a_pid_that_two_signals_share);
   g_test_add_func ("/obd/plan/keeps-the-pause-that-a-car-needs", keeps_the_pause_that_a_car_needs);
+  g_test_add_func ("/obd/plan/asks-no-more-often-than-it-may", asks_no_more_often_than_it_may);
   g_test_add_func ("/obd/plan/goes-on-where-it-was-when-the-list-changes",
                    goes_on_where_it_was_when_the_list_changes);
   g_test_add_func ("/obd/plan/asks-one-control-unit-in-one-go", asks_one_control_unit_in_one_go);

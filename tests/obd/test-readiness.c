@@ -122,38 +122,6 @@ test_each_bit (void)
     }
 }
 
-/* The bits that mean something for a kind of engine; an unsupported monitor is never complete. */
-static void
-normalise (guint8 data[OBD_READINESS_SIZE])
-{
-  guint8 mask = (data[1] & 0x08) != 0 ? 0xEB : 0xFF;
-
-  data[1] &= 0x7F;
-  data[1] &= (guint8) (0x0F | (data[1] & 0x07) << 4);
-  data[2] &= mask;
-  data[3] &= data[2];
-}
-
-static void
-test_encode_reverses_decode (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1979);
-
-  for (guint i = 0; i < 2000; i++)
-    {
-      g_auto (ObdReadiness) readiness = { 0 };
-      guint8 data[OBD_READINESS_SIZE];
-      guint8 again[OBD_READINESS_SIZE];
-
-      for (guint n = 0; n < OBD_READINESS_SIZE; n++)
-        data[n] = (guint8) g_rand_int_range (rand, 0, 256);
-      normalise (data);
-      obd_readiness_decode (&readiness, data);
-      obd_readiness_encode (&readiness, again);
-      g_assert_cmpmem (data, sizeof data, again, sizeof again);
-    }
-}
-
 static void
 test_names (void)
 {
@@ -180,7 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/readiness/decodes-a-petrol-car", test_petrol);
   g_test_add_func ("/obd/readiness/decodes-a-diesel", test_diesel);
   g_test_add_func ("/obd/readiness/each-bit-is-one-monitor", test_each_bit);
-  g_test_add_func ("/obd/readiness/encode-reverses-decode", test_encode_reverses_decode);
   g_test_add_func ("/obd/readiness/names-each-monitor", test_names);
   return g_test_run ();
 }

@@ -2,7 +2,8 @@
 #include "obd/obd-baud.h"
 #include "obd/obd-error.h"
 #include "obd/obd-fd-transport.h"
-#include "obd/obd-ports.h"
+#include "obd/obd-link.h"
+#include "obd/obd-port-list.h"
 #include "obd/obd-tty-baud.h"
 
 #include <fcntl.h>
@@ -83,6 +84,7 @@ typedef struct
 {
   UMockdevTestbed *testbed;
   TestUart *uart;
+  guint n_ttys;
 } Fixture;
 
 typedef struct
@@ -100,10 +102,10 @@ add_tty (Fixture *fixture, const char *name, const char *parent, const char *ext
 {
   g_autofree char *node = g_strconcat ("/dev/", name, NULL);
   g_autofree char *parent_name = g_path_get_basename (parent);
-  g_autofree char *device =
-    g_strdup_printf ("P: %s/tty/%s\nN: %s\nE: DEVNAME=%s\nE: SUBSYSTEM=tty\nA: dev=188:0\n"
-                     "L: device=../../../%s\n%s\n",
-                     parent + strlen ("/sys"), name, name, node, parent_name, extra);
+  g_autofree char *device = g_strdup_printf (
+    "P: %s/tty/%s\nN: %s\nE: DEVNAME=%s\nE: SUBSYSTEM=tty\nA: dev=188:%u\n"
+    "L: device=../../../%s\n%s\n",
+    parent + strlen ("/sys"), name, name, node, fixture->n_ttys++, parent_name, extra);
   g_autoptr (GError) error = NULL;
 
   umockdev_testbed_add_from_string (fixture->testbed, device, &error);
@@ -229,6 +231,67 @@ test_leaves_out_ports_without_hardware (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) list = obd_ports_list (ports, NULL);
 
   assert_paths (list, "ttyS0 ");
+}
+
+static void
+pull_out (Fixture *fixture, const char *name)
+{
+  g_autofree char *usb = g_strconcat ("/sys/devices/usb-", name, NULL);
+
+  umockdev_testbed_remove_device (fixture->testbed, usb);
+}
+
+/* Whatever name the kernel gives it today. */
+static void
+test_knows_an_adapter_by_its_serial_number (Fixture *fixture, gconstpointer data)
+{
+  const char *key = "usb:0403:6015:113011099400";
+
+  plug_in (fixture, "ttyUSB0", &obdlink);
+  plug_in (fixture, "ttyUSB1", &ch340);
+  g_autofree char *usb = obd_port_list_dup_key ("serial:" OBDLINK);
+  g_autofree char *path = obd_port_list_dup_key (OBDLINK "?baud=38400");
+  g_autofree char *nameless = obd_port_list_dup_key ("serial:/dev/ttyUSB1");
+  g_autofree char *tcp = obd_port_list_dup_key ("tcp:192.168.0.10:35000");
+  g_assert_cmpstr (usb, ==, key);
+  g_assert_cmpstr (path, ==, key);
+  g_assert_cmpstr (nameless, ==, "serial:/dev/ttyUSB1");
+  g_assert_cmpstr (tcp, ==, "tcp:192.168.0.10:35000");
+
+  pull_out (fixture, "ttyUSB0");
+  g_autofree char *nowhere = obd_port_list_find (key);
+  g_assert_null (nowhere);
+  plug_in (fixture, "ttyUSB2", &obdlink);
+  g_autofree char *found = obd_port_list_find (key);
+  g_assert_cmpstr (found, ==, "serial:/dev/ttyUSB2");
+}
+
+/* Opening is given up at once: where it would have looked is the question. */
+static void
+assert_looks_at (ObdLink *link, const char *port)
+{
+  g_autoptr (GCancellable) given_up = g_cancellable_new ();
+
+  g_cancellable_cancel (given_up);
+  g_assert_false (obd_link_open (link, given_up, NULL));
+  g_assert_cmpstr (obd_link_get_port (link), ==, port);
+}
+
+static void
+test_finds_an_adapter_that_was_put_in_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ObdPorts) ports = obd_ports_new ();
+  g_autoptr (ObdCatalogue) catalogue = obd_catalogue_new (NULL);
+  g_autoptr (ObdLink) link = obd_link_new (ports, catalogue, "serial:" OBDLINK);
+
+  plug_in (fixture, "ttyUSB0", &obdlink);
+  assert_looks_at (link, "serial:/dev/ttyUSB0");
+  pull_out (fixture, "ttyUSB0");
+  assert_looks_at (link, "serial:/dev/ttyUSB0");
+  g_assert_cmpstr (obd_link_get_key (link), ==, "usb:0403:6015:113011099400");
+  plug_in (fixture, "ttyUSB1", &obdlink);
+  assert_looks_at (link, "serial:/dev/ttyUSB1");
+  g_assert_cmpstr (obd_link_get_key (link), ==, "usb:0403:6015:113011099400");
 }
 
 static void
@@ -435,6 +498,8 @@ main (int argc, char **argv)
   add ("lists-usb-adapters-with-their-names", test_lists_usb_adapters_with_their_names);
   add ("puts-likely-adapters-first", test_puts_likely_adapters_first);
   add ("leaves-out-ports-without-hardware", test_leaves_out_ports_without_hardware);
+  add ("knows-an-adapter-by-its-serial-number", test_knows_an_adapter_by_its_serial_number);
+  add ("finds-an-adapter-that-was-put-in-again", test_finds_an_adapter_that_was_put_in_again);
   add ("lists-in-the-background", test_lists_in_the_background);
   add ("tells-once-what-was-plugged-in-together", test_tells_once_what_was_plugged_in_together);
   add ("carries-bytes-both-ways", test_carries_bytes_both_ways);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-error.h"
+#include "obd/obd-message.h"
 #include "obd/obd-service-05.h"
 #include "obd/obd-service-06.h"
 #include "obd/obd-service-09.h"
@@ -422,6 +423,17 @@ messages (const char *const *hex)
   return all;
 }
 
+static char *
+dup_vin (const GByteArray *payload)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const guint8 *data = obd_service_09_find_data (payload->data, payload->len, &size, &error);
+
+  g_assert_no_error (error);
+  return obd_service_09_dup_vin (data, size);
+}
+
 static void
 test_vin_on_both_layouts (void)
 {
@@ -435,17 +447,15 @@ test_vin_on_both_layouts (void)
   g_autoptr (GError) gap_error = NULL;
 
   g_byte_array_set_size (payload, 20);
-  g_autoptr (GByteArray) can = obd_service_09_join_can (payload->data, payload->len, &error);
-  g_assert_no_error (error);
-  g_autofree char *text = obd_service_09_dup_vin (can->data, can->len);
+  g_autofree char *text = dup_vin (payload);
   g_assert_cmpstr (text, ==, "1D4GP00R55B123456");
 
-  g_assert_null (obd_service_09_join_old (with_a_gap, &gap_error));
+  g_assert_null (obd_message_join_old (with_a_gap, &gap_error));
   g_assert_error (gap_error, OBD_ERROR, OBD_ERROR_INCOMPLETE);
 
-  g_autoptr (GByteArray) joined = obd_service_09_join_old (whole, &error);
+  g_autoptr (GPtrArray) joined = obd_message_join_old (whole, &error);
   g_assert_no_error (error);
-  g_autofree char *old_vin = obd_service_09_dup_vin (joined->data, joined->len);
+  g_autofree char *old_vin = dup_vin (((ObdMessage *) g_ptr_array_index (joined, 0))->payload);
   g_assert_cmpstr (old_vin, ==, "1D4GP18K755B100R5");
 }
 

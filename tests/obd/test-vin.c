@@ -130,20 +130,6 @@ test_origins (void)
 }
 
 static void
-test_makers_are_in_order (void)
-{
-  g_assert_cmpuint (obd_vin_get_n_makers (), >=, 120);
-  for (guint i = 1; i < obd_vin_get_n_makers (); i++)
-    g_assert_cmpstr (obd_vin_get_maker_prefix (i - 1), <, obd_vin_get_maker_prefix (i));
-  for (guint i = 0; i < obd_vin_get_n_makers (); i++)
-    {
-      g_autofree char *wmi = g_strconcat (obd_vin_get_maker_prefix (i), "0", NULL);
-
-      g_assert_nonnull (obd_vin_find_maker (wmi));
-    }
-}
-
-static void
 test_series (void)
 {
   ObdVin usual = parse ("WVWZZZ1KZ8W123456");
@@ -204,7 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/vin/skips-blanks-and-case", test_normalises);
   g_test_add_func ("/obd/vin/names-what-is-wrong", test_refusals);
   g_test_add_func ("/obd/vin/tells-region-and-maker", test_origins);
-  g_test_add_func ("/obd/vin/makers-are-in-order", test_makers_are_in_order);
   g_test_add_func ("/obd/vin/splits-plant-and-serial", test_series);
   g_test_add_func ("/obd/vin/knows-new-zealand's-own", test_new_zealand);
   g_test_add_func ("/obd/vin/tells-the-model-year", test_model_years);
