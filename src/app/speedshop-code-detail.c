@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
 #include "app/speedshop-code-advice.h"
-<<<<<<< HEAD
 #include "app/speedshop-code-source.h"
-#include "app/speedshop-fact-row.h"
-=======
->>>>>>> main
 
 #include <glib/gi18n.h>
 
@@ -69,23 +65,8 @@ show_severity (SpeedshopCodeDetail *self, const char *severity)
 static void
 show_text (GtkLabel *label, const char *text)
 {
-<<<<<<< HEAD
-  guint16 dtc;
-
-  if (!obd_dtc_parse (speedshop_code_get_code (code), &dtc))
-    return;
-  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
-  g_autofree char *system =
-    speedshop_code_source_describe (book, dtc, speedshop_code_get_title (code), facts->system);
-  gtk_label_set_label (self->system, system);
-  gtk_label_set_label (self->explanation, facts->explanation ? facts->explanation : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation), facts->explanation != NULL);
-  show_severity (self, facts->severity);
-  speedshop_code_advice_show (self->advice, book, dtc);
-=======
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
->>>>>>> main
 }
 
 /* Of a code without a title the book knows its range only. */
@@ -122,7 +103,10 @@ show_facts (SpeedshopCodeDetail *self, guint16 dtc)
   g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
   g_autofree char *drive = speedshop_advice_dup_text (book, dtc, OBD_DTC_DRIVE);
 
-  gtk_label_set_label (self->system, facts->title != NULL ? facts->system : "");
+  g_autofree char *system = speedshop_code_source_describe (
+    book, dtc, speedshop_code_get_title (self->code), facts->title != NULL ? facts->system : "");
+
+  gtk_label_set_label (self->system, system);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->system), facts->system);
   show_text (self->explanation, choose_explanation (facts));
   show_text (self->drive, drive);

@@ -295,7 +295,6 @@ speedshop_live_board_show (SpeedshopLiveBoard *self,
 }
 
 /**
-<<<<<<< HEAD
  * speedshop_live_board_show_digits:
  * @signals: (element-type ObdSignal): of the session's catalogue
  *
@@ -311,7 +310,10 @@ speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *sig
   for (guint i = 0; i < MIN (signals->len, MOST_DIGITS); i++)
     add_digit (self, g_ptr_array_index (signals, i));
   gtk_widget_set_visible (GTK_WIDGET (self->digits), signals->len > 0);
-=======
+  speedshop_live_feed_watch (self->feed);
+}
+
+/**
  * speedshop_live_board_watch:
  * @signal: a catalogue name
  *
@@ -330,7 +332,6 @@ speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal)
   if (speedshop_strip_chart_get_n_lanes (self->chart) == SPEEDSHOP_STRIP_CHART_MAX_LANES)
     speedshop_strip_chart_remove_last (self->chart);
   speedshop_strip_chart_add_channel (self->chart, add_channel (self, signal, NULL));
->>>>>>> main
   speedshop_live_feed_watch (self->feed);
 }
 

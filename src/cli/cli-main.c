@@ -31,12 +31,9 @@ static const Command commands[] = {
   { "scan", "--port P [--modules] [--save]",
     N_ ("read codes, freeze frame, monitors, tests and identity; of all control units on request"),
     cli_scan },
-<<<<<<< HEAD
-  { "watch", "--port P --signals a,b [--set F]… [--vehicle PLATE] [--seconds N] [--stats]",
+  { "watch",
+    "--port P --signals a,b [--set F]… [--vehicle PLATE] [--seconds N] [--rate N] [--stats]",
     N_ ("stream readings"), cli_watch },
-=======
-  { "watch", "--port P --signals a,b [--seconds N] [--rate N] [--stats]", N_ ("stream readings"), cli_watch },
->>>>>>> main
   { "clear", "--port P --yes", N_ ("clear codes and say what remains"), cli_clear },
   { "raw", "--port P COMMAND…", N_ ("send raw adapter commands"), cli_raw },
   { "record", "--port P --out F [--signals a,b] [--seconds N]",

@@ -85,9 +85,6 @@ print_failed_tests (const ObdEcu *ecu)
 }
 
 static void
-<<<<<<< HEAD
-print_ecu (Cli *cli, const ObdEcu *ecu, const char *make)
-=======
 print_oxygen_tests (const ObdEcu *ecu)
 {
   g_autoptr (GArray) tests = obd_ecu_decode_oxygen_tests (ecu);
@@ -104,8 +101,7 @@ print_oxygen_tests (const ObdEcu *ecu)
 }
 
 static void
-print_ecu (Cli *cli, const ObdEcu *ecu)
->>>>>>> main
+print_ecu (Cli *cli, const ObdEcu *ecu, const char *make)
 {
   g_autofree char *id = obd_ecu_id_to_text (ecu->id);
 

@@ -298,27 +298,17 @@ check_rate (double rate, GError **error)
 gboolean
 cli_watch (Cli *cli, char **arguments, GError **error)
 {
-<<<<<<< HEAD
-  g_autofree char *names = NULL;
+  g_auto (Wish) wish = { NULL };
   g_autofree char *vehicle = NULL;
   g_auto (GStrv) sets = NULL;
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  int seconds = 0;
-  gboolean with_stats = FALSE;
-  const GOptionEntry entries[] = {
-    { "signals", 0, 0, G_OPTION_ARG_STRING, &names, NULL, NULL },
-    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
-    { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
-    { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, NULL, NULL },
-    { "stats", 0, 0, G_OPTION_ARG_NONE, &with_stats, NULL, NULL },
-=======
-  g_auto (Wish) wish = { NULL };
   const GOptionEntry entries[] = {
     { "signals", 0, 0, G_OPTION_ARG_STRING, &wish.names, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &wish.seconds, NULL, NULL },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &wish.rate, NULL, NULL },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &wish.with_stats, NULL, NULL },
->>>>>>> main
     { NULL },
   };
   g_auto (GStrv) rest = NULL;
@@ -326,23 +316,13 @@ cli_watch (Cli *cli, char **arguments, GError **error)
   if (!cli_parse (arguments, entries, &rest, error) || !cli_need_port (cli, error) ||
       !check_rate (wish.rate, error))
     return FALSE;
-<<<<<<< HEAD
-  if (with_stats && seconds == 0)
-    seconds = 5;
+  if (wish.with_stats && wish.seconds == 0)
+    wish.seconds = 5;
   if (!add_sets (cli, sets, keys, error) ||
       (vehicle != NULL && !cli_add_kept_sets (cli, vehicle, keys, error)))
     return FALSE;
-  g_autoptr (GPtrArray) signals = choose_signals (cli, names, keys, error);
-  if (signals == NULL)
-    return FALSE;
-  return watch_signals (cli, signals, seconds, with_stats, NULL, error);
-=======
-  if (wish.with_stats && wish.seconds == 0)
-    wish.seconds = 5;
-  g_autoptr (GPtrArray) signals =
-    parse_signals (cli, wish.names != NULL ? wish.names : "engine_speed,vehicle_speed", error);
+  g_autoptr (GPtrArray) signals = choose_signals (cli, wish.names, keys, error);
   return signals != NULL && watch_signals (cli, signals, &wish, NULL, error);
->>>>>>> main
 }
 
 /* Without signals it is a scan that is recorded. */

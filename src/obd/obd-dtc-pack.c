@@ -200,6 +200,19 @@ obd_dtc_pack_get_n_titles (const ObdDtcPack *self)
   return self->rows->len;
 }
 
+/**
+ * obd_dtc_pack_get_make:
+ *
+ * Returns: (nullable): the make that its codes are for, where it is one
+ */
+const char *
+obd_dtc_pack_get_make (const ObdDtcPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->make;
+}
+
 const char *
 obd_dtc_pack_get_source (const ObdDtcPack *self)
 {

@@ -58,11 +58,8 @@ JsonNode *obd_dtc_pack_to_json (const ObdDtcPack *self);
 guint obd_dtc_pack_get_n_titles (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_source (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_licence (const ObdDtcPack *self);
-<<<<<<< HEAD
 const char *obd_dtc_pack_get_make (const ObdDtcPack *self);
 gboolean obd_dtc_pack_has (const ObdDtcPack *self, guint16 dtc, const char *title);
-=======
->>>>>>> main
 const char *obd_dtc_pack_find (const ObdDtcPack *self, guint16 dtc, const char *make);
 
 G_END_DECLS

@@ -79,7 +79,6 @@ typedef struct
   gpointer user_data;
 } Reading;
 
-<<<<<<< HEAD
 /* What a formula names, as it was last heard. */
 static double
 get_reference (const char *reference, gpointer user_data)
@@ -103,7 +102,8 @@ report_set_signals (Reading *reading, guint32 ecu, const guint8 *data, gsize siz
       if (obd_set_query_read (query, i, data, size, get_reference, reading, &raw))
         reading->func (ecu, g_ptr_array_index (query->signals, i), raw, reading->user_data);
     }
-=======
+}
+
 /* By the scales of the control unit that sent it. */
 static gint32
 stretch (const Reading *reading, guint32 ecu, const ObdSignal *signal, gint32 raw)
@@ -112,7 +112,6 @@ stretch (const Reading *reading, guint32 ecu, const ObdSignal *signal, gint32 ra
     reading->link->car != NULL ? obd_scan_find_ecu (reading->link->car, ecu) : NULL;
 
   return sender != NULL ? obd_ranges_apply (&sender->ranges, signal, raw) : raw;
->>>>>>> main
 }
 
 static void

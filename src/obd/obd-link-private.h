@@ -85,12 +85,9 @@ GPtrArray *obd_link_ask_whatever (ObdLink *self,
 gboolean
 obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);
-<<<<<<< HEAD
 void obd_link_forget_aim (ObdLink *self);
 gboolean obd_link_hear_usual (ObdLink *self, GCancellable *cancellable, GError **error);
-=======
 gboolean obd_link_lacks_service (ObdLink *self);
->>>>>>> main
 gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
 gboolean obd_link_aim_at (ObdLink *self,
                           guint32 target,

@@ -302,14 +302,8 @@ fill (const ObdPlan *self, const Entry *first, gint64 now_us, ObdBatch *batch)
 gboolean
 obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
 {
-<<<<<<< HEAD
-  gint64 free_us = self->last_us + self->least_gap_us;
-  const Entry *first = find_first (self, now_us);
-=======
   gint64 free_us = MAX (self->last_us + self->least_gap_us, self->asked_us + self->least_period_us);
-  gint64 next_us;
-  const Entry *first = find_first (self, now_us, &next_us);
->>>>>>> main
+  const Entry *first = find_first (self, now_us);
 
   if (self->entries->len == 0)
     {
@@ -319,7 +313,7 @@ obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
   *wait_us = MAX (find_next_due (self), free_us) - now_us;
   if (first == NULL || free_us > now_us)
     return FALSE;
-<<<<<<< HEAD
+  self->asked_us = now_us;
   go_to (self, first->wish.to, now_us);
   *batch = (ObdBatch){ .to = first->wish.to,
                        .from = first->wish.from,
@@ -327,11 +321,6 @@ obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
                        .session = first->wish.session,
                        .query = first->wish.query };
   insert (batch, first->wish.item);
-=======
-  self->asked_us = now_us;
-  *batch = (ObdBatch){ .to = first->to, .service = first->service };
-  insert (batch, first->item);
->>>>>>> main
   if (goes_with_others (self, first, now_us))
     fill (self, first, now_us, batch);
   return TRUE;
