@@ -1,104 +1,120 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-advice.h"
-
-#include <glib/gi18n.h>
+#include "app/speedshop-advice-card.h"
+#include "app/speedshop-aside.h"
+#include "app/speedshop-freeze-card.h"
 
 struct _SpeedshopCodeAdvice
 {
   GtkBox parent_instance;
+
+  SpeedshopFreezeCard *frozen;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopCodeAdvice, speedshop_code_advice, GTK_TYPE_BOX)
 
-/* What is shown, in this order. */
-static const struct
-{
-  ObdDtcItemKind kind;
-  const char *heading;
-} sections[] = {
-  { OBD_DTC_DRIVE, N_ ("Driving on") },      { OBD_DTC_CAUSE, N_ ("Likely causes") },
-  { OBD_DTC_CHECK, N_ ("Checks") },          { OBD_DTC_SYMPTOM, N_ ("Symptoms") },
-  { OBD_DTC_RELATED, N_ ("Related codes") }, { OBD_DTC_CYCLE, N_ ("To confirm the repair") },
+/* The cards' names in the template, which also says in which order they stand. */
+static const char *const card_names[OBD_DTC_N_ITEM_KINDS] = {
+  [OBD_DTC_SYMPTOM] = "symptoms", [OBD_DTC_CAUSE] = "causes",       [OBD_DTC_CHECK] = "checks",
+  [OBD_DTC_SIGNAL] = "watched",   [OBD_DTC_TEST] = "tests",         [OBD_DTC_FRAME] = "frame",
+  [OBD_DTC_RELATED] = "related",  [OBD_DTC_OPPOSITE] = "opposites", [OBD_DTC_CYCLE] = "cycle",
+  [OBD_DTC_SETS] = "sets",
 };
 
-static GtkWidget *
-label_new (const char *text, const char *css_class)
+static SpeedshopAdviceCard *
+get_card (SpeedshopCodeAdvice *self, guint kind)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static char *
-dup_words (const ObdDtcItem *item)
-{
-  const char *text = obd_dtc_item_get_text (item);
-  const char *expectation = obd_dtc_item_get_expectation (item);
-
-  if (expectation != NULL)
-    /* Translators: a check on a car, and what it should show. */
-    return g_strdup_printf (_ ("%s: %s"), text, expectation);
-  if (item->first != NULL)
-    return g_strdup_printf ("%s  %s", item->first, text);
-  return g_strdup (text);
-}
-
-static void
-add_section (SpeedshopCodeAdvice *self, const char *heading, const GPtrArray *items)
-{
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  gtk_box_append (GTK_BOX (section), label_new (heading, "heading"));
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *words = dup_words (g_ptr_array_index (items, i));
-
-      gtk_box_append (GTK_BOX (section), label_new (words, NULL));
-    }
-  gtk_box_append (GTK_BOX (self), section);
-}
-
-static void
-clear (SpeedshopCodeAdvice *self)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
+  return card_names[kind] == NULL
+           ? NULL
+           : SPEEDSHOP_ADVICE_CARD (gtk_widget_get_template_child (
+               GTK_WIDGET (self), SPEEDSHOP_TYPE_CODE_ADVICE, card_names[kind]));
 }
 
 /**
  * speedshop_code_advice_show:
+ * @document: (nullable): the scan of the car in hand
  *
  * Shows what @book advises about @dtc.
  */
 void
-speedshop_code_advice_show (SpeedshopCodeAdvice *self, ObdDtcBook *book, guint16 dtc)
+speedshop_code_advice_show (SpeedshopCodeAdvice *self,
+                            ObdDtcBook *book,
+                            ObdCatalogue *catalogue,
+                            SpeedshopScanDocument *document,
+                            guint16 dtc)
 {
   g_return_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self));
   g_return_if_fail (OBD_IS_DTC_BOOK (book));
 
-  clear (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+  for (guint kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
     {
-      g_autoptr (GPtrArray) items = obd_dtc_book_list_items (book, dtc, sections[i].kind);
-
-      if (items->len > 0)
-        add_section (self, _ (sections[i].heading), items);
+      SpeedshopAdviceCard *card = get_card (self, kind);
+      if (card == NULL)
+        continue;
+      g_autoptr (GListModel) items =
+        speedshop_advice_list (book, catalogue, document, dtc, (ObdDtcItemKind) kind);
+      speedshop_advice_card_show (card, items);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL);
+}
+
+/**
+ * speedshop_code_advice_show_frozen:
+ * @values: (nullable) (element-type SpeedshopFact): what the car froze; %NULL where no car is in
+ *   hand
+ *
+ * To be called after speedshop_code_advice_show(), whose list of what to look at is not needed
+ * where there is something to look at.
+ */
+void
+speedshop_code_advice_show_frozen (SpeedshopCodeAdvice *self, GListModel *values)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->frozen), values != NULL);
+  if (values == NULL)
+    return;
+  speedshop_freeze_card_show (self->frozen, values);
+  if (g_list_model_get_n_items (values) > 0)
+    gtk_widget_set_visible (GTK_WIDGET (get_card (self, OBD_DTC_FRAME)), FALSE);
+}
+
+/**
+ * speedshop_code_advice_clear:
+ *
+ * Shows no advice; there is none yet.
+ */
+void
+speedshop_code_advice_clear (SpeedshopCodeAdvice *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self));
+
+  for (guint kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    if (card_names[kind] != NULL)
+      gtk_widget_set_visible (GTK_WIDGET (get_card (self, kind)), FALSE);
+}
+
+static void
+speedshop_code_advice_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_CODE_ADVICE);
+  G_OBJECT_CLASS (speedshop_code_advice_parent_class)->dispose (object);
 }
 
 static void
 speedshop_code_advice_class_init (SpeedshopCodeAdviceClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = speedshop_code_advice_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_ADVICE_CARD);
+  g_type_ensure (SPEEDSHOP_TYPE_ASIDE);
+  g_type_ensure (SPEEDSHOP_TYPE_FREEZE_CARD);
   gtk_widget_class_set_template_from_resource (
-    GTK_WIDGET_CLASS (klass), "/nz/kcspeedshop/Speedshop/ui/speedshop-code-advice.ui");
+    widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-code-advice.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeAdvice, frozen);
+  for (guint kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    if (card_names[kind] != NULL)
+      gtk_widget_class_bind_template_child_full (widget_class, card_names[kind], FALSE, 0);
 }
 
 static void

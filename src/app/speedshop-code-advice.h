@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "obd/obd-dtc.h"
+#include "app/speedshop-advice.h"
 
 #include <gtk/gtk.h>
 
@@ -10,12 +10,18 @@ G_BEGIN_DECLS
 /**
  * SpeedshopCodeAdvice:
  *
- * What a workshop does about a trouble code: whether to drive on, likely causes, checks with what
- * to expect, and how to confirm the repair. Hidden where nothing is known.
+ * What a workshop does about a code: a card for each sort of advice, and beside them what the car
+ * froze when the code came.
  */
 #define SPEEDSHOP_TYPE_CODE_ADVICE (speedshop_code_advice_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopCodeAdvice, speedshop_code_advice, SPEEDSHOP, CODE_ADVICE, GtkBox)
 
-void speedshop_code_advice_show (SpeedshopCodeAdvice *self, ObdDtcBook *book, guint16 dtc);
+void speedshop_code_advice_show (SpeedshopCodeAdvice *self,
+                                 ObdDtcBook *book,
+                                 ObdCatalogue *catalogue,
+                                 SpeedshopScanDocument *document,
+                                 guint16 dtc);
+void speedshop_code_advice_show_frozen (SpeedshopCodeAdvice *self, GListModel *values);
+void speedshop_code_advice_clear (SpeedshopCodeAdvice *self);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
 #include "app/speedshop-code-advice.h"
-#include "app/speedshop-fact-row.h"
 
 #include <glib/gi18n.h>
 
@@ -9,20 +8,31 @@ struct _SpeedshopCodeDetail
 {
   AdwBin parent_instance;
 
-  GtkLabel *code;
+  SpeedshopContext *context;
+  SpeedshopScanDocument *document;
+  SpeedshopCode *code;
+  GPtrArray *trail; /* (element-type SpeedshopCode): the codes that led here */
+
+  GtkWidget *back;
+  AdwButtonContent *back_content;
+  GtkLabel *code_label;
   GtkLabel *title;
   GtkLabel *explanation;
+  GtkLabel *drive;
   GtkBox *severity;
   GtkImage *severity_icon;
   GtkLabel *severity_text;
   GtkWidget *mil;
+  GtkWidget *elsewhere;
+  GtkLabel *elsewhere_text;
   GtkLabel *system;
+  GtkWidget *waiting;
   SpeedshopCodeAdvice *advice;
-  GtkStack *frozen;
-  GtkFlowBox *values;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopCodeDetail, speedshop_code_detail, ADW_TYPE_BIN)
+
+static guint opened;
 
 static const struct
 {
@@ -52,52 +62,223 @@ show_severity (SpeedshopCodeDetail *self, const char *severity)
 }
 
 static void
-show_facts (SpeedshopCodeDetail *self, SpeedshopCode *code, ObdDtcBook *book)
+show_text (GtkLabel *label, const char *text)
 {
-  guint16 dtc;
-
-  if (!obd_dtc_parse (speedshop_code_get_code (code), &dtc))
-    return;
-  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
-  gtk_label_set_label (self->system, facts->system);
-  gtk_label_set_label (self->explanation, facts->explanation ? facts->explanation : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation), facts->explanation != NULL);
-  show_severity (self, facts->severity);
-  speedshop_code_advice_show (self->advice, book, dtc);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-static GtkWidget *
-make_fact_row (gpointer fact, gpointer user_data)
+/* Of a code without a title the book knows its range only. */
+static const char *
+choose_explanation (const ObdDtcFacts *facts)
 {
-  return speedshop_fact_row_new (fact, FALSE);
+  if (facts->explanation != NULL || facts->title != NULL)
+    return facts->explanation;
+  return facts->generic
+           ? _ ("The standard has not given this code a meaning that is known here. Read it again, "
+                "and look it up in the maker’s data for this car.")
+           : _ ("This is a code of the car’s maker that is not described here. Look it up in the "
+                "maker’s data for this car.");
+}
+
+static void
+show_frozen (SpeedshopCodeDetail *self, ObdDtcBook *book, guint16 dtc)
+{
+  g_auto (GStrv) notable = speedshop_advice_dup_frame_signals (book, dtc);
+  g_autoptr (GListModel) values = NULL;
+
+  if (self->document != NULL && speedshop_code_get_ecu (self->code) != NULL)
+    values = speedshop_scan_document_dup_freeze_frame (
+      self->document, self->code, (const char *const *) notable,
+      speedshop_context_get_catalogue (self->context),
+      speedshop_context_get_unit_system (self->context));
+  speedshop_code_advice_show_frozen (self->advice, values);
+}
+
+static void
+show_facts (SpeedshopCodeDetail *self, guint16 dtc)
+{
+  ObdDtcBook *book = speedshop_context_get_dtc_book (self->context);
+  g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
+  g_autofree char *drive = speedshop_advice_dup_text (book, dtc, OBD_DTC_DRIVE);
+
+  gtk_label_set_label (self->system, facts->title != NULL ? facts->system : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->system), facts->system);
+  show_text (self->explanation, choose_explanation (facts));
+  show_text (self->drive, drive);
+  show_severity (self, facts->severity);
+  speedshop_code_advice_show (self->advice, book, speedshop_context_get_catalogue (self->context),
+                              self->document, dtc);
+  show_frozen (self, book, dtc);
+}
+
+/* The book is read in another thread when the program starts. */
+static void
+show_nothing_yet (SpeedshopCodeDetail *self)
+{
+  gtk_label_set_label (self->system, "");
+  show_text (self->explanation, NULL);
+  show_text (self->drive, NULL);
+  show_severity (self, NULL);
+  speedshop_code_advice_clear (self->advice);
+}
+
+static gboolean
+is_lit (SpeedshopCodeDetail *self)
+{
+  return self->document != NULL &&
+         speedshop_code_get_group (self->code) == SPEEDSHOP_CODE_CONFIRMED &&
+         speedshop_scan_document_get_mil (self->document);
+}
+
+static void
+update (SpeedshopCodeDetail *self)
+{
+  gboolean ready = speedshop_context_get_book_ready (self->context);
+  guint16 dtc;
+
+  if (self->code == NULL || !obd_dtc_parse (speedshop_code_get_code (self->code), &dtc))
+    return;
+  gtk_label_set_label (self->code_label, speedshop_code_get_code (self->code));
+  gtk_label_set_label (self->title, speedshop_code_get_title (self->code));
+  gtk_widget_set_visible (self->mil, is_lit (self));
+  gtk_label_set_label (self->elsewhere_text,
+                       self->document != NULL ? _ ("Not on this car") : _ ("No car scanned"));
+  gtk_widget_set_visible (self->elsewhere,
+                          speedshop_code_get_group (self->code) == SPEEDSHOP_CODE_ELSEWHERE);
+  gtk_widget_set_visible (GTK_WIDGET (self->system), ready);
+  gtk_widget_set_visible (self->waiting, !ready);
+  if (ready)
+    show_facts (self, dtc);
+  else
+    show_nothing_yet (self);
+}
+
+/* --- going on to other codes, and back --- */
+
+static void
+show_back (SpeedshopCodeDetail *self)
+{
+  gboolean any = self->trail->len > 0;
+
+  gtk_widget_set_visible (self->back, any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "codes.back", any);
+  if (!any)
+    return;
+  SpeedshopCode *before = g_ptr_array_index (self->trail, self->trail->len - 1);
+  /* Translators: a button that leads back to the code that was shown before. */
+  g_autofree char *label = g_strdup_printf (_ ("Back to %s"), speedshop_code_get_code (before));
+  adw_button_content_set_label (self->back_content, label);
+}
+
+static void
+scroll_up (SpeedshopCodeDetail *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scrolled != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                              0);
+}
+
+static void
+present (SpeedshopCodeDetail *self, SpeedshopCode *code)
+{
+  g_set_object (&self->code, code);
+  show_back (self);
+  update (self);
+  scroll_up (self);
+}
+
+/* What was pressed is gone with the advice that it belonged to. */
+static void
+go_to (SpeedshopCodeDetail *self, SpeedshopCode *code)
+{
+  present (self, code);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, opened, 0, code);
+}
+
+static SpeedshopCode *
+find_code (SpeedshopCodeDetail *self, guint16 dtc)
+{
+  SpeedshopCode *code =
+    self->document != NULL ? speedshop_scan_document_dup_code (self->document, dtc) : NULL;
+
+  return code != NULL
+           ? code
+           : speedshop_code_new_from_book (speedshop_context_get_dtc_book (self->context), dtc);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpeedshopCodeDetail *self = SPEEDSHOP_CODE_DETAIL (widget);
+  guint16 dtc;
+
+  if (self->code == NULL || !obd_dtc_parse (g_variant_get_string (parameter, NULL), &dtc))
+    return;
+  g_autoptr (SpeedshopCode) code = find_code (self, dtc);
+  g_ptr_array_add (self->trail, g_object_ref (self->code));
+  go_to (self, code);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpeedshopCodeDetail *self = SPEEDSHOP_CODE_DETAIL (widget);
+
+  if (self->trail->len == 0)
+    return;
+  g_autoptr (SpeedshopCode) code = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
+  go_to (self, code);
+}
+
+/**
+ * speedshop_code_detail_set_context:
+ *
+ * To be called once, before anything is shown.
+ */
+void
+speedshop_code_detail_set_context (SpeedshopCodeDetail *self, SpeedshopContext *context)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CODE_DETAIL (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::unit-system", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::book-ready", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
  * speedshop_code_detail_show:
- * @document: the scan that found @code
+ * @document: (nullable): the scan of the car in hand, whether it has @code or not
  */
 void
 speedshop_code_detail_show (SpeedshopCodeDetail *self,
                             SpeedshopScanDocument *document,
-                            SpeedshopCode *code,
-                            ObdDtcBook *book,
-                            ObdCatalogue *catalogue,
-                            BaseUnitSystem system)
+                            SpeedshopCode *code)
 {
   g_return_if_fail (SPEEDSHOP_IS_CODE_DETAIL (self));
   g_return_if_fail (SPEEDSHOP_IS_CODE (code));
 
-  gtk_label_set_label (self->code, speedshop_code_get_code (code));
-  gtk_label_set_label (self->title, speedshop_code_get_title (code));
-  gtk_widget_set_visible (self->mil, speedshop_code_get_group (code) == SPEEDSHOP_CODE_CONFIRMED &&
-                                       speedshop_scan_document_get_mil (document));
-  show_facts (self, code, book);
+  g_set_object (&self->document, document);
+  g_ptr_array_set_size (self->trail, 0);
+  present (self, code);
+}
 
-  g_autoptr (GListModel) values =
-    speedshop_scan_document_dup_freeze_frame (document, code, catalogue, system);
-  gtk_flow_box_bind_model (self->values, values, make_fact_row, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->frozen,
-                                    g_list_model_get_n_items (values) > 0 ? "values" : "none");
+static void
+speedshop_code_detail_dispose (GObject *object)
+{
+  SpeedshopCodeDetail *self = SPEEDSHOP_CODE_DETAIL (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->document);
+  g_clear_object (&self->code);
+  g_clear_pointer (&self->trail, g_ptr_array_unref);
+  G_OBJECT_CLASS (speedshop_code_detail_parent_class)->dispose (object);
 }
 
 static void
@@ -105,24 +286,36 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = speedshop_code_detail_dispose;
+  opened = g_signal_new ("opened", SPEEDSHOP_TYPE_CODE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                         NULL, G_TYPE_NONE, 1, SPEEDSHOP_TYPE_CODE);
+  gtk_widget_class_install_action (widget_class, "codes.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "codes.back", NULL, back_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "codes.back",
+                                       NULL);
   g_type_ensure (SPEEDSHOP_TYPE_CODE_ADVICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-code-detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, code);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, back);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, back_content);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, code_label);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, title);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, explanation);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, drive);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, severity);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, severity_icon);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, severity_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, mil);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, elsewhere_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, system);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, waiting);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, advice);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, frozen);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, values);
 }
 
 static void
 speedshop_code_detail_init (SpeedshopCodeDetail *self)
 {
+  self->trail = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -5,10 +5,21 @@
 
 G_BEGIN_DECLS
 
-SpeedshopCode *speedshop_code_new (const char *code,
-                                   const char *title,
-                                   const char *detail,
-                                   const char *ecu,
-                                   SpeedshopCodeGroup group);
+/**
+ * SpeedshopCodeWords:
+ * @heading: (nullable): what it stands under in a list
+ * @ecu: (nullable): the control unit that told it, "7E8"
+ */
+typedef struct
+{
+  const char *code;
+  const char *title;
+  const char *detail;
+  const char *heading;
+  const char *ecu;
+  SpeedshopCodeGroup group;
+} SpeedshopCodeWords;
+
+SpeedshopCode *speedshop_code_new (const SpeedshopCodeWords *words);
 
 G_END_DECLS

@@ -17,6 +17,5 @@ G_DECLARE_FINAL_TYPE (SpeedshopCodeRow, speedshop_code_row, SPEEDSHOP, CODE_ROW,
 
 GtkWidget *speedshop_code_row_new (SpeedshopCode *code);
 SpeedshopCode *speedshop_code_row_get_code (SpeedshopCodeRow *self);
-const char *speedshop_code_group_get_title (SpeedshopCodeGroup group, gboolean mil);
 
 G_END_DECLS

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-private.h"
+#include "obd/obd-dtc-range.h"
+
+#include <glib/gi18n.h>
 
 struct _SpeedshopCode
 {
@@ -8,6 +11,7 @@ struct _SpeedshopCode
   char *code;
   char *title;
   char *detail;
+  char *heading;
   char *ecu;
   SpeedshopCodeGroup group;
 };
@@ -22,6 +26,7 @@ speedshop_code_finalize (GObject *object)
   g_free (self->code);
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->heading);
   g_free (self->ecu);
   G_OBJECT_CLASS (speedshop_code_parent_class)->finalize (object);
 }
@@ -38,20 +43,61 @@ speedshop_code_init (SpeedshopCode *self)
 }
 
 SpeedshopCode *
-speedshop_code_new (const char *code,
-                    const char *title,
-                    const char *detail,
-                    const char *ecu,
-                    SpeedshopCodeGroup group)
+speedshop_code_new (const SpeedshopCodeWords *words)
 {
   SpeedshopCode *self = g_object_new (SPEEDSHOP_TYPE_CODE, NULL);
 
-  self->code = g_strdup (code);
-  self->title = g_strdup (title);
-  self->detail = g_strdup (detail);
-  self->ecu = g_strdup (ecu);
-  self->group = group;
+  self->code = g_strdup (words->code);
+  self->title = g_strdup (words->title);
+  self->detail = g_strdup (words->detail);
+  self->heading = g_strdup (words->heading);
+  self->ecu = g_strdup (words->ecu);
+  self->group = words->group;
   return self;
+}
+
+/**
+ * speedshop_code_new_from_book:
+ *
+ * Returns: (transfer full): @dtc as the book tells it, on no car
+ */
+SpeedshopCode *
+speedshop_code_new_from_book (ObdDtcBook *book, guint16 dtc)
+{
+  char code[OBD_DTC_TEXT_SIZE];
+
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (book), NULL);
+
+  g_autofree char *title = obd_dtc_book_dup_title (book, dtc);
+  g_autofree char *system = obd_dtc_dup_system (dtc);
+  obd_dtc_to_text (dtc, code);
+  return speedshop_code_new (&(SpeedshopCodeWords){
+    .code = code,
+    .title = title,
+    .detail = g_str_equal (title, system) ? _ ("No title known") : system,
+    .group = SPEEDSHOP_CODE_ELSEWHERE,
+  });
+}
+
+/**
+ * speedshop_code_group_get_title:
+ * @mil: whether the engine light is on
+ */
+const char *
+speedshop_code_group_get_title (SpeedshopCodeGroup group, gboolean mil)
+{
+  static const char *const titles[] = {
+    [SPEEDSHOP_CODE_CONFIRMED] = N_ ("Confirmed"),
+    [SPEEDSHOP_CODE_PENDING] = N_ ("Pending, seen lately"),
+    [SPEEDSHOP_CODE_PERMANENT] = N_ ("Permanent, until the car has tested itself"),
+    [SPEEDSHOP_CODE_ELSEWHERE] = N_ ("Not on this car"),
+  };
+
+  g_return_val_if_fail ((guint) group < G_N_ELEMENTS (titles), "");
+
+  if (group == SPEEDSHOP_CODE_CONFIRMED && mil)
+    return _ ("Confirmed, engine light on");
+  return _ (titles[group]);
 }
 
 const char *
@@ -78,6 +124,24 @@ speedshop_code_get_detail (SpeedshopCode *self)
   return self->detail;
 }
 
+/**
+ * speedshop_code_get_heading:
+ *
+ * Returns: (nullable): what it stands under in a list of a scan's codes
+ */
+const char *
+speedshop_code_get_heading (SpeedshopCode *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CODE (self), NULL);
+
+  return self->heading;
+}
+
+/**
+ * speedshop_code_get_ecu:
+ *
+ * Returns: (nullable): the control unit that told it
+ */
 const char *
 speedshop_code_get_ecu (SpeedshopCode *self)
 {

@@ -4,6 +4,7 @@
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-scanner.h"
+#include "app/speedshop-search-view.h"
 #include "app/speedshop-vehicle-heading.h"
 #include "base/base-time.h"
 
@@ -31,15 +32,27 @@ struct _SpeedshopCodesPage
   AdwStatusPage *error_page;
   SpeedshopBanner *banner;
   SpeedshopScanView *view;
+  SpeedshopSearchView *search_view;
+  GtkSearchEntry *search;
+  GtkLabel *progress_text;
+  GtkWidget *progress_bar;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopCodesPage, speedshop_codes_page, GTK_TYPE_BOX)
+
+static const char *
+get_search_text (SpeedshopCodesPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
 
 static const char *
 choose_view (SpeedshopCodesPage *self)
 {
   ObdSessionState state = obd_session_get_state (speedshop_context_get_session (self->context));
 
+  if (*get_search_text (self) != '\0')
+    return "search";
   if (speedshop_scanner_get_document (self->scanner) != NULL)
     return "scan";
   if (speedshop_scanner_get_busy (self->scanner))
@@ -109,7 +122,6 @@ show_document (SpeedshopCodesPage *self)
   speedshop_vehicle_heading_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->simulated,
                           document != NULL && speedshop_scan_document_is_simulated (document));
-  gtk_widget_set_visible (self->clear_button, document != NULL);
 }
 
 static gboolean
@@ -120,13 +132,48 @@ show_busy (gpointer user_data)
   self->busy_timeout = 0;
   gtk_widget_set_visible (self->progress, TRUE);
   gtk_widget_set_visible (self->scan_button, FALSE);
+  gtk_widget_set_visible (self->clear_button, FALSE);
   gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
+}
+
+static char *
+word_progress (const ObdProgress *progress)
+{
+  if (progress->is_reading)
+    /* Translators: the number of the control unit that is read, and how many there are. */
+    return g_strdup_printf (_ ("Reading control unit %u of %u"), progress->n_done + 1,
+                            progress->n_total);
+  /* Translators: control units that have answered so far. */
+  return g_strdup_printf (_ ("Searching, %u found"), progress->n_found);
+}
+
+/* Asking every address takes longer than reading the few that answer. */
+static double
+get_part_done (const ObdProgress *progress)
+{
+  static const double asking = 0.7;
+  double part = progress->n_total > 0 ? (double) progress->n_done / progress->n_total : 0;
+
+  return progress->is_reading ? asking + (1 - asking) * part : asking * part;
+}
+
+static void
+show_progress (SpeedshopCodesPage *self)
+{
+  const ObdProgress *progress = speedshop_scanner_get_progress (self->scanner);
+  g_autofree char *text = progress != NULL ? word_progress (progress) : g_strdup (_ ("Scanning"));
+
+  gtk_label_set_label (self->progress_text, text);
+  gtk_widget_set_visible (self->progress_bar, progress != NULL);
+  if (progress != NULL)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), get_part_done (progress));
 }
 
 static void
 update_progress (SpeedshopCodesPage *self)
 {
+  show_progress (self);
   if (speedshop_scanner_get_busy (self->scanner))
     {
       if (self->busy_timeout == 0 && !gtk_widget_get_visible (self->progress))
@@ -137,6 +184,8 @@ update_progress (SpeedshopCodesPage *self)
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (self->progress, FALSE);
   gtk_widget_set_visible (self->scan_button, TRUE);
+  gtk_widget_set_visible (self->clear_button,
+                          speedshop_scanner_get_document (self->scanner) != NULL);
 }
 
 static void
@@ -148,12 +197,68 @@ update (SpeedshopCodesPage *self)
   gtk_stack_set_visible_child_name (self->stack, choose_view (self));
 }
 
+/* --- searching --- */
+
+static void
+search_cb (SpeedshopCodesPage *self)
+{
+  const char *text = get_search_text (self);
+
+  if (*text != '\0')
+    speedshop_search_view_search (self->search_view, speedshop_scanner_get_document (self->scanner),
+                                  text);
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+}
+
+/* What was typed last may still wait for its search. */
+static void
+search_activate_cb (SpeedshopCodesPage *self)
+{
+  search_cb (self);
+  speedshop_search_view_open_first (self->search_view);
+}
+
+static void
+stop_search_cb (SpeedshopCodesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  search_cb (self);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint key,
+               guint code,
+               GdkModifierType modifiers,
+               gpointer user_data)
+{
+  SpeedshopCodesPage *self = user_data;
+
+  if (key != GDK_KEY_Down || *get_search_text (self) == '\0')
+    return GDK_EVENT_PROPAGATE;
+  speedshop_search_view_focus_list (self->search_view);
+  return GDK_EVENT_STOP;
+}
+
+static void
+find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SPEEDSHOP_CODES_PAGE (widget)->search));
+}
+
+static void
+end_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  stop_search_cb (SPEEDSHOP_CODES_PAGE (widget));
+}
+
 static void
 use_context (SpeedshopCodesPage *self, SpeedshopContext *context)
 {
   self->context = g_object_ref (context);
   self->scanner = g_object_ref (speedshop_context_get_scanner (context));
   speedshop_scan_view_set_context (self->view, context);
+  speedshop_search_view_set_context (self->search_view, context);
   speedshop_vehicle_heading_follow (self->heading, context);
   g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -184,7 +289,11 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_SEARCH_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
+  gtk_widget_class_install_action (widget_class, "codes.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "codes.end-search", NULL, end_search_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "codes.end-search", NULL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-codes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, heading);
@@ -197,12 +306,42 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, search_view);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, search);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, progress_text);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+}
+
+/* The key works wherever the focus is, but for the page that shows alone. */
+static gboolean
+find_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, "codes.find", NULL);
+}
+
+static void
+add_find_key (SpeedshopCodesPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>f"),
+                      gtk_callback_action_new (find_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 speedshop_codes_page_init (SpeedshopCodesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_find_key (self);
 }
 
 GtkWidget *

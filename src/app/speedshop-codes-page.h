@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * The trouble codes of the car that is connected: scan, look, clear.
  *
- * Actions: `codes.scan`, `codes.clear` (asks first), `codes.cancel`.
+ * Any code of the book can be looked up too, with a car or without. Actions: `codes.find` (Ctrl+F)
+ * and `codes.end-search` (Escape); those on the car's codes are the window's.
  */
 #define SPEEDSHOP_TYPE_CODES_PAGE (speedshop_codes_page_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopCodesPage, speedshop_codes_page, SPEEDSHOP, CODES_PAGE, GtkBox)

@@ -29,6 +29,7 @@ struct _SpeedshopContext
   gboolean store_ready;
   gboolean store_opening;
   gboolean store_damaged;
+  gboolean book_ready;
   GCancellable *cancellable;
 };
 
@@ -38,6 +39,7 @@ enum
   PROP_VEHICLE_ID,
   PROP_STORE_READY,
   PROP_STORE_PROBLEM,
+  PROP_BOOK_READY,
   N_PROPS
 };
 
@@ -88,6 +90,16 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     speedshop_backups_start (self->backups);
   speedshop_scanner_save (self->scanner);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
+}
+
+static void
+book_prepared_cb (GObject *book, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopContext) self = user_data;
+
+  self->book_ready = obd_dtc_book_prepare_finish (OBD_DTC_BOOK (book), result, NULL);
+  if (self->book_ready)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK_READY]);
 }
 
 static char *
@@ -163,6 +175,9 @@ speedshop_context_get_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROP_STORE_PROBLEM:
       g_value_set_string (value, self->store_problem);
+      break;
+    case PROP_BOOK_READY:
+      g_value_set_boolean (value, self->book_ready);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -249,6 +264,8 @@ speedshop_context_class_init (SpeedshopContextClass *klass)
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STORE_PROBLEM] = g_param_spec_string ("store-problem", NULL, NULL, NULL,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BOOK_READY] = g_param_spec_boolean ("book-ready", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -284,7 +301,8 @@ speedshop_context_new (const char *store_path, GError **error)
 /**
  * speedshop_context_start:
  *
- * Opens the store and looks for ports, both without waiting. To be called after the first frame.
+ * Opens the store, looks for ports and reads the advice about codes, all without waiting. To be
+ * called after the first frame.
  */
 void
 speedshop_context_start (SpeedshopContext *self)
@@ -293,6 +311,8 @@ speedshop_context_start (SpeedshopContext *self)
 
   speedshop_port_list_start (self->port_list);
   speedshop_context_open_store (self);
+  obd_dtc_book_prepare_async (self->dtc_book, self->cancellable, book_prepared_cb,
+                              g_object_ref (self));
 }
 
 /**
@@ -472,6 +492,19 @@ speedshop_context_get_store_problem (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->store_problem;
+}
+
+/**
+ * speedshop_context_get_book_ready:
+ *
+ * Returns: whether the book answers at once when it is asked for advice or searched
+ */
+gboolean
+speedshop_context_get_book_ready (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), FALSE);
+
+  return self->book_ready;
 }
 
 /**

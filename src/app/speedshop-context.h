@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *
  * Properties: "unit-system" (#BaseUnitSystem as int, follows the settings), "vehicle-id" (the
  * vehicle in hand, %NULL for none; remembered), "store-ready" (whether the store is open),
- * "store-problem" (the sentence to show where the store could not be opened).
+ * "store-problem" (the sentence to show where the store could not be opened), "book-ready" (whether
+ * the advice about trouble codes is read, so that asking for it takes no time).
  */
 #define SPEEDSHOP_TYPE_CONTEXT (speedshop_context_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopContext, speedshop_context, SPEEDSHOP, CONTEXT, GObject)
@@ -50,6 +51,7 @@ const char *speedshop_context_get_vehicle_id (SpeedshopContext *self);
 void speedshop_context_set_vehicle_id (SpeedshopContext *self, const char *vehicle_id);
 gboolean speedshop_context_get_store_ready (SpeedshopContext *self);
 const char *speedshop_context_get_store_problem (SpeedshopContext *self);
+gboolean speedshop_context_get_book_ready (SpeedshopContext *self);
 gboolean speedshop_context_get_store_damaged (SpeedshopContext *self);
 const char *speedshop_context_get_store_path (SpeedshopContext *self);
 

@@ -60,3 +60,17 @@ speedshop_fact_row_new (SpeedshopFact *fact, gboolean with_status)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   return GTK_WIDGET (self);
 }
+
+/**
+ * speedshop_fact_row_set_marked:
+ *
+ * Puts a mark at the start of what is to be looked at first.
+ */
+void
+speedshop_fact_row_set_marked (SpeedshopFactRow *self, gboolean marked)
+{
+  g_return_if_fail (SPEEDSHOP_IS_FACT_ROW (self));
+
+  gtk_image_set_from_icon_name (self->status, "speedshop-flag-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), marked);
+}

@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, SPEEDSHOP, FACT_ROW, GtkBox)
 
 GtkWidget *speedshop_fact_row_new (SpeedshopFact *fact, gboolean with_status);
+void speedshop_fact_row_set_marked (SpeedshopFactRow *self, gboolean marked);
 
 G_END_DECLS

@@ -8,6 +8,7 @@ struct _SpeedshopFact
   char *name;
   char *value;
   gboolean good;
+  gboolean notable;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopFact, speedshop_fact, G_TYPE_OBJECT)
@@ -66,4 +67,20 @@ speedshop_fact_get_good (SpeedshopFact *self)
   g_return_val_if_fail (SPEEDSHOP_IS_FACT (self), FALSE);
 
   return self->good;
+}
+
+void
+speedshop_fact_set_notable (SpeedshopFact *self, gboolean notable)
+{
+  g_return_if_fail (SPEEDSHOP_IS_FACT (self));
+
+  self->notable = notable;
+}
+
+gboolean
+speedshop_fact_get_notable (SpeedshopFact *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_FACT (self), FALSE);
+
+  return self->notable;
 }

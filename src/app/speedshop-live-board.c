@@ -253,6 +253,28 @@ speedshop_live_board_show (SpeedshopLiveBoard *self,
 }
 
 /**
+ * speedshop_live_board_watch:
+ * @signal: a catalogue name
+ *
+ * Gives @signal a lane of the chart, unless it has one. Where all are taken the last one goes.
+ */
+void
+speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal)
+{
+  const ObdSignal *wanted;
+
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  wanted = obd_catalogue_find (obd_session_get_catalogue (self->session), signal);
+  if (wanted == NULL || speedshop_strip_chart_find_channel (self->chart, wanted) != NULL)
+    return;
+  if (speedshop_strip_chart_get_n_lanes (self->chart) == SPEEDSHOP_STRIP_CHART_MAX_LANES)
+    speedshop_strip_chart_remove_last (self->chart);
+  speedshop_strip_chart_add_channel (self->chart, add_channel (self, signal, NULL));
+  speedshop_live_feed_watch (self->feed);
+}
+
+/**
  * speedshop_live_board_forget:
  *
  * Empties what the last car left behind.

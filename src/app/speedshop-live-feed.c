@@ -153,6 +153,15 @@ wake (SpeedshopLiveFeed *self)
     self->tick = gtk_widget_add_tick_callback (self->widget, on_tick, self, NULL);
 }
 
+static void
+on_session_state (SpeedshopLiveFeed *self)
+{
+  for (guint i = 0; i < self->channels->len; i++)
+    speedshop_channel_set_connected (g_ptr_array_index (self->channels, i), is_live (self));
+  ask_support (self);
+  wake (self);
+}
+
 /**
  * speedshop_live_feed_watch:
  *
@@ -175,16 +184,7 @@ speedshop_live_feed_watch (SpeedshopLiveFeed *self)
     }
   if (self->session != NULL)
     obd_session_set_watch (self->session, (const ObdSignal *const *) watched->pdata, watched->len);
-  wake (self);
-}
-
-static void
-on_session_state (SpeedshopLiveFeed *self)
-{
-  for (guint i = 0; i < self->channels->len; i++)
-    speedshop_channel_set_connected (g_ptr_array_index (self->channels, i), is_live (self));
-  ask_support (self);
-  wake (self);
+  on_session_state (self);
 }
 
 static void

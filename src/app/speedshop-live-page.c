@@ -446,3 +446,17 @@ speedshop_live_page_get_board (SpeedshopLivePage *self)
 
   return self->board;
 }
+
+/**
+ * speedshop_live_page_watch:
+ * @signal: a catalogue name
+ *
+ * Shows @signal among the others, as speedshop_live_board_watch() does.
+ */
+void
+speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
+
+  speedshop_live_board_watch (self->board, signal);
+}

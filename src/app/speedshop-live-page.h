@@ -27,6 +27,7 @@ GtkWidget *speedshop_live_page_new (SpeedshopContext *context);
 GtkWidget *speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view);
 void speedshop_live_page_show_recording (SpeedshopLivePage *self,
                                          const SpeedshopRecording *recording);
+void speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal);
 void speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char *name);
 SpeedshopLiveBoard *speedshop_live_page_get_board (SpeedshopLivePage *self);
 

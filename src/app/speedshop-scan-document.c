@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scan-document.h"
-#include "app/speedshop-code-private.h"
+#include "app/speedshop-scan-codes.h"
 #include "base/base-json.h"
 #include "base/base-time.h"
 #include "obd/obd-readiness.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 struct _SpeedshopScanDocument
 {
@@ -18,87 +19,6 @@ struct _SpeedshopScanDocument
 
 G_DEFINE_FINAL_TYPE (SpeedshopScanDocument, speedshop_scan_document, G_TYPE_OBJECT)
 
-/* --- codes --- */
-
-/* The states in which one control unit reports one code. */
-typedef struct
-{
-  gboolean states[OBD_DTC_PERMANENT + 1];
-} CodeStates;
-
-static CodeStates
-states_of (JsonArray *codes, const char *code)
-{
-  CodeStates found = { { FALSE } };
-
-  for (guint i = 0; i < json_array_get_length (codes); i++)
-    {
-      JsonObject *object = base_json_array_get_object (codes, i);
-      ObdDtcState state;
-      if (g_strcmp0 (base_json_get_string (object, "code"), code) == 0 &&
-          obd_dtc_state_parse (base_json_get_string (object, "state"), &state))
-        found.states[state] = TRUE;
-    }
-  return found;
-}
-
-static gboolean
-came_before (JsonArray *codes, guint index, const char *code)
-{
-  for (guint i = 0; i < index; i++)
-    if (g_strcmp0 (base_json_get_string (base_json_array_get_object (codes, i), "code"), code) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static SpeedshopCodeGroup
-group_of (const CodeStates *found)
-{
-  if (found->states[OBD_DTC_STORED])
-    return SPEEDSHOP_CODE_CONFIRMED;
-  return found->states[OBD_DTC_PENDING] ? SPEEDSHOP_CODE_PENDING : SPEEDSHOP_CODE_PERMANENT;
-}
-
-static char *
-describe_code (const char *ecu, const CodeStates *found)
-{
-  if (found->states[OBD_DTC_STORED] && found->states[OBD_DTC_PERMANENT])
-    /* Translators: %s is a control unit's address, such as 7E8. */
-    return g_strdup_printf (_ ("Control unit %s, permanent copy stored"), ecu);
-  return g_strdup_printf (_ ("Control unit %s"), ecu);
-}
-
-static void
-add_codes_of (SpeedshopScanDocument *self, JsonObject *ecu)
-{
-  JsonArray *codes = base_json_get_array (ecu, "codes");
-  const char *id = base_json_get_string (ecu, "id");
-
-  for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
-    {
-      JsonObject *object = base_json_array_get_object (codes, i);
-      const char *code = base_json_get_string (object, "code");
-      if (code == NULL || came_before (codes, i, code))
-        continue;
-      CodeStates found = states_of (codes, code);
-      g_autofree char *detail = describe_code (id, &found);
-      g_autoptr (SpeedshopCode) item = speedshop_code_new (
-        code, base_json_get_string (object, "title"), detail, id, group_of (&found));
-      g_list_store_append (self->codes, item);
-    }
-}
-
-static int
-compare_codes (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  SpeedshopCode *left = (SpeedshopCode *) a, *right = (SpeedshopCode *) b;
-  int by_group = (int) speedshop_code_get_group (left) - (int) speedshop_code_get_group (right);
-
-  return by_group != 0
-           ? by_group
-           : g_strcmp0 (speedshop_code_get_code (left), speedshop_code_get_code (right));
-}
-
 static JsonObject *
 get_ecu (SpeedshopScanDocument *self, guint index)
 {
@@ -109,12 +29,54 @@ get_ecu (SpeedshopScanDocument *self, guint index)
            : NULL;
 }
 
-static void
-read_codes (SpeedshopScanDocument *self)
+/* --- codes --- */
+
+/**
+ * speedshop_scan_document_dup_code:
+ *
+ * Returns: (transfer full) (nullable): @dtc as the car has it, %NULL where it does not
+ */
+SpeedshopCode *
+speedshop_scan_document_dup_code (SpeedshopScanDocument *self, guint16 dtc)
 {
+  char text[OBD_DTC_TEXT_SIZE];
+
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), NULL);
+
+  obd_dtc_to_text (dtc, text);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->codes)); i++)
+    {
+      g_autoptr (SpeedshopCode) code = g_list_model_get_item (G_LIST_MODEL (self->codes), i);
+      if (g_str_equal (speedshop_code_get_code (code), text))
+        return g_steal_pointer (&code);
+    }
+  return NULL;
+}
+
+/**
+ * speedshop_scan_document_dup_silent_ecus:
+ *
+ * Returns: (transfer full) (nullable): the addresses of the control units without a code, where all
+ *   control units were asked; %NULL otherwise
+ */
+char *
+speedshop_scan_document_dup_silent_ecus (SpeedshopScanDocument *self)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), NULL);
+
+  if (!base_json_get_bool (self->root, "everywhere", FALSE))
+    return NULL;
   for (guint i = 0; i < speedshop_scan_document_get_n_ecus (self); i++)
-    add_codes_of (self, get_ecu (self, i));
-  g_list_store_sort (self->codes, compare_codes, NULL);
+    {
+      JsonArray *codes = base_json_get_array (get_ecu (self, i), "codes");
+      if (codes != NULL && json_array_get_length (codes) > 0)
+        continue;
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "",
+                              base_json_get_string (get_ecu (self, i), "id"));
+    }
+  return ids->len > 0 ? g_string_free (g_steal_pointer (&ids), FALSE) : NULL;
 }
 
 /* --- freeze frame --- */
@@ -158,9 +120,31 @@ word_value (JsonObject *value, const ObdSignal *signal, BaseUnitSystem system)
   return g_strdup_printf (_ ("%s %s"), number, base_unit_get_symbol (shown));
 }
 
+static gboolean
+is_among (const char *id, const char *const *ids)
+{
+  return id != NULL && ids != NULL && g_strv_contains (ids, id);
+}
+
+/* What deserves the first look comes first, in the order in which the car told it. */
+static void
+insert_fact (GListStore *facts, SpeedshopFact *fact)
+{
+  guint n = 0;
+
+  for (; n < g_list_model_get_n_items (G_LIST_MODEL (facts)); n++)
+    {
+      g_autoptr (SpeedshopFact) other = g_list_model_get_item (G_LIST_MODEL (facts), n);
+      if (speedshop_fact_get_notable (fact) && !speedshop_fact_get_notable (other))
+        break;
+    }
+  g_list_store_insert (facts, n, fact);
+}
+
 static void
 add_frozen_value (GListStore *facts,
                   JsonObject *value,
+                  const char *const *notable,
                   ObdCatalogue *catalogue,
                   BaseUnitSystem system)
 {
@@ -170,11 +154,13 @@ add_frozen_value (GListStore *facts,
   g_autofree char *words = word_value (value, signal, system);
   g_autoptr (SpeedshopFact) fact = speedshop_fact_new (name, words, TRUE);
 
-  g_list_store_append (facts, fact);
+  speedshop_fact_set_notable (fact, is_among (id, notable));
+  insert_fact (facts, fact);
 }
 
 /**
  * speedshop_scan_document_dup_freeze_frame:
+ * @notable: (nullable) (array zero-terminated=1): ids of the signals that deserve the first look
  *
  * Returns: (transfer full) (element-type SpeedshopFact): what the car remembered of the moment in
  *   which @code was stored; empty where it kept none
@@ -182,6 +168,7 @@ add_frozen_value (GListStore *facts,
 GListModel *
 speedshop_scan_document_dup_freeze_frame (SpeedshopScanDocument *self,
                                           SpeedshopCode *code,
+                                          const char *const *notable,
                                           ObdCatalogue *catalogue,
                                           BaseUnitSystem system)
 {
@@ -192,8 +179,80 @@ speedshop_scan_document_dup_freeze_frame (SpeedshopScanDocument *self,
   JsonArray *values = frame != NULL ? base_json_get_array (frame, "values") : NULL;
 
   for (guint i = 0; values != NULL && i < json_array_get_length (values); i++)
-    add_frozen_value (facts, base_json_array_get_object (values, i), catalogue, system);
+    add_frozen_value (facts, base_json_array_get_object (values, i), notable, catalogue, system);
   return G_LIST_MODEL (facts);
+}
+
+/* --- tests --- */
+
+static const char *
+word_outcome (const char *outcome)
+{
+  if (g_strcmp0 (outcome, "passed") == 0)
+    return _ ("passed");
+  return g_strcmp0 (outcome, "failed") == 0 ? _ ("failed") : _ ("not run since codes were cleared");
+}
+
+/* NULL where the test has no such limit. */
+static char *
+dup_limit (JsonObject *result, const char *member)
+{
+  double limit = base_json_get_double (result, member, NAN);
+
+  return isnan (limit) ? NULL : g_strdup_printf ("%g", limit);
+}
+
+/* Results are told in the standard's units, which have no words of their own here. */
+static char *
+word_result (JsonObject *result)
+{
+  g_autofree char *minimum = dup_limit (result, "minimum");
+  g_autofree char *maximum = dup_limit (result, "maximum");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: the result of a test of this car. */
+  g_string_append_printf (text, _ ("This car: %g"), base_json_get_double (result, "value", 0));
+  if (minimum != NULL)
+    g_string_append_printf (text, _ (", at least %s"), minimum);
+  if (maximum != NULL)
+    g_string_append_printf (text, _ (", at most %s"), maximum);
+  g_string_append_printf (text, ", %s", word_outcome (base_json_get_string (result, "outcome")));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static JsonObject *
+find_test (JsonObject *ecu, guint8 monitor, guint8 test)
+{
+  JsonArray *tests = base_json_get_array (ecu, "tests");
+
+  for (guint i = 0; tests != NULL && i < json_array_get_length (tests); i++)
+    {
+      JsonObject *result = base_json_array_get_object (tests, i);
+      if ((int) base_json_get_double (result, "monitor_id", -1) == monitor &&
+          (int) base_json_get_double (result, "test_id", -1) == test)
+        return result;
+    }
+  return NULL;
+}
+
+/**
+ * speedshop_scan_document_dup_test_result:
+ *
+ * Returns: (transfer full) (nullable): what the car told of a test of service 06, in words; %NULL
+ *   where it does not have the test
+ */
+char *
+speedshop_scan_document_dup_test_result (SpeedshopScanDocument *self, guint8 monitor, guint8 test)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), NULL);
+
+  for (guint i = 0; i < speedshop_scan_document_get_n_ecus (self); i++)
+    {
+      JsonObject *result = find_test (get_ecu (self, i), monitor, test);
+      if (result != NULL)
+        return word_result (result);
+    }
+  return NULL;
 }
 
 /* --- readiness --- */
@@ -359,7 +418,6 @@ speedshop_scan_document_class_init (SpeedshopScanDocumentClass *klass)
 static void
 speedshop_scan_document_init (SpeedshopScanDocument *self)
 {
-  self->codes = g_list_store_new (SPEEDSHOP_TYPE_CODE);
 }
 
 /**
@@ -374,6 +432,6 @@ speedshop_scan_document_new (JsonNode *document)
   SpeedshopScanDocument *self = g_object_new (SPEEDSHOP_TYPE_SCAN_DOCUMENT, NULL);
   self->json = json_node_ref (document);
   self->root = json_node_get_object (document);
-  read_codes (self);
+  self->codes = speedshop_scan_codes_read (self->root);
   return self;
 }

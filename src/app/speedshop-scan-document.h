@@ -12,13 +12,14 @@ G_BEGIN_DECLS
 /**
  * SpeedshopCodeGroup:
  *
- * Where a code stands on the page: its strongest state.
+ * Where a code stands on the page: its strongest state; elsewhere where it is not on this car.
  */
 typedef enum
 {
   SPEEDSHOP_CODE_CONFIRMED,
   SPEEDSHOP_CODE_PENDING,
-  SPEEDSHOP_CODE_PERMANENT
+  SPEEDSHOP_CODE_PERMANENT,
+  SPEEDSHOP_CODE_ELSEWHERE
 } SpeedshopCodeGroup;
 
 /**
@@ -33,14 +34,17 @@ G_DECLARE_FINAL_TYPE (SpeedshopCode, speedshop_code, SPEEDSHOP, CODE, GObject)
 const char *speedshop_code_get_code (SpeedshopCode *self);
 const char *speedshop_code_get_title (SpeedshopCode *self);
 const char *speedshop_code_get_detail (SpeedshopCode *self);
+const char *speedshop_code_get_heading (SpeedshopCode *self);
 const char *speedshop_code_get_ecu (SpeedshopCode *self);
 SpeedshopCodeGroup speedshop_code_get_group (SpeedshopCode *self);
+SpeedshopCode *speedshop_code_new_from_book (ObdDtcBook *book, guint16 dtc);
+const char *speedshop_code_group_get_title (SpeedshopCodeGroup group, gboolean mil);
 
 /**
  * SpeedshopFact:
  *
  * A name and its value as words, for a two-column list: a frozen reading, a monitor. Whether it is
- * good says if it is as it should be.
+ * good says if it is as it should be; whether it is notable, if it deserves the first look.
  */
 #define SPEEDSHOP_TYPE_FACT (speedshop_fact_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopFact, speedshop_fact, SPEEDSHOP, FACT, GObject)
@@ -49,6 +53,8 @@ SpeedshopFact *speedshop_fact_new (const char *name, const char *value, gboolean
 const char *speedshop_fact_get_name (SpeedshopFact *self);
 const char *speedshop_fact_get_value (SpeedshopFact *self);
 gboolean speedshop_fact_get_good (SpeedshopFact *self);
+void speedshop_fact_set_notable (SpeedshopFact *self, gboolean notable);
+gboolean speedshop_fact_get_notable (SpeedshopFact *self);
 
 /**
  * SpeedshopScanDocument:
@@ -72,9 +78,14 @@ guint speedshop_scan_document_get_n_ecus (SpeedshopScanDocument *self);
 char *speedshop_scan_document_dup_car_title (SpeedshopScanDocument *self);
 char *speedshop_scan_document_dup_notes (SpeedshopScanDocument *self);
 GListModel *speedshop_scan_document_get_codes (SpeedshopScanDocument *self);
+SpeedshopCode *speedshop_scan_document_dup_code (SpeedshopScanDocument *self, guint16 dtc);
+char *speedshop_scan_document_dup_silent_ecus (SpeedshopScanDocument *self);
+char *
+speedshop_scan_document_dup_test_result (SpeedshopScanDocument *self, guint8 monitor, guint8 test);
 GListModel *speedshop_scan_document_dup_monitors (SpeedshopScanDocument *self);
 GListModel *speedshop_scan_document_dup_freeze_frame (SpeedshopScanDocument *self,
                                                       SpeedshopCode *code,
+                                                      const char *const *notable,
                                                       ObdCatalogue *catalogue,
                                                       BaseUnitSystem system);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-code-detail.h"
+#include "app/speedshop-code-heading.h"
 #include "app/speedshop-code-row.h"
 #include "app/speedshop-fact-row.h"
 
@@ -20,6 +21,7 @@ struct _SpeedshopScanView
   SpeedshopCodeDetail *detail;
   GtkWidget *notes_card;
   GtkLabel *notes;
+  GtkLabel *silent;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopScanView, speedshop_scan_view, ADW_TYPE_BIN)
@@ -40,44 +42,23 @@ make_monitor_row (gpointer fact, gpointer user_data)
   return row;
 }
 
-static SpeedshopCodeGroup
-group_of_row (GtkListBoxRow *row)
+static const char *
+heading_of_row (GtkListBoxRow *row)
 {
-  return speedshop_code_get_group (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)));
+  return speedshop_code_get_heading (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)));
 }
 
 static guint
-count_group (GListModel *codes, SpeedshopCodeGroup group)
+count_under (GListModel *codes, const char *heading)
 {
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
     {
       g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, i);
-      n += speedshop_code_get_group (code) == group;
+      n += g_str_equal (speedshop_code_get_heading (code), heading);
     }
   return n;
-}
-
-static GtkWidget *
-make_group_header (SpeedshopScanView *self, SpeedshopCodeGroup group)
-{
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (
-    speedshop_code_group_get_title (group, speedshop_scan_document_get_mil (self->document)));
-  g_autofree char *count =
-    g_strdup_printf ("%u", count_group (speedshop_scan_document_get_codes (self->document), group));
-  GtkWidget *badge = gtk_label_new (count);
-
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_add_css_class (badge, "neutral");
-  gtk_widget_add_css_class (header, "code-group");
-  gtk_box_append (GTK_BOX (header), title);
-  gtk_box_append (GTK_BOX (header), badge);
-  return header;
 }
 
 /* The first and the last row of a group have the round corners of a card. */
@@ -85,13 +66,18 @@ static void
 update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   SpeedshopScanView *self = user_data;
-  gboolean starts = before == NULL || group_of_row (before) != group_of_row (row);
+  const char *heading = heading_of_row (row);
+  GtkWidget *header = NULL;
 
-  if (starts && before != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (before), "ends-group");
-  if (starts)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "starts-group");
-  gtk_list_box_row_set_header (row, starts ? make_group_header (self, group_of_row (row)) : NULL);
+  if (before == NULL || !g_str_equal (heading_of_row (before), heading))
+    {
+      if (before != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (before), "ends-group");
+      gtk_widget_add_css_class (GTK_WIDGET (row), "starts-group");
+      header = speedshop_code_heading_new (
+        heading, count_under (speedshop_scan_document_get_codes (self->document), heading));
+    }
+  gtk_list_box_row_set_header (row, header);
 }
 
 static void
@@ -101,18 +87,31 @@ on_code_selected (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 
   if (row == NULL || self->document == NULL)
     return;
-  speedshop_code_detail_show (
-    self->detail, self->document, speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)),
-    speedshop_context_get_dtc_book (self->context), speedshop_context_get_catalogue (self->context),
-    speedshop_context_get_unit_system (self->context));
+  speedshop_code_detail_show (self->detail, self->document,
+                              speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)));
 }
 
+static GtkListBoxRow *
+find_row (SpeedshopScanView *self, SpeedshopCode *code)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->codes, i)) != NULL; i++)
+    if (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)) == code)
+      return row;
+  return NULL;
+}
+
+/* The list follows where the person went by a related code; no row is chosen for one that the car
+ * does not have. */
 static void
-on_units_changed (SpeedshopContext *context, GParamSpec *pspec, gpointer user_data)
+on_code_opened (SpeedshopCodeDetail *detail, SpeedshopCode *code, gpointer user_data)
 {
   SpeedshopScanView *self = user_data;
 
-  on_code_selected (self->codes, gtk_list_box_get_selected_row (self->codes), self);
+  g_signal_handlers_block_by_func (self->codes, on_code_selected, self);
+  gtk_list_box_select_row (self->codes, find_row (self, code));
+  g_signal_handlers_unblock_by_func (self->codes, on_code_selected, self);
 }
 
 /* "No codes" is a promise: it is only made where everything was read. */
@@ -130,6 +129,19 @@ show_codes (SpeedshopScanView *self, gboolean all_read)
   GtkListBoxRow *last = gtk_list_box_get_row_at_index (self->codes, (int) n - 1);
   gtk_widget_add_css_class (GTK_WIDGET (last), "ends-group");
   gtk_list_box_select_row (self->codes, gtk_list_box_get_row_at_index (self->codes, 0));
+}
+
+/* Of a scan of all control units, it is worth knowing which are there and well. */
+static void
+show_silent (SpeedshopScanView *self)
+{
+  g_autofree char *ecus = speedshop_scan_document_dup_silent_ecus (self->document);
+  /* Translators: the addresses of control units, such as 77D, 7E9. */
+  g_autofree char *text =
+    ecus != NULL ? g_strdup_printf (_ ("No codes in control units %s"), ecus) : NULL;
+
+  gtk_label_set_label (self->silent, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->silent), text != NULL);
 }
 
 /**
@@ -154,6 +166,7 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
   gtk_label_set_label (self->notes, notes != NULL ? notes : "");
   gtk_widget_set_visible (self->notes_card, notes != NULL);
 
+  show_silent (self);
   g_autoptr (GListModel) monitors = speedshop_scan_document_dup_monitors (document);
   gtk_list_box_bind_model (self->monitors, monitors, make_monitor_row, NULL, NULL);
   gtk_widget_set_visible (self->monitors_group, g_list_model_get_n_items (monitors) > 0);
@@ -171,7 +184,7 @@ speedshop_scan_view_set_context (SpeedshopScanView *self, SpeedshopContext *cont
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "notify::unit-system", G_CALLBACK (on_units_changed), self, 0);
+  speedshop_code_detail_set_context (self->detail, context);
 }
 
 static void
@@ -202,7 +215,9 @@ speedshop_scan_view_class_init (SpeedshopScanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopScanView, detail);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopScanView, notes_card);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopScanView, notes);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopScanView, silent);
   gtk_widget_class_bind_template_callback (widget_class, on_code_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_opened);
 }
 
 static void

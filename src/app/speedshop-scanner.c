@@ -13,6 +13,8 @@ struct _SpeedshopScanner
   SpeedshopScanKeeper *keeper;
   GCancellable *cancellable;
   gboolean is_busy;
+  gboolean is_walking;
+  ObdProgress progress;
 
   /* The car that was found last, and whether a scan of it was cut short. */
   gboolean saw_car;
@@ -30,6 +32,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_BUSY,
+  PROP_PROGRESS,
   PROP_PROBLEM,
   PROP_STORE_PROBLEM,
   PROP_VEHICLE_ID,
@@ -51,6 +54,7 @@ set_busy (SpeedshopScanner *self, gboolean busy)
   if (self->is_busy == busy)
     return;
   self->is_busy = busy;
+  self->is_walking = FALSE;
   notify (self, PROP_BUSY);
 }
 
@@ -126,6 +130,33 @@ start_scan (SpeedshopScanner *self)
   obd_session_scan_async (self->session, self->cancellable, on_scanned, g_object_ref (self));
 }
 
+/* --- all control units --- */
+
+static void
+on_progress (const ObdProgress *progress, gpointer user_data)
+{
+  SpeedshopScanner *self = user_data;
+
+  self->is_walking = TRUE;
+  self->progress = *progress;
+  notify (self, PROP_PROGRESS);
+}
+
+static void
+on_walked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ObdScan) scan = obd_session_scan_modules_finish (OBD_SESSION (source), result, &error);
+
+  if (scan != NULL)
+    take_scan (self, scan);
+  else
+    fail (self, error);
+}
+
+/* --- clearing --- */
+
 static void
 on_scanned_again (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -182,6 +213,26 @@ speedshop_scanner_scan (SpeedshopScanner *self)
   renew_cancellable (self);
   set_problem (self, NULL);
   start_scan (self);
+}
+
+/**
+ * speedshop_scanner_scan_modules:
+ *
+ * Scans the car that is connected and asks every address who else is there; does nothing while a
+ * scan is under way. "progress" tells how far it has come.
+ */
+void
+speedshop_scanner_scan_modules (SpeedshopScanner *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
+
+  if (self->is_busy)
+    return;
+  renew_cancellable (self);
+  set_problem (self, NULL);
+  set_busy (self, TRUE);
+  obd_session_scan_modules_async (self->session, on_progress, self, self->cancellable, on_walked,
+                                  g_object_ref (self));
 }
 
 /**
@@ -286,6 +337,9 @@ speedshop_scanner_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_BUSY:
       g_value_set_boolean (value, self->is_busy);
       break;
+    case PROP_PROGRESS:
+      g_value_set_pointer (value, (gpointer) speedshop_scanner_get_progress (self));
+      break;
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
@@ -330,6 +384,7 @@ speedshop_scanner_class_init (SpeedshopScannerClass *klass)
   properties[PROP_DOCUMENT] =
     g_param_spec_object ("document", NULL, NULL, SPEEDSHOP_TYPE_SCAN_DOCUMENT, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_PROGRESS] = g_param_spec_pointer ("progress", NULL, NULL, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_STORE_PROBLEM] = g_param_spec_string ("store-problem", NULL, NULL, NULL, flags);
   properties[PROP_VEHICLE_ID] = g_param_spec_string ("vehicle-id", NULL, NULL, NULL, flags);
@@ -377,6 +432,20 @@ speedshop_scanner_get_busy (SpeedshopScanner *self)
   g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), FALSE);
 
   return self->is_busy;
+}
+
+/**
+ * speedshop_scanner_get_progress:
+ *
+ * Returns: (nullable) (transfer none): how far the walk through all control units has come; %NULL
+ *   while there is none, or it has only begun
+ */
+const ObdProgress *
+speedshop_scanner_get_progress (SpeedshopScanner *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), NULL);
+
+  return self->is_walking ? &self->progress : NULL;
 }
 
 const char *

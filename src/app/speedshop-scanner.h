@@ -16,19 +16,22 @@ G_BEGIN_DECLS
  *
  * Properties: "document" (#SpeedshopScanDocument, %NULL before the first scan), "busy", "problem"
  * (the sentence of the last failure, %NULL after a success), "store-problem" (why the last scan
- * could not be saved), "n-codes", "vehicle-id" (whose the scan is, once it is saved).
+ * could not be saved), "progress" (told when a walk through all control units came further),
+ * "n-codes", "vehicle-id" (whose the scan is, once it is saved).
  */
 #define SPEEDSHOP_TYPE_SCANNER (speedshop_scanner_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, SPEEDSHOP, SCANNER, GObject)
 
 SpeedshopScanner *speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk);
 void speedshop_scanner_scan (SpeedshopScanner *self);
+void speedshop_scanner_scan_modules (SpeedshopScanner *self);
 void speedshop_scanner_clear (SpeedshopScanner *self);
 void speedshop_scanner_cancel (SpeedshopScanner *self);
 void speedshop_scanner_save (SpeedshopScanner *self);
 
 SpeedshopScanDocument *speedshop_scanner_get_document (SpeedshopScanner *self);
 gboolean speedshop_scanner_get_busy (SpeedshopScanner *self);
+const ObdProgress *speedshop_scanner_get_progress (SpeedshopScanner *self);
 const char *speedshop_scanner_get_problem (SpeedshopScanner *self);
 const char *speedshop_scanner_get_store_problem (SpeedshopScanner *self);
 const char *speedshop_scanner_get_vehicle_id (SpeedshopScanner *self);

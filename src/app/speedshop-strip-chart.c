@@ -341,6 +341,50 @@ speedshop_strip_chart_add_channel (SpeedshopStripChart *self, SpeedshopChannel *
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/**
+ * speedshop_strip_chart_remove_last:
+ *
+ * Takes the lane at the bottom away.
+ */
+void
+speedshop_strip_chart_remove_last (SpeedshopStripChart *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
+  g_return_if_fail (self->lanes->len > 0);
+
+  g_ptr_array_remove_index (self->lanes, self->lanes->len - 1);
+  describe (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * speedshop_strip_chart_find_channel:
+ *
+ * Returns: (nullable) (transfer none): the channel of @signal that has a lane
+ */
+SpeedshopChannel *
+speedshop_strip_chart_find_channel (SpeedshopStripChart *self, const ObdSignal *signal)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_STRIP_CHART (self), NULL);
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      SpeedshopChannel *channel =
+        speedshop_strip_lane_get_channel (g_ptr_array_index (self->lanes, i));
+      if (speedshop_channel_get_signal (channel) == signal)
+        return channel;
+    }
+  return NULL;
+}
+
+guint
+speedshop_strip_chart_get_n_lanes (SpeedshopStripChart *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_STRIP_CHART (self), 0);
+
+  return self->lanes->len;
+}
+
 void
 speedshop_strip_chart_clear (SpeedshopStripChart *self)
 {

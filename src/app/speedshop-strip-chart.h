@@ -25,6 +25,10 @@ G_DECLARE_FINAL_TYPE (SpeedshopStripChart, speedshop_strip_chart, SPEEDSHOP, STR
 
 GtkWidget *speedshop_strip_chart_new (void);
 void speedshop_strip_chart_add_channel (SpeedshopStripChart *self, SpeedshopChannel *channel);
+void speedshop_strip_chart_remove_last (SpeedshopStripChart *self);
+SpeedshopChannel *speedshop_strip_chart_find_channel (SpeedshopStripChart *self,
+                                                      const ObdSignal *signal);
+guint speedshop_strip_chart_get_n_lanes (SpeedshopStripChart *self);
 void speedshop_strip_chart_clear (SpeedshopStripChart *self);
 void speedshop_strip_chart_add_marker (SpeedshopStripChart *self, gint64 t_us, const char *name);
 void speedshop_strip_chart_clear_markers (SpeedshopStripChart *self);

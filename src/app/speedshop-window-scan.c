@@ -19,6 +19,12 @@ scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+scan_modules_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  speedshop_scanner_scan_modules (get_scanner (user_data));
+}
+
+static void
 cancel_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   speedshop_scanner_cancel (get_scanner (user_data));
@@ -98,6 +104,7 @@ clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "scan", scan_cb },
+  { "scan-modules", scan_modules_cb },
   { "cancel-scan", cancel_scan_cb },
   { "save-scan", save_scan_cb },
   { "clear-codes", clear_codes_cb },
@@ -121,6 +128,7 @@ update (SpeedshopWindow *self)
   guint n_codes = speedshop_scanner_get_n_codes (scanner);
 
   set_enabled (self, "scan", live && !busy);
+  set_enabled (self, "scan-modules", live && !busy);
   set_enabled (self, "cancel-scan", busy);
   set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
@@ -141,8 +149,8 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
 /**
  * speedshop_window_add_scan_actions:
  *
- * Adds `win.scan`, `win.cancel-scan`, `win.save-scan` and `win.clear-codes`, each enabled while it
- * can be done.
+ * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan` and `win.clear-codes`,
+ * each enabled while it can be done.
  */
 void
 speedshop_window_add_scan_actions (SpeedshopWindow *self)

@@ -394,6 +394,48 @@ obd_dtc_book_search (ObdDtcBook *self, const char *text)
   return obd_dtc_index_search (get_index (self), text);
 }
 
+/* Getting ready. */
+
+static void
+prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  get_guide (source);
+  get_index (source);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * obd_dtc_book_prepare_async:
+ *
+ * Reads the advice and makes the index of the search in another thread, so that who asks for them
+ * afterwards need not wait. Who asks before waits as long as it takes, about a tenth of a second.
+ */
+void
+obd_dtc_book_prepare_async (ObdDtcBook *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_DTC_BOOK (self));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, obd_dtc_book_prepare_async);
+  g_task_run_in_thread (task, prepare);
+}
+
+/**
+ * obd_dtc_book_prepare_finish:
+ *
+ * Returns: whether the book is ready; %FALSE only where the caller cancelled
+ */
+gboolean
+obd_dtc_book_prepare_finish (ObdDtcBook *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 obd_dtc_book_finalize (GObject *object)
 {

@@ -80,6 +80,11 @@ char *obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type);
 GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
 const ObdDtcAdvice *obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc);
 const ObdDtcAdvice *obd_dtc_book_get_entry (ObdDtcBook *self, guint16 dtc);
+void obd_dtc_book_prepare_async (ObdDtcBook *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean obd_dtc_book_prepare_finish (ObdDtcBook *self, GAsyncResult *result, GError **error);
 GPtrArray *obd_dtc_book_list_items (ObdDtcBook *self, guint16 dtc, ObdDtcItemKind kind);
 
 G_END_DECLS

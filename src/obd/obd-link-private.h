@@ -76,6 +76,7 @@ GPtrArray *obd_link_ask_whatever (ObdLink *self,
 gboolean
 obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);
+gboolean obd_link_lacks_service (ObdLink *self);
 gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
 void obd_link_explain_silence (ObdLink *self,
                                const ObdRequest *request,

@@ -277,6 +277,18 @@ obd_link_was_refused_in_session (ObdLink *self)
   return self->refusal == 0x7f || self->refusal == 0x7e;
 }
 
+/**
+ * obd_link_lacks_service:
+ *
+ * Returns: whether the last request was refused because the control unit does not have that
+ *   service, or that kind of it (ISO 14229-1, A.1: 11, 12 and 31)
+ */
+gboolean
+obd_link_lacks_service (ObdLink *self)
+{
+  return self->refusal == 0x11 || self->refusal == 0x12 || self->refusal == 0x31;
+}
+
 static GPtrArray *
 require_answers (GPtrArray *kept, int refusal, GError **error)
 {

@@ -312,7 +312,7 @@ obd_link_scan_modules (ObdLink *self,
                        GError **error)
 {
   return obd_modules_find (self, scan, TRUE, progress, user_data, cancellable, error) &&
-         obd_modules_read (self, scan, cancellable, error) &&
+         obd_modules_read (self, scan, progress, user_data, cancellable, error) &&
          obd_link_listen_to_j1939 (self, scan, cancellable, error);
 }
 

@@ -33,12 +33,6 @@ typedef void (*ObdReadingFunc) (guint32 ecu,
                                 gint32 raw,
                                 gpointer user_data);
 
-/**
- * ObdProgressFunc:
- * @done: from 0 to 1
- */
-typedef void (*ObdProgressFunc) (double done, gpointer user_data);
-
 ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port);
 void obd_link_free (ObdLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)

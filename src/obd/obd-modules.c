@@ -2,8 +2,12 @@
 #include "obd/obd-modules.h"
 #include "obd/obd-address.h"
 #include "obd/obd-link-private.h"
+#include "speedshop-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define _d(text) g_dgettext (GETTEXT_PACKAGE, text)
 
 /* Control units that know nothing of SAE J1979 answer ISO 14229 (UDS) at an address of their own.
  * Nobody lists them, so each address is asked whether somebody is there: "tester present", which
@@ -114,6 +118,13 @@ knock (ObdLink *link, guint32 address, ObdScan *car, GCancellable *cancellable, 
   return TRUE;
 }
 
+static void
+tell (ObdProgressFunc progress, gpointer user_data, const ObdProgress *news)
+{
+  if (progress != NULL)
+    progress (news, user_data);
+}
+
 /**
  * obd_modules_find:
  * @car: gets a control unit for each that answers
@@ -146,9 +157,9 @@ obd_modules_find (ObdLink *link,
         continue;
       if (!knock (link, address, car, cancellable, error))
         return FALSE;
-      if (progress != NULL)
-        progress ((i + 1.0) / n, user_data);
+      tell (progress, user_data, &(ObdProgress){ FALSE, i + 1, n, car->ecus->len });
     }
+  car->everywhere = everywhere;
   return set_usual (link, cancellable, error);
 }
 
@@ -167,14 +178,15 @@ make_request (ObdLink *link, const ObdEcu *ecu, const guint8 *bytes, gsize size)
 }
 
 /* What is refused outside of a session for diagnosis is asked for in one. Returns NULL without
- * @error where the control unit does not have it. */
+ * @error where no answer came, and says in @reason why. */
 static ObdMessage *
-ask (ObdLink *link,
-     const ObdEcu *ecu,
-     const guint8 *bytes,
-     gsize size,
-     GCancellable *cancellable,
-     GError **error)
+ask_why (ObdLink *link,
+         const ObdEcu *ecu,
+         const guint8 *bytes,
+         gsize size,
+         GError **reason,
+         GCancellable *cancellable,
+         GError **error)
 {
   static const guint8 open_session[] = { 0x10, 0x03 };
   const ObdRequest requests[] = { make_request (link, ecu, bytes, size),
@@ -187,12 +199,24 @@ ask (ObdLink *link,
       g_autoptr (GPtrArray) answers = obd_link_ask (link, &requests[i], cancellable, &problem);
       if (answers != NULL && i != 1)
         return g_ptr_array_steal_index (answers, 0);
-      if (problem != NULL && obd_link_error_is_fatal (problem))
-        g_propagate_error (error, g_steal_pointer (&problem));
-      if (answers == NULL && !(i == 0 && obd_link_was_refused_in_session (link)))
-        return NULL;
+      if (answers != NULL || (i == 0 && obd_link_was_refused_in_session (link)))
+        continue;
+      GError **told = obd_link_error_is_fatal (problem) ? error : reason;
+      g_propagate_error (told, g_steal_pointer (&problem));
+      return NULL;
     }
   return NULL;
+}
+
+static ObdMessage *
+ask (ObdLink *link,
+     const ObdEcu *ecu,
+     const guint8 *bytes,
+     gsize size,
+     GCancellable *cancellable,
+     GError **error)
+{
+  return ask_why (link, ecu, bytes, size, NULL, cancellable, error);
 }
 
 /* ISO 14229-1, C.1: data identifiers that every manufacturer may use. */
@@ -278,16 +302,33 @@ take_code (ObdEcu *ecu, const guint8 record[4])
   g_array_append_val (ecu->codes, code);
 }
 
-/* 59 02, which bits of a status it knows, then three bytes of code and one of status each. */
+static void
+note_unread_codes (ObdScan *scan, const ObdEcu *ecu, const GError *reason)
+{
+  g_autofree char *id = obd_ecu_id_to_text (ecu->id);
+
+  g_ptr_array_add (scan->notes,
+                   /* Translators: the control unit's id, then a sentence that says why. */
+                   g_strdup_printf (_d ("The codes of control unit %s could not be read: %s"), id,
+                                    reason->message));
+}
+
+/* 59 02, which bits of a status it knows, then three bytes of code and one of status each. A
+ * control unit without service 19 has told its codes otherwise, or has none to tell; one that has
+ * it and did not answer must not look like one without codes. */
 static gboolean
-read_codes (ObdLink *link, ObdEcu *ecu, GCancellable *cancellable, GError **error)
+read_codes (ObdLink *link, ObdScan *scan, ObdEcu *ecu, GCancellable *cancellable, GError **error)
 {
   const guint8 bytes[] = { 0x19, 0x02, STATUS_OF_FAULTS };
+  g_autoptr (GError) reason = NULL;
   GError *problem = NULL;
-  g_autoptr (ObdMessage) message = ask (link, ecu, bytes, sizeof bytes, cancellable, &problem);
+  g_autoptr (ObdMessage) message =
+    ask_why (link, ecu, bytes, sizeof bytes, &reason, cancellable, &problem);
 
   for (guint i = 3; message != NULL && i + 4 <= message->payload->len; i += 4)
     take_code (ecu, message->payload->data + i);
+  if (reason != NULL && !obd_link_lacks_service (link))
+    note_unread_codes (scan, ecu, reason);
   if (problem != NULL)
     g_propagate_error (error, problem);
   return problem == NULL;
@@ -322,10 +363,10 @@ read_details (ObdLink *link,
 }
 
 static gboolean
-read_module (ObdLink *link, ObdEcu *ecu, GCancellable *cancellable, GError **error)
+read_module (ObdLink *link, ObdScan *scan, ObdEcu *ecu, GCancellable *cancellable, GError **error)
 {
   if (!read_identities (link, ecu, cancellable, error) ||
-      !read_codes (link, ecu, cancellable, error))
+      !read_codes (link, scan, ecu, cancellable, error))
     return FALSE;
   for (guint i = 0; i < ecu->codes->len; i++)
     {
@@ -373,21 +414,33 @@ obd_modules_read_vin (ObdLink *link, ObdScan *scan, GCancellable *cancellable, G
 /**
  * obd_modules_read:
  * @scan: with the control units that obd_modules_find() found
+ * @progress: (nullable) (scope call)
  *
  * Reads by ISO 14229 what each is and which codes it has, with their snapshots. It only reads.
+ * Whose codes could not be read is among the scan's notes.
  */
 gboolean
-obd_modules_read (ObdLink *link, ObdScan *scan, GCancellable *cancellable, GError **error)
+obd_modules_read (ObdLink *link,
+                  ObdScan *scan,
+                  ObdProgressFunc progress,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
 {
+  guint n = scan->ecus->len;
+
   g_return_val_if_fail (link->protocol != NULL, FALSE);
 
   if (!link->protocol->is_can)
     return TRUE;
   if (!open_filters_of (link, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < scan->ecus->len; i++)
-    if (!read_module (link, g_ptr_array_index (scan->ecus, i), cancellable, error))
-      return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      tell (progress, user_data, &(ObdProgress){ TRUE, i, n, n });
+      if (!read_module (link, scan, g_ptr_array_index (scan->ecus, i), cancellable, error))
+        return FALSE;
+    }
   return (scan->vin != NULL || obd_modules_read_vin (link, scan, cancellable, error)) &&
          close_filters (link, cancellable, error);
 }

@@ -16,6 +16,11 @@ gboolean
 obd_modules_read_vin (ObdLink *link, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean
 obd_modules_greet (ObdLink *link, const ObdEcu *ecu, GCancellable *cancellable, GError **error);
-gboolean obd_modules_read (ObdLink *link, ObdScan *scan, GCancellable *cancellable, GError **error);
+gboolean obd_modules_read (ObdLink *link,
+                           ObdScan *scan,
+                           ObdProgressFunc progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

@@ -313,6 +313,8 @@ obd_scan_to_json (ObdScan *self, ObdDtcBook *book)
   for (guint i = 0; i < self->ecus->len; i++)
     add_ecu (builder, g_ptr_array_index (self->ecus, i), book, vin.maker);
   json_builder_end_array (builder);
+  if (self->everywhere)
+    add_bool (builder, "everywhere", TRUE);
   add_truck (builder, self);
   add_texts (builder, "notes", self->notes);
   json_builder_end_object (builder);

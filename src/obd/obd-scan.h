@@ -114,6 +114,7 @@ typedef struct
  * was heard of SAE J1939
  * @by_address: whether the car knows nothing of SAE J1979, so that each control unit is asked at
  * its address
+ * @everywhere: whether all addresses were asked, not only those that the law names
  * @notes: (element-type utf8): what could not be read, a sentence each
  *
  * All that one look at a car found.
@@ -131,8 +132,28 @@ typedef struct
   GArray *truck_codes;
   GArray *truck_readings;
   gboolean by_address;
+  gboolean everywhere;
   GPtrArray *notes;
 } ObdScan;
+
+/**
+ * ObdProgress:
+ * @is_reading: whether control units are read one after another; before that, addresses are asked
+ *   who is there
+ * @n_done, @n_total: addresses, then control units
+ * @n_found: control units that have answered so far
+ *
+ * How far a walk through all control units has come.
+ */
+typedef struct
+{
+  gboolean is_reading;
+  guint n_done;
+  guint n_total;
+  guint n_found;
+} ObdProgress;
+
+typedef void (*ObdProgressFunc) (const ObdProgress *progress, gpointer user_data);
 
 ObdScan *obd_scan_new (void);
 ObdScan *obd_scan_ref (ObdScan *self);

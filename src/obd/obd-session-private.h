@@ -13,6 +13,7 @@ typedef enum
   OBD_JOB_OPEN,
   OBD_JOB_CLOSE,
   OBD_JOB_SCAN,
+  OBD_JOB_MODULES,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
   OBD_JOB_RATE,
@@ -26,6 +27,7 @@ typedef enum
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
  * @signals: (element-type ObdSignal): for watching
+ * @progress: (nullable): called in the task's context with @progress_data, never after its answer
  * @rate: requests a second at most
  */
 typedef struct
@@ -38,6 +40,8 @@ typedef struct
   GFile *transcript;
   ObdMemory *memory;
   GPtrArray *signals;
+  ObdProgressFunc progress;
+  gpointer progress_data;
   double rate;
 } ObdJob;
 

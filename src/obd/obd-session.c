@@ -267,6 +267,44 @@ obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error)
 }
 
 /**
+ * obd_session_scan_modules_async:
+ * @progress: (nullable) (scope async): called in the session's main context, never after @callback
+ *
+ * Scans as obd_session_scan_async() does, and then asks every address who else is there, and each
+ * who answers for its codes. Takes some seconds, in which nothing is polled. It only reads.
+ */
+void
+obd_session_scan_modules_async (ObdSession *self,
+                                ObdProgressFunc progress,
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  ObdJob *job =
+    job_new (self, OBD_JOB_MODULES,
+             task_new (self, cancellable, callback, user_data, obd_session_scan_modules_async));
+  job->progress = progress;
+  job->progress_data = progress_data;
+  submit (self, job);
+}
+
+/**
+ * obd_session_scan_modules_finish:
+ *
+ * Returns: (transfer full): the scan, or %NULL with @error
+ */
+ObdScan *
+obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * obd_session_clear_async:
  *
  * Clears the codes of all control units. Ask the person first.

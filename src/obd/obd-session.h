@@ -73,6 +73,14 @@ void obd_session_scan_async (ObdSession *self,
                              gpointer user_data);
 ObdScan *obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error);
 
+void obd_session_scan_modules_async (ObdSession *self,
+                                     ObdProgressFunc progress,
+                                     gpointer progress_data,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+ObdScan *obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error);
+
 void obd_session_clear_async (ObdSession *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

@@ -120,6 +120,98 @@ run_scan (ObdWorker *self, ObdJob *job)
     fail_job (self, job, error);
 }
 
+/* --- all control units --- */
+
+typedef struct
+{
+  GTask *task;
+  ObdProgressFunc progress;
+  gpointer progress_data;
+  ObdProgress news;
+} News;
+
+static gboolean
+deliver_news (gpointer data)
+{
+  News *news = data;
+
+  news->progress (&news->news, news->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_object_unref (news->task);
+  g_free (news);
+}
+
+/* Of the same priority as the task's answer, which therefore comes last. */
+static void
+send_news (const ObdProgress *progress, gpointer user_data)
+{
+  const ObdJob *job = user_data;
+
+  if (job->progress == NULL)
+    return;
+  News *news = g_new0 (News, 1);
+  news->task = g_object_ref (job->task);
+  news->progress = job->progress;
+  news->progress_data = job->progress_data;
+  news->news = *progress;
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, deliver_news, news, news_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+/* A walk that was cut short leaves the adapter listening to somebody else and in a hurry. */
+static void
+return_to_car (ObdWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (obd_link_recover (self->link, self->stop, &error) &&
+      obd_worker_find_car (self, self->stop, &error))
+    return;
+  if (obd_worker_means_no_car (error))
+    obd_worker_lose_car (self, error->message);
+  else if (!obd_worker_is_cancelled (error))
+    obd_worker_lose_adapter (self, error);
+}
+
+static void
+end_walk (ObdWorker *self, ObdJob *job, GError *error)
+{
+  gboolean must_return = obd_worker_is_cancelled (error) || !obd_link_error_is_fatal (error);
+
+  fail_job (self, job, error);
+  if (must_return && !g_cancellable_is_cancelled (self->stop))
+    return_to_car (self);
+}
+
+static void
+run_modules (ObdWorker *self, ObdJob *job)
+{
+  g_auto (Stops) stops = { NULL };
+  GError *error = NULL;
+
+  stops_init (&stops, job);
+  if (!require_car (self, job))
+    return;
+  g_autoptr (ObdScan) scan = obd_link_scan (self->link, stops.either, &error);
+  gboolean done = scan != NULL &&
+                  (scan->everywhere ||
+                   obd_link_scan_modules (self->link, scan, send_news, job, stops.either, &error));
+  self->last_answer_us = g_get_monotonic_time ();
+  if (done)
+    g_task_return_pointer (job->task, g_steal_pointer (&scan), (GDestroyNotify) obd_scan_unref);
+  else
+    end_walk (self, job, error);
+}
+
 static void
 run_clear (ObdWorker *self, ObdJob *job)
 {
@@ -168,7 +260,8 @@ obd_worker_do (ObdWorker *self, ObdJob *job)
 {
   static void (*const runners[]) (ObdWorker *, ObdJob *) = {
     [OBD_JOB_OPEN] = run_open,   [OBD_JOB_CLOSE] = run_close, [OBD_JOB_SCAN] = run_scan,
-    [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch, [OBD_JOB_RATE] = run_rate,
+    [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch, [OBD_JOB_MODULES] = run_modules,
+    [OBD_JOB_RATE] = run_rate,
   };
 
   if (job->kind == OBD_JOB_QUIT)

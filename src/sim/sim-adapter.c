@@ -61,6 +61,9 @@ sim_adapter_free (SimAdapter *self)
   g_free (self);
 }
 
+/* AT AT came with v1.2; before it, an adapter waited as long as AT ST says. */
+#define ADAPTIVE_SINCE 12
+
 /**
  * sim_adapter_set_defaults:
  *
@@ -78,7 +81,8 @@ sim_adapter_set_defaults (SimAdapter *self)
     .memory = TRUE,
     .j1939_headers = TRUE,
     .automatic = TRUE,
-    .adaptive = SIM_ADAPTIVE_NORMAL,
+    .adaptive =
+      self->options->adapter->version < ADAPTIVE_SINCE ? SIM_ADAPTIVE_OFF : SIM_ADAPTIVE_NORMAL,
     .wait_us = SIM_TIMING_DEFAULT_WAIT_US,
     .priority = 0x18,
     .wake_ms = DEFAULT_WAKE_MS,

@@ -315,6 +315,58 @@ are_found_by_address (void)
   g_assert_true (obd_link_clear (link, NULL, &error));
 }
 
+/* Somewhere among these replies the traction battery tells its codes. */
+#define FIRST_LOST 235
+#define END_LOST   275
+
+typedef struct
+{
+  Bench *bench;
+  guint lost_reply;
+  int *n_noted;
+} UnluckyVisit;
+
+static void
+pay_an_unlucky_visit (gpointer data, gpointer user_data)
+{
+  g_autofree UnluckyVisit *visit = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *options = g_strdup_printf ("adapter=obdlink&fail=%u:no-data", visit->lost_reply);
+  g_autoptr (ObdLink) link = open_car (visit->bench, "electric", options, &error);
+  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, NULL, &error) : NULL;
+
+  /* A unit that did not say that it is there is not shown at all. */
+  if (scan == NULL || obd_scan_find_ecu (scan, 0x7ec) == NULL ||
+      find_code (scan, 0x7ec, 0x0bbd) != NULL)
+    return;
+  if (scan->notes->len > 0)
+    g_atomic_int_inc (visit->n_noted);
+  else
+    {
+      g_test_message ("reply %u was lost, and nobody said so", visit->lost_reply);
+      g_test_fail ();
+    }
+}
+
+/* "No trouble codes" must not come of an answer that was lost. */
+static void
+never_look_clean_by_a_lost_answer (void)
+{
+  g_auto (Bench) bench;
+  GThreadPool *pool = g_thread_pool_new (pay_an_unlucky_visit, NULL, END_LOST, FALSE, NULL);
+  int n_noted = 0;
+
+  bench_init (&bench);
+  for (guint reply = FIRST_LOST; reply < END_LOST; reply++)
+    {
+      UnluckyVisit *visit = g_new0 (UnluckyVisit, 1);
+      *visit = (UnluckyVisit){ &bench, reply, &n_noted };
+      g_thread_pool_push (pool, visit, NULL);
+    }
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_assert_cmpint (n_noted, >, 0);
+}
+
 /* Units that no law asks for, and what a body builder put on the wires. */
 static void
 have_modules_beyond_the_engine (void)
@@ -462,6 +514,8 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/cars/are-read-at-the-highest-speed-that-works",
                    are_read_at_the_highest_speed_that_works);
   g_test_add_func ("/obd/cars/are-found-by-address", are_found_by_address);
+  g_test_add_func ("/obd/cars/never-look-clean-by-a-lost-answer",
+                   never_look_clean_by_a_lost_answer);
   g_test_add_func ("/obd/cars/have-modules-beyond-the-engine", have_modules_beyond_the_engine);
   g_test_add_func ("/obd/cars/are-known-again", are_known_again);
   g_test_add_func ("/obd/cars/are-not-taken-for-the-one-that-was-here-before",

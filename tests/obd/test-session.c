@@ -218,6 +218,64 @@ ends_a_scan_that_its_caller_cancels (Desk *desk, gconstpointer data)
 }
 
 static void
+on_walked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->scan = obd_session_scan_modules_finish (OBD_SESSION (source), result, &answer->error);
+  answer->done = TRUE;
+}
+
+/* How a walk through all control units came on, and where to end it. */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint enough;
+  ObdProgress last;
+  gboolean went_back;
+} Walk;
+
+static void
+on_progress (const ObdProgress *progress, gpointer user_data)
+{
+  Walk *walk = user_data;
+
+  walk->went_back |= !progress->is_reading && progress->n_done < walk->last.n_done;
+  walk->last = *progress;
+  if (progress->n_done >= walk->enough)
+    g_cancellable_cancel (walk->cancellable);
+}
+
+/* The adapter was set to listen to others, in a hurry; what is polled must come again all the same.
+ */
+static void
+ends_a_walk_through_all_modules_and_streams_again (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Walk walk = { cancellable, 24, { 0 }, FALSE };
+  g_auto (Answer) answer = { FALSE };
+
+  watch (desk, "engine_speed");
+  open_port (desk, "sim:petrol-turbo");
+  obd_session_scan_modules_async (desk->session, on_progress, &walk, cancellable, on_walked,
+                                  &answer);
+  wait_for (&answer);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (walk.last.n_done, >=, walk.enough);
+  g_assert_cmpuint (walk.last.n_total, ==, 240);
+  g_assert_cmpuint (walk.last.n_found, ==, 5);
+  g_assert_false (walk.went_back);
+  g_assert_cmpint (obd_session_get_state (desk->session), ==, OBD_SESSION_LIVE);
+  obd_session_scan_async (desk->session, NULL, on_scanned, &answer);
+  answer.done = FALSE;
+  g_clear_error (&answer.error);
+  wait_for (&answer);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (obd_scan_count_codes (answer.scan), ==, 2);
+  wait_for_sample (desk, "engine_speed");
+}
+
+static void
 stays_with_the_adapter_while_the_ignition_is_off (Desk *desk, gconstpointer data)
 {
   g_auto (Answer) opening = { FALSE };
@@ -391,6 +449,8 @@ main (int argc, char **argv)
   ADD ("scans-while-it-streams", scans_while_it_streams);
   ADD ("closes-at-once-while-the-line-is-slow", closes_at_once_while_the_line_is_slow);
   ADD ("ends-a-scan-that-its-caller-cancels", ends_a_scan_that_its_caller_cancels);
+  ADD ("ends-a-walk-through-all-modules-and-streams-again",
+       ends_a_walk_through_all_modules_and_streams_again);
   ADD ("stays-with-the-adapter-while-the-ignition-is-off",
        stays_with_the_adapter_while_the_ignition_is_off);
   ADD ("comes-back-after-the-adapter-was-unplugged", comes_back_after_the_adapter_was_unplugged);

@@ -134,7 +134,7 @@ class Trouble(unittest.TestCase):
 
     def test_a_slow_car_does_not_slow_the_window(self):
         with App('--port', CAR + '?latency-ms=2000') as app:
-            app.wait_for('button', re.compile('Connecting|Live'))
+            app.wait_for('button', re.compile('Connecting|Live|silent'))
             window = app.find('window')
             for keys, title in (('alt+7', 'Trouble codes'), ('alt+6', 'Live data')):
                 answer = app.response_ms(lambda keys=keys: app.key(keys),

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-advice.h"
+#include "app/speedshop-code-results.h"
+
+#include <locale.h>
+
+typedef struct
+{
+  ObdDtcBook *book;
+  ObdCatalogue *catalogue;
+} Facts;
+
+static void
+set_up (Facts *facts, gconstpointer data)
+{
+  facts->book = obd_dtc_book_new (NULL);
+  facts->catalogue = obd_catalogue_new (NULL);
+}
+
+static void
+tear_down (Facts *facts, gconstpointer data)
+{
+  g_object_unref (facts->book);
+  g_object_unref (facts->catalogue);
+}
+
+static SpeedshopScanDocument *
+read_scan (const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+
+  return speedshop_scan_document_new (node);
+}
+
+/* An engine and a brake control unit, as a scan of all tells them: by address, so brakes first. */
+#define ECUS                                                                                       \
+  "'ecus':[{'id':'77D','part_number':'5Q0907379','codes':["                                        \
+  "{'code':'C0035','state':'stored','title':'Wheel speed','failure':'circuit open'}]},"            \
+  "{'id':'778','codes':[]},"                                                                       \
+  "{'id':'7E8','name':'ECM-EngineControl','mil':true,'signals':['0104'],"                          \
+  "'readiness':{'monitors':[]},'tests':[{'monitor_id':161.0,'test_id':11.0,'value':2.0,"           \
+  "'minimum':null,'maximum':20.0,'outcome':'passed'}],'codes':["                                   \
+  "{'code':'P0171','state':'pending','title':'Lean'},"                                             \
+  "{'code':'P0302','state':'stored','title':'Misfire'},"                                           \
+  "{'code':'P0302','state':'permanent','title':'Misfire'}],"                                       \
+  "'freeze_frames':[{'code':'P0302','values':["                                                    \
+  "{'signal':'intake_air_temperature','value':31.0,'unit':'celsius'},"                             \
+  "{'signal':'engine_speed','value':2864.0,'unit':'rpm'}]}]}]"
+
+static SpeedshopScanDocument *
+read_ecus (gboolean everywhere)
+{
+  g_autofree char *text = g_strdelimit (
+    g_strdup_printf ("{'everywhere':%s," ECUS "}", everywhere ? "true" : "false"), "'", '"');
+
+  return read_scan (text);
+}
+
+/* As "heading: code (detail)", a line each. */
+static char *
+write_codes (GListModel *codes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+    {
+      g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, i);
+      g_string_append_printf (text, "%s: %s (%s)\n", speedshop_code_get_heading (code),
+                              speedshop_code_get_code (code), speedshop_code_get_detail (code));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* As "number text (detail)", a line each. */
+static char *
+write_items (GListModel *items)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SpeedshopAdviceItem) item = g_list_model_get_item (items, i);
+      g_string_append_printf (text, "%u %s (%s)\n", speedshop_advice_item_get_number (item),
+                              speedshop_advice_item_get_text (item),
+                              speedshop_advice_item_get_detail (item));
+    }
+  g_object_unref (items);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GListModel *
+list (Facts *facts, SpeedshopScanDocument *document, const char *code, ObdDtcItemKind kind)
+{
+  guint16 dtc;
+
+  g_assert_true (obd_dtc_parse (code, &dtc));
+  return speedshop_advice_list (facts->book, facts->catalogue, document, dtc, kind);
+}
+
+/* --- what is advised --- */
+
+static void
+ranks_causes (Facts *facts, gconstpointer data)
+{
+  g_autofree char *causes = write_items (list (facts, NULL, "P0302", OBD_DTC_CAUSE));
+
+  g_assert_cmpstr (causes, ==,
+                   "1 Plug ((null))\n2 Coil ((null))\n3 Injector ((null))\n"
+                   "4 Compression ((null))\n");
+}
+
+static void
+tells_what_a_check_should_find (Facts *facts, gconstpointer data)
+{
+  g_autofree char *checks = write_items (list (facts, NULL, "P0302", OBD_DTC_CHECK));
+
+  g_assert_true (
+    g_str_has_prefix (checks, "1 Counters after swapping the coil (Misfire moves: coil)\n2 "));
+}
+
+static void
+opens_ranges_that_are_small (Facts *facts, gconstpointer data)
+{
+  g_autoptr (GListModel) related = list (facts, NULL, "P0351", OBD_DTC_RELATED);
+  g_autoptr (SpeedshopAdviceItem) item = g_list_model_get_item (related, 0);
+  GListModel *codes = speedshop_advice_item_get_codes (item);
+  g_autoptr (SpeedshopCode) ninth = g_list_model_get_item (codes, 8);
+  g_autoptr (SpeedshopCode) tenth = g_list_model_get_item (codes, 9);
+
+  /* P0301-P0312, without what is between P0309 and P0310 in hexadecimal. */
+  g_assert_cmpuint (g_list_model_get_n_items (codes), ==, 12);
+  g_assert_cmpstr (speedshop_code_get_code (ninth), ==, "P0309");
+  g_assert_cmpstr (speedshop_code_get_code (tenth), ==, "P0310");
+}
+
+static void
+leaves_large_ranges_to_words (Facts *facts, gconstpointer data)
+{
+  gboolean found = FALSE;
+
+  for (guint dtc = 0xc400; dtc < 0xc500 && !found; dtc++)
+    {
+      g_autofree char *items = write_items (speedshop_advice_list (
+        facts->book, facts->catalogue, NULL, (guint16) dtc, OBD_DTC_RELATED));
+      found = strstr (items, "U0100-U0155: ") != NULL;
+    }
+  g_assert_true (found);
+}
+
+static void
+knows_which_related_codes_the_car_has (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autoptr (GListModel) related = list (facts, document, "P0302", OBD_DTC_RELATED);
+  guint n_here = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (related); i++)
+    {
+      g_autoptr (SpeedshopAdviceItem) item = g_list_model_get_item (related, i);
+      GListModel *codes = speedshop_advice_item_get_codes (item);
+      for (guint c = 0; codes != NULL && c < g_list_model_get_n_items (codes); c++)
+        {
+          g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, c);
+          gboolean here = speedshop_code_get_group (code) != SPEEDSHOP_CODE_ELSEWHERE;
+          g_assert_cmpint (here, ==, g_str_equal (speedshop_code_get_code (code), "P0171"));
+          n_here += here;
+        }
+    }
+  g_assert_cmpuint (n_here, ==, 1);
+}
+
+static void
+tells_what_the_car_says_of_a_test (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autofree char *with = write_items (list (facts, document, "P0302", OBD_DTC_TEST));
+  g_autofree char *without = write_items (list (facts, NULL, "P0302", OBD_DTC_TEST));
+
+  g_assert_nonnull (strstr (with, "This car: 2, at most 20, passed"));
+  g_assert_null (strstr (without, "This car"));
+}
+
+static void
+says_nothing_of_an_unknown_code (Facts *facts, gconstpointer data)
+{
+  for (guint kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
+    {
+      g_autoptr (GListModel) items = list (facts, NULL, "P1999", (ObdDtcItemKind) kind);
+      g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
+    }
+}
+
+/* --- what a scan shows --- */
+
+static void
+groups_by_state (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autofree char *codes = write_codes (speedshop_scan_document_get_codes (document));
+  g_autofree char *silent = speedshop_scan_document_dup_silent_ecus (document);
+
+  g_assert_cmpstr (codes, ==,
+                   "Confirmed, engine light on: C0035 (Control unit 77D, circuit open)\n"
+                   "Confirmed, engine light on: P0302 (Control unit 7E8, permanent copy stored)\n"
+                   "Pending, seen lately: P0171 (Control unit 7E8)\n");
+  g_assert_null (silent);
+}
+
+static void
+groups_by_control_unit_where_all_were_asked (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (TRUE);
+  g_autofree char *codes = write_codes (speedshop_scan_document_get_codes (document));
+  g_autofree char *silent = speedshop_scan_document_dup_silent_ecus (document);
+
+  g_assert_cmpstr (codes, ==,
+                   "ECM-EngineControl, 7E8: P0302 (Confirmed, permanent copy stored)\n"
+                   "ECM-EngineControl, 7E8: P0171 (Pending, seen lately)\n"
+                   "5Q0907379, 77D: C0035 (Confirmed, circuit open)\n");
+  g_assert_cmpstr (silent, ==, "778");
+}
+
+static void
+shows_first_in_a_freeze_frame_what_matters (Facts *facts, gconstpointer data)
+{
+  static const char *const notable[] = { "engine_speed", NULL };
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autoptr (SpeedshopCode) code = speedshop_scan_document_dup_code (document, 0x0302);
+  g_autoptr (GListModel) values = speedshop_scan_document_dup_freeze_frame (
+    document, code, notable, facts->catalogue, BASE_UNIT_SYSTEM_METRIC);
+  g_autoptr (SpeedshopFact) first = g_list_model_get_item (values, 0);
+  g_autoptr (SpeedshopFact) second = g_list_model_get_item (values, 1);
+
+  g_assert_cmpstr (speedshop_fact_get_name (first), ==, "Engine speed");
+  g_assert_true (speedshop_fact_get_notable (first));
+  g_assert_false (speedshop_fact_get_notable (second));
+}
+
+/* --- what a search finds --- */
+
+static char *
+search (Facts *facts, SpeedshopScanDocument *document, const char *text, guint most)
+{
+  g_autoptr (SpeedshopCodeResults) results =
+    speedshop_code_results_new (facts->book, document, text);
+  GListModel *codes = G_LIST_MODEL (results);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (most, g_list_model_get_n_items (codes)); i++)
+    {
+      g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, i);
+      g_assert_cmpuint (speedshop_code_results_find (results, speedshop_code_get_code (code)), ==,
+                        i);
+      g_string_append_printf (found, "%s ", speedshop_code_get_code (code));
+    }
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+static void
+finds_by_code_and_words (Facts *facts, gconstpointer data)
+{
+  g_autofree char *code = search (facts, NULL, "p0302", 9);
+  g_autofree char *words = search (facts, NULL, "egr stuck", 2);
+  g_autofree char *nothing = search (facts, NULL, "flux capacitor", 9);
+
+  g_assert_cmpstr (code, ==, "P0302 ");
+  g_assert_cmpstr (words, ==, "P042E P042F ");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
+finds_first_what_the_car_has (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autofree char *found = search (facts, document, "P030", 3);
+
+  g_assert_cmpstr (found, ==, "P0302 P0300 P0301 ");
+}
+
+static void
+shows_a_code_that_has_no_title (Facts *facts, gconstpointer data)
+{
+  g_autofree char *found = search (facts, NULL, " p1fff ", 9);
+
+  g_assert_cmpstr (found, ==, "P1FFF ");
+}
+
+#define ADD(name, func) g_test_add ("/app/codes/" name, Facts, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("ranks-causes", ranks_causes);
+  ADD ("tells-what-a-check-should-find", tells_what_a_check_should_find);
+  ADD ("opens-ranges-that-are-small", opens_ranges_that_are_small);
+  ADD ("leaves-large-ranges-to-words", leaves_large_ranges_to_words);
+  ADD ("knows-which-related-codes-the-car-has", knows_which_related_codes_the_car_has);
+  ADD ("tells-what-the-car-says-of-a-test", tells_what_the_car_says_of_a_test);
+  ADD ("says-nothing-of-an-unknown-code", says_nothing_of_an_unknown_code);
+  ADD ("groups-by-state", groups_by_state);
+  ADD ("groups-by-control-unit-where-all-were-asked", groups_by_control_unit_where_all_were_asked);
+  ADD ("shows-first-in-a-freeze-frame-what-matters", shows_first_in_a_freeze_frame_what_matters);
+  ADD ("finds-by-code-and-words", finds_by_code_and_words);
+  ADD ("finds-first-what-the-car-has", finds_first_what_the_car_has);
+  ADD ("shows-a-code-that-has-no-title", shows_a_code_that_has_no_title);
+  return g_test_run ();
+}

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a technician does with a trouble code: read the advice, go on to a related code, look one up,
+ask all control units."""
+
+import re
+import unittest
+
+import tap
+from harness import App
+
+CAR = 'sim:petrol-turbo'
+FAULTY_BRAKES = CAR + '?faults=misfire-2,wheel-sensor,airbag-plug'
+SLOW_CAR = CAR + '?latency-ms=40'  # so slow that a scan is seen to go on
+WALK_S = 90
+
+
+def rows_of(app, name):
+    """What the rows of a list say, from above to below, whether they are in sight or not."""
+    found = app.wait_for('list', name)
+    return [node.name for node in app.tree.read_below(found).walk() if node.role == 'list item']
+
+
+def focus_is(app, role, name):
+    node = app.focused()
+    return node and node.role == role and re.search(name, node.name)
+
+
+class Advice(unittest.TestCase):
+    def test_causes_are_ranked_and_checks_tell_what_to_expect(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.wait_for_text(re.compile('^Do not drive while the engine light blinks'))
+            self.assertEqual(rows_of(app, 'Likely causes'),
+                             ['1, Plug', '2, Coil', '3, Injector', '4, Compression'])
+            checks = rows_of(app, 'Confirm before you replace')
+            self.assertEqual(checks[0], '1, Counters after swapping the coil, Misfire moves: coil')
+            self.assertGreater(len(checks), 3, 'the checks of the family are missing')
+            app.wait_for('list', 'Freeze frame')
+            self.assertTrue(app.shows('Look at these first'))
+
+    def test_a_related_code_leads_on_and_back(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            mine = app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.press_node(self.find_chip(app, 'P0171'))
+            app.wait_for('button', 'Back to P0302')
+            app.wait_for_text('Fuel mixture too lean, bank 1')
+            self.assertFalse(app.is_selected(mine), 'the list still points at the code before')
+            app.press_node(self.find_chip(app, 'P0172'))
+            app.wait_for_text('Not on this car')
+            app.press('button', 'Back to P0171')
+            app.wait_gone('label', 'Not on this car')
+            app.press('button', 'Back to P0302')
+            app.wait_until(lambda: app.is_selected(mine), 'the list to point at P0302 again')
+            self.assertIsNone(app.find('button', re.compile('^Back to')))
+
+    def find_chip(self, app, code):
+        """The button of a related code; it may have to be scrolled to."""
+        def look():
+            return next(iter(app.find_all('button', re.compile(f'^{code}, '), hidden=True)), None)
+        return app.wait_until(look, f'a way on to {code}')
+
+    def test_a_signal_is_watched_with_one_tap(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            watch = app.find_all('button', 'Watch live: Engine load', hidden=True)
+            app.press_node(watch[0])
+            app.wait_for('window', 'Live data')
+            app.wait_for('img', re.compile('^Chart of .*Engine load'))
+
+
+class Search(unittest.TestCase):
+    def test_the_keyboard_alone_finds_a_code_without_a_car(self):
+        with App('--section', 'codes') as app:
+            app.wait_for_text('No car connected')
+            app.key('ctrl+f')
+            app.wait_until(lambda: app.focused() and 'Find a trouble code' in str(app.focused()),
+                           'the search to have the focus')
+            app.type('egr stuck')
+            app.wait_for_text(re.compile('^12 codes'))
+            app.key('Return')
+            app.wait_for('label', 'No car scanned')
+            self.assertEqual(rows_of(app, 'Likely causes')[0], '1, Carbon')
+            app.key('Down')
+            app.wait_until(lambda: focus_is(app, 'list item', '^P042E'), 'the first to be in focus')
+            app.key('Down', 'Return')
+            app.wait_for('label', 'EGR A control stuck closed')
+            app.key('Escape')
+            app.wait_for_text('No car connected')
+
+    def test_what_nobody_knows_is_said_with_what_to_do(self):
+        with App('--section', 'codes') as app:
+            app.key('ctrl+f')
+            app.type('flux capacitor')
+            app.wait_for_text('No code found')
+            app.key('Escape')
+            app.wait_for_text('No car connected')
+            app.key('ctrl+f')
+            app.type('p1fff')
+            app.wait_for_text(re.compile('^1 code'))
+            app.key('Return')
+            app.wait_for_text(re.compile('Look it up in the maker’s data'))
+
+    def test_what_this_car_has_comes_first(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.key('ctrl+f')
+            app.type('misfire')
+            app.wait_for_text(re.compile(r'^\d+ codes'))
+            self.assertEqual(rows_of(app, 'Codes found')[0],
+                             'P0302, Cylinder 2 misfire detected, Confirmed')
+            app.key('Return')
+            app.wait_for('list', 'Freeze frame')
+
+
+class AllControlUnits(unittest.TestCase):
+    def start_walk(self, app):
+        app.wait_for('list item', re.compile('^P0302'), seconds=30)
+        app.press(None, 'More')
+        app.press('menu item', 'Scan all control units')
+        app.wait_for('progress bar', 'Scan of all control units')
+
+    def test_codes_stand_under_their_control_unit(self):
+        with App('--section', 'codes', '--port', FAULTY_BRAKES) as app:
+            self.start_walk(app)
+            app.wait_for_text(re.compile(r'^Searching, \d+ found'))
+            app.wait_for_text(re.compile(r'^Reading control unit \d of 5'), seconds=WALK_S)
+            app.wait_for_text('Control unit 77D', seconds=WALK_S)
+            self.assertEqual([row.split(',')[0] for row in rows_of(app, 'Trouble codes')],
+                             ['P0302', 'C0035', 'B0001'])
+            self.assertTrue(app.shows('ECM-EngineControl, 7E8'))
+            self.assertTrue(app.shows('Confirmed, circuit open'))
+            self.assertTrue(app.shows('No codes in control units 778, 7E9'))
+
+    def test_a_walk_that_is_cancelled_leaves_all_as_it_was(self):
+        with App('--section', 'codes', '--port', SLOW_CAR) as app:
+            self.start_walk(app)
+            app.wait_for_text(re.compile(r'^Searching, \d+ found'))
+            app.press('button', 'Cancel scan')
+            app.wait_gone('button', 'Cancel scan', seconds=30)
+            self.assertTrue(app.shows('Confirmed, engine light on'), 'the scan before is gone')
+            self.assertFalse(app.shows(re.compile('did not finish')), 'what was wanted is no failure')
+            app.key('F5')
+            app.wait_for('button', 'Cancel scan')
+            app.wait_gone('button', 'Cancel scan', seconds=30)
+            self.assertTrue(app.shows('P0171'))
+
+
+if __name__ == '__main__':
+    tap.main()
