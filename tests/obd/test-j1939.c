@@ -102,6 +102,30 @@ reads_values_and_leaves_out_what_is_not_there (void)
   g_assert_cmpuint (readings->len, ==, 0);
 }
 
+static void
+names_what_it_knows (void)
+{
+  g_assert_cmpstr (obd_j1939_get_name (190), ==, "Engine speed");
+  g_assert_null (obd_j1939_get_name (520192));
+}
+
+/* A message is judged by its group; one that is too short for a parameter tells nothing of it. */
+static void
+passes_over_other_messages (void)
+{
+  static const guint8 data[] = { 0x00, 0x00, 0x98, 0x88, 0x38 };
+  const ObdAnswer other = { 0xfe0000, data, sizeof data };
+  const ObdAnswer too_short = { 0xf00400, data, 2 };
+  g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (ObdTruckReading));
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (ObdTruckCode));
+
+  obd_j1939_take_readings (&other, readings);
+  obd_j1939_take_readings (&too_short, readings);
+  obd_j1939_take_codes (&other, codes);
+  g_assert_cmpuint (readings->len, ==, 0);
+  g_assert_cmpuint (codes->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/j1939/has-no-code-where-all-is-well", has_no_code_where_all_is_well);
   g_test_add_func ("/obd/j1939/reads-values-and-leaves-out-what-is-not-there",
                    reads_values_and_leaves_out_what_is_not_there);
+  g_test_add_func ("/obd/j1939/names-what-it-knows", names_what_it_knows);
+  g_test_add_func ("/obd/j1939/passes-over-other-messages", passes_over_other_messages);
   return g_test_run ();
 }
