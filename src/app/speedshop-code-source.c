@@ -6,9 +6,10 @@
 /**
  * speedshop_code_source_describe:
  * @title: as the page shows it
- * @system: what the code is about
+ * @system: (nullable): what the code is about
  *
- * Returns: (transfer full): @system, and whose title that is where it is of a pack of titles
+ * Returns: (transfer full): @system, and whose title that is where it is of a pack of titles; ""
+ *   where there is neither
  */
 char *
 speedshop_code_source_describe (ObdDtcBook *book,
@@ -18,7 +19,11 @@ speedshop_code_source_describe (ObdDtcBook *book,
 {
   g_autofree char *source = obd_dtc_book_dup_title_source (book, dtc, title);
 
+  if (source == NULL)
+    return g_strdup (system != NULL ? system : "");
+  if (system == NULL)
+    /* Translators: whose title of a code that is: "Title by VW club (CC0)" */
+    return g_strdup_printf (_ ("Title by %s"), source);
   /* Translators: "Powertrain · Title by VW club (CC0)" */
-  return source != NULL ? g_strdup_printf (_ ("%s · Title by %s"), system, source)
-                        : g_strdup (system);
+  return g_strdup_printf (_ ("%s · Title by %s"), system, source);
 }

@@ -283,22 +283,33 @@ find_make (ShopDesk *desk, const char *vehicle, char **make, GError **error)
   return vehicle == NULL || row != NULL;
 }
 
-/**
- * cli_add_kept_packs:
- * @vehicle: (nullable): a plate or a VIN
- * @make: (inout): gets the vehicle's make, where it says nothing yet
- *
- * Adds the titles that the shop keeps to the book of codes. Without a store there are none.
- */
-gboolean
-cli_add_kept_packs (Cli *cli, const char *vehicle, char **make, GError **error)
+static gboolean
+add_packs_of (Cli *cli, const char *vehicle, char **make, GError **error)
 {
-  if (vehicle == NULL && !g_file_test (cli->store, G_FILE_TEST_EXISTS))
-    return TRUE;
   ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
   gboolean added =
     desk != NULL && find_make (desk, vehicle, make, error) && add_packs (cli, desk, error);
 
   g_clear_pointer (&desk, cli_close_desk);
   return added;
+}
+
+/**
+ * cli_add_kept_packs:
+ * @vehicle: (nullable): a plate or a VIN
+ * @make: (inout): gets the vehicle's make, where it says nothing yet
+ *
+ * Adds the titles that the shop keeps to the book of codes. Where nobody asked for a vehicle, a
+ * store that is not there or not open to this person is no error: a car can be scanned without it.
+ */
+gboolean
+cli_add_kept_packs (Cli *cli, const char *vehicle, char **make, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (vehicle != NULL)
+    return add_packs_of (cli, vehicle, make, error);
+  if (g_file_test (cli->store, G_FILE_TEST_EXISTS) && !add_packs_of (cli, NULL, make, &problem))
+    g_printerr (_ ("The shop’s titles of codes are left out. %s\n"), problem->message);
+  return TRUE;
 }
