@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- What was taken in from other programs: each file, and each of its lines with what came of it.
--- These are of this station alone; the records that were made of them travel as all others.
+-- Batches and lines are of this station alone; the records that were made of them travel as all others.
 
 -- columns: {"column of the file": "field" or null}. A batch is read before any of it is taken.
 CREATE TABLE import_batch (
@@ -75,3 +75,59 @@ CREATE INDEX opening_balance_reverses ON opening_balance (reverses) WHERE revers
 
 INSERT INTO entity (number, name, merge, derived) VALUES
   (120, 'opening_balance', 'ledger', '');
+
+-- Signals of one maker's cars that others found out, as they were imported: document is ObdSignalSet's
+-- JSON. They stay whose they are: source, licence and author are shown wherever they are. Its id is
+-- made from the document, so that two stations which import one file have one record.
+CREATE TABLE signal_set (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  name         TEXT    NOT NULL CHECK (name <> ''),
+  format       TEXT    NOT NULL CHECK (format IN ('obdb', 'torque', 'carscanner')),
+  source       TEXT,
+  licence      TEXT,
+  author       TEXT,
+  document     TEXT    NOT NULL CHECK (json_valid (document)),
+  user         BLOB,
+  imported_s   INTEGER NOT NULL,
+  removed      INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk          BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT;
+
+-- Which cars a set is for: one vehicle, or all of a make, or of a make's model. Its id is made from
+-- these.
+CREATE TABLE signal_set_use (
+  id         BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  signal_set BLOB    NOT NULL REFERENCES signal_set (id),
+  vehicle    BLOB    REFERENCES vehicle (id),
+  make       TEXT    CHECK (make <> ''),
+  model      TEXT    CHECK (model <> ''),
+  since_s    INTEGER NOT NULL,
+  removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk        BLOB    NOT NULL DEFAULT (store_stamp ()),
+  CHECK ((vehicle IS NULL) <> (make IS NULL)),
+  CHECK (model IS NULL OR make IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX signal_set_use_vehicle ON signal_set_use (vehicle) WHERE vehicle IS NOT NULL;
+CREATE INDEX signal_set_use_make ON signal_set_use (make COLLATE NOCASE) WHERE make IS NOT NULL;
+CREATE INDEX signal_set_use_set ON signal_set_use (signal_set);
+
+-- Titles of trouble codes from elsewhere; document is ObdDtcPack's JSON. make is whose own codes
+-- they are, NULL where each title says so itself.
+CREATE TABLE code_pack (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  name         TEXT    NOT NULL CHECK (name <> ''),
+  make         TEXT    CHECK (make <> ''),
+  source       TEXT    NOT NULL CHECK (source <> ''),
+  licence      TEXT    NOT NULL CHECK (licence <> ''),
+  document     TEXT    NOT NULL CHECK (json_valid (document)),
+  user         BLOB,
+  imported_s   INTEGER NOT NULL,
+  removed      INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk          BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT;
+
+INSERT INTO entity (number, name, merge, derived) VALUES
+  (121, 'signal_set', 'field', ''),
+  (122, 'signal_set_use', 'field', ''),
+  (123, 'code_pack', 'field', '');

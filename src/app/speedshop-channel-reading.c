@@ -45,7 +45,7 @@ speedshop_channel_get_text (SpeedshopChannel *self)
 const char *
 speedshop_channel_get_unit (SpeedshopChannel *self)
 {
-  return base_unit_get_symbol (self->unit);
+  return self->signal->symbol != NULL ? self->signal->symbol : base_unit_get_symbol (self->unit);
 }
 
 /**

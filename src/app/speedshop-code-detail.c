@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
 #include "app/speedshop-code-advice.h"
+#include "app/speedshop-code-source.h"
 
 #include <glib/gi18n.h>
 
@@ -101,8 +102,10 @@ show_facts (SpeedshopCodeDetail *self, guint16 dtc)
   ObdDtcBook *book = speedshop_context_get_dtc_book (self->context);
   g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up (book, dtc);
   g_autofree char *drive = speedshop_advice_dup_text (book, dtc, OBD_DTC_DRIVE);
+  g_autofree char *system = speedshop_code_source_describe (
+    book, dtc, speedshop_code_get_title (self->code), facts->title != NULL ? facts->system : NULL);
 
-  gtk_label_set_label (self->system, facts->title != NULL ? facts->system : "");
+  gtk_label_set_label (self->system, system);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->system), facts->system);
   show_text (self->explanation, choose_explanation (facts));
   show_text (self->drive, drive);

@@ -21,6 +21,7 @@ struct _SpeedshopContext
   SpeedshopScanner *scanner;
   SpeedshopRecorder *recorder;
   SpeedshopBackups *backups;
+  SpeedshopSignalSets *signal_sets;
   ShopVehicleList *vehicles;
 
   char *store_path;
@@ -87,7 +88,10 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->store_damaged = store_error_is_damage (error);
   set_store_problem (self, error ? error->message : NULL);
   if (self->store_ready)
-    speedshop_backups_start (self->backups);
+    {
+      speedshop_backups_start (self->backups);
+      speedshop_signal_sets_start (self->signal_sets);
+    }
   speedshop_scanner_save (self->scanner);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
 }
@@ -145,6 +149,7 @@ join_parts (SpeedshopContext *self)
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->backups = speedshop_backups_new (self->db);
+  self->signal_sets = speedshop_signal_sets_new (self->session, self->dtc_book, self->desk);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
   self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
@@ -215,6 +220,9 @@ speedshop_context_dispose (GObject *object)
   if (self->backups)
     speedshop_backups_stop (self->backups);
   g_clear_object (&self->backups);
+  if (self->signal_sets)
+    speedshop_signal_sets_stop (self->signal_sets);
+  g_clear_object (&self->signal_sets);
   if (self->db)
     store_db_close (self->db);
   g_clear_object (&self->scanner);
@@ -429,6 +437,14 @@ speedshop_context_get_backups (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->backups;
+}
+
+SpeedshopSignalSets *
+speedshop_context_get_signal_sets (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->signal_sets;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "app/speedshop-port-list.h"
 #include "app/speedshop-recorder.h"
 #include "app/speedshop-scanner.h"
+#include "app/speedshop-signal-sets.h"
 #include "base/base-unit.h"
 #include "obd/obd-dtc.h"
 #include "obd/obd-session.h"
@@ -44,6 +45,7 @@ SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);
 SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
 SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
 SpeedshopBackups *speedshop_context_get_backups (SpeedshopContext *self);
+SpeedshopSignalSets *speedshop_context_get_signal_sets (SpeedshopContext *self);
 ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);

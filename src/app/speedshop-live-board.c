@@ -3,17 +3,23 @@
 
 #include "app/speedshop-bar-row.h"
 #include "app/speedshop-card-grid.h"
+#include "app/speedshop-figure.h"
 #include "app/speedshop-gauge-card.h"
+
+/* A set may have hundreds; what nobody can look at is not asked for. */
+#define MOST_DIGITS 24
 
 struct _SpeedshopLiveBoard
 {
   GtkBox parent_instance;
 
   SpeedshopCardGrid *grid;
+  GtkFlowBox *digits;
   SpeedshopStripChart *chart;
   SpeedshopLiveFeed *feed;
   ObdSession *session;
   GPtrArray *channels;
+  GPtrArray *digit_channels; /* (element-type SpeedshopChannel): those of the imported signals */
   BaseUnitSystem system;
 };
 
@@ -129,8 +135,41 @@ back_to_live (GtkButton *button, gpointer user_data)
 }
 
 static void
+clear_digits (SpeedshopLiveBoard *self)
+{
+  GtkWidget *card;
+
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->digits))) != NULL)
+    gtk_flow_box_remove (self->digits, card);
+  for (guint i = 0; i < self->digit_channels->len; i++)
+    {
+      SpeedshopChannel *channel = g_ptr_array_index (self->digit_channels, i);
+      speedshop_live_feed_remove_channel (self->feed, channel);
+      g_ptr_array_remove (self->channels, channel);
+    }
+  g_ptr_array_set_size (self->digit_channels, 0);
+}
+
+static void
+add_digit (SpeedshopLiveBoard *self, const ObdSignal *signal)
+{
+  SpeedshopChannel *channel = add_channel (self, signal->id, NULL);
+  GtkWidget *card = gtk_flow_box_child_new ();
+  GtkWidget *figure = speedshop_figure_new (channel);
+
+  g_ptr_array_add (self->digit_channels, channel);
+  gtk_widget_add_css_class (figure, "card");
+  gtk_widget_add_css_class (figure, "digits");
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (card), figure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  speedshop_channel_get_name (channel), -1);
+  gtk_flow_box_append (self->digits, card);
+}
+
+static void
 clear (SpeedshopLiveBoard *self)
 {
+  clear_digits (self);
   speedshop_card_grid_clear (self->grid);
   speedshop_strip_chart_clear (self->chart);
   speedshop_live_feed_clear (self->feed);
@@ -186,6 +225,7 @@ static void
 speedshop_live_board_finalize (GObject *object)
 {
   g_ptr_array_unref (SPEEDSHOP_LIVE_BOARD (object)->channels);
+  g_ptr_array_unref (SPEEDSHOP_LIVE_BOARD (object)->digit_channels);
 
   G_OBJECT_CLASS (speedshop_live_board_parent_class)->finalize (object);
 }
@@ -211,6 +251,7 @@ speedshop_live_board_class_init (SpeedshopLiveBoardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-live-board.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, grid);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, digits);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, chart);
   gtk_widget_class_bind_template_callback (widget_class, back_to_live);
 }
@@ -219,6 +260,7 @@ static void
 speedshop_live_board_init (SpeedshopLiveBoard *self)
 {
   self->channels = g_ptr_array_new_with_free_func (g_object_unref);
+  self->digit_channels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->feed = speedshop_live_feed_new (GTK_WIDGET (self));
   speedshop_live_feed_add_chart (self->feed, self->chart);
@@ -249,6 +291,25 @@ speedshop_live_board_show (SpeedshopLiveBoard *self,
   add_bars (self, dashboard);
   add_lanes (self, dashboard->lanes);
   speedshop_live_feed_set_session (self->feed, session);
+  speedshop_live_feed_watch (self->feed);
+}
+
+/**
+ * speedshop_live_board_show_digits:
+ * @signals: (element-type ObdSignal): of the session's catalogue
+ *
+ * Shows signals that no dashboard knows, those of the car's imported sets, as figures.
+ */
+void
+speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+  g_return_if_fail (signals != NULL);
+
+  clear_digits (self);
+  for (guint i = 0; i < MIN (signals->len, MOST_DIGITS); i++)
+    add_digit (self, g_ptr_array_index (signals, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->digits), signals->len > 0);
   speedshop_live_feed_watch (self->feed);
 }
 

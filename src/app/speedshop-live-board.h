@@ -21,6 +21,7 @@ GtkWidget *speedshop_live_board_new (void);
 void speedshop_live_board_show (SpeedshopLiveBoard *self,
                                 const SpeedshopDashboard *dashboard,
                                 ObdSession *session);
+void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals);
 void speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal);
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);

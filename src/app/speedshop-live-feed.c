@@ -223,6 +223,14 @@ speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *chan
   g_ptr_array_add (self->channels, g_object_ref (channel));
 }
 
+void
+speedshop_live_feed_remove_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
+
+  g_ptr_array_remove (self->channels, channel);
+}
+
 /**
  * speedshop_live_feed_add_chart:
  * @chart: runs on with the samples; not kept alive

@@ -391,6 +391,21 @@ follow_recorder (SpeedshopLivePage *self, SpeedshopContext *context)
   on_recorder_changed (self, recorder);
 }
 
+static void
+on_sets_changed (SpeedshopLivePage *self, SpeedshopSignalSets *sets)
+{
+  speedshop_live_board_show_digits (self->board, speedshop_signal_sets_list (sets));
+}
+
+static void
+follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  SpeedshopSignalSets *sets = speedshop_context_get_signal_sets (context);
+
+  g_signal_connect_object (sets, "changed", G_CALLBACK (on_sets_changed), self, G_CONNECT_SWAPPED);
+  on_sets_changed (self, sets);
+}
+
 /**
  * speedshop_live_page_new:
  *
@@ -408,6 +423,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
   follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
   follow_vehicle (SPEEDSHOP_LIVE_PAGE (self), context);
+  follow_signal_sets (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 

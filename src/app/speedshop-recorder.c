@@ -58,9 +58,20 @@ add_channel (SpeedshopRecorder *self, const ObdSignal *signal, guint32 ecu)
   return shop_recorder_add_channel (self->running, &channel);
 }
 
+/* A set of signals that came in the middle of a recording has signals behind all others. */
+static void
+make_room (SpeedshopRecorder *self, guint n)
+{
+  const guint none = NOT_RECORDED;
+
+  while (self->channel_of_signal->len < n)
+    g_array_append_val (self->channel_of_signal, none);
+}
+
 static guint
 get_channel (SpeedshopRecorder *self, const ObdSample *sample)
 {
+  make_room (self, sample->signal + 1);
   guint *channel = &g_array_index (self->channel_of_signal, guint, sample->signal);
 
   if (*channel == NOT_RECORDED)
@@ -126,11 +137,8 @@ collect (gpointer user_data)
 static void
 forget_channels (SpeedshopRecorder *self)
 {
-  guint n = obd_catalogue_get_n_signals (obd_session_get_catalogue (self->session));
-
-  g_array_set_size (self->channel_of_signal, n);
-  for (guint i = 0; i < n; i++)
-    g_array_index (self->channel_of_signal, guint, i) = NOT_RECORDED;
+  g_array_set_size (self->channel_of_signal, 0);
+  make_room (self, obd_catalogue_get_n_signals (obd_session_get_catalogue (self->session)));
 }
 
 /**

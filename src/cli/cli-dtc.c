@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-kept.h"
 
 #include <glib/gi18n.h>
 
@@ -260,11 +260,13 @@ cli_dtc (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *search = NULL;
   g_autofree char *make = NULL;
+  g_autofree char *vehicle = NULL;
   g_autofree char *pack = NULL;
   g_autofree char *source = NULL;
   g_autofree char *licence = NULL;
   const GOptionEntry entries[] = { { "search", 0, 0, G_OPTION_ARG_STRING, &search, NULL, NULL },
                                    { "make", 0, 0, G_OPTION_ARG_STRING, &make, NULL, NULL },
+                                   { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
                                    { "pack", 0, 0, G_OPTION_ARG_FILENAME, &pack, NULL, NULL },
                                    { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
                                    { "licence", 0, 0, G_OPTION_ARG_STRING, &licence, NULL, NULL },
@@ -279,6 +281,8 @@ cli_dtc (Cli *cli, char **arguments, GError **error)
       return FALSE;
     }
   ObdDtcPackOrigin origin = { .source = source, .licence = licence };
+  if (!cli_add_kept_packs (cli, vehicle, &make, error))
+    return FALSE;
   if (pack != NULL && !cli_add_code_pack (cli, pack, &origin, error))
     return FALSE;
   if (search != NULL)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli-kept.h"
 #include "cli/cli-sign-in.h"
 #include "obd/obd-readiness.h"
 #include "obd/obd-scan-tests.h"
@@ -6,13 +7,25 @@
 
 #include <glib/gi18n.h>
 
+/* The car's make, as its VIN tells. Titles of a maker's own codes hold for that alone. */
+static const char *
+get_make (const ObdScan *scan)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  ObdVin vin;
+
+  return scan->vin != NULL && obd_vin_parse (scan->vin, g_date_time_get_year (now), &vin, NULL)
+           ? vin.maker
+           : NULL;
+}
+
 static void
-print_codes (Cli *cli, const ObdEcu *ecu)
+print_codes (Cli *cli, const ObdEcu *ecu, const char *make)
 {
   for (guint i = 0; i < ecu->codes->len; i++)
     {
       const ObdCode *code = &g_array_index (ecu->codes, ObdCode, i);
-      g_autofree char *title = obd_dtc_book_dup_title (cli->book, code->dtc);
+      g_autofree char *title = obd_dtc_book_dup_title_for_make (cli->book, code->dtc, make);
       char text[OBD_DTC_TEXT_SIZE];
 
       obd_dtc_to_text (code->dtc, text);
@@ -88,13 +101,13 @@ print_oxygen_tests (const ObdEcu *ecu)
 }
 
 static void
-print_ecu (Cli *cli, const ObdEcu *ecu)
+print_ecu (Cli *cli, const ObdEcu *ecu, const char *make)
 {
   g_autofree char *id = obd_ecu_id_to_text (ecu->id);
 
   g_print ("  %s  %s%s\n", id, ecu->name != NULL ? ecu->name : "",
            ecu->mil ? _ ("  engine light on") : "");
-  print_codes (cli, ecu);
+  print_codes (cli, ecu, make);
   for (guint i = 0; i < ecu->freeze_frames->len; i++)
     print_freeze_frame (g_ptr_array_index (ecu->freeze_frames, i));
   print_monitors (ecu);
@@ -121,7 +134,7 @@ print_text (Cli *cli, ObdScan *scan)
   g_print ("%s, %s\nVIN %s\n", scan->adapter, scan->protocol,
            scan->vin != NULL ? scan->vin : _ ("not told"));
   for (guint i = 0; i < scan->ecus->len; i++)
-    print_ecu (cli, g_ptr_array_index (scan->ecus, i));
+    print_ecu (cli, g_ptr_array_index (scan->ecus, i), get_make (scan));
   print_truck_codes (scan);
   for (guint i = 0; i < scan->notes->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (scan->notes, i));
@@ -162,8 +175,10 @@ cli_scan (Cli *cli, char **arguments, GError **error)
                                    { "modules", 0, 0, G_OPTION_ARG_NONE, &modules, NULL, NULL },
                                    { NULL } };
   g_auto (GStrv) rest = NULL;
+  g_autofree char *make = NULL;
 
-  if (!cli_parse (arguments, entries, &rest, error))
+  if (!cli_parse (arguments, entries, &rest, error) ||
+      !cli_add_kept_packs (cli, NULL, &make, error))
     return FALSE;
   g_autoptr (ObdLink) link = cli_open_car (cli, NULL, error);
   g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, cli->cancellable, error) : NULL;

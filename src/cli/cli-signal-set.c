@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-kept.h"
 #include "obd/obd-signal-set.h"
 
 #include <glib/gi18n.h>
@@ -89,6 +89,67 @@ print_answer (Cli *cli, const ObdSignalSet *set, const GByteArray *answer)
     }
 }
 
+/**
+ * cli_read_signal_set:
+ * @format_id: (nullable): "obdb", "torque" or "carscanner"; %NULL to look at the file
+ *
+ * Returns: (transfer full): what the file holds
+ */
+ObdSignalSet *
+cli_read_signal_set (const char *path, const char *format_id, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  ObdSignalSetFormat format;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  if (find_format (format_id, text, length, &format))
+    return obd_signal_set_import (text, length, format, error);
+  cli_usage (error, _ ("The formats are obdb, torque and carscanner."));
+  return NULL;
+}
+
+static void
+print_problems (const ObdSignalSet *set)
+{
+  for (guint i = 0; i < set->problems->len; i++)
+    g_printerr ("%s\n", (char *) g_ptr_array_index (set->problems, i));
+}
+
+static void
+print_attribution (const ObdSignalSet *set, const char *name)
+{
+  g_printerr (_ ("Signals of %s"), name);
+  if (set->source != NULL)
+    g_printerr (" · %s", set->source);
+  if (set->licence != NULL)
+    g_printerr (" · %s", set->licence);
+  if (set->author != NULL)
+    g_printerr (" · %s", set->author);
+  g_printerr ("\n");
+}
+
+/**
+ * cli_add_signal_set:
+ * @key: what the set is known by in the catalogue
+ * @name: what it is called
+ * @set: (transfer full): the set
+ * @year: the car's model year, 0 where it is not known
+ *
+ * Lets the set's signals be watched, says whose they are, and which of them cannot be.
+ */
+void
+cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year)
+{
+  obd_signal_set_refuse_unpolled (set);
+  print_attribution (set, name);
+  print_problems (set);
+  ObdCatalogue *catalogue = obd_catalogue_new_with_set (cli->catalogue, key, set, year);
+  g_object_unref (cli->catalogue);
+  cli->catalogue = catalogue;
+}
+
 static void
 print_thanks (const char *what, const char *whom)
 {
@@ -125,8 +186,7 @@ show (Cli *cli, ObdSignalSet *set, const char *answer_text, GError **error)
       cli_usage (error, _ ("“%s” is no answer in hexadecimal, such as 410C1AF8."), answer_text);
       return FALSE;
     }
-  for (guint i = 0; i < set->problems->len; i++)
-    g_printerr ("%s\n", (char *) g_ptr_array_index (set->problems, i));
+  print_problems (set);
   if (answer != NULL)
     print_answer (cli, set, answer);
   else
@@ -134,8 +194,8 @@ show (Cli *cli, ObdSignalSet *set, const char *answer_text, GError **error)
   return TRUE;
 }
 
-gboolean
-cli_signal_set (Cli *cli, char **arguments, GError **error)
+static gboolean
+describe (Cli *cli, char **arguments, GError **error)
 {
   g_autofree char *format_id = NULL;
   g_autofree char *answer = NULL;
@@ -147,9 +207,6 @@ cli_signal_set (Cli *cli, char **arguments, GError **error)
     { NULL },
   };
   g_auto (GStrv) files = NULL;
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  ObdSignalSetFormat format;
 
   if (!cli_parse (arguments, entries, &files, error))
     return FALSE;
@@ -158,17 +215,20 @@ cli_signal_set (Cli *cli, char **arguments, GError **error)
       cli_usage (error, _ ("Which file? For example: speedshopctl signal-set torque.csv"));
       return FALSE;
     }
-  if (!g_file_get_contents (files[0], &text, &length, error))
-    return FALSE;
-  if (!find_format (format_id, text, length, &format))
-    {
-      cli_usage (error, _ ("The formats are obdb, torque and carscanner."));
-      return FALSE;
-    }
-  g_autoptr (ObdSignalSet) set = obd_signal_set_import (text, length, format, error);
+  g_autoptr (ObdSignalSet) set = cli_read_signal_set (files[0], format_id, error);
   if (set == NULL)
     return FALSE;
   if (author != NULL)
     set->author = g_steal_pointer (&author);
   return show (cli, set, answer, error);
+}
+
+gboolean
+cli_signal_set (Cli *cli, char **arguments, GError **error)
+{
+  if (g_strcmp0 (arguments[0], "import") == 0)
+    return cli_keep_signal_set (cli, arguments + 1, error);
+  if (g_strcmp0 (arguments[0], "list") == 0)
+    return cli_list_signal_sets (cli, arguments + 1, error);
+  return describe (cli, arguments, error);
 }

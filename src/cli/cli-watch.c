@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-kept.h"
 #include "cli/cli-stats.h"
 
 #include <glib/gi18n.h>
@@ -63,6 +63,37 @@ parse_signals (Cli *cli, const char *list, GError **error)
   return g_steal_pointer (&signals);
 }
 
+/* Adds the sets of @files to the catalogue; @keys get what they are known by there. */
+static gboolean
+add_sets (Cli *cli, char **files, GPtrArray *keys, GError **error)
+{
+  for (; files != NULL && *files != NULL; files++)
+    {
+      g_autofree char *name = g_path_get_basename (*files);
+      ObdSignalSet *set = cli_read_signal_set (*files, NULL, error);
+      if (set == NULL)
+        return FALSE;
+      cli_add_signal_set (cli, *files, name, set, 0);
+      g_ptr_array_add (keys, g_strdup (*files));
+    }
+  return TRUE;
+}
+
+/* Those that are named; else all of the sets; else what every car has. */
+static GPtrArray *
+choose_signals (Cli *cli, const char *names, GPtrArray *keys, GError **error)
+{
+  g_autoptr (GPtrArray) signals = g_ptr_array_new ();
+
+  for (guint i = 0; names == NULL && i < keys->len; i++)
+    g_ptr_array_extend (
+      signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, g_ptr_array_index (keys, i)),
+      NULL, NULL);
+  if (signals->len > 0)
+    return g_steal_pointer (&signals);
+  return parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
+}
+
 static gboolean
 is_wanted (Watch *watch, const ObdSignal *signal)
 {
@@ -81,7 +112,7 @@ print_sample (Watch *watch, const ObdSignal *signal, const ObdSample *sample)
         text != NULL ? g_strdup (text) : base_unit_format (sample->value, signal->decimals);
       g_print ("%10.3f  %s  %-28s %s %s\n",
                (double) (sample->t_us - watch->start_us) / G_USEC_PER_SEC, ecu, signal->id, value,
-               base_unit_get_symbol (signal->unit));
+               obd_signal_get_symbol (signal));
       return;
     }
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -268,8 +299,13 @@ gboolean
 cli_watch (Cli *cli, char **arguments, GError **error)
 {
   g_auto (Wish) wish = { NULL };
+  g_autofree char *vehicle = NULL;
+  g_auto (GStrv) sets = NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   const GOptionEntry entries[] = {
     { "signals", 0, 0, G_OPTION_ARG_STRING, &wish.names, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sets, NULL, NULL },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &wish.seconds, NULL, NULL },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &wish.rate, NULL, NULL },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &wish.with_stats, NULL, NULL },
@@ -282,8 +318,10 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     return FALSE;
   if (wish.with_stats && wish.seconds == 0)
     wish.seconds = 5;
-  g_autoptr (GPtrArray) signals =
-    parse_signals (cli, wish.names != NULL ? wish.names : "engine_speed,vehicle_speed", error);
+  if (!add_sets (cli, sets, keys, error) ||
+      (vehicle != NULL && !cli_add_kept_sets (cli, vehicle, keys, error)))
+    return FALSE;
+  g_autoptr (GPtrArray) signals = choose_signals (cli, wish.names, keys, error);
   return signals != NULL && watch_signals (cli, signals, &wish, NULL, error);
 }
 

@@ -64,8 +64,12 @@ gboolean cli_replay (Cli *cli, char **arguments, GError **error);
 gboolean cli_decode (Cli *cli, char **arguments, GError **error);
 gboolean
 cli_add_code_pack (Cli *cli, const char *path, const ObdDtcPackOrigin *origin, GError **error);
+gboolean cli_code_pack (Cli *cli, char **arguments, GError **error);
 gboolean cli_dtc (Cli *cli, char **arguments, GError **error);
 gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
+ObdSignalSet *cli_read_signal_set (const char *path, const char *format_id, GError **error);
+void
+cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);

@@ -13,11 +13,19 @@ typedef struct
   GPtrArray *signals; /* (element-type ObdSignal) */
 } ObdPidGroup;
 
+/* The imported set that a catalogue knows beside what its base knows: obd-set-catalogue.c. */
+typedef struct _ObdCatalogueSet ObdCatalogueSet;
+
+void obd_catalogue_set_free (ObdCatalogueSet *self);
+
 struct _ObdCatalogue
 {
   GObject parent_instance;
 
-  GPtrArray *signals;   /* (element-type ObdSignal), owned */
+  ObdCatalogue *base;   /* (nullable): what this one adds a set to */
+  ObdCatalogueSet *set; /* (nullable) */
+
+  GPtrArray *signals;   /* (element-type ObdSignal), owned where there is no base */
   GPtrArray *states;    /* (element-type GArray): the signals' states, owned */
   GStringChunk *texts;  /* all strings of the signals */
   GHashTable *by_id;    /* id → ObdSignal */

@@ -165,6 +165,8 @@ obd_catalogue_finalize (GObject *object)
   g_ptr_array_unref (self->signals);
   g_ptr_array_unref (self->states);
   g_string_chunk_free (self->texts);
+  obd_catalogue_set_free (self->set);
+  g_clear_object (&self->base);
 
   G_OBJECT_CLASS (obd_catalogue_parent_class)->finalize (object);
 }

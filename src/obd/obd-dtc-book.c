@@ -133,6 +133,39 @@ find_in_packs (ObdDtcBook *self, guint16 dtc, const char *make, const char **tit
   return found;
 }
 
+static const ObdDtcPack *
+find_pack_of_title (ObdDtcBook *self, guint16 dtc, const char *title)
+{
+  const ObdDtcPack *found = NULL;
+
+  g_mutex_lock (&self->packs_lock);
+  for (guint i = 0; i < self->packs->len && found == NULL; i++)
+    if (obd_dtc_pack_has (g_ptr_array_index (self->packs, i), dtc, title))
+      found = g_ptr_array_index (self->packs, i);
+  g_mutex_unlock (&self->packs_lock);
+  return found;
+}
+
+/**
+ * obd_dtc_book_dup_title_source:
+ * @title: a title of @dtc
+ *
+ * Returns: (transfer full) (nullable): whose title that is, with its licence: "VW club (CC0)";
+ *   %NULL for the book's own
+ */
+char *
+obd_dtc_book_dup_title_source (ObdDtcBook *self, guint16 dtc, const char *title)
+{
+  g_return_val_if_fail (OBD_IS_DTC_BOOK (self), NULL);
+
+  const ObdDtcPack *pack = title != NULL && obd_dtc_table_find (self->table, dtc) == NULL
+                             ? find_pack_of_title (self, dtc, title)
+                             : NULL;
+  return pack != NULL ? g_strdup_printf ("%s (%s)", obd_dtc_pack_get_source (pack),
+                                         obd_dtc_pack_get_licence (pack))
+                      : NULL;
+}
+
 static void
 fill_from_packs (ObdDtcBook *self, ObdDtcFacts *facts, guint16 dtc, const char *make)
 {

@@ -200,6 +200,19 @@ obd_dtc_pack_get_n_titles (const ObdDtcPack *self)
   return self->rows->len;
 }
 
+/**
+ * obd_dtc_pack_get_make:
+ *
+ * Returns: (nullable): the make that its codes are for, where it is one
+ */
+const char *
+obd_dtc_pack_get_make (const ObdDtcPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->make;
+}
+
 const char *
 obd_dtc_pack_get_source (const ObdDtcPack *self)
 {
@@ -235,6 +248,28 @@ find_first (const ObdDtcPack *self, guint16 dtc)
 }
 
 /**
+ * obd_dtc_pack_has:
+ *
+ * Returns: whether @title is one that the pack gives @dtc, for any make
+ */
+gboolean
+obd_dtc_pack_has (const ObdDtcPack *self, guint16 dtc, const char *title)
+{
+  g_return_val_if_fail (self != NULL && title != NULL, FALSE);
+
+  for (guint i = find_first (self, dtc); i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->dtc != dtc)
+        break;
+      if (g_str_equal (row->title, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * obd_dtc_pack_find:
  * @make: (nullable): the car's make, %NULL where it is not known
  *
@@ -261,4 +296,43 @@ obd_dtc_pack_find (const ObdDtcPack *self, guint16 dtc, const char *make)
         found = row->title;
     }
   return found;
+}
+
+static JsonObject *
+row_to_json (const Row *row)
+{
+  JsonObject *object = json_object_new ();
+  char code[OBD_DTC_TEXT_SIZE];
+
+  obd_dtc_to_text (row->dtc, code);
+  json_object_set_string_member (object, "code", code);
+  json_object_set_string_member (object, "title", row->title);
+  if (row->make != NULL)
+    json_object_set_string_member (object, "make", row->make);
+  return object;
+}
+
+/**
+ * obd_dtc_pack_to_json:
+ *
+ * Returns: (transfer full): the pack as a document to keep, which obd_dtc_pack_read_json() reads;
+ *   equal packs make equal documents
+ */
+JsonNode *
+obd_dtc_pack_to_json (const ObdDtcPack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  JsonObject *object = json_object_new ();
+  JsonArray *codes = json_array_new ();
+
+  json_object_set_string_member (object, "source", self->source);
+  json_object_set_string_member (object, "licence", self->licence);
+  if (self->make != NULL)
+    json_object_set_string_member (object, "make", self->make);
+  for (guint i = 0; i < self->rows->len; i++)
+    json_array_add_object_element (codes, row_to_json (&g_array_index (self->rows, Row, i)));
+  json_object_set_array_member (object, "codes", codes);
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+  json_object_unref (object);
+  return node;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -53,9 +53,13 @@ ObdDtcPack *obd_dtc_pack_read_json (const char *text,
                                     const ObdDtcPackOrigin *origin,
                                     GError **error);
 
+JsonNode *obd_dtc_pack_to_json (const ObdDtcPack *self);
+
 guint obd_dtc_pack_get_n_titles (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_source (const ObdDtcPack *self);
 const char *obd_dtc_pack_get_licence (const ObdDtcPack *self);
+const char *obd_dtc_pack_get_make (const ObdDtcPack *self);
+gboolean obd_dtc_pack_has (const ObdDtcPack *self, guint16 dtc, const char *title);
 const char *obd_dtc_pack_find (const ObdDtcPack *self, guint16 dtc, const char *make);
 
 G_END_DECLS

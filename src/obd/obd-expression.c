@@ -65,6 +65,19 @@ obd_expression_get_dialect (const ObdExpression *self)
   return self->dialect;
 }
 
+/**
+ * obd_expression_get_references:
+ *
+ * Returns: (array zero-terminated=1): the other readings that the formula needs, as it writes them
+ */
+const char *const *
+obd_expression_get_references (const ObdExpression *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->references->pdata;
+}
+
 /* The entry for @value, the fallback where there is one, or NULL. */
 const ObdLookupEntry *
 obd_lookup_find (const ObdLookup *self, double value)

@@ -59,6 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdExpression, obd_expression_free)
 
 const char *obd_expression_get_text (const ObdExpression *self);
 ObdDialect obd_expression_get_dialect (const ObdExpression *self);
+const char *const *obd_expression_get_references (const ObdExpression *self);
 double obd_expression_evaluate (const ObdExpression *self,
                                 const guint8 *data,
                                 gsize size,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-link-private.h"
+#include "obd/obd-set-query.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The hot path: nothing here takes memory once the first answers have come. */
@@ -76,6 +78,31 @@ typedef struct
   ObdReadingFunc func;
   gpointer user_data;
 } Reading;
+
+/* What a formula names, as it was last heard. */
+static double
+get_reference (const char *reference, gpointer user_data)
+{
+  const Reading *reading = user_data;
+  const ObdSignal *signal = g_hash_table_lookup (reading->batch->query->references, reference);
+
+  return signal != NULL && reading->link->latest != NULL
+           ? reading->link->latest (signal, reading->link->latest_data)
+           : NAN;
+}
+
+static void
+report_set_signals (Reading *reading, guint32 ecu, const guint8 *data, gsize size)
+{
+  const ObdSetQuery *query = reading->batch->query;
+
+  for (guint i = 0; i < query->signals->len; i++)
+    {
+      gint32 raw;
+      if (obd_set_query_read (query, i, data, size, get_reference, reading, &raw))
+        reading->func (ecu, g_ptr_array_index (query->signals, i), raw, reading->user_data);
+    }
+}
 
 /* By the scales of the control unit that sent it. */
 static gint32
@@ -162,7 +189,10 @@ read_one (Reading *reading, const ObdAnswer *answer)
 
   if (reading->batch->service == 0x01 && size < get_size (reading, answer->payload[1]))
     return;
-  report_signals (reading, answer->ecu, reading->batch->items[0], answer->payload + header, size);
+  if (reading->batch->query != NULL)
+    report_set_signals (reading, answer->ecu, answer->payload + header, size);
+  else
+    report_signals (reading, answer->ecu, reading->batch->items[0], answer->payload + header, size);
   reading->batch->answered = 1;
 }
 
@@ -184,7 +214,8 @@ read_answers (Reading *reading, const ObdRequest *request, guint n_answers)
 static void
 write_batch (const ObdBatch *batch, ObdRequest *request)
 {
-  *request = (ObdRequest){ .bytes = { batch->service }, .size = 1, .to = batch->to };
+  *request =
+    (ObdRequest){ .bytes = { batch->service }, .size = 1, .to = batch->to, .from = batch->from };
   for (guint i = 0; i < batch->n; i++)
     {
       if (batch->service == 0x22)
@@ -235,6 +266,42 @@ has_all (const ObdBatch *batch)
   return batch->answered == (1u << batch->n) - 1;
 }
 
+/* What a control unit tells in a session for diagnosis alone; such a session ends by itself five
+ * seconds after the last request (ISO 14229-2, S3). Returns whether to ask once more. */
+static gboolean
+open_session (ObdLink *self,
+              const ObdBatch *batch,
+              const ObdRequest *request,
+              guint n_answers,
+              GCancellable *cancellable)
+{
+  const ObdRequest opening = {
+    .bytes = { 0x10, batch->session }, .size = 2, .to = batch->to, .from = batch->from
+  };
+  gboolean refused = FALSE;
+
+  for (guint i = 0; i < n_answers; i++)
+    {
+      ObdAnswer answer = obd_assembler_get (self->assembler, i);
+      int reason = obd_request_get_refusal (request, &answer);
+      refused |= reason == 0x7e || reason == 0x7f;
+    }
+  return refused && batch->session != 0 && obd_request_only_reads (&opening) &&
+         obd_link_exchange (self, &opening, 0, &n_answers, cancellable, NULL) > 0;
+}
+
+/**
+ * obd_link_set_latest_func:
+ * @func: (nullable) (scope notified): tells the latest value of a signal, NAN for none, for the
+ *   formulas of imported sets that name other readings
+ */
+void
+obd_link_set_latest_func (ObdLink *self, ObdLatestFunc func, gpointer user_data)
+{
+  self->latest = func;
+  self->latest_data = user_data;
+}
+
 /**
  * obd_link_poll:
  * @batch: (inout): what to ask for; gets which of it was answered
@@ -259,11 +326,14 @@ obd_link_poll (ObdLink *self,
 
   batch->answered = 0;
   write_batch (batch, &request);
+  g_return_val_if_fail (obd_request_only_reads (&request), FALSE);
   guint64 key = get_key (&request);
   guint expected = get_expected (self, key, g_get_monotonic_time ());
-  if (!obd_link_aim (self, request.to, cancellable, error))
+  if (!obd_link_aim_at (self, request.to, request.from, cancellable, error))
     return FALSE;
   guint n_lines = ask (self, &request, &expected, &n_answers, cancellable, error);
+  if (n_lines > 0 && open_session (self, batch, &request, n_answers, cancellable))
+    n_lines = ask (self, &request, &expected, &n_answers, cancellable, error);
   if (n_lines > 0)
     read_answers (&reading, &request, n_answers);
   note_count (self, key, has_all (batch), expected, n_lines);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define OBD_REQUEST_TIMEOUT_MS 1500
 #define OBD_SEARCH_TIMEOUT_MS  20000
 
+/* Of a 29-bit identifier, as AT CP has it. */
+#define OBD_USUAL_PRIORITY 0x18
+
 /**
  * ObdLineCount:
  * @key: what was asked for
@@ -49,14 +52,20 @@ struct _ObdLink
   guint most_pids;
   guint least_gap_ms;
 
-  /* What the adapter is set to. */
+  /* What the adapter is set to: AT SH, AT CRA, AT FC SH and AT CP; 0 for what it does by itself. */
   guint32 target;
+  guint32 heard;
+  guint32 flow;
+  guint8 priority;
 
   /* The reply that is being read. */
   ObdAssembler *assembler;
   GString *text;
   guint strange;
   int refusal;
+
+  ObdLatestFunc latest;
+  gpointer latest_data;
 
   GArray *line_counts; /* (element-type ObdLineCount) */
   guint digit_refusals;
@@ -76,8 +85,15 @@ GPtrArray *obd_link_ask_whatever (ObdLink *self,
 gboolean
 obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);
+void obd_link_forget_aim (ObdLink *self);
+gboolean obd_link_hear_usual (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_lacks_service (ObdLink *self);
 gboolean obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error);
+gboolean obd_link_aim_at (ObdLink *self,
+                          guint32 target,
+                          guint32 from,
+                          GCancellable *cancellable,
+                          GError **error);
 void obd_link_explain_silence (ObdLink *self,
                                const ObdRequest *request,
                                guint n_answers,

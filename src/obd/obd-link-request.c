@@ -344,65 +344,6 @@ obd_link_explain_silence (ObdLink *self, const ObdRequest *request, guint n_answ
     obd_error_set (error, OBD_ERROR_INCOMPLETE);
 }
 
-/* --- addressing one control unit --- */
-
-static char *
-write_header (ObdLink *self, guint32 target)
-{
-  switch (self->protocol->framing)
-    {
-    case OBD_FRAMING_CAN_11:
-      return g_strdup_printf ("ATSH%03X", target);
-    case OBD_FRAMING_CAN_29:
-    case OBD_FRAMING_J1939:
-      return g_strdup_printf ("ATSH%06X", target & 0xffffff);
-    case OBD_FRAMING_KWP:
-      return g_strdup_printf ("ATSH80%02XF1", target & 0xff);
-    case OBD_FRAMING_ISO_9141:
-      return g_strdup_printf ("ATSH68%02XF1", target & 0xff);
-    case OBD_FRAMING_J1850:
-    case OBD_N_FRAMINGS:
-    default:
-      return g_strdup_printf ("ATSH6C%02XF1", target & 0xff);
-    }
-}
-
-/* All control units at once: ISO 15765-4, 6.3.2; SAE J1979, 4.2; ISO 14230-4, 5.3. */
-static const char *const functional_headers[OBD_N_FRAMINGS] = {
-  [OBD_FRAMING_CAN_11] = "ATSH7DF",   [OBD_FRAMING_CAN_29] = "ATSHDB33F1",
-  [OBD_FRAMING_J1850] = "ATSH686AF1", [OBD_FRAMING_ISO_9141] = "ATSH686AF1",
-  [OBD_FRAMING_KWP] = "ATSHC033F1",   [OBD_FRAMING_J1939] = "ATSHEAFFF9",
-};
-
-/* PWM has another priority byte than VPW. */
-static const char *
-get_functional_header (ObdLink *self)
-{
-  return self->protocol->number == '1' ? "ATSH616AF1" : functional_headers[self->protocol->framing];
-}
-
-/**
- * obd_link_aim:
- * @target: who is asked from now on; 0 for all control units
- */
-gboolean
-obd_link_aim (ObdLink *self, guint32 target, GCancellable *cancellable, GError **error)
-{
-  gboolean ok;
-
-  if (self->target == target)
-    return TRUE;
-  g_autofree char *header =
-    target == 0 ? g_strdup (get_functional_header (self)) : write_header (self, target);
-  if (!obd_elm_says (self->elm, header, "OK", &ok, cancellable, error))
-    return FALSE;
-  if (ok)
-    self->target = target;
-  else
-    obd_error_set (error, OBD_ERROR_UNKNOWN_COMMAND);
-  return ok;
-}
-
 /* An adapter whose memory is too small for what all say at once may have room for each by itself.
  */
 static GPtrArray *

@@ -27,6 +27,7 @@ obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port)
   self->assembler = obd_assembler_new ();
   self->text = g_string_sized_new (32);
   self->line_counts = g_array_new (FALSE, FALSE, sizeof (ObdLineCount));
+  obd_link_forget_aim (self);
   return self;
 }
 
@@ -175,7 +176,7 @@ make_ready (ObdLink *self, GCancellable *cancellable, GError **error)
   if (!find_baud (self, cancellable, error) || !set_up (self, known, cancellable, error))
     return FALSE;
   self->confused = FALSE;
-  self->target = 0;
+  obd_link_forget_aim (self);
   if (!obd_adapter_speed_up (&self->adapter, self->elm, cancellable, error))
     return FALSE;
   if (self->memory != NULL)
@@ -379,7 +380,7 @@ aim_at_all (ObdLink *self, GCancellable *cancellable, GError **error)
     return TRUE;
   if (!obd_adapter_set_up (&self->adapter, self->elm, OBD_ADAPTER_KNOWN, cancellable, error))
     return FALSE;
-  self->target = 0;
+  obd_link_forget_aim (self);
   return TRUE;
 }
 

@@ -33,6 +33,13 @@ typedef void (*ObdReadingFunc) (guint32 ecu,
                                 gint32 raw,
                                 gpointer user_data);
 
+/**
+ * ObdLatestFunc:
+ *
+ * Returns: the latest value of @signal in its unit, NAN for none
+ */
+typedef double (*ObdLatestFunc) (const ObdSignal *signal, gpointer user_data);
+
 ObdLink *obd_link_new (ObdPorts *ports, ObdCatalogue *catalogue, const char *port);
 void obd_link_free (ObdLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
@@ -51,6 +58,7 @@ GPtrArray *obd_link_request (ObdLink *self,
                              GError **error);
 GPtrArray *
 obd_link_ask (ObdLink *self, const ObdRequest *request, GCancellable *cancellable, GError **error);
+void obd_link_set_latest_func (ObdLink *self, ObdLatestFunc func, gpointer user_data);
 gboolean obd_link_poll (ObdLink *self,
                         ObdBatch *batch,
                         ObdReadingFunc func,

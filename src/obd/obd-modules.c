@@ -40,7 +40,8 @@ open_filters_of (ObdLink *link, GCancellable *cancellable, GError **error)
 {
   const char *const *filters = open_filters[link->protocol->framing];
 
-  return obd_link_command (link, filters[0], cancellable, error) &&
+  return obd_link_hear_usual (link, cancellable, error) &&
+         obd_link_command (link, filters[0], cancellable, error) &&
          obd_link_command (link, filters[1], cancellable, error);
 }
 

@@ -10,12 +10,14 @@
 #define FIRST_SINGLE_US (2 * G_TIME_SPAN_SECOND)
 #define MOST_DOUBLINGS  8
 
+/* So long at most one control unit alone is asked while others wait, and for so many times as long
+ * as that took those that answer to all are asked before the next. */
+#define MOST_VISIT_US  (60 * G_TIME_SPAN_MILLISECOND)
+#define HOME_PER_VISIT 4
+
 typedef struct
 {
-  guint32 to;
-  guint8 service;
-  guint16 item;
-  gsize size;
+  ObdWish wish;
   gint64 period_us;
   gint64 asked_us;
   gint64 due_us;
@@ -34,6 +36,11 @@ struct _ObdPlan
   gint64 least_period_us;
   gint64 asked_us;
   gint64 last_us;
+
+  /* Whom the adapter is aimed at, since when, and until when those at home come first. */
+  guint32 at;
+  gint64 arrived_us;
+  gint64 home_until_us;
 };
 
 ObdPlan *
@@ -60,12 +67,13 @@ get (const ObdPlan *self, guint index)
 }
 
 static Entry *
-find (ObdPlan *self, guint32 to, guint8 service, guint16 item)
+find (ObdPlan *self, guint32 to, guint8 service, guint16 item, const ObdSetQuery *query)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = get (self, i);
-      if (entry->item == item && entry->service == service && entry->to == to)
+      const ObdWish *wish = &entry->wish;
+      if (wish->item == item && wish->service == service && wish->to == to && wish->query == query)
         return entry;
     }
   return NULL;
@@ -90,6 +98,9 @@ obd_plan_reset (ObdPlan *self, guint most_pids, guint least_gap_ms)
   self->least_gap_us = least_gap_ms * G_TIME_SPAN_MILLISECOND;
   self->asked_us = G_MININT64 / 2;
   self->last_us = G_MININT64 / 2;
+  self->at = 0;
+  self->arrived_us = G_MININT64 / 2;
+  self->home_until_us = G_MININT64 / 2;
 }
 
 /**
@@ -121,18 +132,14 @@ obd_plan_begin_change (ObdPlan *self)
 
 /**
  * obd_plan_add:
- * @to: the control unit's address, 0 for all
- * @item: the PID
- * @size: bytes of data that it answers with; 0 where that is not known, so that it is asked alone
- * @period_ms: how often it is worth asking; 0 for as often as the line allows
  *
  * What two signals share is asked as often as the quicker of them wants.
  */
 void
-obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize size, guint period_ms)
+obd_plan_add (ObdPlan *self, const ObdWish *wish)
 {
-  gint64 period_us = period_ms * G_TIME_SPAN_MILLISECOND;
-  Entry *entry = find (self, to, service, item);
+  gint64 period_us = wish->period_ms * G_TIME_SPAN_MILLISECOND;
+  Entry *entry = find (self, wish->to, wish->service, wish->item, wish->query);
 
   if (entry != NULL)
     {
@@ -141,7 +148,7 @@ obd_plan_add (ObdPlan *self, guint32 to, guint8 service, guint16 item, gsize siz
       entry->wanted = TRUE;
       return;
     }
-  Entry added = { .to = to, .service = service, .item = item, .size = size, .wanted = TRUE };
+  Entry added = { .wish = *wish, .wanted = TRUE };
   added.period_us = period_us;
   added.asked_us = G_MININT64 / 2;
   added.due_us = G_MININT64 / 2;
@@ -156,34 +163,78 @@ obd_plan_end_change (ObdPlan *self)
       g_array_remove_index (self->entries, i - 1);
 }
 
-/* What has waited longest of all that is due. */
-static const Entry *
-find_first (const ObdPlan *self, gint64 now_us, gint64 *next_us)
+static gint64
+find_next_due (const ObdPlan *self)
 {
-  const Entry *first = NULL;
+  gint64 next_us = G_MAXINT64;
 
-  *next_us = G_MAXINT64;
+  for (guint i = 0; i < self->entries->len; i++)
+    next_us = MIN (next_us, get (self, i)->due_us);
+  return next_us;
+}
+
+/* What has waited longest of all that is due, at the present control unit or anywhere. */
+static const Entry *
+find_longest (const ObdPlan *self, const guint32 *to, gint64 now_us)
+{
+  const Entry *longest = NULL;
+
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = get (self, i);
-      *next_us = MIN (*next_us, entry->due_us);
-      if (entry->due_us <= now_us && (first == NULL || entry->asked_us < first->asked_us))
-        first = entry;
+      if (entry->due_us <= now_us && (to == NULL || entry->wish.to == *to) &&
+          (longest == NULL || entry->asked_us < longest->asked_us))
+        longest = entry;
     }
-  return first;
+  return longest;
+}
+
+/* Whether a visit at one control unit is over: all that it shall tell was asked, or it takes too
+ * long. */
+static gboolean
+is_visit_over (const ObdPlan *self, const Entry *here, gint64 now_us)
+{
+  return here == NULL || here->asked_us >= self->arrived_us ||
+         now_us - self->arrived_us >= MOST_VISIT_US;
+}
+
+static const Entry *
+find_first (const ObdPlan *self, gint64 now_us)
+{
+  static const guint32 home = 0;
+  const Entry *at_home = find_longest (self, &home, now_us);
+  const Entry *here = find_longest (self, &self->at, now_us);
+
+  if (self->at != home && !is_visit_over (self, here, now_us))
+    return here;
+  if (at_home != NULL && (self->at != home || now_us < self->home_until_us))
+    return at_home;
+  return find_longest (self, NULL, now_us);
+}
+
+/* Aims at @to from now on. What it took to be away is made up for at home. */
+static void
+go_to (ObdPlan *self, guint32 to, gint64 now_us)
+{
+  if (to == self->at)
+    return;
+  if (self->at != 0)
+    self->home_until_us = now_us + HOME_PER_VISIT * (now_us - self->arrived_us);
+  self->at = to;
+  self->arrived_us = now_us;
 }
 
 static gboolean
 goes_with_others (const ObdPlan *self, const Entry *entry, gint64 now_us)
 {
-  return self->most_pids > 1 && now_us >= self->single_until_us && entry->service == 0x01 &&
-         entry->size > 0 && entry->silences == 0 && entry->misses < MOST_MISSES;
+  return self->most_pids > 1 && now_us >= self->single_until_us && entry->wish.service == 0x01 &&
+         entry->wish.size > 0 && entry->silences == 0 && entry->misses < MOST_MISSES;
 }
 
 static gboolean
 goes_with (const ObdPlan *self, const Entry *entry, const Entry *first, gint64 now_us)
 {
-  return entry->to == first->to && entry->due_us <= now_us &&
+  return entry->wish.to == first->wish.to && entry->due_us <= now_us &&
          goes_with_others (self, entry, now_us);
 }
 
@@ -231,13 +282,13 @@ fill (const ObdPlan *self, const Entry *first, gint64 now_us, ObdBatch *batch)
       for (guint i = 0; i < self->entries->len; i++)
         {
           const Entry *entry = get (self, i);
-          if (goes_with (self, entry, first, now_us) && !has (batch, entry->item) &&
+          if (goes_with (self, entry, first, now_us) && !has (batch, entry->wish.item) &&
               (next == NULL || entry->asked_us < next->asked_us))
             next = entry;
         }
       if (next == NULL)
         return;
-      insert (batch, next->item);
+      insert (batch, next->wish.item);
     }
 }
 
@@ -252,20 +303,24 @@ gboolean
 obd_plan_next (ObdPlan *self, gint64 now_us, ObdBatch *batch, gint64 *wait_us)
 {
   gint64 free_us = MAX (self->last_us + self->least_gap_us, self->asked_us + self->least_period_us);
-  gint64 next_us;
-  const Entry *first = find_first (self, now_us, &next_us);
+  const Entry *first = find_first (self, now_us);
 
   if (self->entries->len == 0)
     {
       *wait_us = -1;
       return FALSE;
     }
-  *wait_us = MAX (next_us, free_us) - now_us;
+  *wait_us = MAX (find_next_due (self), free_us) - now_us;
   if (first == NULL || free_us > now_us)
     return FALSE;
   self->asked_us = now_us;
-  *batch = (ObdBatch){ .to = first->to, .service = first->service };
-  insert (batch, first->item);
+  go_to (self, first->wish.to, now_us);
+  *batch = (ObdBatch){ .to = first->wish.to,
+                       .from = first->wish.from,
+                       .service = first->wish.service,
+                       .session = first->wish.session,
+                       .query = first->wish.query };
+  insert (batch, first->wish.item);
   if (goes_with_others (self, first, now_us))
     fill (self, first, now_us, batch);
   return TRUE;
@@ -319,7 +374,7 @@ obd_plan_note (ObdPlan *self, const ObdBatch *batch, gint64 now_us)
     note_request_for_several (self, batch->answered != 0, now_us);
   for (guint i = 0; i < batch->n; i++)
     {
-      Entry *entry = find (self, batch->to, batch->service, batch->items[i]);
+      Entry *entry = find (self, batch->to, batch->service, batch->items[i], batch->query);
       if (entry == NULL)
         continue;
       entry->asked_us = now_us;

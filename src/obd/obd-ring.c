@@ -38,6 +38,22 @@ obd_ring_free (ObdRing *self)
 }
 
 /**
+ * obd_ring_grow:
+ * @n_signals: how many signals there are from now on, no fewer than before
+ */
+void
+obd_ring_grow (ObdRing *self, guint n_signals)
+{
+  g_return_if_fail (n_signals >= self->n_signals);
+
+  g_mutex_lock (&self->lock);
+  self->latest = g_renew (ObdSample, self->latest, n_signals);
+  memset (self->latest + self->n_signals, 0, (n_signals - self->n_signals) * sizeof *self->latest);
+  self->n_signals = n_signals;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * obd_ring_push:
  *
  * Adds @sample; it is the latest of its signal where it is @primary.
@@ -45,13 +61,14 @@ obd_ring_free (ObdRing *self)
 void
 obd_ring_push (ObdRing *self, const ObdSample *sample)
 {
-  g_return_if_fail (sample->signal < self->n_signals);
-
   g_mutex_lock (&self->lock);
-  self->samples[self->n_written++ & (CAPACITY - 1)] = *sample;
-  if (sample->primary)
+  gboolean known = sample->signal < self->n_signals;
+  if (known)
+    self->samples[self->n_written++ & (CAPACITY - 1)] = *sample;
+  if (known && sample->primary)
     self->latest[sample->signal] = *sample;
   g_mutex_unlock (&self->lock);
+  g_return_if_fail (known);
 }
 
 /**
@@ -112,10 +129,11 @@ obd_ring_read (ObdRing *self, guint64 *cursor, ObdSample *samples, guint n_sampl
 gboolean
 obd_ring_get_latest (ObdRing *self, guint signal, ObdSample *sample)
 {
-  g_return_val_if_fail (signal < self->n_signals, FALSE);
-
   g_mutex_lock (&self->lock);
-  *sample = self->latest[signal];
+  gboolean known = signal < self->n_signals;
+  if (known)
+    *sample = self->latest[signal];
   g_mutex_unlock (&self->lock);
+  g_return_val_if_fail (known, FALSE);
   return sample->t_us != 0;
 }

@@ -39,6 +39,7 @@ ObdRing *obd_ring_new (guint n_signals);
 void obd_ring_free (ObdRing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdRing, obd_ring_free)
 
+void obd_ring_grow (ObdRing *self, guint n_signals);
 void obd_ring_push (ObdRing *self, const ObdSample *sample);
 void obd_ring_forget_latest (ObdRing *self);
 guint64 obd_ring_get_cursor (ObdRing *self);

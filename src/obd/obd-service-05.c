@@ -99,7 +99,8 @@ obd_service_05_format (const ObdOxygenTest *result)
 {
   g_return_val_if_fail (result != NULL, NULL);
 
-  const ObdScaling scaling = { .unit = result->unit, .decimals = DECIMALS };
+  const ObdScaling scaling = { .unit = result->unit,
+                               .decimals = result->unit != BASE_UNIT_NONE ? DECIMALS : 0 };
   return obd_scaling_format (&scaling, result->value);
 }
 

@@ -79,6 +79,7 @@ typedef struct
   ObdRing *ring;
   GMutex lock;
   guint8 supported[32];
+  ObdFraming framing;
   ObdSessionStats stats;
   guint32 latencies_us[OBD_N_LATENCIES];
 } ObdShared;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-session.h"
 #include "obd/obd-session-private.h"
+#include "obd/obd-set-query.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -331,6 +332,33 @@ obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GError **error
 }
 
 /**
+ * obd_session_add_set:
+ * @key: what the set is known by, such as its record's id; one that is known already is not added
+ *   again
+ * @set: (transfer full): signals of the car's maker
+ * @year: the car's model year, 0 where it is not known
+ *
+ * Lets the set's signals be watched. They stay known as long as the session lives, since samples
+ * name them; obd_session_get_catalogue() and obd_catalogue_list_set() tell them.
+ */
+void
+obd_session_add_set (ObdSession *self, const char *key, ObdSignalSet *set, guint year)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+  g_return_if_fail (key != NULL && set != NULL);
+
+  if (obd_catalogue_list_set (self->catalogue, key) != NULL)
+    {
+      obd_signal_set_free (set);
+      return;
+    }
+  ObdCatalogue *catalogue = obd_catalogue_new_with_set (self->catalogue, key, set, year);
+  obd_ring_grow (self->shared.ring, obd_catalogue_get_n_signals (catalogue));
+  g_object_unref (self->catalogue);
+  self->catalogue = catalogue;
+}
+
+/**
  * obd_session_set_watch:
  * @signals: (array length=n_signals): of this session's catalogue
  *
@@ -369,10 +397,23 @@ obd_session_set_most_rate (ObdSession *self, double per_s)
 
 /* --- what is known --- */
 
+/* What a control unit knows of a maker's own is only found out by asking. */
+static gboolean
+has_route (ObdSession *self, const ObdSetQuery *query)
+{
+  guint32 to, from;
+
+  g_mutex_lock (&self->shared.lock);
+  ObdFraming framing = self->shared.framing;
+  g_mutex_unlock (&self->shared.lock);
+  return obd_set_query_get_route (query, framing, &to, &from);
+}
+
 /**
  * obd_session_supports:
  *
- * Returns: whether the car that is (or was last) connected offers @signal
+ * Returns: whether the car that is (or was last) connected offers @signal; of an imported set's,
+ *   whether the car can be asked for it
  */
 gboolean
 obd_session_supports (ObdSession *self, const ObdSignal *signal)
@@ -382,6 +423,8 @@ obd_session_supports (ObdSession *self, const ObdSignal *signal)
   if (signal->kind == OBD_SIGNAL_DIFFERENCE)
     return obd_session_supports (self, signal->minuend) &&
            obd_session_supports (self, signal->subtrahend);
+  if (signal->query != NULL)
+    return has_route (self, signal->query);
   g_mutex_lock (&self->shared.lock);
   gboolean supported = (self->shared.supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;
   g_mutex_unlock (&self->shared.lock);

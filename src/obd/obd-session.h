@@ -5,6 +5,7 @@
 #include "obd/obd-ports.h"
 #include "obd/obd-sample.h"
 #include "obd/obd-scan.h"
+#include "obd/obd-signal-set.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +88,7 @@ void obd_session_clear_async (ObdSession *self,
                               gpointer user_data);
 gboolean obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GError **error);
 
+void obd_session_add_set (ObdSession *self, const char *key, ObdSignalSet *set, guint year);
 void obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint n_signals);
 void obd_session_set_most_rate (ObdSession *self, double per_s);
 gboolean obd_session_supports (ObdSession *self, const ObdSignal *signal);

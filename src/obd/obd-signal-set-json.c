@@ -185,6 +185,7 @@ copy_command (const ObdSetSignal *command, ObdSetSignal *signal)
 {
   signal->header = g_strdup (command->header);
   signal->receive = g_strdup (command->receive);
+  signal->extended = g_strdup (command->extended);
   signal->before = g_strdup (command->before);
   signal->after = g_strdup (command->after);
   signal->years = g_strdup (command->years);
@@ -276,14 +277,29 @@ find_session (JsonObject *command, const char *member)
   return level != NULL ? g_strconcat ("10", level, NULL) : NULL;
 }
 
+/* { "hdr": "FC00", "pri": "17", "tst": "7B" } → "17FC007B" */
+static char *
+find_header (JsonObject *command)
+{
+  const char *header = base_json_get_string (command, "hdr");
+  const char *priority = base_json_get_string (command, "pri");
+  const char *tester = base_json_get_string (command, "tst");
+
+  if (header == NULL || strlen (header) != 4 || (priority == NULL && tester == NULL))
+    return g_strdup (header);
+  return g_strconcat (priority != NULL ? priority : "18", header, tester != NULL ? tester : "F1",
+                      NULL);
+}
+
 static const char *
 read_address (JsonObject *object, ObdSetSignal *command)
 {
   g_autofree char *request = find_request (object);
   double period_s = 0;
 
-  command->header = g_strdup (base_json_get_string (object, "hdr"));
+  command->header = find_header (object);
   command->receive = g_strdup (base_json_get_string (object, "rax"));
+  command->extended = g_strdup (base_json_get_string (object, "eax"));
   command->before = find_session (object, "din");
   command->after = find_session (object, "dout");
   command->years = find_years (object);

@@ -40,6 +40,7 @@ static const Member texts[] = {
   { "group", G_STRUCT_OFFSET (ObdSetSignal, group) },
   { "header", G_STRUCT_OFFSET (ObdSetSignal, header) },
   { "receive", G_STRUCT_OFFSET (ObdSetSignal, receive) },
+  { "extended", G_STRUCT_OFFSET (ObdSetSignal, extended) },
   { "before", G_STRUCT_OFFSET (ObdSetSignal, before) },
   { "after", G_STRUCT_OFFSET (ObdSetSignal, after) },
   { "years", G_STRUCT_OFFSET (ObdSetSignal, years) },

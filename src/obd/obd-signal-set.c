@@ -45,6 +45,7 @@ obd_set_signal_free (ObdSetSignal *self)
   g_free (self->group);
   g_free (self->header);
   g_free (self->receive);
+  g_free (self->extended);
   g_free (self->before);
   g_free (self->after);
   g_free (self->years);
@@ -60,6 +61,35 @@ obd_set_signal_add_word (ObdSetSignal *self, gint64 raw, const char *text)
   ObdSetWord word = { raw, g_strdup (text) };
 
   g_array_append_val (self->words, word);
+}
+
+/* "2015-2020", "2015-", "-2020" or "2015". */
+static gboolean
+is_within (const char *years, guint year)
+{
+  g_auto (GStrv) ends = g_strsplit (years, "-", 2);
+  guint64 first = g_ascii_strtoull (ends[0], NULL, 10);
+  guint64 last = ends[1] != NULL ? g_ascii_strtoull (ends[1], NULL, 10) : first;
+
+  return year >= first && (year <= last || last == 0);
+}
+
+/**
+ * obd_set_signal_is_of_year:
+ * @year: a model year, 0 where it is not known
+ *
+ * Returns: whether the signal is one of cars of that year, as far as is known
+ */
+gboolean
+obd_set_signal_is_of_year (const ObdSetSignal *self, guint year)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_auto (GStrv) spans = g_strsplit (self->years != NULL ? self->years : "", ",", -1);
+
+  for (guint i = 0; spans[i] != NULL; i++)
+    if (is_within (spans[i], year))
+      return TRUE;
+  return year == 0 || spans[0] == NULL;
 }
 
 ObdSignalSet *

@@ -3,6 +3,7 @@
 
 #include "base/base-unit.h"
 #include "obd/obd-expression.h"
+#include "obd/obd-signal.h"
 
 #include <json-glib/json-glib.h>
 
@@ -18,6 +19,8 @@ GQuark obd_signal_set_error_quark (void);
 /**
  * ObdSignalSetError:
  *
+ * @OBD_SIGNAL_SET_ERROR_UNPOLLED: a signal is nothing to ask a car for again and again
+ *
  * Why nothing of a file could be taken. What is wrong with one signal of it is no error, but one of
  * the set's problems.
  */
@@ -25,7 +28,8 @@ typedef enum
 {
   OBD_SIGNAL_SET_ERROR_TOO_LARGE,
   OBD_SIGNAL_SET_ERROR_FORMAT,
-  OBD_SIGNAL_SET_ERROR_EMPTY
+  OBD_SIGNAL_SET_ERROR_EMPTY,
+  OBD_SIGNAL_SET_ERROR_UNPOLLED
 } ObdSignalSetError;
 
 typedef enum
@@ -75,6 +79,8 @@ typedef struct
  * @group: (nullable): where the set's maker files it, "Battery.Cells"
  * @header: (nullable): whom to ask, in hex: "7E4"
  * @receive: (nullable): whose answers to take, in hex
+ * @extended: (nullable): the control unit's address behind @header, in hex, where several share it
+ *   (ISO 15765-2, extended addressing)
  * @before, @after: (nullable): commands around the request, parted by ";": a diagnostic session or
  *   the adapter's own. Those that could change something in the car were refused.
  * @years: (nullable): the model years it holds for, "2015-2020" or "2015,2017"
@@ -97,6 +103,7 @@ typedef struct
   char *group;
   char *header;
   char *receive;
+  char *extended;
   char *before;
   char *after;
   char *years;
@@ -145,6 +152,13 @@ obd_signal_set_import (const char *text, gsize length, ObdSignalSetFormat format
 JsonNode *obd_signal_set_to_json (const ObdSignalSet *self);
 ObdSignalSet *obd_signal_set_from_json (JsonNode *node, GError **error);
 
+void obd_signal_set_refuse_unpolled (ObdSignalSet *self);
+
+ObdCatalogue *
+obd_catalogue_new_with_set (ObdCatalogue *base, const char *key, ObdSignalSet *set, guint year);
+const GPtrArray *obd_catalogue_list_set (ObdCatalogue *self, const char *key);
+
+gboolean obd_set_signal_is_of_year (const ObdSetSignal *self, guint year);
 double obd_set_signal_get_number (const ObdSetSignal *self,
                                   const guint8 *data,
                                   gsize size,

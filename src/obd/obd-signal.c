@@ -33,6 +33,19 @@ obd_signal_get_short_name (const ObdSignal *signal)
                      signal->short_name != NULL ? signal->short_name : signal->name);
 }
 
+/**
+ * obd_signal_get_symbol:
+ *
+ * Returns: the unit's symbol, metric: "km/h"
+ */
+const char *
+obd_signal_get_symbol (const ObdSignal *signal)
+{
+  g_return_val_if_fail (signal != NULL, "");
+
+  return signal->symbol != NULL ? signal->symbol : base_unit_get_symbol (signal->unit);
+}
+
 /* Makes the place ready that the other fields describe; the reader of catalogues calls it once. */
 void
 obd_signal_settle (ObdSignal *signal, guint least_size)

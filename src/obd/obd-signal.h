@@ -87,17 +87,21 @@ typedef struct
  * @range: of a scale that a car may stretch
  * @scale, @offset: value = raw * @scale + @offset, in @unit
  * @unit: metric
+ * @symbol: (nullable): of a unit that the shop does not have, in place of @unit's
  * @minimum, @maximum: the scale's ends for a gauge, in @unit
  * @warning, @critical: where a gauge's zones start, in @unit; NAN for none
  * @decimals: digits that its resolution is worth
  * @period_ms: how often it is worth asking for; 0 for as often as the line allows
  * @states, @n_states: the words of a state or of bits
  * @minuend, @subtrahend: (nullable): for a difference: value = (minuend - subtrahend) * scale
+ * @query: (nullable): of a signal of an imported set, how it is asked and read; its @service, @pid
+ *   and place are 0
  *
  * One thing that a car can tell. Immutable; owned by its catalogue. Scalings are those of
  * SAE J1979-DA / ISO 15031-5, table B.
  */
 typedef struct _ObdSignal ObdSignal;
+typedef struct _ObdSetQuery ObdSetQuery;
 struct _ObdSignal
 {
   guint index;
@@ -119,6 +123,7 @@ struct _ObdSignal
   double scale;
   double offset;
   BaseUnit unit;
+  const char *symbol;
   double minimum;
   double maximum;
   double warning;
@@ -129,6 +134,7 @@ struct _ObdSignal
   guint n_states;
   const ObdSignal *minuend;
   const ObdSignal *subtrahend;
+  const ObdSetQuery *query;
 };
 
 /**
@@ -162,6 +168,7 @@ typedef struct
 
 const char *obd_signal_get_name (const ObdSignal *signal);
 const char *obd_signal_get_short_name (const ObdSignal *signal);
+const char *obd_signal_get_symbol (const ObdSignal *signal);
 gboolean obd_signal_decode (const ObdSignal *signal, const guint8 *data, gsize size, gint32 *raw);
 ObdValue obd_signal_read (const ObdSignal *signal, const guint8 *data, gsize size);
 double obd_signal_get_value (const ObdSignal *signal, gint32 raw);

@@ -61,7 +61,7 @@ run_open (ObdWorker *self, ObdJob *job)
   obd_worker_drop_link (self);
   self->epoch = job->epoch;
   obd_worker_hold_stop (self, job->stop);
-  self->link = obd_link_new (self->ports, self->catalogue, job->port);
+  self->link = obd_worker_new_link (self, job->port);
   obd_link_set_memory (self->link, job->memory);
   obd_link_set_transcript (self->link, job->transcript);
   if (open_link (self, stops.either, &error))

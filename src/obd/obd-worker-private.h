@@ -39,6 +39,7 @@ gboolean obd_worker_means_no_car (const GError *error);
 gboolean obd_worker_is_cancelled (const GError *error);
 void obd_worker_drop_link (ObdWorker *self);
 void obd_worker_hold_stop (ObdWorker *self, GCancellable *stop);
+ObdLink *obd_worker_new_link (ObdWorker *self, const char *port);
 void obd_worker_make_plan (ObdWorker *self);
 gboolean obd_worker_do (ObdWorker *self, ObdJob *job);
 

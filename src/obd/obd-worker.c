@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-error.h"
+#include "obd/obd-set-query.h"
 #include "obd/obd-worker-private.h"
 #include "speedshop-config.h"
 
@@ -119,6 +120,7 @@ share_supported (ObdWorker *self)
 
   g_mutex_lock (&self->shared->lock);
   memset (self->shared->supported, 0, sizeof self->shared->supported);
+  self->shared->framing = obd_link_get_protocol (self->link)->framing;
   self->shared->stats = (ObdSessionStats){ .voltage_v = NAN };
   for (guint e = 0; e < car->ecus->len; e++)
     for (guint i = 0; i < sizeof self->shared->supported; i++)
@@ -138,6 +140,51 @@ car_supports (ObdWorker *self, const ObdSignal *signal)
 }
 
 static void
+plan_query (ObdWorker *self, const ObdSetQuery *query)
+{
+  const ObdProtocol *protocol = self->link != NULL ? obd_link_get_protocol (self->link) : NULL;
+  ObdWish wish = { .service = query->service,
+                   .session = query->session,
+                   .item = query->item,
+                   .period_ms = query->period_ms,
+                   .query = query };
+
+  if (protocol != NULL && obd_set_query_get_route (query, protocol->framing, &wish.to, &wish.from))
+    obd_plan_add (self->plan, &wish);
+}
+
+static void
+plan_pid (ObdWorker *self, const ObdSignal *signal)
+{
+  const ObdWish wish = { .service = signal->service,
+                         .item = signal->pid,
+                         .size = signal->size,
+                         .period_ms = signal->period_ms };
+
+  if (car_supports (self, signal))
+    obd_plan_add (self->plan, &wish);
+}
+
+/* With what its formula names, but not with what the formulas of those name. */
+static void
+plan_set_signal (ObdWorker *self, const ObdSignal *signal)
+{
+  const ObdSetSignal *definition = obd_set_query_get_definition (signal->query, signal);
+  const char *const *names =
+    definition->expression != NULL ? obd_expression_get_references (definition->expression) : NULL;
+
+  plan_query (self, signal->query);
+  for (; names != NULL && *names != NULL; names++)
+    {
+      const ObdSignal *named = g_hash_table_lookup (signal->query->references, *names);
+      if (named != NULL && named->query != NULL)
+        plan_query (self, named->query);
+      else if (named != NULL)
+        plan_pid (self, named);
+    }
+}
+
+static void
 plan_signal (ObdWorker *self, const ObdSignal *signal)
 {
   if (signal->kind == OBD_SIGNAL_DIFFERENCE)
@@ -145,8 +192,10 @@ plan_signal (ObdWorker *self, const ObdSignal *signal)
       plan_signal (self, signal->minuend);
       plan_signal (self, signal->subtrahend);
     }
-  else if (car_supports (self, signal))
-    obd_plan_add (self->plan, 0, signal->service, signal->pid, signal->size, signal->period_ms);
+  else if (signal->query != NULL)
+    plan_set_signal (self, signal);
+  else
+    plan_pid (self, signal);
 }
 
 void
@@ -255,7 +304,7 @@ push (ObdWorker *self, guint32 ecu, const ObdSignal *signal, gint32 raw, double 
   const ObdScan *car = obd_link_get_car (self->link);
   const ObdEcu *first = NULL;
 
-  for (guint i = 0; i < car->ecus->len && first == NULL; i++)
+  for (guint i = 0; signal->query == NULL && i < car->ecus->len && first == NULL; i++)
     if (obd_ecu_supports_pid (g_ptr_array_index (car->ecus, i), signal->pid))
       first = g_ptr_array_index (car->ecus, i);
   ObdSample sample = {
@@ -295,6 +344,26 @@ take_reading (guint32 ecu, const ObdSignal *signal, gint32 raw, gpointer user_da
 
   if (push (self, ecu, signal, raw, obd_signal_get_value (signal, raw)))
     push_differences (self, ecu, signal);
+}
+
+/* For the formulas of imported sets. */
+static double
+get_latest (const ObdSignal *signal, gpointer user_data)
+{
+  ObdWorker *self = user_data;
+  ObdSample sample;
+
+  return obd_ring_get_latest (self->shared->ring, signal->index, &sample) ? sample.value : NAN;
+}
+
+/* A link of the worker's own. */
+ObdLink *
+obd_worker_new_link (ObdWorker *self, const char *port)
+{
+  ObdLink *link = obd_link_new (self->ports, self->catalogue, port);
+
+  obd_link_set_latest_func (link, get_latest, self);
+  return link;
 }
 
 static void
@@ -391,6 +460,14 @@ keep_alive (ObdWorker *self, gint64 now_us, gint64 wait_us)
   return wait_us < 0 ? KEEP_ALIVE_US - quiet_us : MIN (wait_us, KEEP_ALIVE_US - quiet_us);
 }
 
+/* That one control unit does not answer says nothing of the car. */
+static void
+look_after_car (ObdWorker *self, const ObdBatch *batch, gint64 now_us)
+{
+  if (batch->to != 0 && now_us - self->last_answer_us >= KEEP_ALIVE_US)
+    greet (self);
+}
+
 /* Does what is due now. Returns how long there is nothing to do, -1 for ever. */
 static gint64
 step (ObdWorker *self)
@@ -412,7 +489,9 @@ step (ObdWorker *self)
     read_voltage (self, now_us);
   if (!obd_plan_next (self->plan, now_us, &batch, &wait_us))
     return keep_alive (self, now_us, wait_us);
-  poll (self, &batch);
+  look_after_car (self, &batch, now_us);
+  if (self->state == OBD_SESSION_LIVE)
+    poll (self, &batch);
   return 0;
 }
 

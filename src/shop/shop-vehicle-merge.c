@@ -13,8 +13,8 @@ static const ShopPointer pointers[] = {
   { "job", "vehicle" },           { "message", "vehicle" },
   { "plate_history", "vehicle" }, { "recording", "vehicle" },
   { "recurrence", "vehicle" },    { "reminder", "vehicle" },
-  { "scan", "vehicle" },          { "vehicle", "merged_into" },
-  { "waitlist", "vehicle" },
+  { "scan", "vehicle" },          { "signal_set_use", "vehicle" },
+  { "vehicle", "merged_into" },   { "waitlist", "vehicle" },
 };
 
 /* What the one that stays takes over where it tells nothing itself. */

@@ -41,6 +41,17 @@ shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error)
     store_id (vehicle));
 }
 
+/* By its plate of today, or its VIN; a vehicle that was merged is the one that stayed. */
+StoreStatement *
+shop_vehicle_query_named (ShopTurn *turn, const char *plate_key, const char *vin, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT id AS vehicle, plate, vin, make, model, year FROM vehicle "
+                      "WHERE id IN (SELECT coalesce (merged_into, id) FROM vehicle "
+                      "  WHERE plate_key = ?1 OR vin = ?2) ORDER BY archived, id",
+                      store_text (plate_key), store_text (vin));
+}
+
 /* Each part brings its newest rows by its own index, so that a long history costs no more. */
 StoreStatement *
 shop_vehicle_query_history (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error)

@@ -2,6 +2,7 @@
 #include "shop/shop-vehicle-view.h"
 
 #include "shop/shop-customer-queries.h"
+#include "shop/shop-vehicle-values.h"
 #include "shop/shop-vehicle-view-queries.h"
 #include "speedshop-config.h"
 
@@ -79,7 +80,33 @@ static const ShopQuery history_query = {
   read_history,
 };
 
-const ShopQuery *const shop_vehicle_queries[] = { &vehicle_query, &history_query, NULL };
+static const ShopArgument named_arguments[] = {
+  SHOP_ARGUMENT (ShopVehicleNamed, name, TEXT, .required = TRUE),
+};
+
+static const ShopShape named_shape = SHOP_SHAPE (ShopVehicleNamed, named_arguments);
+
+static JsonNode *
+read_named (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopVehicleNamed *given = arguments;
+  g_autofree char *plate_key = shop_plate_make_key (given->name);
+  g_autofree char *vin = g_ascii_strup (given->name, -1);
+
+  return take_only (shop_vehicle_query_named (turn, plate_key, vin, error), error);
+}
+
+const ShopQuery shop_vehicle_named_query = {
+  "vehicle-named", N_ ("The vehicle that has a plate or a VIN"), SHOP_MAY_READ, &named_shape,
+  read_named,
+};
+
+const ShopQuery *const shop_vehicle_queries[] = {
+  &vehicle_query,
+  &history_query,
+  &shop_vehicle_named_query,
+  NULL,
+};
 
 typedef struct
 {

@@ -5,6 +5,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ShopVehicleNamed:
+ * @name: a plate or a VIN
+ */
+typedef struct
+{
+  const char *name;
+} ShopVehicleNamed;
+
+/**
+ * shop_vehicle_named_query:
+ *
+ * The vehicle that has a plate or a VIN, as #ShopVehicleNamed asks: "vehicle", "plate", "vin",
+ * "make", "model", "year".
+ */
+extern const ShopQuery shop_vehicle_named_query;
+
 /* "vehicle": all that is known; "vehicle-history": what was done, newest first. */
 extern const ShopQuery *const shop_vehicle_queries[];
 

@@ -8,6 +8,7 @@
 #include "shop/shop-bill.h"
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
+#include "shop/shop-code-pack.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
@@ -55,6 +56,7 @@
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
+#include "shop/shop-signal-set.h"
 #include "shop/shop-site.h"
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
@@ -88,6 +90,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_bill_verbs,
   shop_booking_verbs,
   shop_canned_verbs,
+  shop_code_pack_verbs,
   shop_compliance_verbs,
   shop_conflict_verbs,
   shop_contact_verbs,
@@ -129,6 +132,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_rule_verbs,
   shop_scan_verbs,
   shop_series_verbs,
+  shop_signal_set_verbs,
   shop_site_verbs,
   shop_staff_verbs,
   shop_station_verbs,
@@ -153,6 +157,7 @@ static const ShopQuery *const *const queries[] = {
   shop_bill_queries,
   shop_booking_queries,
   shop_canned_queries,
+  shop_code_pack_queries,
   shop_compliance_queries,
   shop_conflict_queries,
   shop_core_queries,
@@ -186,6 +191,7 @@ static const ShopQuery *const *const queries[] = {
   shop_rule_queries,
   shop_search_queries,
   shop_series_queries,
+  shop_signal_set_queries,
   shop_site_queries,
   shop_staff_queries,
   shop_station_queries,

@@ -247,6 +247,87 @@ class SignalSets(Case):
         self.assertEqual((soc['signal'], soc['text']), ('battery_soc', '80 %'))
 
 
+class SignalSetsOfCars(Case):
+    """Sets that are polled from a car, and kept with it."""
+
+    SET = {'commands': [
+        {'hdr': '7E4', 'rax': '7EC', 'cmd': {'22': '0101'}, 'freq': 0.05, 'signals': [
+            {'id': 'SOC', 'name': 'State of charge',
+             'fmt': {'len': 16, 'max': 100, 'div': 100, 'unit': 'percent'}}]},
+        {'hdr': '7E2', 'rax': '7EA', 'cmd': {'22': '0103'}, 'freq': 0.05, 'signals': [
+            {'id': 'ODO', 'name': 'Odometer',
+             'fmt': {'len': 32, 'max': 1000000, 'div': 10, 'unit': 'kilometers'}}]},
+        {'hdr': '7E4', 'cmd': {'2E': '0101'}, 'freq': 1, 'signals': [
+            {'id': 'WRITE', 'name': 'Write', 'fmt': {'len': 8, 'max': 1, 'unit': 'scalar'}}]},
+        {'hdr': '7D1', 'rax': '7D9', 'cmd': {'22': 'F187'}, 'freq': 1, 'signals': [
+            {'id': 'PART', 'name': 'Part number', 'fmt': {'len': 80, 'max': 1, 'unit': 'ascii'}}]}]}
+    CAR = 'sim:electric?latency-ms=1&reset-ms=0&search-ms=0'
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.file = self.folder / 'ev.json'
+        self.file.write_text(json.dumps(self.SET))
+        self.store = ('--store', self.folder / 'shop.db')
+
+    def add_vehicle(self, **facts):
+        self.document('shop', 'vehicle-add', json.dumps(facts), *self.store)
+
+    def watch(self, *arguments):
+        done = run('watch', '--port', self.CAR, '--seconds', '2', '--json', *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        last = {}
+        for line in map(json.loads, done.stdout.splitlines()):
+            last[line['signal']] = line
+        return last, done.stderr
+
+    def test_signals_of_a_file_are_watched(self):
+        last, told = self.watch('--set', self.file, '--signals', 'SOC,ODO')
+        self.assertEqual(set(last), {'SOC', 'ODO'})
+        self.assertAlmostEqual(last['SOC']['value'], 72, delta=3)
+        self.assertEqual(last['SOC']['ecu'], '7EC')
+        self.assertEqual(last['ODO']['unit'], 'km')
+        self.assertIn('OBDb · CC BY-SA 4.0', told)
+        self.assertIn('could change something in the car', told)
+        self.assertIn('Part number cannot be polled', told)
+
+    def test_what_writes_is_no_signal(self):
+        self.refusal('watch', '--port', self.CAR, '--set', self.file, '--signals', 'WRITE',
+                     status=2)
+
+    def test_a_set_is_kept_for_a_vehicle(self):
+        self.add_vehicle(plate='EV 1', make='Hyundai')
+        self.add_vehicle(plate='EV2', make='Hyundai')
+        self.document('signal-set', 'import', self.file, '--vehicle', 'ev1', '--author', 'Somebody',
+                      *self.store)
+        kept, = self.document('signal-set', 'list', '--vehicle', 'EV1', *self.store)
+        self.assertEqual((kept['name'], kept['source'], kept['licence'], kept['author']),
+                         ('ev.json', 'OBDb', 'CC BY-SA 4.0', 'Somebody'))
+        self.assertEqual(self.document('signal-set', 'list', '--vehicle', 'EV2', *self.store), [])
+        last, told = self.watch('--vehicle', 'EV1', *self.store)
+        self.assertEqual(set(last), {'SOC', 'ODO'})
+        self.assertIn('Somebody', told)
+
+    def test_a_vehicle_that_nobody_knows(self):
+        self.add_vehicle(plate='EV1', make='Hyundai')
+        self.refusal('watch', '--port', self.CAR, '--vehicle', 'NOBODY', *self.store, status=1)
+        self.refusal('signal-set', 'import', self.file, *self.store, status=2)
+
+    def test_kept_titles_are_for_their_make(self):
+        pack = self.folder / 'club.csv'
+        pack.write_text('code,title\nP1234,Pump of the club\nP0302,Not this one\n')
+        self.add_vehicle(plate='GLF1', make='Volkswagen')
+        self.document('code-pack', 'import', pack, '--make', 'Volkswagen', '--source', 'VW club',
+                      '--licence', 'CC0', *self.store)
+        code = self.document('dtc', 'P1234', '--vehicle', 'GLF1', *self.store)
+        self.assertEqual((code['title'], code['source'], code['licence']),
+                         ('Pump of the club', 'VW club', 'CC0'))
+        self.assertIsNone(self.document('dtc', 'P1234', '--make', 'Ford', *self.store)['title'])
+        known = self.document('dtc', 'P0302', '--vehicle', 'GLF1', *self.store)
+        self.assertNotEqual(known['title'], 'Not this one')
+
+
 class Facts(Case):
     def test_a_code(self):
         self.assertEqual(self.document('dtc', 'p0302')['title'], 'Cylinder 2 misfire detected')

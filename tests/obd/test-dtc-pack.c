@@ -153,6 +153,40 @@ test_book_with_packs (void)
   g_assert_cmpstr (foreign->licence, ==, "CC0");
 }
 
+static void
+test_kept (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ObdDtcPack) pack = read_csv (
+    HEAD "# make: Toyota\ncode,title,make\nP1135,Heater,\nP1300,Igniter,Daihatsu\nP0F99,All,\n");
+  g_autoptr (JsonNode) kept = obd_dtc_pack_to_json (pack);
+  g_autofree char *text = json_to_string (kept, FALSE);
+  g_autoptr (ObdDtcPack) back = obd_dtc_pack_read_json (text, strlen (text), NULL, &error);
+
+  g_assert_no_error (error);
+  g_autoptr (JsonNode) again = obd_dtc_pack_to_json (back);
+  g_assert_true (json_node_equal (kept, again));
+  g_assert_cmpstr (obd_dtc_pack_find (back, 0x1135, "Toyota"), ==, "Heater");
+  g_assert_null (obd_dtc_pack_find (back, 0x1135, "Daihatsu"));
+  g_assert_cmpstr (obd_dtc_pack_find (back, 0x1300, "Daihatsu"), ==, "Igniter");
+  g_assert_cmpstr (obd_dtc_pack_find (back, 0x0f99, "Toyota"), ==,
+                   obd_dtc_pack_find (pack, 0x0f99, "Toyota"));
+}
+
+/* Whatever the make: a scan of another day only has the words. */
+static void
+test_tells_whose_title_it_is (void)
+{
+  g_autoptr (ObdDtcBook) book = obd_dtc_book_new (NULL);
+
+  obd_dtc_book_add_pack (book,
+                         read_csv (HEAD "code,title,make\nP1135,Heater,Toyota\nP0101,Mine,\n"));
+  g_autofree char *source = obd_dtc_book_dup_title_source (book, 0x1135, "Heater");
+  g_assert_cmpstr (source, ==, "Ann's list (CC0)");
+  g_assert_null (obd_dtc_book_dup_title_source (book, 0x1135, "Another"));
+  g_assert_null (obd_dtc_book_dup_title_source (book, 0x0101, "Mine"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,5 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/dtc-pack/is-told-whose-it-is", test_takes_origin_from_outside);
   g_test_add_func ("/obd/dtc-pack/refuses-with-line-and-reason", test_faulty_files);
   g_test_add_func ("/obd/dtc-pack/tells-a-maker's-code-for-its-make-alone", test_book_with_packs);
+  g_test_add_func ("/obd/dtc-pack/is-kept", test_kept);
+  g_test_add_func ("/obd/dtc-pack/tells-whose-title-it-is", test_tells_whose_title_it_is);
   return g_test_run ();
 }

@@ -15,7 +15,9 @@ plan_new (guint most_pids)
 static void
 want (ObdPlan *plan, guint8 pid, gsize size, guint period_ms)
 {
-  obd_plan_add (plan, 0, 0x01, pid, size, period_ms);
+  const ObdWish wish = { .service = 0x01, .item = pid, .size = size, .period_ms = period_ms };
+
+  obd_plan_add (plan, &wish);
 }
 
 static ObdBatch
@@ -258,6 +260,115 @@ goes_on_where_it_was_when_the_list_changes (void)
   g_assert_cmpint (wait_us, ==, 998 * MS);
 }
 
+/* What a control unit of its own is asked for by service 22. */
+static void
+want_of (ObdPlan *plan, guint32 to, guint16 item)
+{
+  const ObdWish wish = { .to = to, .service = 0x22, .item = item };
+
+  obd_plan_add (plan, &wish);
+}
+
+typedef struct
+{
+  guint at_home;
+  guint away;
+  guint turns;
+} Drive;
+
+/* Each request takes 10 ms, and aiming the adapter elsewhere 20 ms more. */
+static Drive
+drive (ObdPlan *plan, gint64 us)
+{
+  Drive drive = { 0 };
+  guint32 at = 0;
+
+  for (gint64 now = 1; now < us;)
+    {
+      ObdBatch batch = next (plan, now);
+      drive.turns += batch.to != at;
+      now += (batch.to != at ? 30 : 10) * MS;
+      at = batch.to;
+      *(batch.to == 0 ? &drive.at_home : &drive.away) += 1;
+      answer (plan, &batch, now);
+    }
+  return drive;
+}
+
+static void
+asks_one_control_unit_in_one_go (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (6);
+
+  for (guint8 pid = 0x0b; pid <= 0x0e; pid++)
+    want (plan, pid, 1, 0);
+  for (guint16 item = 0; item < 8; item++)
+    want_of (plan, 0x7e4, item);
+  Drive done = drive (plan, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (done.away, >=, 100);
+  g_assert_cmpuint (done.turns * 2, <=, done.away);
+}
+
+static void
+lets_standard_signals_keep_their_rate (void)
+{
+  g_autoptr (ObdPlan) alone = plan_new (6);
+  g_autoptr (ObdPlan) plan = plan_new (6);
+
+  for (guint8 pid = 0x0b; pid <= 0x0e; pid++)
+    {
+      want (alone, pid, 1, 0);
+      want (plan, pid, 1, 0);
+    }
+  for (guint16 item = 0; item < 200; item++)
+    want_of (plan, item % 2 == 0 ? 0x7e4 : 0x713, item);
+  Drive before = drive (alone, 10 * G_TIME_SPAN_SECOND);
+  Drive with_set = drive (plan, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (with_set.at_home * 10, >=, before.at_home * 7);
+  g_assert_cmpuint (with_set.away, >=, 50);
+}
+
+static void
+asks_each_of_many_control_units (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  guint asked[8] = { 0 };
+
+  want (plan, 0x0c, 2, 0);
+  for (guint32 to = 0; to < G_N_ELEMENTS (asked); to++)
+    want_of (plan, 0x700 + to, 1);
+  for (gint64 now = 1; now < 5000; now += 10)
+    {
+      ObdBatch batch = next (plan, now * MS);
+      if (batch.to != 0)
+        asked[batch.to - 0x700]++;
+      answer (plan, &batch, (now + 10) * MS);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    g_assert_cmpuint (asked[i], >=, 5);
+}
+
+static void
+backs_off_a_control_unit_that_is_not_there (void)
+{
+  g_autoptr (ObdPlan) plan = plan_new (1);
+  guint asked = 0;
+
+  want (plan, 0x0c, 2, 0);
+  want_of (plan, 0x7e4, 0x0101);
+  for (gint64 now = 1; now < 10000; now += 10)
+    {
+      ObdBatch batch = next (plan, now * MS);
+      asked += batch.to != 0;
+      if (batch.to == 0)
+        answer (plan, &batch, now * MS);
+      else
+        obd_plan_note (plan, &batch, now * MS);
+    }
+  g_assert_cmpuint (asked, >=, 3);
+  g_assert_cmpuint (asked, <=, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +388,11 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/plan/asks-no-more-often-than-it-may", asks_no_more_often_than_it_may);
   g_test_add_func ("/obd/plan/goes-on-where-it-was-when-the-list-changes",
                    goes_on_where_it_was_when_the_list_changes);
+  g_test_add_func ("/obd/plan/asks-one-control-unit-in-one-go", asks_one_control_unit_in_one_go);
+  g_test_add_func ("/obd/plan/lets-standard-signals-keep-their-rate",
+                   lets_standard_signals_keep_their_rate);
+  g_test_add_func ("/obd/plan/asks-each-of-many-control-units", asks_each_of_many_control_units);
+  g_test_add_func ("/obd/plan/backs-off-a-control-unit-that-is-not-there",
+                   backs_off_a_control_unit_that_is_not_there);
   return g_test_run ();
 }

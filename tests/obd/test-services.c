@@ -399,6 +399,23 @@ test_broken_oxygen_tests (void)
     }
 }
 
+/* As a person reads them; a maker's own test has no unit. */
+static void
+test_oxygen_values_in_words (void)
+{
+  const ObdOxygenTest volts = { .unit = BASE_UNIT_VOLT, .value = 0.45 };
+  const ObdOxygenTest plain = { .unit = BASE_UNIT_NONE, .value = 12 };
+  g_autofree char *with_unit = obd_service_05_format (&volts);
+  g_autofree char *without = obd_service_05_format (&plain);
+  g_autofree char *name = obd_service_05_dup_test_name (0x05);
+
+  g_assert_cmpstr (with_unit, ==, "0.450 V");
+  g_assert_cmpstr (without, ==, "12");
+  g_assert_cmpstr (name, ==, "Switch time, rich to lean");
+  g_assert_cmpstr (obd_test_outcome_get_name (OBD_TEST_NOT_RUN), ==, "not run");
+  g_assert_cmpstr (obd_test_outcome_get_name (OBD_TEST_FAILED), ==, "failed");
+}
+
 static void
 test_sensor_names (void)
 {
@@ -557,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/service-05/judges-oxygen-sensors", test_oxygen_tests);
   g_test_add_func ("/obd/service-05/refuses-broken-answers", test_broken_oxygen_tests);
   g_test_add_func ("/obd/service-05/names-sensors", test_sensor_names);
+  g_test_add_func ("/obd/service-05/says-oxygen-values-in-words", test_oxygen_values_in_words);
   g_test_add_func ("/obd/service-09/joins-vins-of-both-layouts", test_vin_on_both_layouts);
   g_test_add_func ("/obd/service-09/refuses-a-short-vin", test_short_vin);
   g_test_add_func ("/obd/service-09/lists-calibrations", test_calibrations);

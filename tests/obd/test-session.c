@@ -246,15 +246,29 @@ on_progress (const ObdProgress *progress, gpointer user_data)
     g_cancellable_cancel (walk->cancellable);
 }
 
-/* The adapter was set to listen to others, in a hurry; what is polled must come again all the same.
- */
+/* A warm start (ATWS) gives the adapter its own settings back. */
+static gboolean
+was_restarted_after (GFile *transcript, const char *command)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_load_contents (transcript, NULL, &text, NULL, NULL, NULL));
+  const char *last = g_strrstr (text, command);
+  g_assert_nonnull (last);
+  return strstr (last, "ATWS") != NULL;
+}
+
+/* The adapter was set to listen to others, in a hurry: with that wait a slow car would be lost. */
 static void
 ends_a_walk_through_all_modules_and_streams_again (Desk *desk, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) transcript = g_file_new_tmp ("walk-XXXXXX", &stream, NULL);
   Walk walk = { cancellable, 24, { 0 }, FALSE };
   g_auto (Answer) answer = { FALSE };
 
+  obd_session_set_transcript (desk->session, transcript);
   watch (desk, "engine_speed");
   open_port (desk, "sim:petrol-turbo");
   obd_session_scan_modules_async (desk->session, on_progress, &walk, cancellable, on_walked,
@@ -271,8 +285,10 @@ ends_a_walk_through_all_modules_and_streams_again (Desk *desk, gconstpointer dat
   g_clear_error (&answer.error);
   wait_for (&answer);
   g_assert_no_error (answer.error);
-  g_assert_cmpuint (obd_scan_count_codes (answer.scan), ==, 2);
+  g_assert_cmpuint (obd_scan_find_ecu (answer.scan, 0x7e8)->codes->len, ==, 3);
   wait_for_sample (desk, "engine_speed");
+  g_assert_true (was_restarted_after (transcript, "ATST0D"));
+  g_assert_true (g_file_delete (transcript, NULL, NULL));
 }
 
 static void

@@ -171,6 +171,35 @@ test_obdb_problems (void)
     }
 }
 
+/* A signal that cannot be read is left out with its reason, the one behind it is taken. */
+static void
+assert_left_out (const char *format, const char *reason)
+{
+  g_autofree char *text =
+    g_strdup_printf ("{\"commands\": [{\"hdr\": \"7E0\", \"cmd\": {\"22\": \"1234\"}, "
+                     "\"filter\": {\"years\": [2019, 2021]}, \"signals\": [\n"
+                     "{\"id\": \"BAD\", \"name\": \"Bad\", \"fmt\": {%s}},\n"
+                     "{\"id\": \"GOOD\", \"name\": \"Good\", \"fmt\": {\"len\": 8, "
+                     "\"max\": 1, \"unit\": \"scalar\"}}]}]}",
+                     format);
+  g_autoptr (ObdSignalSet) set = import (text, OBD_SIGNAL_SET_OBDB);
+
+  g_test_message ("%s", format);
+  g_assert_cmpuint (set->signals->len, ==, 1);
+  g_assert_cmpstr (find (set, "GOOD")->years, ==, "2019,2021");
+  g_assert_cmpuint (set->problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (set->problems, 0), reason));
+}
+
+static void
+test_obdb_formats_that_cannot_be_read (void)
+{
+  assert_left_out ("\"len\": 8, \"mul\": \"two\", \"unit\": \"scalar\"", "is no number");
+  assert_left_out ("\"bix\": 4, \"len\": 16, \"blsb\": true, \"unit\": \"scalar\"", "whole bytes");
+  assert_left_out ("\"bix\": 4, \"len\": 16, \"unit\": \"ascii\"", "whole bytes");
+  assert_left_out ("\"len\": 0, \"unit\": \"scalar\"", "its place");
+}
+
 static const char torque[] =
   "Name,ShortName,ModeAndPID,Equation,Min Value,Max Value,Units,Header,startDiagnostic,"
   "stopDiagnostic,scale,minimumRefreshDelayMillis\r\n"
@@ -396,6 +425,8 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/signal-set/takes-in-obdb", test_obdb);
   g_test_add_func ("/obd/signal-set/reads-obdb-values", test_obdb_values);
   g_test_add_func ("/obd/signal-set/tells-what-of-obdb-was-left-out", test_obdb_problems);
+  g_test_add_func ("/obd/signal-set/leaves-formats-out-that-cannot-be-read",
+                   test_obdb_formats_that_cannot_be_read);
   g_test_add_func ("/obd/signal-set/takes-in-torque", test_torque);
   g_test_add_func ("/obd/signal-set/tells-what-of-torque-was-left-out", test_torque_problems);
   g_test_add_func ("/obd/signal-set/takes-in-torque-without-headings",
