@@ -50,6 +50,8 @@ static const Command commands[] = {
     N_ ("keep another program's signals for a vehicle; what a file of them holds"),
     cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN, or a chassis number of Japan"), cli_vin },
+  { "health", "--scan F | --vehicle PLATE",
+    N_ ("a vehicle's health score and each point that it lost"), cli_health },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
   { "invoice-pdf", "NUMBER -o FILE", N_ ("draw an invoice or a credit note as it prints"),
     cli_invoice_pdf },

@@ -48,6 +48,7 @@
 #include "shop/shop-estimate.h"
 #include "shop/shop-field-words.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health.h"
 #include "shop/shop-import-file.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-finish.h"
