@@ -51,6 +51,8 @@ static const Command commands[] = {
     cli_signal_set },
   { "vin", "VIN", N_ ("decode and check a VIN, or a chassis number of Japan"), cli_vin },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "estimate-pdf", "JOB -o FILE", N_ ("draw the newest estimate or quote for a job as it prints"),
+    cli_estimate_pdf },
   { "invoice-pdf", "NUMBER -o FILE", N_ ("draw an invoice or a credit note as it prints"),
     cli_invoice_pdf },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
