@@ -117,6 +117,7 @@ CREATE TABLE site (
   phone                 TEXT,
   email                 TEXT,
   website               TEXT,
+  bank_account          TEXT, -- where invoices are paid to
   tax_mode              TEXT    NOT NULL DEFAULT 'line' CHECK (tax_mode IN ('line', 'document')),
   labour_price_e4       INTEGER NOT NULL DEFAULT 1400000 CHECK (labour_price_e4 >= 0),
   estimate_tolerance_bp INTEGER NOT NULL DEFAULT 1000 CHECK (estimate_tolerance_bp BETWEEN 0 AND 10000),

@@ -53,6 +53,8 @@ static const Command commands[] = {
   { "health", "--scan F | --vehicle PLATE",
     N_ ("a vehicle's health score and each point that it lost"), cli_health },
   { "shop", "list | VERB JSON", N_ ("change the shop's records, as screens do"), cli_shop },
+  { "estimate-pdf", "JOB -o FILE", N_ ("draw the newest estimate or quote for a job as it prints"),
+    cli_estimate_pdf },
   { "invoice-pdf", "NUMBER -o FILE", N_ ("draw an invoice or a credit note as it prints"),
     cli_invoice_pdf },
   { "attach", "RECORD F [--kind K] [--title TEXT]",

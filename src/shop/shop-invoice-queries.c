@@ -178,7 +178,8 @@ shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
 
 #define SELLER                                                                                     \
   "SELECT json_object ('name', name, 'gst_no', gst_no, 'nzbn', nzbn, 'address', address, "         \
-  "'phone', phone, 'email', email, 'website', website) FROM site WHERE id = invoice.site"
+  "'phone', phone, 'email', email, 'website', website, 'bank_account', bank_account) FROM site "   \
+  "WHERE id = invoice.site"
 
 #define BUYER                                                                                      \
   "SELECT json_object ('name', name, 'legal_name', legal_name, 'trading_name', trading_name, "     \
@@ -191,6 +192,17 @@ shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
   "SELECT json_object ('plate', plate, 'vin', vin, 'chassis_no', chassis_no, 'make', make, "       \
   "'model', model, 'year', year, 'odometer_km', (SELECT coalesce (odo_out_km, odo_in_km) "         \
   "  FROM job WHERE id = invoice.job)) FROM vehicle WHERE id = invoice.vehicle"
+
+/* The same of a job, which has no invoice yet. */
+StoreStatement *
+shop_invoice_query_parties (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT (" SELLER ") AS seller_json, (" BUYER ") AS buyer_json, "
+                      "(" CAR ") AS car_json FROM (SELECT id AS job, site, customer, vehicle "
+                      "FROM job WHERE id = ?1) AS invoice",
+                      store_id (job));
+}
 
 /* Copies who sells, who buys and what was worked on, as they are now. */
 gboolean

@@ -3,6 +3,7 @@
 #include "shop/shop-error.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 /* Whichever of them is there first. */
 #define FAMILY "Cantarell, Noto Sans, DejaVu Sans, sans-serif"
@@ -53,6 +54,28 @@ shop_paper_measure (ShopPaper *self, const char *text, double width, const ShopP
   g_autoptr (PangoLayout) layout = lay_out (self, text, width, style);
 
   return get_height (layout);
+}
+
+/* Returns: how many bytes of @text fit into @height, in whole lines of type */
+gsize
+shop_paper_fit (ShopPaper *self,
+                const char *text,
+                double width,
+                double height,
+                const ShopPaperStyle *style)
+{
+  g_autoptr (PangoLayout) layout = lay_out (self, text, width, style);
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  PangoRectangle line;
+
+  do
+    {
+      pango_layout_iter_get_line_extents (iter, NULL, &line);
+      if (line.y + line.height > height * PANGO_SCALE)
+        return (gsize) pango_layout_iter_get_line_readonly (iter)->start_index;
+    }
+  while (pango_layout_iter_next_line (iter));
+  return strlen (text);
 }
 
 /* Returns: how high it became */

@@ -72,6 +72,11 @@ double shop_paper_text (ShopPaper *self,
                         const ShopPaperStyle *style);
 double
 shop_paper_measure (ShopPaper *self, const char *text, double width, const ShopPaperStyle *style);
+gsize shop_paper_fit (ShopPaper *self,
+                      const char *text,
+                      double width,
+                      double height,
+                      const ShopPaperStyle *style);
 void shop_paper_rule (ShopPaper *self, double x, double y, double width, ShopInk ink);
 void shop_paper_tint (ShopPaper *self, double x, double y, double width, double height);
 void shop_paper_turn (ShopPaper *self);

@@ -45,6 +45,7 @@
 #include "shop/shop-desk.h"
 #include "shop/shop-dyno.h"
 #include "shop/shop-error.h"
+#include "shop/shop-estimate-paper.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-field-words.h"
 #include "shop/shop-gap.h"
