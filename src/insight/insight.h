@@ -17,6 +17,10 @@
  * systems were looked at → #InsightHealth takes the points of each cause off 100. Each line has its
  * points and its words; what was not looked at is a line too, and nothing looked at is no score.
  *
+ * The walk of a report: what the shop's query "health-report" told → insight_report_new() puts all
+ * that it says into words → insight_report_to_paper() draws them, insight_report_to_text() writes
+ * them out. Neither leaves out what the other says.
+ *
  * A score only ever falls by what is found: every finding is a line of its own or makes one dearer.
  * The same findings make the same score, in whatever order they came.
  */
@@ -24,4 +28,5 @@
 #include "insight/insight-error.h"
 #include "insight/insight-findings.h"
 #include "insight/insight-health.h"
+#include "insight/insight-report.h"
 #include "insight/insight-table.h"

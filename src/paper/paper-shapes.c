@@ -3,11 +3,10 @@
 
 #include <math.h>
 
-#define PILL_HEIGHT 15.0
-#define PILL_MARK   8.0
-#define PILL_PAD    5.5
-#define BAR_HEIGHT  4.0
-#define RING_WIDTH  9.0
+#define PILL_MARK  8.0
+#define PILL_PAD   5.5
+#define BAR_HEIGHT 4.0
+#define RING_WIDTH 9.0
 
 /* A ring that is open below: from eight to four on the dial. */
 #define RING_START (0.75 * G_PI)
@@ -144,19 +143,27 @@ paper_mark (Paper *self, PaperMark mark, double x, double y, double size)
   cairo_restore (self->cr);
 }
 
-/* A mark and a word or two on its tint. Returns: how wide it became */
+static const PaperStyle pill_style = { 8.5, PAPER_INK_BLACK, TRUE, FALSE };
+
+/* Returns: how wide a pill with @text is */
 double
+paper_measure_pill (Paper *self, const char *text)
+{
+  return PILL_PAD + PILL_MARK + 4 + paper_measure_width (self, text, &pill_style) + PILL_PAD + 1;
+}
+
+/* A mark and a word or two on its tint. */
+void
 paper_pill (Paper *self, PaperMark mark, const char *text, double x, double y)
 {
-  const PaperStyle style = { 8.5, looks[mark].ink, TRUE, FALSE };
-  double words = paper_measure_width (self, text, &style);
-  double width = PILL_PAD + PILL_MARK + 4 + words + PILL_PAD + 1;
+  PaperStyle style = pill_style;
+  double width = paper_measure_pill (self, text);
 
+  style.ink = looks[mark].ink;
   paper_set_ink (self, looks[mark].tint);
-  paper_box (self, x, y, width, PILL_HEIGHT, PILL_HEIGHT / 2);
-  paper_mark (self, mark, x + PILL_PAD, y + (PILL_HEIGHT - PILL_MARK) / 2, PILL_MARK);
-  paper_text (self, text, x + PILL_PAD + PILL_MARK + 4, y + 1.7, words + 2, &style);
-  return width;
+  paper_box (self, x, y, width, PAPER_PILL_HEIGHT, PAPER_PILL_HEIGHT / 2);
+  paper_mark (self, mark, x + PILL_PAD, y + (PAPER_PILL_HEIGHT - PILL_MARK) / 2, PILL_MARK);
+  paper_text (self, text, x + PILL_PAD + PILL_MARK + 4, y + 2, width, &style);
 }
 
 /* --- how much of a whole --- */

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define PAPER_PILL_HEIGHT 15.0
+
 /**
  * PaperMark:
  *
@@ -21,7 +23,8 @@ typedef enum
 void paper_box (Paper *self, double x, double y, double width, double height, double radius);
 void paper_frame (Paper *self, double x, double y, double width, double height, double radius);
 void paper_mark (Paper *self, PaperMark mark, double x, double y, double size);
-double paper_pill (Paper *self, PaperMark mark, const char *text, double x, double y);
+double paper_measure_pill (Paper *self, const char *text);
+void paper_pill (Paper *self, PaperMark mark, const char *text, double x, double y);
 void paper_bar (Paper *self, double share, PaperInk ink, double x, double y, double width);
 void paper_ring (Paper *self, double share, PaperInk ink, double x, double y, double radius);
 PaperInk paper_mark_get_ink (PaperMark mark);

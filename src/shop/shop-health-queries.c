@@ -56,7 +56,9 @@ StoreStatement *
 shop_health_query_kept (ShopTurn *turn, const BaseId *scan, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT health, health_table FROM scan WHERE id = ?1", store_id (scan));
+                      "SELECT health, health_table, job.number AS job_number FROM scan "
+                      "LEFT JOIN job ON job.id = scan.job WHERE scan.id = ?1",
+                      store_id (scan));
 }
 
 /* Who reports, on which vehicle, for whom. */

@@ -268,6 +268,18 @@ add_scan (ShopTurn *turn,
 }
 
 static gboolean
+add_job (ShopTurn *turn, JsonObject *report, const BaseId *scan, GError **error)
+{
+  g_autoptr (JsonNode) row = take_row (shop_health_query_kept (turn, scan, error), error);
+
+  if (row != NULL)
+    json_object_set_member (
+      report, "job_number",
+      json_node_copy (json_object_get_member (json_node_get_object (row), "job_number")));
+  return row != NULL;
+}
+
+static gboolean
 add_readings (ShopTurn *turn, JsonObject *report, const BaseId *vehicle, GError **error)
 {
   JsonObject *after = base_json_get_object (report, "after");
@@ -292,6 +304,7 @@ add_workshop (ShopTurn *turn, JsonObject *report, const BaseId *vehicle, GError 
   get_today (turn, today);
   json_object_set_string_member (report, "today", today);
   json_object_set_string_member (report, "zone", g_time_zone_get_identifier (turn->zone));
+  json_object_set_int_member (report, "made_s", turn->now_s);
   json_object_set_member (report, "workshop", facts);
   return TRUE;
 }
@@ -310,6 +323,7 @@ read_report (ShopTurn *turn, gconstpointer arguments, GError **error)
   if (!add_scan (turn, report, "after", &given->vehicle, &after, error) ||
       (shop_id_is_given (&given->before) &&
        !add_scan (turn, report, "before", &given->vehicle, &given->before, error)) ||
+      !add_job (turn, report, &after, error) ||
       !add_readings (turn, report, &given->vehicle, error) ||
       !add_workshop (turn, report, &given->vehicle, error))
     return NULL;
