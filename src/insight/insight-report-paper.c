@@ -9,7 +9,7 @@
 
 #define LEFT    PAPER_MARGIN
 #define RIGHT   (PAPER_WIDTH - PAPER_MARGIN)
-#define FOOT    58
+#define FOOT    34
 #define BOTTOM  (PAPER_HEIGHT - PAPER_MARGIN - FOOT)
 #define GAP     24
 #define NARROW  246 /* the column of the systems */
@@ -43,7 +43,7 @@ static const PaperStyle column_style = { 8.5, PAPER_INK_GREY, TRUE, FALSE };
 static void
 write_foot (Paper *paper, const InsightReport *report)
 {
-  double y = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 20;
+  double y = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 18;
   guint page = paper_get_page (paper);
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page, MAX (paper->n_pages, page));
   g_autofree char *whose = g_strdup_printf ("%s%s%s", report->plate != NULL ? report->plate : "",

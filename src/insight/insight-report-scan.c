@@ -308,10 +308,6 @@ tell_scan (InsightDraft *draft, JsonObject *scan)
                                     adapter != NULL ? adapter : _ ("an unnamed adapter"),
                                     protocol != NULL ? protocol : _ ("protocol not told"), ecus,
                                     extent));
-  if (base_json_get_bool (scan, "simulated", FALSE))
-    g_ptr_array_add (
-      draft->report->scanned,
-      g_strdup (_ ("This was a simulated car: nothing here is true of a real one.")));
 }
 
 void
@@ -325,4 +321,8 @@ insight_draft_tell_scans (InsightDraft *draft)
       if (scan != NULL)
         tell_scan (draft, scan);
     }
+  if (base_json_get_bool (insight_draft_get_scan (draft, "after"), "simulated", FALSE))
+    g_ptr_array_add (
+      draft->report->scanned,
+      g_strdup (_ ("This was a simulated car: nothing here is true of a real one.")));
 }

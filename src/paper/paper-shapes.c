@@ -80,6 +80,7 @@ draw_exclamation (cairo_t *cr, double top, double bottom)
   cairo_move_to (cr, 0.5, top);
   cairo_line_to (cr, 0.5, bottom - 0.2);
   cairo_stroke (cr);
+  cairo_new_path (cr);
   cairo_arc (cr, 0.5, bottom - 0.02, 0.075, 0, 2 * G_PI);
   cairo_fill (cr);
 }
@@ -136,6 +137,7 @@ paper_mark (Paper *self, PaperMark mark, double x, double y, double size)
   };
 
   cairo_save (self->cr);
+  cairo_new_path (self->cr);
   cairo_translate (self->cr, x, y);
   cairo_scale (self->cr, size, size);
   paper_set_ink (self, looks[mark].ink);
