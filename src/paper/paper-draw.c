@@ -20,6 +20,17 @@ paper_set_ink (Paper *self, PaperInk ink)
   cairo_set_source_rgb (self->cr, inks[ink][0], inks[ink][1], inks[ink][2]);
 }
 
+/* Joined letters are one sign in a PDF: who looks for "confirmed" in it would not find it. */
+static void
+keep_letters_apart (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga 0, clig 0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /* Returns: (transfer full): the text as it will stand there */
 static PangoLayout *
 lay_out (Paper *self, const char *text, double width, const PaperStyle *style)
@@ -34,6 +45,7 @@ lay_out (Paper *self, const char *text, double width, const PaperStyle *style)
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, style->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  keep_letters_apart (layout);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }
