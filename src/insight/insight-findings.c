@@ -65,6 +65,23 @@ insight_findings_add (InsightFindings *self,
 }
 
 /**
+ * insight_findings_add_filed:
+ * @cause: one that is no trouble code
+ *
+ * Adds what was found to the system that the rule names.
+ */
+void
+insight_findings_add_filed (InsightFindings *self,
+                            InsightCause cause,
+                            const char *key,
+                            const char *what)
+{
+  g_return_if_fail (self != NULL && cause > INSIGHT_PERMANENT);
+
+  insight_findings_add (self, cause, key, insight_table_find_of_cause (self->table, cause), what);
+}
+
+/**
  * insight_findings_see:
  *
  * Says that all systems that are seen so were looked at.

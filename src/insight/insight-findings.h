@@ -49,6 +49,10 @@ void insight_findings_add (InsightFindings *self,
                            const char *key,
                            guint system,
                            const char *what);
+void insight_findings_add_filed (InsightFindings *self,
+                                 InsightCause cause,
+                                 const char *key,
+                                 const char *what);
 void insight_findings_see (InsightFindings *self, InsightEye eye);
 void insight_findings_add_unknown (InsightFindings *self, const char *what);
 

@@ -11,8 +11,8 @@
 #define RIGHT   (PAPER_WIDTH - PAPER_MARGIN)
 #define FOOT    34
 #define BOTTOM  (PAPER_HEIGHT - PAPER_MARGIN - FOOT)
-#define GAP     24
-#define NARROW  246 /* the column of the systems */
+#define GAP     20
+#define NARROW  222 /* the column of the systems */
 #define ACROSS  (LEFT + NARROW + GAP)
 #define RING    44
 #define BESIDE  (PAPER_INSIDE - 2 * RING - 50) /* the ring */
@@ -20,7 +20,7 @@
 #define EDGE    120 /* what stands at the right of a list */
 
 #define SYSTEM_HEIGHT 17
-#define LEAST_WHAT    90 /* narrower than this, names of codes become towers */
+#define LEAST_WHAT    84 /* narrower than this, names of codes become towers */
 #define SHORT_WORDS   78
 #define GRAVE         10 /* points from which a line is marked as bad */
 
@@ -177,13 +177,13 @@ write_system (Paper *paper, const InsightRow *row, double y)
   gboolean seen = row->first.mark != PAPER_MARK_UNKNOWN;
 
   paper_mark (paper, row->first.mark, LEFT, y + 1.5, 9);
-  paper_text (paper, row->what, LEFT + 16, y, 112, &plain_style);
+  paper_text (paper, row->what, LEFT + 16, y, 108, &plain_style);
   if (seen)
     paper_bar (paper, (100.0 - row->points) / 100,
                row->first.mark == PAPER_MARK_GOOD ? PAPER_INK_ACCENT
                                                   : paper_mark_get_ink (row->first.mark),
-               LEFT + 132, y + 4.5, NARROW - 132 - 28);
-  paper_text (paper, row->first.text, LEFT + 132, y, NARROW - 132,
+               LEFT + 126, y + 4.5, NARROW - 126 - 28);
+  paper_text (paper, row->first.text, LEFT + 126, y, NARROW - 126,
               seen ? &strong_right_style : &quiet_right_style);
 }
 

@@ -91,9 +91,8 @@ read_truck_code (InsightFindings *self, JsonObject *ecu, JsonObject *code)
   g_autofree char *what =
     g_strdup_printf ("SPN %d FMI %d %s", (int) spn, (int) fmi, name != NULL ? name : "");
 
-  insight_findings_add (self, active ? INSIGHT_TRUCK_ACTIVE : INSIGHT_TRUCK_BEFORE, key,
-                        insight_table_find_seen (self->table, INSIGHT_EYE_ENGINE),
-                        g_strchomp (what));
+  insight_findings_add_filed (self, active ? INSIGHT_TRUCK_ACTIVE : INSIGHT_TRUCK_BEFORE, key,
+                              g_strchomp (what));
 }
 
 /* --- the car's own tests --- */
@@ -114,8 +113,7 @@ read_test (InsightFindings *self, JsonObject *ecu, JsonObject *test)
   /* One fault spoils several tests of a monitor. */
   g_autofree char *key = g_strdup_printf ("test %s %s", base_json_get_string (ecu, "id"), monitor);
   g_autofree char *what = g_strdup_printf ("%s: %s", monitor, name);
-  insight_findings_add (self, failed ? INSIGHT_TEST_FAILED : INSIGHT_TEST_NEAR, key,
-                        insight_table_find_seen (self->table, INSIGHT_EYE_ENGINE), what);
+  insight_findings_add_filed (self, failed ? INSIGHT_TEST_FAILED : INSIGHT_TEST_NEAR, key, what);
 }
 
 static void
@@ -189,9 +187,7 @@ read_ecu (InsightFindings *self, JsonObject *scan, JsonObject *ecu)
   for_each (self, ecu, "codes", ecu, read_code);
   for_each (self, ecu, "tests", ecu, read_test);
   if (base_json_get_bool (ecu, "mil", FALSE))
-    insight_findings_add (self, INSIGHT_ENGINE_LIGHT, "engine light",
-                          insight_table_find_seen (self->table, INSIGHT_EYE_ENGINE),
-                          _ ("Engine light on"));
+    insight_findings_add_filed (self, INSIGHT_ENGINE_LIGHT, "engine light", _ ("Engine light on"));
   if (id == NULL)
     insight_findings_add_unknown (self, _ ("A control unit did not tell which it is."));
 }
@@ -221,8 +217,7 @@ read_supply (InsightFindings *self, JsonObject *scan)
   g_autofree char *what = g_strdup_printf (_ ("%s V at the diagnostic plug"), value);
   for (guint i = 0; i < G_N_ELEMENTS (judgements); i++)
     if (judgements[i].applies)
-      insight_findings_add (self, judgements[i].cause, "supply",
-                            insight_table_find_seen (self->table, INSIGHT_EYE_PLUG), what);
+      insight_findings_add_filed (self, judgements[i].cause, "supply", what);
 }
 
 static void

@@ -115,8 +115,11 @@ read_rule (InsightTable *table, const Element *element, GError **error)
   else if (table->rules[cause].points != 0)
     obd_markup_fail (element->context, error, "there are two of “%s”", id);
   else
-    table->rules[cause] = (InsightRule){ read_count (element, "points", 1, 100, error),
-                                         keep_value (table, element, "text", error) };
+    table->rules[cause] = (InsightRule){
+      .points = read_count (element, "points", 1, 100, error),
+      .text = keep_value (table, element, "text", error),
+      .system = keep_value (table, element, "system", NULL),
+    };
 }
 
 static void
@@ -193,13 +196,21 @@ start_element (GMarkupParseContext *context,
 
 /* --- the whole --- */
 
+/* A code's number tells its system; all else must name one that there is. */
+static gboolean
+is_filed (const InsightTable *table, InsightCause cause)
+{
+  return cause <= INSIGHT_PERMANENT ||
+         insight_table_find_of_cause (table, cause) < table->systems->len;
+}
+
 static const char *
 find_gap (const InsightTable *table)
 {
   guint n_bands = table->bands->len;
 
   for (guint i = 0; i < INSIGHT_N_CAUSES; i++)
-    if (table->rules[i].points == 0)
+    if (table->rules[i].points == 0 || !is_filed (table, (InsightCause) i))
       return insight_cause_get_id ((InsightCause) i);
   for (guint i = 0; i < INSIGHT_N_LIMITS; i++)
     if (isnan (table->limits[i]))

@@ -129,6 +129,27 @@ insight_table_find_seen (const InsightTable *self, InsightEye eye)
 }
 
 /**
+ * insight_table_find_of_cause:
+ * @cause: one that is no trouble code
+ *
+ * Returns: index of the system that its rule names; the number of systems where it names none
+ */
+guint
+insight_table_find_of_cause (const InsightTable *self, InsightCause cause)
+{
+  const char *id = NULL;
+  guint index = 0;
+
+  g_return_val_if_fail (self != NULL && cause < INSIGHT_N_CAUSES, 0);
+
+  id = self->rules[cause].system;
+  while (index < self->systems->len &&
+         g_strcmp0 (insight_table_get_system (self, index)->id, id) != 0)
+    index++;
+  return index;
+}
+
+/**
  * insight_table_get_band:
  * @score: 0 to 100
  *

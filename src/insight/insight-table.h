@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * InsightCause:
  *
  * What can be found, in the order in which equal points stand in the list: the ids of the rules in
- * `data/insight/health.xml`. Each code's first three groups are in the order of #InsightUrgency.
+ * `data/insight/health.xml`. Those of stored and of pending codes are in the order of
+ * #InsightUrgency.
  */
 typedef enum
 {
@@ -89,11 +90,13 @@ typedef struct
  * InsightRule:
  * @points: what it takes off, 1 to 100
  * @text: why, a sentence for a customer, not translated
+ * @system: (nullable): id of the system that it is of; %NULL where the trouble code tells
  */
 typedef struct
 {
   guint points;
   const char *text;
+  const char *system;
 } InsightRule;
 
 /**
@@ -151,6 +154,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (InsightTable, insight_table_free)
 
 guint insight_table_find_system (const InsightTable *self, const char *code);
 guint insight_table_find_seen (const InsightTable *self, InsightEye eye);
+guint insight_table_find_of_cause (const InsightTable *self, InsightCause cause);
 const InsightBand *insight_table_get_band (const InsightTable *self, guint score);
 const InsightSystem *insight_table_get_system (const InsightTable *self, guint index);
 

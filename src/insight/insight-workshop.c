@@ -12,8 +12,7 @@ add (InsightFindings *self, InsightCause cause, const char *kind, const char *id
 {
   g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
 
-  insight_findings_add (self, cause, key,
-                        insight_table_find_seen (self->table, INSIGHT_EYE_WORKSHOP), what);
+  insight_findings_add_filed (self, cause, key, what);
 }
 
 static void
