@@ -6,7 +6,7 @@
  *
  * The workshop's rules, and its records as objects that a screen can bind to.
  *
- * May use: base and store. Knows neither an adapter nor a widget; what comes from a car arrives as
+ * May use: base, paper, store and insight. Knows neither an adapter nor a widget; what comes from a car arrives as
  * a scan document or as samples.
  *
  * The walk of an edit: a page calls a verb such as shop_scan_record_async() on its #ShopDesk → the
