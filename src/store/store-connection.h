@@ -64,7 +64,6 @@ void store_connection_keep_log (StoreConnection *self, gboolean keep);
 void store_connection_fail (StoreConnection *self, int result, GError **error);
 
 /* store-statement.c */
-StoreStatement *store_statement_new (StoreConnection *connection, const char *sql, GError **error);
 void store_statement_destroy (StoreStatement *self);
 int store_value_bind (const StoreValue *value, sqlite3_stmt *handle, int index);
 
