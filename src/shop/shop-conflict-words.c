@@ -2,11 +2,11 @@
 #include "shop/shop-conflict-words.h"
 #include "base/base-json.h"
 #include "base/base-money.h"
-#include "shop/shop-booking-row.h"
+#include "base/base-zone.h"
 #include "shop/shop-conflict-queries.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-field-words.h"
-#include "shop/shop-job-state.h"
+#include "shop/shop-state-words.h"
 #include "shop/shop-subject.h"
 #include "speedshop-config.h"
 
@@ -27,33 +27,59 @@ money_to_text (ShopTurn *turn, gint64 value)
 static char *
 price_to_text (ShopTurn *turn, gint64 value)
 {
-  return base_price_to_text (value);
+  return base_price_format (value, turn->currency);
 }
 
 static char *
 quantity_to_text (ShopTurn *turn, gint64 value)
 {
-  return base_quantity_to_text (value);
+  return base_quantity_format (value);
 }
 
-/* Units are in the names of the fields. */
+static char *
+rate_to_text (ShopTurn *turn, gint64 value)
+{
+  g_autofree char *percent = base_quantity_format (value * 10);
+
+  /* Translators: a rate in percent */
+  return g_strdup_printf (_ ("%s %%"), percent);
+}
+
+static char *
+minute_to_text (ShopTurn *turn, gint64 value)
+{
+  return g_strdup_printf ("%02d:%02d", (int) (value / 60), (int) (value % 60));
+}
+
+static char *
+distance_to_text (ShopTurn *turn, gint64 value)
+{
+  return g_strdup_printf (_ ("%'" G_GINT64_FORMAT " km"), value);
+}
+
+/* Units are in the names of the fields, but for what is so or not. */
 static char *
 number_to_text (ShopTurn *turn, const char *field, gint64 value)
 {
+  static const char *const answers[] = { "allowed",    "apprentice", "archived",
+                                         "consumable", "courtesy",   "order_no_required",
+                                         "overnight",  "removed",    "simulated",
+                                         "stocked",    "waiting",    NULL };
   static const struct
   {
     const char *suffix;
     char *(*to_text) (ShopTurn *turn, gint64 value);
   } units[] = {
-    { "_s", moment_to_text },
-    { "_minor", money_to_text },
-    { "_e4", price_to_text },
-    { "_milli", quantity_to_text },
+    { "_s", moment_to_text },       { "_minor", money_to_text }, { "_e4", price_to_text },
+    { "_milli", quantity_to_text }, { "_bp", rate_to_text },     { "_min", minute_to_text },
+    { "_km", distance_to_text },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_has_suffix (field, units[i].suffix))
       return units[i].to_text (turn, value);
+  if (g_strv_contains (answers, field))
+    return g_strdup (value != 0 ? _ ("yes") : _ ("no"));
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
@@ -61,6 +87,9 @@ static char *
 string_to_text (ShopTurn *turn, const char *value)
 {
   BaseId id;
+
+  if (base_date_is_valid (value))
+    return shop_day_text_of_date (value);
   const ShopSubject *subject =
     base_id_parse (value, &id) ? shop_subject_find (turn, &id, NULL) : NULL;
 
@@ -195,8 +224,7 @@ say_state (const Parts *parts)
   return g_strdup_printf (
     /* Translators: a record; a state, who set it; another state, who set it before */
     _ ("%s could not become “%s”, as %s noted: it was “%s” by then, set by %s. See what was done, "
-       "and "
-       "take the step again where it is still right."),
+       "and take the step again where it is still right."),
     parts->record, parts->ours, parts->our_writer, parts->theirs, parts->their_writer);
 }
 
@@ -255,20 +283,7 @@ make_sentence (const char *kind, const Parts *parts)
 static char *
 state_to_text (ShopTurn *turn, JsonObject *conflict, const char *value)
 {
-  static const struct
-  {
-    const char *table;
-    const char *(*to_text) (const char *state);
-  } tables[] = {
-    { "booking", shop_booking_state_to_text },
-    { "job", shop_job_state_to_text },
-  };
-  const char *table = base_json_get_string (conflict, "table");
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (g_strcmp0 (tables[i].table, table) == 0)
-      return g_strdup (tables[i].to_text (value));
-  return g_strdelimit (g_strdup (value), "_", ' ');
+  return g_strdup (shop_state_to_text (base_json_get_string (conflict, "table"), value));
 }
 
 static char *

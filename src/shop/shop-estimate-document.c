@@ -124,7 +124,7 @@ shop_estimate_mail_prepare (StoreDb *db,
   if (!is_mailed (wanted))
     return TRUE;
   g_autoptr (JsonNode) document =
-    shop_letter_read (db, user, &shop_estimate_document_query, &of, error);
+    shop_letter_read (db, user, SHOP_MAY_QUOTE, &shop_estimate_document_query, &of, error);
   g_autoptr (GBytes) paper =
     document != NULL ? shop_estimate_paper_make (json_node_get_object (document), error) : NULL;
   return paper != NULL && shop_letter_keep (db, paper, "estimate.pdf", hash, error);

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Sums that would have room where the closing stands. */
+#define CLOSING 3
+
 static gboolean
 is_quote (const ShopSheet *sheet)
 {
@@ -32,15 +35,14 @@ write_closing (Paper *paper, const ShopSheet *sheet)
   g_autofree char *may_differ =
     /* Translators: a rate in percent */
     g_strdup_printf (_ ("This is an estimate: the work may cost up to %s %% more. Before it costs "
-                        "more than that, we ask you."),
+                        "more than that, we ask you. We begin when you agree to it."),
                      percent);
 
   paper->y += 10;
-  shop_sheet_write_remark (
-    paper, sheet, NULL,
-    is_quote (sheet) ? _ ("This is a quote: the work on it costs what it says.") : may_differ);
-  paper->y += 3;
-  shop_sheet_write_remark (paper, sheet, NULL, _ ("We begin when you agree to it."));
+  shop_sheet_write_remark (paper, sheet, NULL,
+                           is_quote (sheet) ? _ ("This is a quote: the work on it costs what it "
+                                                 "says. We begin when you agree to it.")
+                                            : may_differ);
 }
 
 static void
@@ -51,7 +53,7 @@ write_sheet (Paper *paper, gpointer data)
 
   shop_sheet_write_top (paper, sheet, write_facts);
   shop_sheet_write_lines (paper, sheet);
-  shop_sheet_write_totals (paper, sheet, 0);
+  shop_sheet_write_totals (paper, sheet, CLOSING);
   shop_sheet_write_last_sum (paper, sheet->title, total);
   write_closing (paper, sheet);
   shop_sheet_write_footer (paper, sheet);

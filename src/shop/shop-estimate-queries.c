@@ -77,8 +77,8 @@ shop_estimate_query_newest (ShopTurn *turn, gint64 job_number, GError **error)
                       store_int (job_number));
 }
 
-/* What its e-mail needs: who sends it, to where, whether the customer refused such mail, and what
- * is attached. */
+/* What its e-mail needs: who sends it, to where, whether the customer wants to hear nothing of the
+ * work, and what is attached. */
 StoreStatement *
 shop_estimate_query_letter (ShopTurn *turn, const BaseId *estimate, GError **error)
 {
@@ -88,7 +88,7 @@ shop_estimate_query_letter (ShopTurn *turn, const BaseId *estimate, GError **err
     "(SELECT value FROM contact WHERE customer = job.customer AND kind = 'email' "
     "  AND removed = 0 ORDER BY position, id LIMIT 1), "
     "EXISTS (SELECT 1 FROM consent WHERE customer = job.customer AND channel = 'email' "
-    "  AND purpose = 'estimate' AND allowed = 0), "
+    "  AND purpose = 'progress' AND allowed = 0), "
     "json_array (json_object ('name', estimate.kind || '-' || job.number || '-' || version "
     "  || '.pdf', 'mime', 'application/pdf', 'drawn_from', json_object ('tbl', 'estimate', "
     "  'record', lower (hex (estimate.id))))), job.customer, job.vehicle, job.number "

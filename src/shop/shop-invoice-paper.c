@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Sums that would have room where the closing stands. */
+#define CLOSING 3
+
 static gboolean
 is_credit (const ShopSheet *sheet)
 {
@@ -103,7 +106,8 @@ write_sums (Paper *paper, const ShopSheet *sheet)
 {
   g_autofree char *balance = shop_sheet_format_money (sheet, "balance_minor");
 
-  shop_sheet_write_totals (paper, sheet, is_credit (sheet) ? 1 : count_payments (sheet));
+  shop_sheet_write_totals (paper, sheet,
+                           CLOSING + (is_credit (sheet) ? 1 : count_payments (sheet)));
   if (is_credit (sheet))
     write_used (paper, sheet);
   else

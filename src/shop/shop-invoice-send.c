@@ -21,7 +21,8 @@ prepare_paper (StoreDb *db,
 {
   const ShopInvoiceSend *wanted = arguments;
   ShopInvoiceQuery ask = { wanted->invoice };
-  g_autoptr (JsonNode) document = shop_letter_read (db, user, &shop_invoice_query, &ask, error);
+  g_autoptr (JsonNode) document =
+    shop_letter_read (db, user, SHOP_MAY_INVOICE, &shop_invoice_query, &ask, error);
 
   if (document == NULL)
     return FALSE;

@@ -2,8 +2,10 @@
 #include "shop/shop-job-step.h"
 #include "shop/shop-job-booking.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-job-queries.h"
 #include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-field.h"
 #include "store/store-step.h"
@@ -220,11 +222,33 @@ const ShopVerb shop_job_step_verb = {
   "job-step", N_ ("Takes a job one step on"), SHOP_MAY_READ, &step_shape, step_job,
 };
 
+/* @came: (out): whether the job came to where it is from @state */
+static gboolean
+find_whether_came (ShopTurn *turn,
+                   const ShopJobHead *job,
+                   const char *state,
+                   gboolean *came,
+                   GError **error)
+{
+  g_autoptr (StoreStatement) step = NULL;
+
+  if (!shop_row_take_first (shop_job_query_last_step (turn, &job->id, job->state, error), &step,
+                            error))
+    return FALSE;
+  *came = step != NULL && g_strcmp0 (store_statement_get_text (step, 0), state) == 0 &&
+          store_step_exists ("job", state, job->state);
+  return TRUE;
+}
+
 /* An invoice is not taken back, so neither is the step that it made. */
 static gboolean
-check_back (const ShopJobHead *job, const char *state, GError **error)
+check_back (ShopTurn *turn, const ShopJobHead *job, const char *state, GError **error)
 {
-  if (!store_step_exists ("job", state, job->state))
+  gboolean came;
+
+  if (!find_whether_came (turn, job, state, &came, error))
+    return FALSE;
+  if (!came)
     shop_refuse (error, SHOP_ERROR_STATE,
                  _ ("Job %" G_GINT64_FORMAT " is “%s” and did not come there from “%s”."),
                  job->number, shop_job_state_to_text (job->state), shop_job_state_to_text (state));
@@ -245,7 +269,8 @@ step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopJobStepBack *back = arguments;
   ShopJobHead head;
 
-  if (!shop_job_load (turn, &back->job, &head, error) || !check_back (&head, back->state, error) ||
+  if (!shop_job_load (turn, &back->job, &head, error) ||
+      !check_back (turn, &head, back->state, error) ||
       !shop_turn_may_any (turn, find_step (back->state, head.state)->may, error))
     return FALSE;
   return set_state (turn, &head, back->state, back->reason, error) &&

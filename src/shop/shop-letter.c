@@ -11,6 +11,7 @@
 typedef struct
 {
   const BaseId *user;
+  ShopPermission permission;
   const ShopQuery *query;
   gconstpointer arguments;
   JsonNode *answer;
@@ -22,21 +23,24 @@ ask (StoreConnection *connection, gpointer data, GError **error)
   Reading *reading = data;
   ShopTurn turn = { .connection = connection, .user = *reading->user };
 
-  if (shop_turn_load (&turn, error) && shop_turn_may (&turn, reading->query->permission, error))
+  if (shop_turn_load (&turn, error) && shop_turn_may (&turn, reading->permission, error))
     reading->answer = reading->query->read (&turn, reading->arguments, error);
   shop_turn_clear (&turn);
   return reading->answer != NULL;
 }
 
-/* Returns: (transfer full): what @query answers @user */
+/* @permission: of the verb, which says nothing of a record to those who may not
+ *
+ * Returns: (transfer full): what @query answers @user */
 JsonNode *
 shop_letter_read (StoreDb *db,
                   const BaseId *user,
+                  ShopPermission permission,
                   const ShopQuery *query,
                   gconstpointer arguments,
                   GError **error)
 {
-  Reading reading = { user, query, arguments, NULL };
+  Reading reading = { user, permission, query, arguments, NULL };
 
   return store_db_read (db, ask, &reading, error) ? reading.answer : NULL;
 }

@@ -36,6 +36,7 @@ typedef struct
 
 JsonNode *shop_letter_read (StoreDb *db,
                             const BaseId *user,
+                            ShopPermission permission,
                             const ShopQuery *query,
                             gconstpointer arguments,
                             GError **error);

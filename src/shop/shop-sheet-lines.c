@@ -10,6 +10,7 @@
 #define RIGHT      SHOP_SHEET_RIGHT
 #define ACROSS     SHOP_SHEET_ACROSS
 #define HEAD       22
+#define LONG_LINE  120
 #define SUM_WIDTH  110
 #define SUM_HEIGHT 16
 #define LAST_SUM   34
@@ -78,7 +79,7 @@ describe_line (JsonObject *line)
     shop_sheet_get_text (line, "lot_code") != NULL
       ? g_strdup_printf (_ ("Number %s"), shop_sheet_get_text (line, "lot_code"))
       : NULL;
-  const char *free_of_tax = base_json_get_int (line, "tax_bp", 0) == 0 ? _ ("no GST") : NULL;
+  const char *free_of_tax = base_json_get_int (line, "tax_bp", 1) == 0 ? _ ("no GST") : NULL;
   const char *parts[4] = { NULL };
   guint n = 0;
 
@@ -136,13 +137,11 @@ write_flowing (Paper *paper,
     }
 }
 
-/* A line stays together where a page has room for it. */
+/* A line stays together, but for one that is long. */
 static void
 begin_line (Paper *paper, const ShopSheet *sheet, double height)
 {
-  double most = SHOP_SHEET_BOTTOM - PAPER_MARGIN - HEAD;
-
-  if (shop_sheet_make_room (paper, sheet, MIN (height, most)))
+  if (shop_sheet_make_room (paper, sheet, MIN (height, LONG_LINE)))
     write_table_head (paper);
 }
 

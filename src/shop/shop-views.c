@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-views.h"
-#include "base/base-json.h"
-#include "shop/shop-conflict-words.h"
-#include "shop/shop-series.h"
+#include "shop/shop-attention-words.h"
 #include "shop/shop-verb.h"
 #include "shop/shop-views-queries.h"
 #include "speedshop-config.h"
@@ -372,39 +370,6 @@ static const ShopViewSource attention_sources[] = {
   { "holiday", shop_views_find_holidays_slots },
 };
 
-static gboolean
-tell_conflict (ShopTurn *turn, const BaseId *key, char **title, char **sentence)
-{
-  return shop_conflict_tell (turn, key, title, sentence, NULL);
-}
-
-static gboolean
-tell_copied (ShopTurn *turn, const BaseId *key, char **title, char **sentence)
-{
-  *title = g_strdup_printf (_ ("Station %s"), turn->station_code);
-  *sentence = shop_series_warn_of_second (turn->station_code);
-  return TRUE;
-}
-
-/* What takes a sentence that no query can make. */
-static gboolean
-tell_attention (ShopTurn *turn, const char *kind, const BaseId *key, char **title, char **sentence)
-{
-  static const struct
-  {
-    const char *kind;
-    gboolean (*tell) (ShopTurn *turn, const BaseId *key, char **title, char **sentence);
-  } kinds[] = {
-    { "conflict", tell_conflict },
-    { "copied", tell_copied },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].kind, kind))
-      return kinds[i].tell (turn, key, title, sentence);
-  return FALSE;
-}
-
 static void
 describe_attention (ShopTurn *turn, ShopRecord *record)
 {
@@ -412,7 +377,7 @@ describe_attention (ShopTurn *turn, ShopRecord *record)
   g_autofree char *title = NULL;
   g_autofree char *sentence = NULL;
 
-  if (!tell_attention (turn, self->kind, shop_record_get_key (record), &title, &sentence))
+  if (!shop_attention_tell (turn, self->kind, shop_record_get_key (record), &title, &sentence))
     return;
   g_free (self->title);
   g_free (self->detail);
@@ -426,20 +391,6 @@ const ShopView shop_attention_view = {
   describe_attention,
 };
 
-static void
-describe_row (ShopTurn *turn, JsonObject *row)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *sentence = NULL;
-  BaseId id;
-
-  if (!base_id_parse (base_json_get_string (row, "id"), &id) ||
-      !tell_attention (turn, base_json_get_string (row, "kind"), &id, &title, &sentence))
-    return;
-  json_object_set_string_member (row, "title", title);
-  json_object_set_string_member (row, "detail", sentence);
-}
-
 static JsonNode *
 list_attention (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -449,7 +400,7 @@ list_attention (ShopTurn *turn, gconstpointer arguments, GError **error)
   JsonArray *array = list != NULL ? json_node_get_array (list) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    describe_row (turn, json_array_get_object_element (array, i));
+    shop_attention_describe (turn, json_array_get_object_element (array, i));
   return list;
 }
 

@@ -21,7 +21,9 @@ add_named (const char *json, GHashTable *records)
 {
   for (const char *quote = json; quote != NULL; quote = strchr (quote + 1, '"'))
     {
-      g_autofree char *word = *quote == '"' ? g_strndup (quote + 1, ID_LENGTH) : NULL;
+      const char *end = *quote == '"' ? strchr (quote + 1, '"') : NULL;
+      g_autofree char *word =
+        end != NULL && end - quote - 1 == ID_LENGTH ? g_strndup (quote + 1, ID_LENGTH) : NULL;
       BaseId id;
 
       if (word != NULL && base_id_parse (word, &id))

@@ -28,6 +28,7 @@ typedef struct
   gint64 acked;  /* the tick up to which the other stations have our changes */
   gint64 last;   /* tick */
   gint64 tick;   /* of this transaction; 0 while nobody asked */
+  gint64 mask;   /* of the update that a trigger is at */
   gint64 now_ms; /* of this transaction; 0 while nobody asked */
 } StoreClock;
 

@@ -4,47 +4,25 @@
 #include "store/store-clock.h"
 #include "store/store-conflict.h"
 #include "store/store-error.h"
+#include "store/store-event.h"
 #include "store/store-step.h"
-
-/* A step that somebody took. */
-typedef struct
-{
-  BaseId id;
-  char *was; /* nullable: it made the record */
-  char *state;
-  char *reason; /* nullable */
-  gint64 at_s;
-  gboolean back; /* it took the step before it back */
-  BaseStamp stamp;
-} Event;
-
-static void
-event_free (gpointer data)
-{
-  Event *event = data;
-
-  g_free (event->was);
-  g_free (event->state);
-  g_free (event->reason);
-  g_free (event);
-}
 
 /* A step that could not stand any more, and those that its station built on it. */
 typedef struct
 {
-  const Event *first;
-  const Event *last;
-  const Event *stands; /* what was there instead */
+  const StoreEvent *first;
+  const StoreEvent *last;
+  const StoreEvent *stands; /* what was there instead */
 } Lost;
 
 /* One record on its way from its first step to its last. */
 typedef struct
 {
   const char *table;
-  GPtrArray *events;   /* of Event, in the order in which they happened */
-  const Event *stands; /* the last step that was legal */
-  const char *state;   /* where the record is */
-  GArray *lost;        /* of Lost */
+  GPtrArray *events;        /* of StoreEvent, in the order in which they happened */
+  const StoreEvent *stands; /* the last step that was legal */
+  const char *state;        /* where the record is */
+  GArray *lost;             /* of Lost */
 } Replay;
 
 static void
@@ -55,51 +33,18 @@ replay_clear (Replay *replay)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Replay, replay_clear)
 
-static Event *
-event_from_row (StoreStatement *row)
-{
-  Event *event = g_new0 (Event, 1);
-  gsize size;
-  const guint8 *clocks = store_statement_get_blob (row, 6, &size);
-
-  store_statement_get_id (row, 0, &event->id);
-  event->was = store_statement_dup_text (row, 1);
-  event->state = store_statement_dup_text (row, 2);
-  event->reason = store_statement_dup_text (row, 3);
-  event->at_s = store_statement_get_int (row, 4);
-  event->back = store_statement_get_int (row, 5) != 0;
-  store_clocks_get (clocks, size, -1, &event->stamp);
-  return event;
-}
-
-static GPtrArray *
-read_events (StoreConnection *connection, const BaseId *record, GError **error)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (event_free);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (StoreStatement) row =
-    store_query (connection, &failure,
-                 "SELECT id, was, state, reason, at_s, back, clk FROM state_event "
-                 "WHERE record = ?1 ORDER BY clk, seq, id",
-                 store_id (record));
-
-  while (row != NULL && store_statement_next (row, &failure))
-    g_ptr_array_add (events, event_from_row (row));
-  return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&events) : NULL;
-}
-
 /* Whether an event before the one at @at left the record in the state that this one began from. */
 static gboolean
 is_explained (const Replay *replay, guint at)
 {
-  const Event *event = g_ptr_array_index (replay->events, at);
-  const Event *first = g_ptr_array_index (replay->events, 0);
+  const StoreEvent *event = g_ptr_array_index (replay->events, at);
+  const StoreEvent *first = g_ptr_array_index (replay->events, 0);
 
   if (event == first || event->was == NULL || g_strcmp0 (first->was, event->was) == 0 ||
       store_step_is_fact (replay->table, event->was))
     return TRUE;
   for (guint i = 0; i < at; i++)
-    if (g_str_equal (((Event *) g_ptr_array_index (replay->events, i))->state, event->was))
+    if (g_str_equal (((StoreEvent *) g_ptr_array_index (replay->events, i))->state, event->was))
       return TRUE;
   return FALSE;
 }
@@ -113,7 +58,7 @@ is_whole (const Replay *replay, const BaseStamp *stamp)
 
   for (guint i = 0; i < replay->events->len; i++)
     {
-      const Event *event = g_ptr_array_index (replay->events, i);
+      const StoreEvent *event = g_ptr_array_index (replay->events, i);
 
       known = known || base_stamp_compare (&event->stamp, stamp) == 0;
       if (!is_explained (replay, i))
@@ -123,7 +68,7 @@ is_whole (const Replay *replay, const BaseStamp *stamp)
 }
 
 static gboolean
-is_legal (const Replay *replay, const Event *event)
+is_legal (const Replay *replay, const StoreEvent *event)
 {
   return event->back ? g_strcmp0 (event->was, replay->state) == 0
                      : store_step_exists (replay->table, replay->state, event->state);
@@ -131,7 +76,7 @@ is_legal (const Replay *replay, const Event *event)
 
 /* Returns: (nullable): what @event was built on, where that was lost */
 static Lost *
-find_lost (const Replay *replay, const Event *event)
+find_lost (const Replay *replay, const StoreEvent *event)
 {
   guint16 station = base_stamp_get_station (&event->stamp);
 
@@ -147,14 +92,14 @@ find_lost (const Replay *replay, const Event *event)
 }
 
 static void
-stand (Replay *replay, const Event *event)
+stand (Replay *replay, const StoreEvent *event)
 {
   replay->stands = event;
   replay->state = event->state;
 }
 
 static void
-lose (Replay *replay, const Event *event)
+lose (Replay *replay, const StoreEvent *event)
 {
   Lost lost = { event, event, replay->stands };
 
@@ -165,7 +110,7 @@ lose (Replay *replay, const Event *event)
  * it, lest it be legal by chance; the same step taken at two stations is one, and so is a day of a
  * recurrence that two stations booked. */
 static void
-replay_event (Replay *replay, const Event *event)
+replay_event (Replay *replay, const StoreEvent *event)
 {
   if (event->was == NULL)
     return;
@@ -185,7 +130,7 @@ replay_event (Replay *replay, const Event *event)
 static void
 replay_all (Replay *replay)
 {
-  const Event *first = g_ptr_array_index (replay->events, 0);
+  const StoreEvent *first = g_ptr_array_index (replay->events, 0);
 
   replay->stands = first;
   replay->state = first->was != NULL ? first->was : first->state;
@@ -342,7 +287,7 @@ settle_record (StoreConnection *connection, const char *table, const BaseId *rec
 
   if (!read_stamp (connection, table, record, &stamp, &failure))
     return store_succeeded (g_steal_pointer (&failure), error);
-  replay.events = read_events (connection, record, error);
+  replay.events = store_events_read (connection, record, error);
   replay.lost = g_array_new (FALSE, FALSE, sizeof (Lost));
   if (replay.events == NULL)
     return FALSE;

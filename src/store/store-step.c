@@ -102,12 +102,19 @@ store_steps_of (const char *table, gsize *n_steps)
   return at < G_N_ELEMENTS (tables) ? tables[at].steps : NULL;
 }
 
+/**
+ * store_step_exists:
+ *
+ * Returns: whether a record of @table may go from @from to @to
+ */
 gboolean
 store_step_exists (const char *table, const char *from, const char *to)
 {
   gsize n;
-  const StoreStep *steps = store_steps_of (table, &n);
 
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  const StoreStep *steps = store_steps_of (table, &n);
   for (gsize i = 0; i < n; i++)
     if (g_str_equal (steps[i].from, from) && g_str_equal (steps[i].to, to))
       return TRUE;

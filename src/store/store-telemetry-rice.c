@@ -36,7 +36,7 @@ compare_steps (gconstpointer a, gconstpointer b)
 static guint64
 find_period (const guint64 *steps, gsize n)
 {
-  guint64 picked[MAX_PICKED];
+  guint64 picked[MAX_PICKED] = { 0 };
   gsize n_picked = MIN (n, MAX_PICKED);
 
   for (gsize i = 0; i < n_picked; i++)

@@ -600,6 +600,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/money/averages-cost-from-nothing", test_average_cost_from_nothing);
   g_test_add_func ("/base/money/average-lies-between", test_average_lies_between);
   g_test_add_func ("/base/money/formats-for-people", test_format);
+  g_test_add_func ("/base/money/formats-prices-and-quantities", test_format_price_and_quantity);
   g_test_add_func ("/base/money/formats-by-the-locale", test_format_by_locale);
   g_test_add_func ("/base/money/writes-for-files", test_text);
   g_test_add_func ("/base/money/writes-quantities-and-prices", test_quantity_and_price_text);

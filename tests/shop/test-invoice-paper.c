@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
+#include "base/base-money.h"
 #include "shop/shop-invoice-paper.h"
-#include "workshop.h"
+#include "paper.h"
 
 /* What the customer reads: the PDF goes through pdftotext (poppler-utils), which knows nothing of
  * us. */
 
 #define MANY_LINES 70
+#define MANY_WORDS 1500
 
 static const char *
 issue_for (Workshop *self, guint n_lines)
 {
   perform (self, NULL, "site-edit",
            "{'name':'Northside Motors','gst_no':'136-410-132','address':'1 Station Road\\nPetone',"
-           "'phone':'04 555 0100'}");
+           "'phone':'04 555 0100','bank_account':'12-3140-0123456-00'}");
   const char *customer = perform (self, "customer", "customer-add",
                                   "{'name':'Aroha Ngata','address':'12 High Street\\nLower Hutt'}");
   perform (self, NULL, "contact-add", "{'customer':'%s','kind':'email','value':'aroha@example.nz'}",
@@ -37,31 +39,6 @@ draw (Workshop *self, const char *invoice)
 
   g_assert_no_error (error);
   return paper;
-}
-
-/* Returns: (transfer full): page after page, each of which ends with a form feed */
-static char *
-read_text (GBytes *paper)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) reader =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                      "pdftotext", "-layout", "-", "-", NULL);
-  g_autoptr (GBytes) text = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate (reader, paper, NULL, &text, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (reader));
-  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-}
-
-static void
-assert_says (const char *text, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    if (strstr (text, *words) == NULL)
-      g_error ("“%s” is not on the paper:\n%s", *words, text);
 }
 
 /* GST Act 1985, s 19E, and what is open. */
@@ -90,6 +67,7 @@ test_says (Workshop *self, gconstpointer data)
     "Balance due",
     "$50.50",
     "with A-000001 as the reference",
+    "12-3140-0123456-00",
     "Page 1 of 1",
     NULL,
   };
@@ -126,6 +104,68 @@ test_pages (Workshop *self, gconstpointer data)
     }
 }
 
+/* More than a page can hold, of one line. */
+static void
+test_long_line (Workshop *self, gconstpointer data)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < MANY_WORDS; i++)
+    g_string_append_printf (words, "word%u ", i + 1);
+  perform (self, NULL, "site-edit", "{'name':'Northside Motors','gst_no':'136-410-132'}");
+  const char *invoice = perform (self, "invoice", "invoice-draft", "{}");
+  perform (self, NULL, "invoice-line-add",
+           "{'invoice':'%s','kind':'fee','description':'Tow','price_e4':350000}", invoice);
+  perform (self, NULL, "invoice-line-add", "{'invoice':'%s','kind':'text','description':'%s'}",
+           invoice, words->str);
+  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+  g_autoptr (GBytes) paper = draw (self, invoice);
+  g_autofree char *read = read_text (paper);
+  for (guint i = 0; i + 1 < MANY_WORDS; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%u", i + 1);
+
+      assert_says (read, (const char *const[]){ word, NULL });
+    }
+}
+
+/* Without the cents that a yen has not, and with all that a dinar has. */
+static void
+test_currencies (Workshop *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *currency;
+    const char *price;
+    const char *total;
+  } cases[] = {
+    { "JPY", "¥1,200 ", "¥1,380" },
+    { "KWD", "KWD 1,200.000 ", "KWD 1,380.000" },
+  };
+  const char *invoice = issue_for (self, 1);
+  g_autoptr (JsonNode) node = ask (self, "invoice", "{'invoice':'%s'}", invoice);
+  JsonObject *document = json_node_get_object (node);
+  JsonObject *line =
+    json_array_get_object_element (json_object_get_array_member (document, "lines"), 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int decimals = base_currency_get_decimals (cases[i].currency);
+      gint64 minor = 1380;
+
+      for (int digit = 0; digit < decimals; digit++)
+        minor *= 10;
+      json_object_set_string_member (document, "currency", cases[i].currency);
+      json_object_set_int_member (document, "total_minor", minor);
+      json_object_set_int_member (line, "price_e4", 12000000);
+      g_autoptr (GBytes) paper = shop_invoice_paper_make (document, NULL);
+      g_autofree char *read = read_text (paper);
+      g_auto (GStrv) parts = g_strsplit (read, "\u00a0", -1);
+      g_autofree char *plain = g_strjoinv (" ", parts);
+      assert_says (plain, (const char *const[]){ cases[i].price, cases[i].total, NULL });
+    }
+}
+
 static void
 test_same_bytes (Workshop *self, gconstpointer data)
 {
@@ -156,22 +196,9 @@ static void
 test_send (Workshop *self, gconstpointer data)
 {
   const char *invoice = issue_for (self, 2);
-  guint8 hash[STORE_SHA256_SIZE];
 
   perform (self, NULL, "invoice-send", "{'invoice':'%s'}", invoice);
-  const char *hex_hash = text (self, "SELECT attachments ->> '$[0].sha256' FROM message");
-  g_assert_cmpint (number (self,
-                           "SELECT count (*) FROM attachment WHERE tbl = 'message' "
-                           "AND mime = 'application/pdf' AND lower (hex (sha256)) = '%s'",
-                           hex_hash),
-                   ==, 1);
-  for (guint i = 0; i < sizeof hash; i++)
-    hash[i] = (guint8) (g_ascii_xdigit_value (hex_hash[2 * i]) << 4 |
-                        g_ascii_xdigit_value (hex_hash[2 * i + 1]));
-  g_autoptr (GFile) file = store_attachment_get_file (self->db, hash);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) kept = g_file_load_bytes (file, NULL, NULL, &error);
-  g_assert_no_error (error);
+  g_autoptr (GBytes) kept = read_attached (self);
   g_autoptr (GBytes) drawn = draw (self, invoice);
   g_assert_true (g_bytes_equal (kept, drawn));
 }
@@ -182,6 +209,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_story ("/shop/invoice-paper/says-what-the-law-asks-for", test_says);
   add_story ("/shop/invoice-paper/goes-on-on-the-next-page", test_pages);
+  add_story ("/shop/invoice-paper/breaks-a-line-that-is-longer-than-a-page", test_long_line);
+  add_story ("/shop/invoice-paper/has-the-decimals-of-its-currency", test_currencies);
   add_story ("/shop/invoice-paper/has-the-same-bytes-each-time", test_same_bytes);
   add_story ("/shop/invoice-paper/of-a-credit-note-says-what-it-corrects", test_credit);
   add_story ("/shop/invoice-paper/is-attached-to-the-mail", test_send);

@@ -215,6 +215,8 @@ test_step_back (Workshop *self, gconstpointer data)
   perform (self, NULL, "undo", "{}");
   g_assert_cmpstr (state_of_job (self), ==, "authorised");
   step (self, job, "in_progress");
+  refuse (self, SHOP_ERROR_STATE, "did not come there from “on hold”", "job-step-back",
+          "{'job':'%s','state':'on_hold'}", job);
   perform (self, NULL, "job-step", "{'job':'%s','state':'on_hold','reason':'No key'}", job);
   step (self, job, "in_progress");
   perform (self, NULL, "undo", "{}");

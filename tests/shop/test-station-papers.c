@@ -190,6 +190,23 @@ second_of (Station *station)
   return id_of (station, "invoice", "twin IS NOT NULL");
 }
 
+static void
+assert_owed_once (Stations *self)
+{
+  /* Valve 20.00, fitting 10.00, each and GST. The first paper is 23.00 and was overpaid by what the
+   * fitting cost; nothing else is owed either way. */
+  assert_both (self, "SELECT sum (total_minor) FROM invoice", "2300");
+  assert_both (self, "SELECT sum (total_minor - paid_minor) FROM invoice", "-1150");
+  assert_both (self,
+               "SELECT total_minor - paid_minor FROM invoice WHERE twin IS NOT NULL "
+               "OR kind = 'credit_note' ORDER BY 1 LIMIT 1",
+               "0");
+  assert_both (self,
+               "SELECT count (*) FROM (SELECT sequence, row_number () OVER (PARTITION BY kind, "
+               "station_code ORDER BY sequence) AS n FROM invoice) WHERE sequence <> n",
+               "0");
+}
+
 /* B's paper was first although A hears of it last; each was paid where it was issued. */
 static void
 issue_at_both (Stations *self, gboolean b_first)
@@ -217,18 +234,7 @@ issue_at_both (Stations *self, gboolean b_first)
   stations_meet (self);
   assert_both (self, ON_HAND, "4000");
   assert_both (self, "SELECT count (*) FROM conflict WHERE state = 'open'", "0");
-  /* Valve 20.00, fitting 10.00, each and GST. The first paper is 23.00 and was overpaid by what the
-   * fitting cost; nothing else is owed either way. */
-  assert_both (self, "SELECT sum (total_minor) FROM invoice", "2300");
-  assert_both (self, "SELECT sum (total_minor - paid_minor) FROM invoice", "-1150");
-  assert_both (self,
-               "SELECT total_minor - paid_minor FROM invoice WHERE twin IS NOT NULL "
-               "OR kind = 'credit_note' ORDER BY 1 LIMIT 1",
-               "0");
-  assert_both (self,
-               "SELECT count (*) FROM (SELECT sequence, row_number () OVER (PARTITION BY kind, "
-               "station_code ORDER BY sequence) AS n FROM invoice) WHERE sequence <> n",
-               "0");
+  assert_owed_once (self);
   assert_intact (self);
   refuse (&first->desk, SHOP_ERROR_AMOUNT, "credited already", "invoice-twin-credit",
           "{'invoice':'%s'}", second_of (first));

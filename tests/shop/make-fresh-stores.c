@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Founds a store in each of the files that it is given, for fresh-store.c to copy. */
+#include "store/store.h"
+
+#include <glib/gstdio.h>
+
+/* Before the day of any test. */
+#define FOUNDED_MS (G_GINT64_CONSTANT (1577836800) * 1000)
+
+static gint64
+read_wall (gpointer data)
+{
+  return FOUNDED_MS;
+}
+
+static gboolean
+found (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoreDb) db = store_db_new (path);
+
+  g_remove (path);
+  store_db_set_wall (db, read_wall, NULL);
+  gboolean founded = store_db_open (db, &error);
+  if (!founded)
+    g_printerr ("%s: %s\n", path, error->message);
+  store_db_close (db);
+  return founded;
+}
+
+int
+main (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (!found (argv[i]))
+      return 1;
+  return 0;
+}
