@@ -39,6 +39,11 @@ write_report (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
   g_autoptr (InsightReport) report =
     insight_report_new (work->facts, work->words, work->units, &error);
+  g_autoptr (GBytes) logo =
+    shop_health_load_logo (shop_desk_get_db (SHOP_DESK (source)), work->facts);
+
+  if (report != NULL)
+    insight_report_set_logo (report, logo);
   PaperDocument *paper = report != NULL ? insight_report_to_paper (report, &error) : NULL;
 
   if (paper == NULL)

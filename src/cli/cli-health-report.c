@@ -76,6 +76,11 @@ write_report (ShopDesk *desk, const Order *order, GError **error)
                             order->imperial ? BASE_UNIT_SYSTEM_IMPERIAL : BASE_UNIT_SYSTEM_METRIC,
                             error)
       : NULL;
+  g_autoptr (GBytes) logo =
+    report != NULL ? shop_health_load_logo (shop_desk_get_db (desk), facts) : NULL;
+
+  if (report != NULL)
+    insight_report_set_logo (report, logo);
   g_autoptr (GBytes) bytes = report != NULL ? make_bytes (report, order->out, error) : NULL;
   gsize size = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;

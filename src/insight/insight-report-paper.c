@@ -15,6 +15,7 @@
 #define NARROW  222 /* the column of the systems */
 #define ACROSS  (LEFT + NARROW + GAP)
 #define RING    44
+#define LOGO    36
 #define BESIDE  (PAPER_INSIDE - 2 * RING - 50) /* the ring */
 #define SECTION 16
 #define EDGE    120 /* what stands at the right of a list */
@@ -83,19 +84,39 @@ has_short_words (Paper *paper, const InsightReport *report)
 
 /* --- whose paper, which vehicle --- */
 
+/* Returns: where the shop's name begins */
+static double
+write_logo (Paper *paper, const InsightReport *report)
+{
+  double width =
+    report->logo != NULL ? paper_picture (paper, report->logo, LEFT, paper->y, LOGO) : 0;
+
+  return width > 0 ? LEFT + width + 10 : LEFT;
+}
+
+/* Returns: how high it became */
+static double
+write_shop (Paper *paper, const InsightReport *report)
+{
+  double x = write_logo (paper, report);
+  double width = LEFT + PAPER_INSIDE / 2 - x;
+  double height = 0;
+
+  if (report->shop != NULL)
+    height = paper_text (paper, report->shop, x, paper->y, width, &shop_style) + 1;
+  if (report->address != NULL)
+    height += paper_text (paper, report->address, x, paper->y + height, width, &quiet_style);
+  return x > LEFT ? MAX (height, LOGO) : height;
+}
+
 static void
 write_letterhead (Paper *paper, const InsightReport *report)
 {
   double half = PAPER_INSIDE / 2;
-  double left = 0, right = 0;
+  double left = write_shop (paper, report);
+  double right = 2 + paper_text (paper, _ ("Vehicle health report"), LEFT + half, paper->y, half,
+                                 &strong_right_style);
 
-  if (report->shop != NULL)
-    left = paper_text (paper, report->shop, LEFT, paper->y, half, &shop_style);
-  if (report->address != NULL)
-    left += paper_text (paper, report->address, LEFT, paper->y + left + 1, half, &quiet_style);
-  right = paper_text (paper, _ ("Vehicle health report"), LEFT + half, paper->y, half,
-                      &strong_right_style) +
-          2;
   if (report->issued != NULL)
     right +=
       paper_text (paper, report->issued, LEFT + half, paper->y + right, half, &quiet_right_style);

@@ -280,6 +280,19 @@ insight_report_new (JsonNode *facts, const char *words, BaseUnitSystem units, GE
   return g_steal_pointer (&self);
 }
 
+/**
+ * insight_report_set_logo:
+ * @logo: (nullable): a PNG
+ */
+void
+insight_report_set_logo (InsightReport *self, GBytes *logo)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  self->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
+}
+
 void
 insight_report_free (InsightReport *self)
 {
@@ -293,5 +306,6 @@ insight_report_free (InsightReport *self)
     g_free (texts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_unref (lists[i]);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self);
 }

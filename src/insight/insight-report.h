@@ -41,6 +41,7 @@ typedef struct
 /**
  * InsightReport:
  * @shop, @address, @reach: whose paper it is; (nullable)
+ * @logo: (nullable): a PNG
  * @issued: "19 November 2026, job 10482"
  * @plate: (nullable)
  * @vehicle: "2016 Volkswagen Golf R"
@@ -68,6 +69,7 @@ typedef struct
   char *shop;
   char *address;
   char *reach;
+  GBytes *logo;
   char *issued;
   char *plate;
   char *vehicle;
@@ -93,6 +95,7 @@ typedef struct
 
 InsightReport *
 insight_report_new (JsonNode *facts, const char *words, BaseUnitSystem units, GError **error);
+void insight_report_set_logo (InsightReport *self, GBytes *logo);
 void insight_report_free (InsightReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (InsightReport, insight_report_free)
 

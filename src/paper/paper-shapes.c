@@ -2,6 +2,7 @@
 #include "paper/paper-shapes.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PILL_MARK  8.0
 #define PILL_PAD   5.5
@@ -202,4 +203,86 @@ paper_ring (Paper *self, double share, PaperInk ink, double x, double y, double 
   if (share > 0)
     draw_arc (self, MIN (share, 1), ink, x, y, radius);
   cairo_restore (self->cr);
+}
+
+/* --- pictures --- */
+
+/* Where a PNG's width and height stand (ISO 15948, 11.2.2), and how many dots of each side are more
+ * than enough for paper. */
+#define PNG_WIDTH_AT  16
+#define PNG_HEIGHT_AT 20
+#define PNG_LEAST     24
+#define MOST_DOTS     4096
+
+typedef struct
+{
+  const guint8 *data;
+  gsize left;
+} Source;
+
+static cairo_status_t
+read_png (void *closure, unsigned char *data, unsigned int length)
+{
+  Source *source = closure;
+
+  if (length > source->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, source->data, length);
+  source->data += length;
+  source->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static guint32
+read_number (const guint8 *data)
+{
+  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
+}
+
+/* A small file can unpack into more than there is memory. */
+static gboolean
+has_sane_size (const Source *source)
+{
+  return source->left >= PNG_LEAST && read_number (source->data + PNG_WIDTH_AT) <= MOST_DOTS &&
+         read_number (source->data + PNG_HEIGHT_AT) <= MOST_DOTS;
+}
+
+static void
+draw_picture (Paper *self, cairo_surface_t *picture, double x, double y, double scale)
+{
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x, y);
+  cairo_scale (self->cr, scale, scale);
+  cairo_set_source_surface (self->cr, picture, 0, 0);
+  cairo_paint (self->cr);
+  cairo_restore (self->cr);
+}
+
+/**
+ * paper_picture:
+ * @png: a picture
+ * @size: how high it becomes, and at most twice as wide
+ *
+ * Returns: how wide it became; 0 where @png is no picture: nothing is drawn then
+ */
+double
+paper_picture (Paper *self, GBytes *png, double x, double y, double size)
+{
+  Source source = { .left = 0 };
+  double width = 0;
+
+  source.data = g_bytes_get_data (png, &source.left);
+  if (!has_sane_size (&source))
+    return 0;
+  cairo_surface_t *picture = cairo_image_surface_create_from_png_stream (read_png, &source);
+  if (cairo_surface_status (picture) == CAIRO_STATUS_SUCCESS)
+    {
+      double wide = cairo_image_surface_get_width (picture);
+      double high = cairo_image_surface_get_height (picture);
+      double scale = MIN (size / high, 2 * size / wide);
+      draw_picture (self, picture, x, y, scale);
+      width = wide * scale;
+    }
+  cairo_surface_destroy (picture);
+  return width;
 }

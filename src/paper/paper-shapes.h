@@ -27,6 +27,7 @@ double paper_measure_pill (Paper *self, const char *text);
 void paper_pill (Paper *self, PaperMark mark, const char *text, double x, double y);
 void paper_bar (Paper *self, double share, PaperInk ink, double x, double y, double width);
 void paper_ring (Paper *self, double share, PaperInk ink, double x, double y, double radius);
+double paper_picture (Paper *self, GBytes *png, double x, double y, double size);
 PaperInk paper_mark_get_ink (PaperMark mark);
 
 G_END_DECLS

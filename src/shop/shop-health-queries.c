@@ -74,7 +74,10 @@ shop_health_query_report (ShopTurn *turn, const BaseId *vehicle, GError **error)
        "    ON c.id = o.customer LEFT JOIN customer AS kept ON kept.id = c.merged_into "
        "  WHERE o.vehicle = v.id ORDER BY o.from_s DESC, o.id DESC LIMIT 1) AS customer_name, "
        "(SELECT json_object ('name', name, 'address', address, 'phone', phone, 'email', email, "
-       "  'website', website, 'currency', currency) FROM site WHERE id = ?2) AS shop_json "
+       "  'website', website, 'currency', currency, 'logo', "
+       "  (SELECT lower (hex (sha256)) FROM attachment WHERE record = ?2 AND removed = 0 "
+       "    AND lower (title) = 'logo' AND mime = 'image/png' ORDER BY taken_s DESC, id DESC LIMIT "
+       "1)) FROM site WHERE id = ?2) AS shop_json "
        "FROM me JOIN vehicle AS v ON v.id = me.id",
     store_id (vehicle), store_id (&turn->site));
 }

@@ -6,8 +6,10 @@
 #include "shop/shop-health-queries.h"
 #include "shop/shop-scan-queries.h"
 #include "speedshop-config.h"
+#include "store/store-attachment.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define USUAL_SCANS 24
 #define MOST_SCANS  500
@@ -342,6 +344,45 @@ const ShopQuery shop_health_report_query = {
   "health-report", N_ ("All that a vehicle’s health report says"), SHOP_MAY_READ, &report_shape,
   read_report,
 };
+
+/* Longer than any logo that a printer needs. */
+#define MOST_LOGO_BYTES (4 * 1024 * 1024)
+
+static gboolean
+parse_sha256 (const char *text, guint8 sha256[STORE_SHA256_SIZE])
+{
+  if (text == NULL || strlen (text) != 2 * STORE_SHA256_SIZE)
+    return FALSE;
+  for (guint i = 0; i < STORE_SHA256_SIZE; i++)
+    sha256[i] =
+      (guint8) (g_ascii_xdigit_value (text[2 * i]) << 4 | g_ascii_xdigit_value (text[2 * i + 1]));
+  return TRUE;
+}
+
+/**
+ * shop_health_load_logo:
+ * @report: what the query "health-report" told
+ *
+ * Reads the PNG that is attached to the site as its logo. Blocks: not in the thread of the screen.
+ *
+ * Returns: (transfer full) (nullable): it; %NULL where there is none, or none that can be read:
+ * a paper without a logo is better than none
+ */
+GBytes *
+shop_health_load_logo (StoreDb *db, JsonNode *report)
+{
+  guint8 sha256[STORE_SHA256_SIZE];
+
+  g_return_val_if_fail (STORE_IS_DB (db) && report != NULL, NULL);
+
+  JsonObject *shop = base_json_get_object (json_node_get_object (report), "shop");
+  if (!parse_sha256 (base_json_get_string (shop, "logo"), sha256))
+    return NULL;
+  g_autoptr (GFile) file = store_attachment_get_file (db, sha256);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  return bytes != NULL && g_bytes_get_size (bytes) <= MOST_LOGO_BYTES ? g_steal_pointer (&bytes)
+                                                                      : NULL;
+}
 
 const ShopQuery *const shop_health_queries[] = {
   &shop_health_query,

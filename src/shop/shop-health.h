@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shop/shop-verb.h"
+#include "store/store-db.h"
 
 #include <json-glib/json-glib.h>
 
@@ -46,6 +47,8 @@ extern const ShopQuery shop_health_report_query;
 
 JsonNode *
 shop_health_reckon (ShopTurn *turn, const BaseId *vehicle, JsonNode *document, GError **error);
+
+GBytes *shop_health_load_logo (StoreDb *db, JsonNode *report);
 
 extern const ShopQuery *const shop_health_queries[];
 

@@ -285,6 +285,57 @@ test_refuses_a_report_without_a_scan (void)
   g_assert_error (error, INSIGHT_ERROR, INSIGHT_ERROR_NOT_A_SCAN);
 }
 
+static cairo_status_t
+keep_bytes (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+make_png (void)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+
+  cairo_surface_write_to_png_stream (surface, keep_bytes, bytes);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static gsize
+measure_with_logo (GBytes *logo)
+{
+  g_autoptr (JsonNode) facts = make_facts (CAR, NULL, SCAN (TAKEN_AFTER, LEAN, "false", ""));
+  g_autoptr (InsightReport) report = make_report (facts, NULL, BASE_UNIT_SYSTEM_METRIC);
+  g_autoptr (GError) error = NULL;
+
+  insight_report_set_logo (report, logo);
+  g_autoptr (PaperDocument) paper = insight_report_to_paper (report, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) pdf = paper_document_to_pdf (paper, &error);
+  g_assert_no_error (error);
+  return g_bytes_get_size (pdf);
+}
+
+/* What is no picture, is broken off or would fill the memory leaves the paper without a logo. */
+static void
+test_draws_a_logo_and_no_rubbish (void)
+{
+  g_autoptr (GBytes) png = make_png ();
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (png, 0, g_bytes_get_size (png) / 2);
+  g_autoptr (GBytes) text = g_bytes_new_static ("this is no picture, however long it is", 38);
+  g_autofree guint8 *huge = g_memdup2 (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+  gsize without = measure_with_logo (NULL);
+
+  huge[16] = 0x7F;
+  g_autoptr (GBytes) bomb = g_bytes_new (huge, g_bytes_get_size (png));
+  g_assert_cmpuint (measure_with_logo (png), >, without);
+  g_assert_cmpuint (measure_with_logo (cut), ==, without);
+  g_assert_cmpuint (measure_with_logo (text), ==, without);
+  g_assert_cmpuint (measure_with_logo (bomb), ==, without);
+}
+
 static void
 test_makes_the_same_bytes_again (void)
 {
@@ -316,6 +367,7 @@ main (int argc, char **argv)
                    test_refuses_what_fits_on_no_page);
   g_test_add_func ("/insight/report/refuses-a-report-without-a-scan",
                    test_refuses_a_report_without_a_scan);
+  g_test_add_func ("/insight/report/draws-a-logo-and-no-rubbish", test_draws_a_logo_and_no_rubbish);
   g_test_add_func ("/insight/report/makes-the-same-bytes-again", test_makes_the_same_bytes_again);
   return g_test_run ();
 }
