@@ -6,10 +6,6 @@
 
 #define FULL 100
 
-/* From how many points a system wants a look, and a repair. */
-#define WARN_LOST 6
-#define CRIT_LOST 15
-
 struct _SpeedshopHealthSystem
 {
   GtkBox parent_instance;
@@ -24,26 +20,28 @@ G_DEFINE_FINAL_TYPE (SpeedshopHealthSystem, speedshop_health_system, GTK_TYPE_BO
 
 static const struct
 {
-  gint64 from;
+  const char *band;
   const char *style;
   const char *icon;
 } looks[] = {
-  { CRIT_LOST, "health-crit", "speedshop-crito-symbolic" },
-  { WARN_LOST, "health-warn", "speedshop-warnt-symbolic" },
-  { 0, "health-ok", "speedshop-okc-symbolic" },
+  { "attention", "health-warn", "speedshop-warnt-symbolic" },
+  { "poor", "health-crit", "speedshop-crito-symbolic" },
+  { NULL, "health-ok", "speedshop-okc-symbolic" },
 };
 
 static void
-show_seen (SpeedshopHealthSystem *self, gint64 lost)
+show_seen (SpeedshopHealthSystem *self, JsonObject *system)
 {
+  const char *band = base_json_get_string (system, "band");
+  int left = FULL - (int) CLAMP (base_json_get_int (system, "lost", 0), 0, FULL);
+  g_autofree char *value = g_strdup_printf ("%d", left);
   guint look = 0;
-  g_autofree char *value = g_strdup_printf ("%d", FULL - (int) CLAMP (lost, 0, FULL));
 
-  while (lost < looks[look].from)
+  while (looks[look].band != NULL && g_strcmp0 (looks[look].band, band) != 0)
     look++;
   gtk_image_set_from_icon_name (self->icon, looks[look].icon);
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[look].style);
-  gtk_level_bar_set_value (self->bar, (double) (FULL - CLAMP (lost, 0, FULL)));
+  gtk_level_bar_set_value (self->bar, left);
   gtk_label_set_label (self->value, value);
 }
 
@@ -104,7 +102,7 @@ speedshop_health_system_new (JsonObject *system)
 
   gtk_label_set_label (self->name, base_json_get_string (system, "name"));
   if (base_json_get_bool (system, "seen", FALSE))
-    show_seen (self, base_json_get_int (system, "lost", 0));
+    show_seen (self, system);
   else
     show_unseen (self);
   return GTK_WIDGET (self);

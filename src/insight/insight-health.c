@@ -184,14 +184,17 @@ add_deductions_to (JsonBuilder *builder, const InsightHealth *self)
 static void
 add_system (JsonBuilder *builder, const InsightHealth *self, guint index)
 {
-  const InsightSystem *system = insight_table_get_system (self->findings->table, index);
+  const InsightTable *table = self->findings->table;
+  const InsightSystem *system = insight_table_get_system (table, index);
+  guint lost = g_array_index (self->points, guint, index);
 
   json_builder_begin_object (builder);
   add_text (builder, "system", system->id);
   add_text (builder, "name", insight_system_get_name (system));
   json_builder_set_member_name (builder, "seen");
   json_builder_add_boolean_value (builder, g_array_index (self->findings->seen, gboolean, index));
-  add_int (builder, "lost", g_array_index (self->points, guint, index));
+  add_int (builder, "lost", lost);
+  add_text (builder, "band", insight_table_get_band (table, FULL - MIN (lost, FULL))->id);
   json_builder_end_object (builder);
 }
 
