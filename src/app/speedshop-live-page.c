@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-page.h"
 
+#include "app/speedshop-dashboards.h"
 #include "app/speedshop-first-run.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
@@ -9,8 +10,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
-
-#define DASHBOARD "/nz/kcspeedshop/Speedshop/dashboards/petrol.json"
 
 struct _SpeedshopLivePage
 {
@@ -28,6 +27,7 @@ struct _SpeedshopLivePage
   SpeedshopRecordBar *record_bar;
 
   ObdSession *session;
+  SpeedshopDashboards *dashboards;
   GSimpleActionGroup *actions;
   SpeedshopRecordingState recording;
 };
@@ -238,6 +238,7 @@ speedshop_live_page_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  g_clear_object (&self->dashboards);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_PAGE);
 
@@ -315,6 +316,15 @@ set_session (SpeedshopLivePage *self, ObdSession *session)
                            G_CALLBACK (show_rate), self, G_CONNECT_SWAPPED);
 }
 
+static void
+show_dashboard (SpeedshopLivePage *self)
+{
+  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
+
+  if (chosen != speedshop_live_board_get_dashboard (self->board))
+    speedshop_live_board_show (self->board, chosen);
+}
+
 /**
  * speedshop_live_page_new_for_session:
  * @connect_view: (transfer floating): what to show while nothing is connected
@@ -323,16 +333,16 @@ GtkWidget *
 speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view)
 {
   SpeedshopLivePage *self = g_object_new (SPEEDSHOP_TYPE_LIVE_PAGE, NULL);
-  g_autoptr (SpeedshopDashboard) dashboard = NULL;
-  g_autoptr (GError) error = NULL;
 
   set_session (self, session);
   gtk_box_append (self->connect_slot, connect_view);
-  dashboard = speedshop_dashboard_new_from_resource (DASHBOARD, &error);
-  if (dashboard != NULL)
-    speedshop_live_board_show (self->board, dashboard, session);
-  else
-    g_warning ("%s", error->message);
+  speedshop_live_board_set_session (self->board, session);
+  self->dashboards = speedshop_dashboards_new (session);
+  g_signal_connect_object (self->dashboards, "changed", G_CALLBACK (show_dashboard), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboards, "chosen", G_CALLBACK (show_dashboard), self,
+                           G_CONNECT_SWAPPED);
+  show_dashboard (self);
   show_session (self);
   return GTK_WIDGET (self);
 }
@@ -452,7 +462,7 @@ speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
-  speedshop_strip_chart_add_marker (speedshop_live_board_get_chart (self->board), t_us, name);
+  speedshop_live_board_add_marker (self->board, t_us, name);
 }
 
 SpeedshopLiveBoard *
