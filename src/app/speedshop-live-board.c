@@ -439,20 +439,20 @@ speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing)
 
 /**
  * speedshop_live_board_show_digits:
- * @signals: (element-type ObdSignal): of the session's catalogue
+ * @shown: (element-type ObdSignal): of the session's catalogue
  *
  * Shows signals that no dashboard knows, those of the car's imported sets, as figures.
  */
 void
-speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals)
+speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
-  g_return_if_fail (signals != NULL);
+  g_return_if_fail (shown != NULL);
 
   clear_digits (self);
   gtk_widget_set_visible (GTK_WIDGET (self->digits), FALSE);
-  for (guint i = 0; i < MIN (signals->len, MOST_DIGITS); i++)
-    add_digit (self, g_ptr_array_index (signals, i));
+  for (guint i = 0; i < MIN (shown->len, MOST_DIGITS); i++)
+    add_digit (self, g_ptr_array_index (shown, i));
   feed_all (self);
 }
 

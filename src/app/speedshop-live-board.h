@@ -26,7 +26,7 @@ void speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *ses
 void speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboard);
 SpeedshopDashboard *speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self);
 void speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing);
-void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals);
+void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown);
 void speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal);
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);
 void speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name);

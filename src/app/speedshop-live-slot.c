@@ -14,7 +14,7 @@ get_range (SpeedshopTile *tile, const SpeedshopTileReading *reading, const ObdSi
   double low = isnan (range.minimum) ? signal->minimum : range.minimum;
   double high = isnan (range.maximum) ? signal->maximum : range.maximum;
 
-  if (speedshop_tile_get_kind (tile) != SPEEDSHOP_TILE_TRIM)
+  if (speedshop_tile_get_kind (tile) != SPEEDSHOP_TILE_KIND_TRIM)
     return range;
   range.maximum = MAX (fabs (low), fabs (high));
   range.minimum = -range.maximum;

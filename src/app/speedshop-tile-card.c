@@ -73,7 +73,7 @@ get_kind (SpeedshopTile *tile, SpeedshopChannel *channel)
   ObdSignalKind of = speedshop_channel_get_signal (channel)->kind;
   gboolean has_scale = of == OBD_SIGNAL_NUMBER || of == OBD_SIGNAL_DIFFERENCE;
 
-  return has_scale || kind == SPEEDSHOP_TILE_LAMP ? kind : SPEEDSHOP_TILE_TEXT;
+  return has_scale || kind == SPEEDSHOP_TILE_KIND_LAMP ? kind : SPEEDSHOP_TILE_KIND_TEXT;
 }
 
 /**
@@ -86,10 +86,10 @@ GtkWidget *
 speedshop_tile_card_new (SpeedshopTile *tile, const GPtrArray *channels)
 {
   static GtkWidget *(*const create[SPEEDSHOP_N_TILE_KINDS]) (SpeedshopTile *, const GPtrArray *) = {
-    [SPEEDSHOP_TILE_GAUGE] = create_gauge, [SPEEDSHOP_TILE_DIGITS] = create_digits,
-    [SPEEDSHOP_TILE_BAR] = create_bar,     [SPEEDSHOP_TILE_TRIM] = create_bar,
-    [SPEEDSHOP_TILE_STRIP] = create_strip, [SPEEDSHOP_TILE_LAMP] = create_lamp,
-    [SPEEDSHOP_TILE_TEXT] = create_digits,
+    [SPEEDSHOP_TILE_KIND_GAUGE] = create_gauge, [SPEEDSHOP_TILE_KIND_DIGITS] = create_digits,
+    [SPEEDSHOP_TILE_KIND_BAR] = create_bar,     [SPEEDSHOP_TILE_KIND_TRIM] = create_bar,
+    [SPEEDSHOP_TILE_KIND_STRIP] = create_strip, [SPEEDSHOP_TILE_KIND_LAMP] = create_lamp,
+    [SPEEDSHOP_TILE_KIND_TEXT] = create_digits,
   };
 
   g_return_val_if_fail (channels->len > 0, NULL);

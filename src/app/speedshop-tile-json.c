@@ -67,7 +67,7 @@ read_place (JsonObject *object, SpeedshopTilePlace *place, GError **error)
     if (!read_count (object, place_members[i], fields[i], error))
       return FALSE;
   return speedshop_tile_place_fits (place) ||
-         refuse (error, _ ("it does not lie inside of the grid of %u columns and %u rows"),
+         refuse (error, _ ("it does not lie inside of the grid of %d columns and %d rows"),
                  SPEEDSHOP_TILE_COLUMNS, SPEEDSHOP_TILE_ROWS);
 }
 
@@ -138,7 +138,7 @@ read_more (SpeedshopTile *tile, JsonObject *object, GError **error)
     return refuse (error, _ ("“%s” must be a list of signals"), "with");
   more = json_node_get_array (node);
   if (json_array_get_length (more) >= MOST_READINGS)
-    return refuse (error, _ ("it shows more than %u signals"), MOST_READINGS);
+    return refuse (error, _ ("it shows more than %d signals"), MOST_READINGS);
   for (guint i = 0; i < json_array_get_length (more); i++)
     if (!read_reading (tile, json_array_get_element (more, i), error))
       return FALSE;

@@ -32,13 +32,13 @@ static const struct
   guint width;
   guint height;
 } kinds[SPEEDSHOP_N_TILE_KINDS] = {
-  [SPEEDSHOP_TILE_GAUGE] = { "gauge", N_ ("Gauge"), 2, 4 },
-  [SPEEDSHOP_TILE_DIGITS] = { "digits", N_ ("Digits"), 2, 2 },
-  [SPEEDSHOP_TILE_BAR] = { "bar", N_ ("Bar"), 4, 1 },
-  [SPEEDSHOP_TILE_TRIM] = { "trim", N_ ("Trim bar"), 4, 1 },
-  [SPEEDSHOP_TILE_STRIP] = { "strip", N_ ("Strip chart"), 12, 3 },
-  [SPEEDSHOP_TILE_LAMP] = { "lamp", N_ ("On or off"), 2, 2 },
-  [SPEEDSHOP_TILE_TEXT] = { "text", N_ ("Text"), 3, 2 },
+  [SPEEDSHOP_TILE_KIND_GAUGE] = { "gauge", N_ ("Gauge"), 2, 4 },
+  [SPEEDSHOP_TILE_KIND_DIGITS] = { "digits", N_ ("Digits"), 2, 2 },
+  [SPEEDSHOP_TILE_KIND_BAR] = { "bar", N_ ("Bar"), 4, 1 },
+  [SPEEDSHOP_TILE_KIND_TRIM] = { "trim", N_ ("Trim bar"), 4, 1 },
+  [SPEEDSHOP_TILE_KIND_STRIP] = { "strip", N_ ("Strip chart"), 12, 3 },
+  [SPEEDSHOP_TILE_KIND_LAMP] = { "lamp", N_ ("On or off"), 2, 2 },
+  [SPEEDSHOP_TILE_KIND_TEXT] = { "text", N_ ("Text"), 3, 2 },
 };
 
 /**

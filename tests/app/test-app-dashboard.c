@@ -159,7 +159,7 @@ test_edits_are_taken_back (void)
   g_autofree char *after = NULL, *undone = NULL, *redone = NULL;
 
   g_assert_false (speedshop_dashboard_undo (dashboard));
-  g_assert_true (speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_BAR, "engine_load"));
+  g_assert_true (speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_BAR, "engine_load"));
   speedshop_dashboard_remove (dashboard, 0);
   after = speedshop_dashboard_to_text (dashboard);
   g_assert_true (speedshop_dashboard_undo (dashboard));
@@ -197,7 +197,7 @@ test_moving_pushes_others_down (void)
 {
   g_autoptr (SpeedshopDashboard) dashboard = make (TILE (""));
 
-  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_GAUGE, "engine_speed");
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_GAUGE, "engine_speed");
   g_assert_cmpuint (place_of (dashboard, 1)->column, ==, 2);
   g_assert_true (move_to (dashboard, 1, &(SpeedshopTilePlace){ 1, 1, 2, 4 }));
   g_assert_cmpuint (place_of (dashboard, 0)->row, ==, 5);
@@ -212,7 +212,7 @@ test_nothing_leaves_the_grid (void)
 
   g_assert_false (move_to (dashboard, 0, &(SpeedshopTilePlace){ 11, 0, 2, 4 }));
   g_assert_false (move_to (dashboard, 0, &(SpeedshopTilePlace){ 0, 0, 0, 4 }));
-  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_GAUGE, "engine_speed");
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_GAUGE, "engine_speed");
   g_assert_false (
     move_to (dashboard, 0, &(SpeedshopTilePlace){ 0, 0, 12, SPEEDSHOP_TILE_ROWS - 2 }));
   g_assert_cmpuint (place_of (dashboard, 0)->width, ==, 2);
