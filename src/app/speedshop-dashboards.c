@@ -363,6 +363,21 @@ speedshop_dashboards_show (SpeedshopDashboards *self, const char *key)
   set_chosen (self, dashboard);
 }
 
+/**
+ * speedshop_dashboards_put:
+ * @dashboard: as a person made it
+ *
+ * Shows @dashboard at once; the shop's records follow.
+ */
+void
+speedshop_dashboards_put (SpeedshopDashboards *self, SpeedshopDashboard *dashboard)
+{
+  g_return_if_fail (SPEEDSHOP_IS_DASHBOARDS (self));
+
+  put (self, g_object_ref (dashboard), SPEEDSHOP_DASHBOARD_OF_SHOP, NULL);
+  speedshop_dashboards_show (self, speedshop_dashboard_get_key (dashboard));
+}
+
 SpeedshopDashboardOrigin
 speedshop_dashboards_get_origin (SpeedshopDashboards *self, const char *key)
 {

@@ -44,6 +44,7 @@ SpeedshopDashboard *speedshop_dashboards_find (SpeedshopDashboards *self, const 
 SpeedshopDashboard *speedshop_dashboards_get_chosen (SpeedshopDashboards *self);
 gboolean speedshop_dashboards_fits (SpeedshopDashboards *self, SpeedshopDashboard *dashboard);
 void speedshop_dashboards_show (SpeedshopDashboards *self, const char *key);
+void speedshop_dashboards_put (SpeedshopDashboards *self, SpeedshopDashboard *dashboard);
 SpeedshopDashboardOrigin speedshop_dashboards_get_origin (SpeedshopDashboards *self,
                                                           const char *key);
 const char *speedshop_dashboards_get_record (SpeedshopDashboards *self, const char *key);

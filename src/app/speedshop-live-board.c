@@ -573,6 +573,18 @@ speedshop_live_board_get_feed (SpeedshopLiveBoard *self)
 }
 
 /**
+ * speedshop_live_board_attach:
+ * @popover: (transfer floating): points at frames
+ */
+void
+speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  speedshop_tile_grid_attach (self->grid, popover);
+}
+
+/**
  * speedshop_live_board_get_frame:
  *
  * Returns: (transfer none): the frame at @index, in the dashboard's order

@@ -32,6 +32,7 @@ void speedshop_live_board_forget (SpeedshopLiveBoard *self);
 void speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
+void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);
 SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
 
 G_END_DECLS

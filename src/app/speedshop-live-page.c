@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-page.h"
 
-#include "app/speedshop-dashboards.h"
+#include "app/speedshop-dashboard-editor.h"
+#include "app/speedshop-dashboard-menu.h"
 #include "app/speedshop-first-run.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
@@ -24,6 +25,8 @@ struct _SpeedshopLivePage
   GtkStack *stack;
   GtkBox *connect_slot;
   SpeedshopLiveBoard *board;
+  SpeedshopDashboardMenu *dashboard_menu;
+  SpeedshopDashboardEditor *editor;
   SpeedshopRecordBar *record_bar;
 
   ObdSession *session;
@@ -153,6 +156,7 @@ show_session (SpeedshopLivePage *self)
 {
   choose_view (self);
   gtk_widget_set_visible (self->pills, has_car (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->dashboard_menu), has_car (self));
   gtk_widget_set_visible (self->simulated_pill, obd_session_get_simulated (self->session));
   show_adapter (self, obd_session_get_state (self->session));
   show_pill (self->protocol_pill, obd_session_get_protocol (self->session));
@@ -193,10 +197,26 @@ add_shortcut (GtkEventController *controller, const char *keys, const char *acti
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
 }
 
+static gboolean
+choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->dashboard_menu)))
+    return FALSE;
+  speedshop_dashboard_menu_popup (self->dashboard_menu);
+  return TRUE;
+}
+
 /* Ctrl+R starts, and saves what runs: only one of its two actions is enabled at a time. */
 static void
 add_shortcuts (SpeedshopLivePage *self)
 {
+  static const char *const of_dashboard[][2] = {
+    { "<Control>e", "dashboard.edit" }, { "<Control>i", "dashboard.add" },
+    { "<Control>z", "dashboard.undo" }, { "<Control><Shift>z", "dashboard.redo" },
+    { "<Control>s", "dashboard.save" },
+  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -205,6 +225,12 @@ add_shortcuts (SpeedshopLivePage *self)
   add_shortcut (controller, "<Control>r", "live.stop");
   add_shortcut (controller, "m", "live.marker");
   add_shortcut (controller, "space", "live.pause");
+  for (gsize i = 0; i < G_N_ELEMENTS (of_dashboard); i++)
+    add_shortcut (controller, of_dashboard[i][0], of_dashboard[i][1]);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>d"),
+                      gtk_callback_action_new (choose_by_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -268,6 +294,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, stack);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, connect_slot);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, board);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, dashboard_menu);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, editor);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, record_bar);
 }
 
@@ -286,6 +314,8 @@ speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
     signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_EDITOR);
+  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_MENU);
   g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
@@ -321,7 +351,8 @@ show_dashboard (SpeedshopLivePage *self)
 {
   SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
 
-  if (chosen != speedshop_live_board_get_dashboard (self->board))
+  if (!speedshop_dashboard_editor_get_editing (self->editor) &&
+      chosen != speedshop_live_board_get_dashboard (self->board))
     speedshop_live_board_show (self->board, chosen);
 }
 
@@ -342,6 +373,10 @@ speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_vie
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dashboards, "chosen", G_CALLBACK (show_dashboard), self,
                            G_CONNECT_SWAPPED);
+  speedshop_dashboard_menu_follow (self->dashboard_menu, self->dashboards);
+  speedshop_dashboard_editor_set_up (self->editor, session, self->dashboards, self->board);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard",
+                                  speedshop_dashboard_editor_get_actions (self->editor));
   show_dashboard (self);
   show_session (self);
   return GTK_WIDGET (self);
@@ -416,6 +451,24 @@ follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
   on_sets_changed (self, sets);
 }
 
+static void
+start_dashboards (SpeedshopLivePage *self, GParamSpec *pspec, SpeedshopContext *context)
+{
+  if (speedshop_context_get_store_ready (context))
+    speedshop_dashboards_start (self->dashboards, speedshop_context_get_desk (context));
+  else
+    speedshop_dashboards_stop (self->dashboards);
+}
+
+static void
+follow_dashboards (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  speedshop_dashboard_editor_set_context (self->editor, context);
+  g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (start_dashboards), self,
+                           G_CONNECT_SWAPPED);
+  start_dashboards (self, NULL, context);
+}
+
 /**
  * speedshop_live_page_new:
  *
@@ -434,6 +487,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
   follow_vehicle (SPEEDSHOP_LIVE_PAGE (self), context);
   follow_signal_sets (SPEEDSHOP_LIVE_PAGE (self), context);
+  follow_dashboards (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 

@@ -65,11 +65,15 @@ speedshop_tile_frame_size_allocate (GtkWidget *widget, int width, int height, in
 
   gtk_widget_measure (self->instrument, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL,
                       NULL);
-  width = MAX (width, least_width);
-  gtk_widget_measure (self->instrument, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL,
-                      NULL);
-  gtk_widget_size_allocate (self->instrument,
-                            &(GtkAllocation){ 0, 0, width, MAX (height, least_height) }, -1);
+  least_width = MAX (width, least_width);
+  gtk_widget_measure (self->instrument, GTK_ORIENTATION_VERTICAL, least_width, &least_height, NULL,
+                      NULL, NULL);
+  least_height = MAX (height, least_height);
+  gtk_widget_set_overflow (widget, least_width > width || least_height > height
+                                     ? GTK_OVERFLOW_HIDDEN
+                                     : GTK_OVERFLOW_VISIBLE);
+  gtk_widget_size_allocate (self->instrument, &(GtkAllocation){ 0, 0, least_width, least_height },
+                            -1);
 }
 
 static void
@@ -362,7 +366,6 @@ speedshop_tile_frame_init (SpeedshopTileFrame *self)
 {
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_gestures (self);
   enable_gestures (self);
 }

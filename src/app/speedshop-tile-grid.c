@@ -31,6 +31,7 @@ struct _SpeedshopTileGrid
   double row_height;
   SpeedshopTileFrame *previewed; /* (nullable): which is being moved … */
   SpeedshopTilePlace preview;    /* … to here */
+  GtkPopover *popover;           /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTileGrid, speedshop_tile_grid, GTK_TYPE_WIDGET)
@@ -66,7 +67,8 @@ list_frames (SpeedshopTileGrid *self, Plan *plan)
   plan->frames = g_ptr_array_new ();
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    g_ptr_array_add (plan->frames, child);
+    if (SPEEDSHOP_IS_TILE_FRAME (child))
+      g_ptr_array_add (plan->frames, child);
 }
 
 static void
@@ -146,6 +148,8 @@ speedshop_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int
   self->row_height = (double) (height + GAP) / self->n_rows;
   for (guint i = 0; i < plan.frames->len; i++)
     allocate (self, g_ptr_array_index (plan.frames, i), &plan.places[i]);
+  if (self->popover != NULL)
+    gtk_popover_present (self->popover);
 }
 
 static GtkSizeRequestMode
@@ -269,6 +273,21 @@ speedshop_tile_grid_preview (SpeedshopTileGrid *self,
 }
 
 /**
+ * speedshop_tile_grid_attach:
+ * @popover: (transfer floating): points at frames
+ *
+ * To be called once.
+ */
+void
+speedshop_tile_grid_attach (SpeedshopTileGrid *self, GtkPopover *popover)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TILE_GRID (self));
+
+  self->popover = popover;
+  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
+}
+
+/**
  * speedshop_tile_grid_get_cell:
  * @width: (out): from one column to the next, pixels
  * @height: (out): from one row to the next
@@ -278,15 +297,4 @@ speedshop_tile_grid_get_cell (SpeedshopTileGrid *self, double *width, double *he
 {
   *width = (double) (gtk_widget_get_width (GTK_WIDGET (self)) + GAP) / self->columns;
   *height = self->row_height;
-}
-
-/**
- * speedshop_tile_grid_is_flowing:
- *
- * Returns: whether the window is too narrow for the tiles to be where they say
- */
-gboolean
-speedshop_tile_grid_is_flowing (SpeedshopTileGrid *self)
-{
-  return self->columns < SPEEDSHOP_TILE_COLUMNS;
 }

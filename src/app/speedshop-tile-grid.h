@@ -22,6 +22,6 @@ void speedshop_tile_grid_preview (SpeedshopTileGrid *self,
                                   SpeedshopTileFrame *frame,
                                   const SpeedshopTilePlace *place);
 void speedshop_tile_grid_get_cell (SpeedshopTileGrid *self, double *width, double *height);
-gboolean speedshop_tile_grid_is_flowing (SpeedshopTileGrid *self);
+void speedshop_tile_grid_attach (SpeedshopTileGrid *self, GtkPopover *popover);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ test_page_has_the_dashboard (Fixture *fixture, gconstpointer data)
   SpeedshopLiveBoard *board = speedshop_live_page_get_board (SPEEDSHOP_LIVE_PAGE (page));
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
-  g_assert_cmpuint (speedshop_live_board_get_n_signals (board), ==, 15);
+  g_assert_cmpuint (speedshop_live_board_get_n_signals (board), ==, 13);
   g_object_set (page, "unit-system", BASE_UNIT_SYSTEM_IMPERIAL, NULL);
 }
 
