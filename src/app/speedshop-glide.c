@@ -33,7 +33,7 @@ speedshop_glide_step (SpeedshopGlide *glide, gint64 now_us)
 {
   gint64 gone_us = now_us - glide->start_us;
 
-  if (gone_us >= glide->length_us)
+  if (glide->length_us <= 0 || gone_us >= glide->length_us)
     {
       glide->position = glide->to;
       return FALSE;

@@ -191,6 +191,18 @@ test_slow_needle (void)
     }
 }
 
+/* A frame is stamped with its beginning, and a sample may come after that. */
+static void
+test_sample_after_frame (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+
+  speedshop_channel_push (channel, START + 5 * MS, 2000, 0);
+  speedshop_channel_advance (channel, START);
+  g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
+}
+
 static void
 test_own_unit (void)
 {
@@ -323,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/channel/text-changes-ten-times-a-second", test_text_is_calm);
   g_test_add_func ("/app/channel/needle-goes-straight-from-sample-to-sample", test_needle);
   g_test_add_func ("/app/channel/needle-of-a-slow-signal-does-not-lag", test_slow_needle);
+  g_test_add_func ("/app/channel/a-sample-may-be-younger-than-the-frame", test_sample_after_frame);
   g_test_add_func ("/app/channel/a-unit-of-its-own-stays", test_own_unit);
   g_test_add_func ("/app/channel/needle-jumps-without-animations", test_needle_jumps);
   g_test_add_func ("/app/channel/peak-holds-until-cleared", test_peak);
