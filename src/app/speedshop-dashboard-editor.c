@@ -265,7 +265,7 @@ keep (SpeedshopDashboardEditor *self, const char *vehicle)
   ShopDashboardKeep arguments = { .slot = speedshop_dashboard_get_key (self->working) };
   g_autofree char *name = g_strdup (gtk_editable_get_text (self->name));
   g_autoptr (SpeedshopDashboard) working = g_object_ref (self->working);
-  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) document = NULL;
 
   if (*g_strstrip (name) == '\0')
     {
@@ -274,9 +274,9 @@ keep (SpeedshopDashboardEditor *self, const char *vehicle)
       return;
     }
   speedshop_dashboard_set_name (working, name);
-  text = speedshop_dashboard_to_text (working);
+  document = speedshop_dashboard_to_json (working);
   arguments.name = name;
-  arguments.document = text;
+  arguments.document = document;
   if (vehicle != NULL)
     base_id_parse (vehicle, &arguments.vehicle);
   end (self);

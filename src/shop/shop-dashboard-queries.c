@@ -4,7 +4,8 @@
 StoreStatement *
 shop_dashboard_query_known (ShopTurn *turn, const BaseId *dashboard, GError **error)
 {
-  return store_query (turn->connection, error, "SELECT removed FROM dashboard WHERE id = ?1",
+  return store_query (turn->connection, error,
+                      "SELECT name, document, removed FROM dashboard WHERE id = ?1",
                       store_id (dashboard));
 }
 

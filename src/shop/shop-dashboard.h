@@ -19,7 +19,7 @@ typedef struct
 {
   const char *slot;
   const char *name;
-  const char *document;
+  JsonNode *document;
   BaseId vehicle;
 } ShopDashboardKeep;
 
@@ -35,7 +35,7 @@ typedef struct
 {
   BaseId dashboard;
   const char *name;
-  const char *document;
+  JsonNode *document;
   ShopMaybe removed;
 } ShopDashboardEdit;
 

@@ -4,7 +4,7 @@
 
 /* Dashboards that people made, for the shop and for a vehicle. */
 
-#define DOCUMENT(name) "'name':'" name "','document':'{\\\"version\\\":1,\\\"tiles\\\":[]}'"
+#define DOCUMENT(name) "'name':'" name "','document':{'version':1,'tiles':[]}"
 
 static char *
 list_names (Workshop *self, const char *vehicle)
@@ -73,6 +73,8 @@ takes_back_each_change (Workshop *self, gconstpointer data)
   perform (self, NULL, "undo", "{}");
   assert_names (self, NULL, "Third");
   perform (self, NULL, "dashboard-edit", "{'dashboard':'%s','removed':true}", kept);
+  refuse (self, SHOP_ERROR_VALUE, "no dashboard", "dashboard-edit",
+          "{'dashboard':'%s','document':{'a':1}}", kept);
   perform (self, NULL, "dashboard-keep", "{'slot':'petrol'," DOCUMENT ("Back") "}");
   assert_names (self, NULL, "Back");
 }
@@ -81,9 +83,9 @@ static void
 refuses_what_is_no_dashboard (Workshop *self, gconstpointer data)
 {
   refuse (self, SHOP_ERROR_VALUE, "no dashboard", "dashboard-keep",
-          "{'slot':'petrol','name':'A','document':'[]'}");
+          "{'slot':'petrol','name':'A','document':[]}");
   refuse (self, SHOP_ERROR_VALUE, "no dashboard", "dashboard-keep",
-          "{'slot':'petrol','name':'A','document':'{'}");
+          "{'slot':'petrol','name':'A','document':{}}");
   assert_names (self, NULL, "");
 }
 
