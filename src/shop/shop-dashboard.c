@@ -42,13 +42,14 @@ check_document (JsonNode *document, GError **error)
 static const ShopArgument edit_arguments[] = {
   SHOP_ARGUMENT (ShopDashboardEdit, dashboard, ID, .required = TRUE, .key = TRUE),
   SHOP_ARGUMENT (ShopDashboardEdit, name, TEXT),
-  SHOP_ARGUMENT (ShopDashboardEdit, document, JSON, .digest = TRUE),
+  SHOP_ARGUMENT (ShopDashboardEdit, document, JSON),
   SHOP_ARGUMENT (ShopDashboardEdit, removed, MAYBE_BOOL),
 };
 
 static const ShopShape edit_shape = SHOP_SHAPE (ShopDashboardEdit, edit_arguments);
 
-/* What is not given stays as it is in @row. */
+/* What is not given stays as it is in @row. The audit keeps the document whole, or there would be no
+ * way back. */
 static gboolean
 write_edit (ShopTurn *turn, const ShopDashboardEdit *edit, StoreStatement *row, GError **error)
 {
