@@ -11,8 +11,9 @@
 #define DEAD_AFTER_US  (10 * G_TIME_SPAN_SECOND)
 #define HISTORY_POINTS (120 * 50 + 144)
 /* A needle is on its way between two samples for so long at most, or slow signals would lag. */
-#define LONGEST_GLIDE_US (120 * G_TIME_SPAN_MILLISECOND)
-#define NOTHING          "–"
+#define SHORTEST_GLIDE_US (40 * G_TIME_SPAN_MILLISECOND)
+#define LONGEST_GLIDE_US  (120 * G_TIME_SPAN_MILLISECOND)
+#define NOTHING           "–"
 
 G_DEFINE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, G_TYPE_OBJECT)
 
@@ -167,12 +168,13 @@ judge (SpeedshopChannel *self, SpeedshopChannelState state)
   return TRUE;
 }
 
-/* With animations off, or after a pause, it is there at once. */
+/* With animations off, after a pause, and where samples come about as fast as frames, it is there
+ * at once. */
 static void
 aim_needle (SpeedshopChannel *self)
 {
   double target = CLAMP (self->value, self->scale.minimum, self->scale.maximum);
-  gboolean glides = self->animated && self->advanced_us > 0;
+  gboolean glides = self->animated && self->advanced_us > 0 && self->poll_us >= SHORTEST_GLIDE_US;
 
   speedshop_glide_start (&self->needle, target, self->t_us,
                          glides ? MIN (self->poll_us, LONGEST_GLIDE_US) : 0);

@@ -41,10 +41,12 @@ hand_out (SpeedshopLiveFeed *self, const ObdSample *sample)
     }
 }
 
-static void
+/* Returns: whether there was a sample */
+static gboolean
 drain (SpeedshopLiveFeed *self)
 {
   ObdSample samples[SAMPLES_AT_ONCE];
+  gboolean any = FALSE;
   guint n;
 
   do
@@ -53,8 +55,10 @@ drain (SpeedshopLiveFeed *self)
       for (guint i = 0; i < n; i++)
         if (samples[i].primary)
           hand_out (self, &samples[i]);
+      any |= n > 0;
     }
   while (n == SAMPLES_AT_ONCE);
+  return any;
 }
 
 static gboolean
@@ -114,15 +118,15 @@ advance_channels (SpeedshopLiveFeed *self, gint64 now_us)
 gboolean
 speedshop_live_feed_step (SpeedshopLiveFeed *self, gint64 now_us)
 {
-  gboolean may_change;
+  gboolean came, may_change;
 
   g_return_val_if_fail (SPEEDSHOP_IS_LIVE_FEED (self), FALSE);
 
-  if (self->session != NULL)
-    drain (self);
+  came = self->session != NULL && drain (self);
   count_second (self, now_us);
   may_change = advance_channels (self, now_us) || is_live (self);
-  for (guint i = 0; may_change && i < self->charts->len; i++)
+  /* The paper stands still while nothing is written on it, and no frame is drawn for it. */
+  for (guint i = 0; came && i < self->charts->len; i++)
     speedshop_strip_chart_advance (g_ptr_array_index (self->charts, i), now_us);
   return may_change;
 }

@@ -191,6 +191,21 @@ test_slow_needle (void)
     }
 }
 
+/* Samples as fast as frames leave no time to glide, and no lag. */
+static void
+test_fast_needle (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      speedshop_channel_push (channel, START + i * 16 * MS, 100.0 * i, 0);
+      speedshop_channel_advance (channel, START + i * 16 * MS);
+      g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 100.0 * i);
+    }
+}
+
 /* A frame is stamped with its beginning, and a sample may come after that. */
 static void
 test_sample_after_frame (void)
@@ -335,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/channel/text-changes-ten-times-a-second", test_text_is_calm);
   g_test_add_func ("/app/channel/needle-goes-straight-from-sample-to-sample", test_needle);
   g_test_add_func ("/app/channel/needle-of-a-slow-signal-does-not-lag", test_slow_needle);
+  g_test_add_func ("/app/channel/needle-of-a-fast-signal-is-there-at-once", test_fast_needle);
   g_test_add_func ("/app/channel/a-sample-may-be-younger-than-the-frame", test_sample_after_frame);
   g_test_add_func ("/app/channel/a-unit-of-its-own-stays", test_own_unit);
   g_test_add_func ("/app/channel/needle-jumps-without-animations", test_needle_jumps);
