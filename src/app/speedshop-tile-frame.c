@@ -89,7 +89,7 @@ snapshot_grips (SpeedshopTileFrame *self, GtkSnapshot *snapshot)
 {
   gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self));
   GdkRGBA color = *speedshop_palette_get (self->palette, focused ? SPEEDSHOP_COLOR_ACCENT_FILL
-                                                                 : SPEEDSHOP_COLOR_LINES);
+                                                                 : SPEEDSHOP_COLOR_BORDER);
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   GskRoundedRect outline;
