@@ -131,3 +131,23 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (121, 'signal_set', 'field', ''),
   (122, 'signal_set_use', 'field', ''),
   (123, 'code_pack', 'field', '');
+
+-- Dashboards as people made them: document is the application's JSON of tiles. slot says which
+-- dashboard it stands in for, or is its own. Its id is made from vehicle and slot; those of no
+-- vehicle are the shop's.
+CREATE TABLE dashboard (
+  id       BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  slot     TEXT    NOT NULL CHECK (slot <> ''),
+  name     TEXT    NOT NULL CHECK (name <> ''),
+  vehicle  BLOB    REFERENCES vehicle (id),
+  document TEXT    NOT NULL CHECK (json_valid (document)),
+  user     BLOB,
+  kept_s   INTEGER NOT NULL,
+  removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk      BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT;
+
+CREATE INDEX dashboard_vehicle ON dashboard (vehicle) WHERE vehicle IS NOT NULL;
+
+INSERT INTO entity (number, name, merge, derived) VALUES
+  (140, 'dashboard', 'field', '');

@@ -105,10 +105,19 @@ shows_note (gpointer object, int state)
   return !shows_bar (object, state);
 }
 
+/* Why the value is not live goes before how far it went. */
 static char *
-choose_note (gpointer object, const char *status, const char *peak)
+choose_extremes (gpointer object,
+                 const char *status,
+                 const char *minimum,
+                 const char *peak,
+                 gboolean wide)
 {
-  return g_strdup (status != NULL && *status != '\0' ? status : peak);
+  if (status != NULL && *status != '\0')
+    return g_strdup (status);
+  if (!wide || minimum == NULL || *minimum == '\0')
+    return g_strdup (peak);
+  return g_strdup_printf ("%s · %s", minimum, peak);
 }
 
 /**
@@ -131,7 +140,7 @@ speedshop_channel_look_bind (GtkWidgetClass *klass)
     { "get_value_classes", G_CALLBACK (get_value_classes) },
     { "shows_bar", G_CALLBACK (shows_bar) },
     { "shows_note", G_CALLBACK (shows_note) },
-    { "choose_note", G_CALLBACK (choose_note) },
+    { "choose_extremes", G_CALLBACK (choose_extremes) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (callbacks); i++)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/speedshop-channel.h"
-#include "app/speedshop-spring.h"
+#include "app/speedshop-glide.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ struct _SpeedshopChannel
   SpeedshopChannelRange range;
   SpeedshopGaugeScale scale;
   BaseUnitSystem system;
+  gboolean has_own_unit;
   BaseUnit unit;
   guint decimals;
 
@@ -31,13 +32,14 @@ struct _SpeedshopChannel
   SpeedshopZone zone;
   gboolean animated;
   gboolean connected;
-  SpeedshopSpring needle;
+  SpeedshopGlide needle;
   gboolean settled;
   gint64 advanced_us;
 
   char *text;
   char *status_text;
   char *peak_text;
+  char *minimum_text;
   gint64 told_us;
   gboolean untold;
 };

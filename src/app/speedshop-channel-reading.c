@@ -159,6 +159,17 @@ speedshop_channel_get_value (SpeedshopChannel *self)
   return self->value;
 }
 
+/**
+ * speedshop_channel_get_raw:
+ *
+ * Returns: the count that the car sent
+ */
+gint32
+speedshop_channel_get_raw (SpeedshopChannel *self)
+{
+  return self->raw;
+}
+
 double
 speedshop_channel_get_metric_value (SpeedshopChannel *self)
 {

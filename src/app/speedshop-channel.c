@@ -10,9 +10,10 @@
 #define TEXT_EVERY_US  (100 * G_TIME_SPAN_MILLISECOND)
 #define DEAD_AFTER_US  (10 * G_TIME_SPAN_SECOND)
 #define HISTORY_POINTS (120 * 50 + 144)
-/* A quarter of a pixel on the arc of a large gauge. */
-#define NEEDLE_TOLERANCE 0.0004
-#define NOTHING          "–"
+/* A needle is on its way between two samples for so long at most, or slow signals would lag. */
+#define SHORTEST_GLIDE_US (40 * G_TIME_SPAN_MILLISECOND)
+#define LONGEST_GLIDE_US  (120 * G_TIME_SPAN_MILLISECOND)
+#define NOTHING           "–"
 
 G_DEFINE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, G_TYPE_OBJECT)
 
@@ -25,6 +26,7 @@ enum
   PROP_UNIT,
   PROP_STATUS_TEXT,
   PROP_PEAK_TEXT,
+  PROP_MINIMUM_TEXT,
   PROP_STATE,
   PROP_ZONE,
   PROP_UNIT_SYSTEM,
@@ -101,6 +103,18 @@ describe_peak (SpeedshopChannel *self)
   return g_strdup_printf (_ ("peak %s"), peak);
 }
 
+static char *
+describe_minimum (SpeedshopChannel *self)
+{
+  g_autofree char *minimum = NULL;
+
+  if (isnan (self->minimum) || self->state == SPEEDSHOP_CHANNEL_UNSUPPORTED)
+    return g_strdup ("");
+  minimum = speedshop_channel_format (self, self->minimum);
+  /* Translators: the lowest value seen, such as "min 750" */
+  return g_strdup_printf (_ ("min %s"), minimum);
+}
+
 static void
 tell (SpeedshopChannel *self, gint64 now_us)
 {
@@ -108,6 +122,7 @@ tell (SpeedshopChannel *self, gint64 now_us)
   self->untold = FALSE;
   set_text (self, &self->text, describe_value (self), PROP_TEXT);
   set_text (self, &self->peak_text, describe_peak (self), PROP_PEAK_TEXT);
+  set_text (self, &self->minimum_text, describe_minimum (self), PROP_MINIMUM_TEXT);
   set_text (self, &self->status_text, describe_status (self, now_us), PROP_STATUS_TEXT);
 }
 
@@ -153,23 +168,27 @@ judge (SpeedshopChannel *self, SpeedshopChannelState state)
   return TRUE;
 }
 
+/* With animations off, after a pause, and where samples come about as fast as frames, it is there
+ * at once. */
+static void
+aim_needle (SpeedshopChannel *self)
+{
+  double target = CLAMP (self->value, self->scale.minimum, self->scale.maximum);
+  gboolean glides = self->animated && self->advanced_us > 0 && self->poll_us >= SHORTEST_GLIDE_US;
+
+  speedshop_glide_start (&self->needle, target, self->t_us,
+                         glides ? MIN (self->poll_us, LONGEST_GLIDE_US) : 0);
+  self->settled = FALSE;
+}
+
 static gboolean
 move_needle (SpeedshopChannel *self, gint64 now_us)
 {
-  double elapsed_s = (double) (now_us - self->advanced_us) / G_USEC_PER_SEC;
-  double tolerance = NEEDLE_TOLERANCE * (self->scale.maximum - self->scale.minimum);
-  double target = CLAMP (self->value, self->scale.minimum, self->scale.maximum);
   double before = self->needle.position;
 
   if (self->settled || !self->has_value)
     return FALSE;
-  if (self->animated && self->advanced_us > 0)
-    self->settled = !speedshop_spring_step (&self->needle, target, elapsed_s, tolerance);
-  else
-    {
-      speedshop_spring_jump (&self->needle, target);
-      self->settled = TRUE;
-    }
+  self->settled = !speedshop_glide_step (&self->needle, now_us);
   return fabs (self->needle.position - before) > 0;
 }
 
@@ -253,7 +272,7 @@ speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, gint3
   self->raw = raw;
   self->t_us = t_us;
   self->has_value = self->untold = TRUE;
-  self->settled = FALSE;
+  aim_needle (self);
   note_extremes (self);
   remember (self, t_us);
   if (self->state == SPEEDSHOP_CHANNEL_UNSUPPORTED)
@@ -337,8 +356,8 @@ rebuild_scale (SpeedshopChannel *self)
 {
   speedshop_channel_scale_init (&self->scale, self->signal, &self->range, self->unit);
   self->decimals = speedshop_channel_scale_get_decimals (self->signal, self->unit);
-  speedshop_spring_jump (&self->needle,
-                         CLAMP (self->value, self->scale.minimum, self->scale.maximum));
+  speedshop_glide_jump (&self->needle,
+                        CLAMP (self->value, self->scale.minimum, self->scale.maximum));
   self->settled = TRUE;
   judge (self, self->state);
   tell (self, self->told_us);
@@ -359,23 +378,46 @@ speedshop_channel_set_range (SpeedshopChannel *self, const SpeedshopChannelRange
   rebuild_scale (self);
 }
 
-void
-speedshop_channel_set_unit_system (SpeedshopChannel *self, BaseUnitSystem system)
+static void
+show_in (SpeedshopChannel *self, BaseUnit unit)
 {
-  BaseUnit unit, before = self->unit;
+  BaseUnit before = self->unit;
 
-  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
-
-  if (self->system == system)
+  if (unit == before)
     return;
-  unit = base_unit_for_display (self->signal->unit, system);
-  self->system = system;
   self->unit = unit;
   self->value = base_unit_convert (self->metric, self->signal->unit, unit);
   convert_history (self, before, unit);
   rebuild_scale (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNIT]);
+}
+
+void
+speedshop_channel_set_unit_system (SpeedshopChannel *self, BaseUnitSystem system)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  if (self->system == system)
+    return;
+  self->system = system;
+  if (!self->has_own_unit)
+    show_in (self, base_unit_for_display (self->signal->unit, system));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNIT_SYSTEM]);
+}
+
+/**
+ * speedshop_channel_set_unit:
+ * @unit: what to show it in, whatever units the person has; one of another quantity is not taken
+ */
+void
+speedshop_channel_set_unit (SpeedshopChannel *self, BaseUnit unit)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  if (!base_unit_is_same_quantity (self->signal->unit, unit))
+    return;
+  self->has_own_unit = TRUE;
+  show_in (self, unit);
 }
 
 /**
@@ -413,6 +455,7 @@ speedshop_channel_get_property (GObject *object, guint id, GValue *value, GParam
     [PROP_UNIT] = speedshop_channel_get_unit (self),
     [PROP_STATUS_TEXT] = self->status_text,
     [PROP_PEAK_TEXT] = self->peak_text,
+    [PROP_MINIMUM_TEXT] = self->minimum_text,
   };
 
   if (id == PROP_STATE)
@@ -445,6 +488,7 @@ speedshop_channel_finalize (GObject *object)
   g_free (self->text);
   g_free (self->status_text);
   g_free (self->peak_text);
+  g_free (self->minimum_text);
 
   G_OBJECT_CLASS (speedshop_channel_parent_class)->finalize (object);
 }
@@ -477,6 +521,7 @@ speedshop_channel_class_init (SpeedshopChannelClass *klass)
   props[PROP_UNIT] = text_property ("unit");
   props[PROP_STATUS_TEXT] = text_property ("status-text");
   props[PROP_PEAK_TEXT] = text_property ("peak-text");
+  props[PROP_MINIMUM_TEXT] = text_property ("minimum-text");
   props[PROP_STATE] = number_property ("state", G_PARAM_READABLE);
   props[PROP_ZONE] = number_property ("zone", G_PARAM_READABLE);
   props[PROP_UNIT_SYSTEM] = number_property ("unit-system", G_PARAM_READWRITE);

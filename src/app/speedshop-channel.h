@@ -46,13 +46,13 @@ typedef struct
  * SpeedshopChannel:
  *
  * One signal of the car as it stands on the screen: its latest value in the person's units, how
- * fresh that is, the words and figures for it, a needle that follows smoothly, and the last two
- * minutes. It knows no clock: speedshop_channel_advance() is told the time, which is the monotonic
- * one of the samples.
+ * fresh that is, the words and figures for it, a needle that goes from sample to sample, and the
+ * last two minutes. It knows no clock: speedshop_channel_advance() is told the time, which is the
+ * monotonic one of the samples.
  *
- * Properties to bind to: "name", "short-name", "text", "unit", "status-text", "peak-text", "state",
- * "zone", "unit-system". Emits "shown" when what a drawing shows moved, and "scale-changed" when
- * its figures did.
+ * Properties to bind to: "name", "short-name", "text", "unit", "status-text", "peak-text",
+ * "minimum-text", "state", "zone", "unit-system". Emits "shown" when what a drawing shows moved,
+ * and "scale-changed" when its figures did.
  */
 #define SPEEDSHOP_TYPE_CHANNEL (speedshop_channel_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, SPEEDSHOP, CHANNEL, GObject)
@@ -61,6 +61,7 @@ SpeedshopChannel *speedshop_channel_new (const ObdSignal *signal, BaseUnitSystem
 
 void speedshop_channel_set_range (SpeedshopChannel *self, const SpeedshopChannelRange *range);
 void speedshop_channel_set_unit_system (SpeedshopChannel *self, BaseUnitSystem system);
+void speedshop_channel_set_unit (SpeedshopChannel *self, BaseUnit unit);
 void speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated);
 void speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected);
 void speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported);
@@ -86,6 +87,7 @@ SpeedshopZone speedshop_channel_get_zone (SpeedshopChannel *self);
 gboolean speedshop_channel_has_value (SpeedshopChannel *self);
 gboolean speedshop_channel_is_settled (SpeedshopChannel *self);
 double speedshop_channel_get_value (SpeedshopChannel *self);
+gint32 speedshop_channel_get_raw (SpeedshopChannel *self);
 double speedshop_channel_get_metric_value (SpeedshopChannel *self);
 double speedshop_channel_get_shown (SpeedshopChannel *self);
 double speedshop_channel_get_peak (SpeedshopChannel *self);

@@ -11,6 +11,7 @@ struct _SpeedshopGaugeCard
 
   SpeedshopChannel *channel;
   GtkWidget *figures;
+  gboolean wide;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopGaugeCard, speedshop_gauge_card, GTK_TYPE_BOX)
@@ -19,6 +20,7 @@ enum
 {
   PROP_0,
   PROP_CHANNEL,
+  PROP_WIDE,
   N_PROPS
 };
 
@@ -40,6 +42,8 @@ speedshop_gauge_card_get_property (GObject *object, guint id, GValue *value, GPa
 {
   if (id == PROP_CHANNEL)
     g_value_set_object (value, SPEEDSHOP_GAUGE_CARD (object)->channel);
+  else if (id == PROP_WIDE)
+    g_value_set_boolean (value, SPEEDSHOP_GAUGE_CARD (object)->wide);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -70,6 +74,8 @@ speedshop_gauge_card_class_init (SpeedshopGaugeCardClass *klass)
 
   props[PROP_CHANNEL] = g_param_spec_object ("channel", NULL, NULL, SPEEDSHOP_TYPE_CHANNEL,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WIDE] =
+    g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (SPEEDSHOP_TYPE_GAUGE);
@@ -93,6 +99,19 @@ GtkWidget *
 speedshop_gauge_card_new (SpeedshopChannel *channel)
 {
   return g_object_new (SPEEDSHOP_TYPE_GAUGE_CARD, "channel", channel, NULL);
+}
+
+/**
+ * speedshop_gauge_card_set_wide:
+ * @wide: whether there is room for the least value beside the peak
+ */
+void
+speedshop_gauge_card_set_wide (SpeedshopGaugeCard *self, gboolean wide)
+{
+  g_return_if_fail (SPEEDSHOP_IS_GAUGE_CARD (self));
+
+  self->wide = wide;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WIDE]);
 }
 
 /**

@@ -200,8 +200,9 @@ draw_value_arc (cairo_t *cr,
   stroke_arc (cr, layout, layout->track_radius, MIN (zero, end), MAX (zero, end));
 }
 
+/* A triangle that points at how far the value went: filled at the peak, hollow at the least. */
 static void
-draw_peak (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle)
+draw_extreme (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle, gboolean filled)
 {
   double outer = layout->zone_radius + layout->peak_height;
 
@@ -210,7 +211,10 @@ draw_peak (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle)
   move_polar (cr, layout, outer, angle - layout->peak_half_angle_deg);
   move_polar (cr, layout, outer, angle + layout->peak_half_angle_deg);
   cairo_close_path (cr);
-  cairo_fill (cr);
+  if (filled)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
 }
 
 /* The hole is left out of the fill, not painted over, so that any card shows through. */
@@ -251,8 +255,11 @@ speedshop_gauge_draw_hand (cairo_t *cr,
   if (hand->shows_value)
     draw_value_arc (cr, layout, scale, palette, hand);
   set_color (cr, palette, SPEEDSHOP_COLOR_TEXT, 1);
+  cairo_set_line_width (cr, 1);
+  if (!isnan (hand->minimum))
+    draw_extreme (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->minimum), FALSE);
   if (!isnan (hand->peak))
-    draw_peak (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->peak));
+    draw_extreme (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->peak), TRUE);
   if (!hand->shows_value)
     return;
   set_color (cr, palette, SPEEDSHOP_COLOR_TEXT, hand->stale ? STALE_NEEDLE_ALPHA : 1);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * SpeedshopGaugeHand:
  * @value: where the needle is; @shows_value: whether there is one
- * @peak: %NAN for none
+ * @peak, @minimum: %NAN for none
  * @zone: colours the arc
  * @stale: grey
  *
@@ -20,6 +20,7 @@ typedef struct
   double value;
   gboolean shows_value;
   double peak;
+  double minimum;
   SpeedshopZone zone;
   gboolean stale;
 } SpeedshopGaugeHand;

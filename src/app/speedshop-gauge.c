@@ -113,18 +113,37 @@ get_bounds (SpeedshopGauge *self)
                              (float) gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
-static void
-create_face (SpeedshopGauge *self)
+/* A picture, since a node that was drawn is drawn again in each frame, letters and all. */
+static cairo_surface_t *
+create_picture (SpeedshopGauge *self, const graphene_rect_t *bounds)
 {
-  graphene_rect_t bounds = get_bounds (self);
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *picture = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, (int) bounds->size.width * scale, (int) bounds->size.height * scale);
   cairo_t *cr;
 
-  self->face = gsk_cairo_node_new (&bounds);
-  cr = gsk_cairo_node_get_draw_context (self->face);
+  cairo_surface_set_device_scale (picture, scale, scale);
+  cr = cairo_create (picture);
   speedshop_gauge_draw_face (cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), &self->layout,
                              speedshop_channel_get_scale (self->channel), self->palette,
                              is_supported (self));
   cairo_destroy (cr);
+  return picture;
+}
+
+static void
+create_face (SpeedshopGauge *self)
+{
+  graphene_rect_t bounds = get_bounds (self);
+  cairo_surface_t *picture = create_picture (self, &bounds);
+  cairo_t *cr;
+
+  self->face = gsk_cairo_node_new (&bounds);
+  cr = gsk_cairo_node_get_draw_context (self->face);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
 }
 
 static void
@@ -149,6 +168,7 @@ snapshot_hand (SpeedshopGauge *self, GtkSnapshot *snapshot)
     .value = speedshop_channel_get_shown (self->channel),
     .shows_value = speedshop_channel_has_value (self->channel),
     .peak = is_supported (self) ? speedshop_channel_get_peak (self->channel) : NAN,
+    .minimum = is_supported (self) ? speedshop_channel_get_minimum (self->channel) : NAN,
     .zone = speedshop_channel_get_zone (self->channel),
     .stale = speedshop_channel_get_state (self->channel) == SPEEDSHOP_CHANNEL_STALE,
   };
@@ -414,6 +434,7 @@ speedshop_gauge_init (SpeedshopGauge *self)
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (forget_drawing), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_drawing), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (on_primary_press));
   add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_secondary_press));

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-board.h"
 
-#include "app/speedshop-bar-row.h"
-#include "app/speedshop-card-grid.h"
 #include "app/speedshop-figure.h"
-#include "app/speedshop-gauge-card.h"
+#include "app/speedshop-live-slot.h"
+#include "app/speedshop-tile-grid.h"
 
 /* A set may have hundreds; what nobody can look at is not asked for. */
 #define MOST_DIGITS 24
@@ -13,14 +12,16 @@ struct _SpeedshopLiveBoard
 {
   GtkBox parent_instance;
 
-  SpeedshopCardGrid *grid;
+  SpeedshopTileGrid *grid;
   GtkFlowBox *digits;
-  SpeedshopStripChart *chart;
   SpeedshopLiveFeed *feed;
   ObdSession *session;
-  GPtrArray *channels;
-  GPtrArray *digit_channels; /* (element-type SpeedshopChannel): those of the imported signals */
+  SpeedshopDashboard *dashboard;
+  GPtrArray *slots;    /* (element-type SpeedshopLiveSlot) */
+  GPtrArray *figures;  /* (element-type SpeedshopChannel): of the imported signals */
+  GPtrArray *watching; /* (element-type SpeedshopChannel): of lanes that no dashboard has */
   BaseUnitSystem system;
+  gboolean editing;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopLiveBoard, speedshop_live_board, GTK_TYPE_BOX)
@@ -34,105 +35,192 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static SpeedshopChannel *
-add_channel (SpeedshopLiveBoard *self, const char *id, const SpeedshopChannelRange *range)
+enum
 {
-  const ObdSignal *signal = obd_catalogue_find (obd_session_get_catalogue (self->session), id);
-  SpeedshopChannel *channel;
+  EDIT_TILE,
+  N_SIGNALS
+};
 
-  if (signal == NULL)
-    return NULL;
-  channel = speedshop_channel_new (signal, self->system);
-  if (range != NULL)
-    speedshop_channel_set_range (channel, range);
+static guint signals[N_SIGNALS];
+
+/* --- all that is shown --- */
+
+typedef void (*ChannelFunc) (SpeedshopLiveBoard *self, SpeedshopChannel *channel);
+
+static void
+each_channel (SpeedshopLiveBoard *self, ChannelFunc func)
+{
+  for (guint s = 0; s < self->slots->len; s++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, s);
+
+      for (guint i = 0; i < slot->channels->len; i++)
+        func (self, g_ptr_array_index (slot->channels, i));
+    }
+  for (guint i = 0; i < self->figures->len; i++)
+    func (self, g_ptr_array_index (self->figures, i));
+  for (guint i = 0; i < self->watching->len; i++)
+    func (self, g_ptr_array_index (self->watching, i));
+}
+
+static void
+feed_channel (SpeedshopLiveBoard *self, SpeedshopChannel *channel)
+{
   speedshop_live_feed_add_channel (self->feed, channel);
-  g_ptr_array_add (self->channels, channel);
-  return channel;
 }
 
+/* Asks the session for what is on the screen now. */
 static void
-add_figures (SpeedshopLiveBoard *self, SpeedshopGaugeCard *card, char **figures)
+feed_all (SpeedshopLiveBoard *self)
 {
-  for (guint i = 0; figures != NULL && figures[i] != NULL; i++)
+  speedshop_live_feed_clear (self->feed);
+  each_channel (self, feed_channel);
+  for (guint i = 0; i < self->slots->len; i++)
     {
-      SpeedshopChannel *channel = add_channel (self, figures[i], NULL);
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
 
-      if (channel != NULL)
-        speedshop_gauge_card_add_figure (card, channel);
+      if (slot->chart != NULL)
+        speedshop_live_feed_add_chart (self->feed, slot->chart);
     }
+  speedshop_live_feed_watch (self->feed);
+}
+
+/* --- the dashboard --- */
+
+static void
+on_dragged (SpeedshopLiveBoard *self, SpeedshopTilePlace *place, SpeedshopTileFrame *frame)
+{
+  speedshop_tile_grid_preview (self->grid, place != NULL ? frame : NULL, place);
 }
 
 static void
-add_gauges (SpeedshopLiveBoard *self, const GPtrArray *items)
+on_moved (SpeedshopLiveBoard *self, SpeedshopTilePlace *place, SpeedshopTileFrame *frame)
 {
-  for (guint i = 0; i < items->len; i++)
+  SpeedshopTile *tile = speedshop_tile_frame_get_tile (frame);
+  g_autoptr (SpeedshopTile) moved = speedshop_tile_copy (tile);
+  guint index;
+
+  speedshop_tile_set_place (moved, place);
+  if (!speedshop_dashboard_find (self->dashboard, tile, &index) ||
+      !speedshop_dashboard_replace (self->dashboard, index, moved))
+    gtk_widget_error_bell (GTK_WIDGET (frame));
+}
+
+/* The next tile has the focus then, so that the keyboard is not lost. */
+static void
+on_remove (SpeedshopLiveBoard *self, SpeedshopTileFrame *frame)
+{
+  guint index, n;
+
+  if (!speedshop_dashboard_find (self->dashboard, speedshop_tile_frame_get_tile (frame), &index))
+    return;
+  speedshop_dashboard_remove (self->dashboard, index);
+  n = self->slots->len;
+  if (n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (speedshop_live_board_get_frame (self, MIN (index, n - 1))));
+}
+
+static void
+on_edit (SpeedshopLiveBoard *self, SpeedshopTileFrame *frame)
+{
+  g_signal_emit (self, signals[EDIT_TILE], 0, frame);
+}
+
+static void
+adopt (SpeedshopLiveBoard *self, SpeedshopLiveSlot *slot)
+{
+  g_signal_connect_swapped (slot->frame, "dragged", G_CALLBACK (on_dragged), self);
+  g_signal_connect_swapped (slot->frame, "moved", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (slot->frame, "remove", G_CALLBACK (on_remove), self);
+  g_signal_connect_swapped (slot->frame, "edit", G_CALLBACK (on_edit), self);
+  speedshop_tile_frame_set_editing (slot->frame, self->editing);
+  speedshop_tile_grid_add (self->grid, slot->frame);
+}
+
+static gboolean
+is_same_tile (SpeedshopTile *a, SpeedshopTile *b)
+{
+  return a == b;
+}
+
+static gboolean
+has_same_signal (SpeedshopTile *a, SpeedshopTile *b)
+{
+  return g_str_equal (speedshop_tile_get_signal (a), speedshop_tile_get_signal (b));
+}
+
+typedef gboolean (*LikeFunc) (SpeedshopTile *a, SpeedshopTile *b);
+
+/* Takes the instrument that is most like @tile out of @old. */
+static SpeedshopLiveSlot *
+steal_like (GPtrArray *old, SpeedshopTile *tile, LikeFunc is_like)
+{
+  for (guint i = 0; i < old->len; i++)
     {
-      const SpeedshopDashboardItem *item = g_ptr_array_index (items, i);
-      SpeedshopChannel *channel = add_channel (self, item->signal, &item->range);
-      GtkWidget *card;
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (old, i);
 
-      if (channel == NULL)
-        continue;
-      card = speedshop_gauge_card_new (channel);
-      add_figures (self, SPEEDSHOP_GAUGE_CARD (card), item->figures);
-      speedshop_card_grid_add (self->grid, card,
-                               i == 0 ? SPEEDSHOP_CARD_LARGE : SPEEDSHOP_CARD_SMALL);
+      if (is_like (slot->tile, tile))
+        return g_ptr_array_steal_index (old, i);
     }
+  return NULL;
 }
 
-static GtkWidget *
-create_list (const char *title)
+static SpeedshopLiveSlot *
+reuse (SpeedshopLiveBoard *self, GPtrArray *old, SpeedshopTile *tile)
 {
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *head = gtk_label_new (title);
+  SpeedshopLiveSlot *slot = steal_like (old, tile, is_same_tile);
 
-  gtk_widget_add_css_class (list, "card");
-  gtk_widget_add_css_class (list, "bar-list");
-  gtk_widget_add_css_class (head, "card-title");
-  gtk_label_set_xalign (GTK_LABEL (head), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (list), head);
-  return list;
-}
-
-static void
-add_bars (SpeedshopLiveBoard *self, const SpeedshopDashboard *dashboard)
-{
-  GtkWidget *list = create_list (dashboard->bars_title);
-
-  for (guint i = 0; i < dashboard->bars->len; i++)
+  if (slot == NULL)
+    slot = steal_like (old, tile, speedshop_tile_shows_same);
+  if (slot != NULL)
     {
-      const SpeedshopDashboardItem *item = g_ptr_array_index (dashboard->bars, i);
-      SpeedshopChannel *channel = add_channel (self, item->signal, &item->range);
-      GtkWidget *row;
-
-      if (channel == NULL)
-        continue;
-      row = speedshop_bar_row_new (channel);
-      gtk_widget_set_vexpand (row, TRUE);
-      gtk_box_append (GTK_BOX (list), row);
+      speedshop_live_slot_take_tile (slot, tile);
+      return slot;
     }
-  speedshop_card_grid_add (self->grid, list, SPEEDSHOP_CARD_LIST);
+  slot = steal_like (old, tile, has_same_signal);
+  if (slot != NULL)
+    speedshop_live_slot_renew (slot, tile, obd_session_get_catalogue (self->session), self->system);
+  return slot;
 }
 
 static void
-add_lanes (SpeedshopLiveBoard *self, const GPtrArray *items)
+take_slot (SpeedshopLiveBoard *self, GPtrArray *old, SpeedshopTile *tile)
 {
-  for (guint i = 0; i < items->len; i++)
+  SpeedshopLiveSlot *slot = reuse (self, old, tile);
+
+  if (slot == NULL)
     {
-      const SpeedshopDashboardItem *item = g_ptr_array_index (items, i);
-      SpeedshopChannel *channel = add_channel (self, item->signal, &item->range);
-
-      if (channel != NULL)
-        speedshop_strip_chart_add_channel (self->chart, channel);
+      slot =
+        speedshop_live_slot_new (tile, obd_session_get_catalogue (self->session), self->system);
+      if (slot == NULL)
+        return;
+      adopt (self, slot);
     }
+  g_ptr_array_add (self->slots, slot);
 }
 
 static void
-back_to_live (GtkButton *button, gpointer user_data)
+drop_slots (SpeedshopLiveBoard *self, GPtrArray *slots)
 {
-  speedshop_strip_chart_set_live (SPEEDSHOP_LIVE_BOARD (user_data)->chart, TRUE);
+  for (guint i = 0; i < slots->len; i++)
+    speedshop_tile_grid_remove (self->grid,
+                                ((SpeedshopLiveSlot *) g_ptr_array_index (slots, i))->frame);
 }
+
+static void
+follow_tiles (SpeedshopLiveBoard *self)
+{
+  g_autoptr (GPtrArray) old = self->slots;
+
+  self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) speedshop_live_slot_free);
+  for (guint i = 0; i < speedshop_dashboard_get_n_tiles (self->dashboard); i++)
+    take_slot (self, old, speedshop_dashboard_get_tile (self->dashboard, i));
+  drop_slots (self, old);
+  gtk_widget_queue_resize (GTK_WIDGET (self->grid));
+  feed_all (self);
+}
+
+/* --- the signals of imported sets --- */
 
 static void
 clear_digits (SpeedshopLiveBoard *self)
@@ -141,39 +229,44 @@ clear_digits (SpeedshopLiveBoard *self)
 
   while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->digits))) != NULL)
     gtk_flow_box_remove (self->digits, card);
-  for (guint i = 0; i < self->digit_channels->len; i++)
-    {
-      SpeedshopChannel *channel = g_ptr_array_index (self->digit_channels, i);
-      speedshop_live_feed_remove_channel (self->feed, channel);
-      g_ptr_array_remove (self->channels, channel);
-    }
-  g_ptr_array_set_size (self->digit_channels, 0);
+  g_ptr_array_set_size (self->figures, 0);
 }
 
 static void
 add_digit (SpeedshopLiveBoard *self, const ObdSignal *signal)
 {
-  SpeedshopChannel *channel = add_channel (self, signal->id, NULL);
+  SpeedshopChannel *channel = speedshop_channel_new (signal, self->system);
   GtkWidget *card = gtk_flow_box_child_new ();
   GtkWidget *figure = speedshop_figure_new (channel);
 
-  g_ptr_array_add (self->digit_channels, channel);
+  g_ptr_array_add (self->figures, channel);
   gtk_widget_add_css_class (figure, "card");
   gtk_widget_add_css_class (figure, "digits");
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (card), figure);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   speedshop_channel_get_name (channel), -1);
   gtk_flow_box_append (self->digits, card);
+  gtk_widget_set_visible (GTK_WIDGET (self->digits), TRUE);
+}
+
+/* --- the widget --- */
+
+static void
+set_channel_system (SpeedshopLiveBoard *self, SpeedshopChannel *channel)
+{
+  speedshop_channel_set_unit_system (channel, self->system);
 }
 
 static void
-clear (SpeedshopLiveBoard *self)
+redraw_charts (SpeedshopLiveBoard *self)
 {
-  clear_digits (self);
-  speedshop_card_grid_clear (self->grid);
-  speedshop_strip_chart_clear (self->chart);
-  speedshop_live_feed_clear (self->feed);
-  g_ptr_array_set_size (self->channels, 0);
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        gtk_widget_queue_draw (GTK_WIDGET (slot->chart));
+    }
 }
 
 static void
@@ -182,9 +275,8 @@ set_unit_system (SpeedshopLiveBoard *self, BaseUnitSystem system)
   if (self->system == system)
     return;
   self->system = system;
-  for (guint i = 0; i < self->channels->len; i++)
-    speedshop_channel_set_unit_system (g_ptr_array_index (self->channels, i), system);
-  gtk_widget_queue_draw (GTK_WIDGET (self->chart));
+  each_channel (self, set_channel_system);
+  redraw_charts (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNIT_SYSTEM]);
 }
 
@@ -210,10 +302,19 @@ speedshop_live_board_set_property (GObject *object,
 }
 
 static void
+drop_dashboard (SpeedshopLiveBoard *self)
+{
+  if (self->dashboard != NULL)
+    g_signal_handlers_disconnect_by_data (self->dashboard, self);
+  g_clear_object (&self->dashboard);
+}
+
+static void
 speedshop_live_board_dispose (GObject *object)
 {
   SpeedshopLiveBoard *self = SPEEDSHOP_LIVE_BOARD (object);
 
+  drop_dashboard (self);
   g_clear_object (&self->feed);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_BOARD);
@@ -224,8 +325,11 @@ speedshop_live_board_dispose (GObject *object)
 static void
 speedshop_live_board_finalize (GObject *object)
 {
-  g_ptr_array_unref (SPEEDSHOP_LIVE_BOARD (object)->channels);
-  g_ptr_array_unref (SPEEDSHOP_LIVE_BOARD (object)->digit_channels);
+  SpeedshopLiveBoard *self = SPEEDSHOP_LIVE_BOARD (object);
+
+  g_ptr_array_unref (self->slots);
+  g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->watching);
 
   G_OBJECT_CLASS (speedshop_live_board_parent_class)->finalize (object);
 }
@@ -245,25 +349,24 @@ speedshop_live_board_class_init (SpeedshopLiveBoardClass *klass)
     "unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
     BASE_UNIT_SYSTEM_METRIC, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[EDIT_TILE] = g_signal_new ("edit-tile", SPEEDSHOP_TYPE_LIVE_BOARD, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, SPEEDSHOP_TYPE_TILE_FRAME);
 
-  g_type_ensure (SPEEDSHOP_TYPE_CARD_GRID);
-  g_type_ensure (SPEEDSHOP_TYPE_STRIP_CHART);
+  g_type_ensure (SPEEDSHOP_TYPE_TILE_GRID);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-live-board.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, grid);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, digits);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopLiveBoard, chart);
-  gtk_widget_class_bind_template_callback (widget_class, back_to_live);
 }
 
 static void
 speedshop_live_board_init (SpeedshopLiveBoard *self)
 {
-  self->channels = g_ptr_array_new_with_free_func (g_object_unref);
-  self->digit_channels = g_ptr_array_new ();
+  self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) speedshop_live_slot_free);
+  self->figures = g_ptr_array_new_with_free_func (g_object_unref);
+  self->watching = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->feed = speedshop_live_feed_new (GTK_WIDGET (self));
-  speedshop_live_feed_add_chart (self->feed, self->chart);
 }
 
 GtkWidget *
@@ -273,66 +376,142 @@ speedshop_live_board_new (void)
 }
 
 /**
- * speedshop_live_board_show:
+ * speedshop_live_board_set_session:
  *
- * Builds the cards of @dashboard and asks @session for what they need.
+ * To be called once, before anything is shown.
  */
 void
-speedshop_live_board_show (SpeedshopLiveBoard *self,
-                           const SpeedshopDashboard *dashboard,
-                           ObdSession *session)
+speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *session)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
   g_return_if_fail (OBD_IS_SESSION (session));
 
-  clear (self);
   g_set_object (&self->session, session);
-  add_gauges (self, dashboard->gauges);
-  add_bars (self, dashboard);
-  add_lanes (self, dashboard->lanes);
   speedshop_live_feed_set_session (self->feed, session);
-  speedshop_live_feed_watch (self->feed);
+}
+
+/**
+ * speedshop_live_board_show:
+ *
+ * Shows @dashboard, follows it as it changes, and asks the session for what it needs.
+ */
+void
+speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboard)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD (dashboard));
+  g_return_if_fail (self->session != NULL);
+
+  drop_dashboard (self);
+  self->dashboard = g_object_ref (dashboard);
+  g_signal_connect_swapped (dashboard, "items-changed", G_CALLBACK (follow_tiles), self);
+  g_ptr_array_set_size (self->watching, 0);
+  follow_tiles (self);
+}
+
+/**
+ * speedshop_live_board_get_dashboard:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+SpeedshopDashboard *
+speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self), NULL);
+
+  return self->dashboard;
+}
+
+/**
+ * speedshop_live_board_set_editing:
+ * @editing: whether the tiles can be moved about; what was done is in the dashboard
+ */
+void
+speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  self->editing = editing;
+  speedshop_tile_grid_set_editing (self->grid, editing);
+  for (guint i = 0; i < self->slots->len; i++)
+    speedshop_tile_frame_set_editing (speedshop_live_board_get_frame (self, i), editing);
 }
 
 /**
  * speedshop_live_board_show_digits:
- * @signals: (element-type ObdSignal): of the session's catalogue
+ * @shown: (element-type ObdSignal): of the session's catalogue
  *
  * Shows signals that no dashboard knows, those of the car's imported sets, as figures.
  */
 void
-speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals)
+speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
-  g_return_if_fail (signals != NULL);
+  g_return_if_fail (shown != NULL);
 
   clear_digits (self);
-  for (guint i = 0; i < MIN (signals->len, MOST_DIGITS); i++)
-    add_digit (self, g_ptr_array_index (signals, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->digits), signals->len > 0);
-  speedshop_live_feed_watch (self->feed);
+  gtk_widget_set_visible (GTK_WIDGET (self->digits), FALSE);
+  for (guint i = 0; i < MIN (shown->len, MOST_DIGITS); i++)
+    add_digit (self, g_ptr_array_index (shown, i));
+  feed_all (self);
+}
+
+static SpeedshopStripChart *
+find_chart (SpeedshopLiveBoard *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        return slot->chart;
+    }
+  return NULL;
+}
+
+static void
+add_lane (SpeedshopLiveBoard *self, SpeedshopStripChart *chart, const ObdSignal *signal)
+{
+  SpeedshopChannel *channel = speedshop_channel_new (signal, self->system);
+
+  if (speedshop_strip_chart_get_n_lanes (chart) == SPEEDSHOP_STRIP_CHART_MAX_LANES)
+    speedshop_strip_chart_remove_last (chart);
+  g_ptr_array_add (self->watching, channel);
+  speedshop_strip_chart_add_channel (chart, channel);
 }
 
 /**
  * speedshop_live_board_watch:
  * @signal: a catalogue name
  *
- * Gives @signal a lane of the chart, unless it has one. Where all are taken the last one goes.
+ * Gives @signal a lane of the first chart, unless it has one; where all are taken the last one
+ * goes. On a dashboard without a chart it is a figure.
  */
 void
 speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal)
 {
   const ObdSignal *wanted;
+  SpeedshopStripChart *chart;
 
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
 
   wanted = obd_catalogue_find (obd_session_get_catalogue (self->session), signal);
-  if (wanted == NULL || speedshop_strip_chart_find_channel (self->chart, wanted) != NULL)
+  chart = find_chart (self);
+  if (wanted == NULL ||
+      (chart != NULL && speedshop_strip_chart_find_channel (chart, wanted) != NULL))
     return;
-  if (speedshop_strip_chart_get_n_lanes (self->chart) == SPEEDSHOP_STRIP_CHART_MAX_LANES)
-    speedshop_strip_chart_remove_last (self->chart);
-  speedshop_strip_chart_add_channel (self->chart, add_channel (self, signal, NULL));
-  speedshop_live_feed_watch (self->feed);
+  if (chart != NULL)
+    add_lane (self, chart, wanted);
+  else
+    add_digit (self, wanted);
+  feed_all (self);
+}
+
+static void
+forget_channel (SpeedshopLiveBoard *self, SpeedshopChannel *channel)
+{
+  speedshop_channel_set_supported (channel, TRUE);
+  speedshop_channel_clear (channel);
 }
 
 /**
@@ -345,23 +524,46 @@ speedshop_live_board_forget (SpeedshopLiveBoard *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
 
-  for (guint i = 0; i < self->channels->len; i++)
+  each_channel (self, forget_channel);
+  for (guint i = 0; i < self->slots->len; i++)
     {
-      speedshop_channel_set_supported (g_ptr_array_index (self->channels, i), TRUE);
-      speedshop_channel_clear (g_ptr_array_index (self->channels, i));
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        speedshop_strip_chart_clear_markers (slot->chart);
     }
-  speedshop_strip_chart_clear_markers (self->chart);
 }
 
+/**
+ * speedshop_live_board_add_marker:
+ * @t_us: monotonic time
+ * @name: (nullable): what the person called it
+ *
+ * Marks the moment in all charts.
+ */
+void
+speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        speedshop_strip_chart_add_marker (slot->chart, t_us, name);
+    }
+}
+
+/**
+ * speedshop_live_board_get_n_signals:
+ *
+ * Returns: how many signals are asked for
+ */
 guint
 speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < self->channels->len; i++)
-    g_hash_table_add (
-      ids, (gpointer) speedshop_channel_get_signal (g_ptr_array_index (self->channels, i)));
-  return g_hash_table_size (ids);
+  return speedshop_live_feed_get_n_signals (self->feed);
 }
 
 SpeedshopLiveFeed *
@@ -370,8 +572,27 @@ speedshop_live_board_get_feed (SpeedshopLiveBoard *self)
   return self->feed;
 }
 
-SpeedshopStripChart *
-speedshop_live_board_get_chart (SpeedshopLiveBoard *self)
+/**
+ * speedshop_live_board_attach:
+ * @popover: (transfer floating): points at frames
+ */
+void
+speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover)
 {
-  return self->chart;
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  speedshop_tile_grid_attach (self->grid, popover);
+}
+
+/**
+ * speedshop_live_board_get_frame:
+ *
+ * Returns: (transfer none): the frame at @index, in the dashboard's order
+ */
+SpeedshopTileFrame *
+speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index)
+{
+  g_return_val_if_fail (index < self->slots->len, NULL);
+
+  return ((SpeedshopLiveSlot *) g_ptr_array_index (self->slots, index))->frame;
 }

@@ -3,6 +3,7 @@
 
 #include "app/speedshop-dashboard.h"
 #include "app/speedshop-live-feed.h"
+#include "app/speedshop-tile-frame.h"
 
 #include <gtk/gtk.h>
 
@@ -11,21 +12,27 @@ G_BEGIN_DECLS
 /**
  * SpeedshopLiveBoard:
  *
- * A dashboard at work: gauges, list and strip chart of one session. What the session's catalogue
- * does not have is left out. Property "unit-system" (#BaseUnitSystem as int).
+ * A dashboard at work: its instruments in their grid, fed by one session, and followed as it is
+ * edited. What the session's catalogue does not have is left out. Property "unit-system"
+ * (#BaseUnitSystem as int).
+ *
+ * Emits "edit-tile" (#SpeedshopTileFrame) when a person wants to change what a tile shows.
  */
 #define SPEEDSHOP_TYPE_LIVE_BOARD (speedshop_live_board_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopLiveBoard, speedshop_live_board, SPEEDSHOP, LIVE_BOARD, GtkBox)
 
 GtkWidget *speedshop_live_board_new (void);
-void speedshop_live_board_show (SpeedshopLiveBoard *self,
-                                const SpeedshopDashboard *dashboard,
-                                ObdSession *session);
-void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *signals);
+void speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *session);
+void speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboard);
+SpeedshopDashboard *speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self);
+void speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing);
+void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown);
 void speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal);
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);
+void speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
-SpeedshopStripChart *speedshop_live_board_get_chart (SpeedshopLiveBoard *self);
+void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);
+SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
 
 G_END_DECLS

@@ -41,10 +41,12 @@ hand_out (SpeedshopLiveFeed *self, const ObdSample *sample)
     }
 }
 
-static void
+/* Returns: whether there was a sample */
+static gboolean
 drain (SpeedshopLiveFeed *self)
 {
   ObdSample samples[SAMPLES_AT_ONCE];
+  gboolean any = FALSE;
   guint n;
 
   do
@@ -53,8 +55,10 @@ drain (SpeedshopLiveFeed *self)
       for (guint i = 0; i < n; i++)
         if (samples[i].primary)
           hand_out (self, &samples[i]);
+      any |= n > 0;
     }
   while (n == SAMPLES_AT_ONCE);
+  return any;
 }
 
 static gboolean
@@ -114,15 +118,15 @@ advance_channels (SpeedshopLiveFeed *self, gint64 now_us)
 gboolean
 speedshop_live_feed_step (SpeedshopLiveFeed *self, gint64 now_us)
 {
-  gboolean may_change;
+  gboolean came, may_change;
 
   g_return_val_if_fail (SPEEDSHOP_IS_LIVE_FEED (self), FALSE);
 
-  if (self->session != NULL)
-    drain (self);
+  came = self->session != NULL && drain (self);
   count_second (self, now_us);
   may_change = advance_channels (self, now_us) || is_live (self);
-  for (guint i = 0; may_change && i < self->charts->len; i++)
+  /* The paper stands still while nothing is written on it, and no frame is drawn for it. */
+  for (guint i = 0; came && i < self->charts->len; i++)
     speedshop_strip_chart_advance (g_ptr_array_index (self->charts, i), now_us);
   return may_change;
 }
@@ -162,17 +166,10 @@ on_session_state (SpeedshopLiveFeed *self)
   wake (self);
 }
 
-/**
- * speedshop_live_feed_watch:
- *
- * Asks the session for the signals of all channels, once they are all added.
- */
-void
-speedshop_live_feed_watch (SpeedshopLiveFeed *self)
+static GPtrArray *
+list_signals (SpeedshopLiveFeed *self)
 {
-  g_autoptr (GPtrArray) watched = g_ptr_array_new ();
-
-  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
+  GPtrArray *watched = g_ptr_array_new ();
 
   for (guint i = 0; i < self->channels->len; i++)
     {
@@ -182,9 +179,38 @@ speedshop_live_feed_watch (SpeedshopLiveFeed *self)
       if (!g_ptr_array_find (watched, signal, NULL))
         g_ptr_array_add (watched, (gpointer) signal);
     }
+  return watched;
+}
+
+/**
+ * speedshop_live_feed_watch:
+ *
+ * Asks the session for the signals of all channels, once they are all added.
+ */
+void
+speedshop_live_feed_watch (SpeedshopLiveFeed *self)
+{
+  g_autoptr (GPtrArray) watched = NULL;
+
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
+
+  watched = list_signals (self);
   if (self->session != NULL)
     obd_session_set_watch (self->session, (const ObdSignal *const *) watched->pdata, watched->len);
   on_session_state (self);
+}
+
+/**
+ * speedshop_live_feed_get_n_signals:
+ *
+ * Returns: how many signals the channels show
+ */
+guint
+speedshop_live_feed_get_n_signals (SpeedshopLiveFeed *self)
+{
+  g_autoptr (GPtrArray) watched = list_signals (self);
+
+  return watched->len;
 }
 
 static void
@@ -223,14 +249,6 @@ speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *chan
   g_ptr_array_add (self->channels, g_object_ref (channel));
 }
 
-void
-speedshop_live_feed_remove_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel)
-{
-  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
-
-  g_ptr_array_remove (self->channels, channel);
-}
-
 /**
  * speedshop_live_feed_add_chart:
  * @chart: runs on with the samples; not kept alive
@@ -246,7 +264,7 @@ speedshop_live_feed_add_chart (SpeedshopLiveFeed *self, SpeedshopStripChart *cha
 /**
  * speedshop_live_feed_clear:
  *
- * Drops all channels.
+ * Drops all channels and charts.
  */
 void
 speedshop_live_feed_clear (SpeedshopLiveFeed *self)
@@ -254,6 +272,7 @@ speedshop_live_feed_clear (SpeedshopLiveFeed *self)
   g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
 
   g_ptr_array_set_size (self->channels, 0);
+  g_ptr_array_set_size (self->charts, 0);
 }
 
 gboolean

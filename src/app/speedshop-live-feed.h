@@ -23,10 +23,10 @@ G_DECLARE_FINAL_TYPE (SpeedshopLiveFeed, speedshop_live_feed, SPEEDSHOP, LIVE_FE
 SpeedshopLiveFeed *speedshop_live_feed_new (GtkWidget *widget);
 void speedshop_live_feed_set_session (SpeedshopLiveFeed *self, ObdSession *session);
 void speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel);
-void speedshop_live_feed_remove_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel);
 void speedshop_live_feed_add_chart (SpeedshopLiveFeed *self, SpeedshopStripChart *chart);
 void speedshop_live_feed_clear (SpeedshopLiveFeed *self);
 void speedshop_live_feed_watch (SpeedshopLiveFeed *self);
+guint speedshop_live_feed_get_n_signals (SpeedshopLiveFeed *self);
 gboolean speedshop_live_feed_step (SpeedshopLiveFeed *self, gint64 now_us);
 gboolean speedshop_live_feed_is_awake (SpeedshopLiveFeed *self);
 

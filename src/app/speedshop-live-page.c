@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-page.h"
 
+#include "app/speedshop-dashboard-editor.h"
+#include "app/speedshop-dashboard-menu.h"
 #include "app/speedshop-first-run.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
@@ -9,8 +11,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
-
-#define DASHBOARD "/nz/kcspeedshop/Speedshop/dashboards/petrol.json"
 
 struct _SpeedshopLivePage
 {
@@ -25,9 +25,12 @@ struct _SpeedshopLivePage
   GtkStack *stack;
   GtkBox *connect_slot;
   SpeedshopLiveBoard *board;
+  SpeedshopDashboardMenu *dashboard_menu;
+  SpeedshopDashboardEditor *editor;
   SpeedshopRecordBar *record_bar;
 
   ObdSession *session;
+  SpeedshopDashboards *dashboards;
   GSimpleActionGroup *actions;
   SpeedshopRecordingState recording;
 };
@@ -153,6 +156,7 @@ show_session (SpeedshopLivePage *self)
 {
   choose_view (self);
   gtk_widget_set_visible (self->pills, has_car (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->dashboard_menu), has_car (self));
   gtk_widget_set_visible (self->simulated_pill, obd_session_get_simulated (self->session));
   show_adapter (self, obd_session_get_state (self->session));
   show_pill (self->protocol_pill, obd_session_get_protocol (self->session));
@@ -193,10 +197,26 @@ add_shortcut (GtkEventController *controller, const char *keys, const char *acti
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
 }
 
+static gboolean
+choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->dashboard_menu)))
+    return FALSE;
+  speedshop_dashboard_menu_popup (self->dashboard_menu);
+  return TRUE;
+}
+
 /* Ctrl+R starts, and saves what runs: only one of its two actions is enabled at a time. */
 static void
 add_shortcuts (SpeedshopLivePage *self)
 {
+  static const char *const of_dashboard[][2] = {
+    { "<Control>e", "dashboard.edit" }, { "<Control>i", "dashboard.add" },
+    { "<Control>z", "dashboard.undo" }, { "<Control><Shift>z", "dashboard.redo" },
+    { "<Control>s", "dashboard.save" },
+  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -205,6 +225,12 @@ add_shortcuts (SpeedshopLivePage *self)
   add_shortcut (controller, "<Control>r", "live.stop");
   add_shortcut (controller, "m", "live.marker");
   add_shortcut (controller, "space", "live.pause");
+  for (gsize i = 0; i < G_N_ELEMENTS (of_dashboard); i++)
+    add_shortcut (controller, of_dashboard[i][0], of_dashboard[i][1]);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>d"),
+                      gtk_callback_action_new (choose_by_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -238,6 +264,7 @@ speedshop_live_page_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  g_clear_object (&self->dashboards);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_PAGE);
 
@@ -267,6 +294,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, stack);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, connect_slot);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, board);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, dashboard_menu);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, editor);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, record_bar);
 }
 
@@ -285,6 +314,8 @@ speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
     signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_EDITOR);
+  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_MENU);
   g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
@@ -315,6 +346,16 @@ set_session (SpeedshopLivePage *self, ObdSession *session)
                            G_CALLBACK (show_rate), self, G_CONNECT_SWAPPED);
 }
 
+static void
+show_dashboard (SpeedshopLivePage *self)
+{
+  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
+
+  if (!speedshop_dashboard_editor_get_editing (self->editor) &&
+      chosen != speedshop_live_board_get_dashboard (self->board))
+    speedshop_live_board_show (self->board, chosen);
+}
+
 /**
  * speedshop_live_page_new_for_session:
  * @connect_view: (transfer floating): what to show while nothing is connected
@@ -323,16 +364,20 @@ GtkWidget *
 speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view)
 {
   SpeedshopLivePage *self = g_object_new (SPEEDSHOP_TYPE_LIVE_PAGE, NULL);
-  g_autoptr (SpeedshopDashboard) dashboard = NULL;
-  g_autoptr (GError) error = NULL;
 
   set_session (self, session);
   gtk_box_append (self->connect_slot, connect_view);
-  dashboard = speedshop_dashboard_new_from_resource (DASHBOARD, &error);
-  if (dashboard != NULL)
-    speedshop_live_board_show (self->board, dashboard, session);
-  else
-    g_warning ("%s", error->message);
+  speedshop_live_board_set_session (self->board, session);
+  self->dashboards = speedshop_dashboards_new (session);
+  g_signal_connect_object (self->dashboards, "changed", G_CALLBACK (show_dashboard), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboards, "chosen", G_CALLBACK (show_dashboard), self,
+                           G_CONNECT_SWAPPED);
+  speedshop_dashboard_menu_follow (self->dashboard_menu, self->dashboards);
+  speedshop_dashboard_editor_set_up (self->editor, session, self->dashboards, self->board);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard",
+                                  speedshop_dashboard_editor_get_actions (self->editor));
+  show_dashboard (self);
   show_session (self);
   return GTK_WIDGET (self);
 }
@@ -406,6 +451,24 @@ follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
   on_sets_changed (self, sets);
 }
 
+static void
+start_dashboards (SpeedshopLivePage *self, GParamSpec *pspec, SpeedshopContext *context)
+{
+  if (speedshop_context_get_store_ready (context))
+    speedshop_dashboards_start (self->dashboards, speedshop_context_get_desk (context));
+  else
+    speedshop_dashboards_stop (self->dashboards);
+}
+
+static void
+follow_dashboards (SpeedshopLivePage *self, SpeedshopContext *context)
+{
+  speedshop_dashboard_editor_set_context (self->editor, context);
+  g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (start_dashboards), self,
+                           G_CONNECT_SWAPPED);
+  start_dashboards (self, NULL, context);
+}
+
 /**
  * speedshop_live_page_new:
  *
@@ -424,6 +487,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
   follow_vehicle (SPEEDSHOP_LIVE_PAGE (self), context);
   follow_signal_sets (SPEEDSHOP_LIVE_PAGE (self), context);
+  follow_dashboards (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 
@@ -452,7 +516,7 @@ speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
-  speedshop_strip_chart_add_marker (speedshop_live_board_get_chart (self->board), t_us, name);
+  speedshop_live_board_add_marker (self->board, t_us, name);
 }
 
 SpeedshopLiveBoard *

@@ -170,6 +170,20 @@ from_metric (double value, BaseUnit to)
 }
 
 /**
+ * base_unit_is_same_quantity:
+ *
+ * Returns: whether base_unit_convert() goes from @a to @b
+ */
+gboolean
+base_unit_is_same_quantity (BaseUnit a, BaseUnit b)
+{
+  BaseUnit kind_of_a = a == BASE_UNIT_BAR ? BASE_UNIT_KPA : facts_of (a)->metric;
+  BaseUnit kind_of_b = b == BASE_UNIT_BAR ? BASE_UNIT_KPA : facts_of (b)->metric;
+
+  return kind_of_a == kind_of_b;
+}
+
+/**
  * base_unit_convert:
  * @value: a reading in @from
  *

@@ -67,6 +67,7 @@ const char *base_unit_get_symbol (BaseUnit unit);
 const char *base_unit_get_spoken_name (BaseUnit unit);
 gboolean base_unit_parse (const char *id, BaseUnit *unit);
 BaseUnit base_unit_for_display (BaseUnit metric, BaseUnitSystem system);
+gboolean base_unit_is_same_quantity (BaseUnit a, BaseUnit b);
 double base_unit_convert (double value, BaseUnit from, BaseUnit to);
 char *base_unit_format (double value, guint decimals);
 

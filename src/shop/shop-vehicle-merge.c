@@ -9,7 +9,7 @@
 
 static const ShopPointer pointers[] = {
   { "booking", "vehicle" },       { "compliance_item", "vehicle" },
-  { "deferred_work", "vehicle" }, { "inspection", "vehicle" },
+  { "dashboard", "vehicle" },     { "deferred_work", "vehicle" }, { "inspection", "vehicle" },
   { "job", "vehicle" },           { "message", "vehicle" },
   { "plate_history", "vehicle" }, { "recording", "vehicle" },
   { "recurrence", "vehicle" },    { "reminder", "vehicle" },

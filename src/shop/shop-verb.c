@@ -17,6 +17,7 @@
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-merge.h"
 #include "shop/shop-customer.h"
+#include "shop/shop-dashboard.h"
 #include "shop/shop-day.h"
 #include "shop/shop-deferred.h"
 #include "shop/shop-dyno.h"
@@ -100,6 +101,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_credit_verbs,
   shop_customer_merge_verbs,
   shop_customer_verbs,
+  shop_dashboard_verbs,
   shop_day_verbs,
   shop_deferred_verbs,
   shop_dyno_verbs,
@@ -164,6 +166,7 @@ static const ShopQuery *const *const queries[] = {
   shop_core_queries,
   shop_count_queries,
   shop_customer_queries,
+  shop_dashboard_queries,
   shop_day_queries,
   shop_deferred_queries,
   shop_dyno_queries,

@@ -157,27 +157,79 @@ test_text_is_calm (void)
   g_assert_cmpuint (changes, <=, 10);
 }
 
+/* Half of the way after half of the time, there at the next sample, and then at rest. */
 static void
 test_needle (void)
 {
   g_autoptr (SpeedshopChannel) channel =
     speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
-  gint64 t = run (channel, START, 1, 1000);
-  double shown = 1000;
+  gint64 now_us = run (channel, START, 20, 1000) + 100 * MS;
 
-  g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 1000);
-  speedshop_channel_push (channel, t, 2000, 0);
-  for (int i = 1; i <= 60; i++)
+  speedshop_channel_push (channel, now_us, 2000, 0);
+  speedshop_channel_advance (channel, now_us + 50 * MS);
+  g_assert_cmpfloat_with_epsilon (speedshop_channel_get_shown (channel), 1500, 1);
+  speedshop_channel_advance (channel, now_us + 100 * MS);
+  g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
+  g_assert_false (speedshop_channel_advance (channel, now_us + 116 * MS));
+  g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
+}
+
+/* A signal that comes twice a second does not lag for half of one. */
+static void
+test_slow_needle (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+  gint64 now_us = START;
+
+  for (guint i = 0; i < 6; i++, now_us += 500 * MS)
     {
-      speedshop_channel_advance (channel, t + i * 10 * MS);
-      g_assert_cmpfloat (speedshop_channel_get_shown (channel), >=, shown);
-      g_assert_cmpfloat (speedshop_channel_get_shown (channel), <=, 2000);
-      shown = speedshop_channel_get_shown (channel);
-      if (i == 8)
-        g_assert_cmpfloat_with_epsilon (shown, 1594, 5);
+      speedshop_channel_push (channel, now_us, 1000.0 * i, 0);
+      speedshop_channel_advance (channel, now_us);
+      speedshop_channel_advance (channel, now_us + 120 * MS);
+      g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 1000.0 * i);
     }
-  g_assert_cmpfloat (shown, ==, 2000);
-  g_assert_false (speedshop_channel_advance (channel, t + 700 * MS));
+}
+
+/* Samples as fast as frames leave no time to glide, and no lag. */
+static void
+test_fast_needle (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      speedshop_channel_push (channel, START + i * 16 * MS, 100.0 * i, 0);
+      speedshop_channel_advance (channel, START + i * 16 * MS);
+      g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 100.0 * i);
+    }
+}
+
+/* A frame is stamped with its beginning, and a sample may come after that. */
+static void
+test_sample_after_frame (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+
+  speedshop_channel_push (channel, START + 5 * MS, 2000, 0);
+  speedshop_channel_advance (channel, START);
+  g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
+}
+
+static void
+test_own_unit (void)
+{
+  g_autoptr (SpeedshopChannel) channel = speedshop_channel_new (&boost, BASE_UNIT_SYSTEM_METRIC);
+
+  speedshop_channel_push (channel, START, 1, 0);
+  speedshop_channel_set_unit (channel, BASE_UNIT_KPA);
+  g_assert_cmpfloat_with_epsilon (speedshop_channel_get_value (channel), 100, 1e-9);
+  speedshop_channel_set_unit_system (channel, BASE_UNIT_SYSTEM_IMPERIAL);
+  g_assert_cmpstr (speedshop_channel_get_unit (channel), ==, "kPa");
+  speedshop_channel_set_unit (channel, BASE_UNIT_CELSIUS);
+  g_assert_cmpstr (speedshop_channel_get_unit (channel), ==, "kPa");
 }
 
 static void
@@ -296,7 +348,11 @@ main (int argc, char **argv)
   g_test_add_func ("/app/channel/unsupported-has-no-value", test_unsupported);
   g_test_add_func ("/app/channel/only-live-values-are-in-a-zone", test_zones);
   g_test_add_func ("/app/channel/text-changes-ten-times-a-second", test_text_is_calm);
-  g_test_add_func ("/app/channel/needle-follows-without-overshoot", test_needle);
+  g_test_add_func ("/app/channel/needle-goes-straight-from-sample-to-sample", test_needle);
+  g_test_add_func ("/app/channel/needle-of-a-slow-signal-does-not-lag", test_slow_needle);
+  g_test_add_func ("/app/channel/needle-of-a-fast-signal-is-there-at-once", test_fast_needle);
+  g_test_add_func ("/app/channel/a-sample-may-be-younger-than-the-frame", test_sample_after_frame);
+  g_test_add_func ("/app/channel/a-unit-of-its-own-stays", test_own_unit);
   g_test_add_func ("/app/channel/needle-jumps-without-animations", test_needle_jumps);
   g_test_add_func ("/app/channel/peak-holds-until-cleared", test_peak);
   g_test_add_func ("/app/channel/imperial-units-convert-all", test_imperial);

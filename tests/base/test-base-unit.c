@@ -146,6 +146,16 @@ test_format_groups (void)
   setlocale (LC_NUMERIC, "C.UTF-8");
 }
 
+static void
+test_quantities (void)
+{
+  g_assert_true (base_unit_is_same_quantity (BASE_UNIT_BAR, BASE_UNIT_PSI));
+  g_assert_true (base_unit_is_same_quantity (BASE_UNIT_KPA, BASE_UNIT_BAR));
+  g_assert_true (base_unit_is_same_quantity (BASE_UNIT_FAHRENHEIT, BASE_UNIT_CELSIUS));
+  g_assert_false (base_unit_is_same_quantity (BASE_UNIT_KPA, BASE_UNIT_CELSIUS));
+  g_assert_false (base_unit_is_same_quantity (BASE_UNIT_BAR, BASE_UNIT_PERCENT));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/unit/never-writes-minus-zero", test_format_zero);
   g_test_add_func ("/base/unit/writes-a-dash-for-no-number", test_format_no_number);
   g_test_add_func ("/base/unit/groups-digits-by-locale", test_format_groups);
+  g_test_add_func ("/base/unit/knows-which-units-measure-the-same", test_quantities);
   return g_test_run ();
 }

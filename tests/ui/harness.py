@@ -251,6 +251,17 @@ class App:
         x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
         self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
 
+    def drag(self, node, start, by):
+        """Drags with the pointer from a part of a node, (0, 0) to (1, 1), by so many pixels."""
+        box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
+        left, top = self._origin_of(node)
+        x, y = (round(left + box[0] + start[0] * (box[2] - 1)),
+                round(top + box[1] + start[1] * (box[3] - 1)))
+        middle = (x + by[0] // 2, y + by[1] // 2)
+        self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'mousedown', '1',
+                       'mousemove', *map(str, middle),
+                       'mousemove', str(x + by[0]), str(y + by[1]), 'mouseup', '1'])
+
     def _origin_of(self, node):
         """What to add to a place that GTK tells, to have it on the screen: GTK 4.8 counts from the
         window, and within a popover leaves out where the popover is."""

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the tiles of a dashboard go when there is not room for all where they are. */
+#include "app/speedshop-dashboard-layout.h"
+
+typedef struct
+{
+  const SpeedshopTilePlace *places;
+  guint first; /* which keeps its place before all others */
+} Order;
+
+/* As people read: from the top, then from the left. */
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Order *order = data;
+  const guint i = *(const guint *) a, j = *(const guint *) b;
+  const SpeedshopTilePlace *p = &order->places[i], *q = &order->places[j];
+
+  if ((i == order->first) != (j == order->first))
+    return i == order->first ? -1 : 1;
+  if (p->row != q->row)
+    return p->row < q->row ? -1 : 1;
+  if (p->column != q->column)
+    return p->column < q->column ? -1 : 1;
+  return i < j ? -1 : i > j;
+}
+
+static guint *
+sort (const SpeedshopTilePlace *places, guint n, guint first)
+{
+  const Order order = { places, first };
+  guint *indexes = g_new (guint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    indexes[i] = i;
+  g_qsort_with_data (indexes, (int) n, sizeof *indexes, compare, (gpointer) &order);
+  return indexes;
+}
+
+/* Goes below whatever of the first @n_placed lies in its way. */
+static void
+sink (SpeedshopTilePlace *places, const guint *indexes, guint n_placed, guint which)
+{
+  guint i = 0;
+
+  while (i < n_placed)
+    {
+      const SpeedshopTilePlace *placed = &places[indexes[i]];
+
+      if (speedshop_tile_place_overlaps (placed, &places[which]))
+        {
+          places[which].row = placed->row + placed->height;
+          i = 0;
+        }
+      else
+        i++;
+    }
+}
+
+/**
+ * speedshop_dashboard_layout_push:
+ * @places: (inout): none overlap, but for the one that @moved
+ *
+ * Pushes what now lies under @moved down, and what lies under that.
+ *
+ * Returns: %FALSE where that would push a tile out of the grid; @places are then of no use
+ */
+gboolean
+speedshop_dashboard_layout_push (SpeedshopTilePlace *places, guint n, guint moved)
+{
+  g_autofree guint *indexes = sort (places, n, moved);
+
+  for (guint i = 1; i < n; i++)
+    sink (places, indexes, i, indexes[i]);
+  for (guint i = 0; i < n; i++)
+    if (!speedshop_tile_place_fits (&places[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_free (const SpeedshopTilePlace *places, guint n, const SpeedshopTilePlace *place)
+{
+  for (guint i = 0; i < n; i++)
+    if (speedshop_tile_place_overlaps (&places[i], place))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * speedshop_dashboard_layout_find_room:
+ * @place: (inout): has its width and height; takes the first free column and row
+ *
+ * Returns: %FALSE where the grid is full
+ */
+gboolean
+speedshop_dashboard_layout_find_room (const SpeedshopTilePlace *places,
+                                      guint n,
+                                      SpeedshopTilePlace *place)
+{
+  for (place->row = 0; place->row < SPEEDSHOP_TILE_ROWS; place->row++)
+    for (place->column = 0; place->column < SPEEDSHOP_TILE_COLUMNS; place->column++)
+      if (speedshop_tile_place_fits (place) && is_free (places, n, place))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+flow_one (SpeedshopTilePlace *places, const guint *indexes, guint n_placed, guint columns)
+{
+  SpeedshopTilePlace *place = &places[indexes[n_placed]];
+
+  for (place->row = 0;; place->row++)
+    for (place->column = 0; place->column + place->width <= columns; place->column++)
+      {
+        gboolean taken = FALSE;
+
+        for (guint i = 0; i < n_placed && !taken; i++)
+          taken = speedshop_tile_place_overlaps (&places[indexes[i]], place);
+        if (!taken)
+          return;
+      }
+}
+
+/**
+ * speedshop_dashboard_layout_flow:
+ * @places: (inout): in a grid of %SPEEDSHOP_TILE_COLUMNS
+ * @columns: how many there is room for
+ *
+ * Sets the tiles anew, in the order in which people read them, for a window too narrow for them.
+ */
+void
+speedshop_dashboard_layout_flow (SpeedshopTilePlace *places, guint n, guint columns)
+{
+  g_autofree guint *indexes = sort (places, n, G_MAXUINT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      places[indexes[i]].width = MIN (places[indexes[i]].width, columns);
+      flow_one (places, indexes, i, columns);
+    }
+}
+
+guint
+speedshop_dashboard_layout_get_n_rows (const SpeedshopTilePlace *places, guint n)
+{
+  guint rows = 0;
+
+  for (guint i = 0; i < n; i++)
+    rows = MAX (rows, places[i].row + places[i].height);
+  return rows;
+}

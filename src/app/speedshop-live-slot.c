@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-live-slot.h"
+
+#include "app/speedshop-tile-card.h"
+#include "app/speedshop-tile-strip.h"
+
+#include <math.h>
+
+/* A bar around zero reaches as far down as up. */
+static SpeedshopChannelRange
+get_range (SpeedshopTile *tile, const SpeedshopTileReading *reading, const ObdSignal *signal)
+{
+  SpeedshopChannelRange range = reading->range;
+  double low = isnan (range.minimum) ? signal->minimum : range.minimum;
+  double high = isnan (range.maximum) ? signal->maximum : range.maximum;
+
+  if (speedshop_tile_get_kind (tile) != SPEEDSHOP_TILE_KIND_TRIM)
+    return range;
+  range.maximum = MAX (fabs (low), fabs (high));
+  range.minimum = -range.maximum;
+  return range;
+}
+
+static SpeedshopChannel *
+create_channel (SpeedshopTile *tile, guint index, ObdCatalogue *catalogue, BaseUnitSystem system)
+{
+  const SpeedshopTileReading *reading = speedshop_tile_get_reading (tile, index);
+  const ObdSignal *signal = obd_catalogue_find (catalogue, reading->signal);
+  SpeedshopChannelRange range;
+  SpeedshopChannel *channel;
+  BaseUnit unit;
+
+  if (signal == NULL)
+    return NULL;
+  range = get_range (tile, reading, signal);
+  channel = speedshop_channel_new (signal, system);
+  if (index == 0 && base_unit_parse (speedshop_tile_get_unit (tile), &unit))
+    speedshop_channel_set_unit (channel, unit);
+  speedshop_channel_set_range (channel, &range);
+  return channel;
+}
+
+static void
+add_channels (SpeedshopLiveSlot *self, ObdCatalogue *catalogue, BaseUnitSystem system)
+{
+  for (guint i = 0; i < speedshop_tile_get_n_readings (self->tile); i++)
+    {
+      SpeedshopChannel *channel = create_channel (self->tile, i, catalogue, system);
+
+      if (channel != NULL)
+        g_ptr_array_add (self->channels, channel);
+    }
+}
+
+static GtkWidget *
+create_instrument (SpeedshopLiveSlot *self)
+{
+  GtkWidget *card = speedshop_tile_card_new (self->tile, self->channels);
+
+  self->chart = SPEEDSHOP_IS_TILE_STRIP (card)
+                  ? speedshop_tile_strip_get_chart (SPEEDSHOP_TILE_STRIP (card))
+                  : NULL;
+  return card;
+}
+
+static const char *
+get_name (SpeedshopLiveSlot *self)
+{
+  return speedshop_channel_get_name (g_ptr_array_index (self->channels, 0));
+}
+
+/**
+ * speedshop_live_slot_new:
+ *
+ * Returns: (transfer full) (nullable): @tile's instrument; %NULL where nothing that it shows is in
+ *   @catalogue
+ */
+SpeedshopLiveSlot *
+speedshop_live_slot_new (SpeedshopTile *tile, ObdCatalogue *catalogue, BaseUnitSystem system)
+{
+  g_autoptr (SpeedshopLiveSlot) self = g_new0 (SpeedshopLiveSlot, 1);
+  GtkWidget *instrument;
+
+  self->tile = g_object_ref (tile);
+  self->channels = g_ptr_array_new_with_free_func (g_object_unref);
+  add_channels (self, catalogue, system);
+  if (self->channels->len == 0)
+    return NULL;
+  instrument = create_instrument (self);
+  self->frame = SPEEDSHOP_TILE_FRAME (speedshop_tile_frame_new (tile, get_name (self), instrument));
+  return g_steal_pointer (&self);
+}
+
+void
+speedshop_live_slot_free (SpeedshopLiveSlot *self)
+{
+  g_object_unref (self->tile);
+  g_ptr_array_unref (self->channels);
+  g_free (self);
+}
+
+/**
+ * speedshop_live_slot_take_tile:
+ * @tile: shows the same, in another place maybe
+ *
+ * The channels go on, with their peaks and their history.
+ */
+void
+speedshop_live_slot_take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
+{
+  gboolean suits = speedshop_tile_card_suits (self->tile, tile);
+
+  g_set_object (&self->tile, tile);
+  speedshop_tile_frame_set_tile (self->frame, tile);
+  if (!suits)
+    speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
+}
+
+/**
+ * speedshop_live_slot_renew:
+ * @tile: shows the same signal in another way
+ *
+ * The frame stays, and with it the keyboard's focus.
+ */
+void
+speedshop_live_slot_renew (SpeedshopLiveSlot *self,
+                           SpeedshopTile *tile,
+                           ObdCatalogue *catalogue,
+                           BaseUnitSystem system)
+{
+  g_set_object (&self->tile, tile);
+  g_ptr_array_set_size (self->channels, 0);
+  add_channels (self, catalogue, system);
+  speedshop_tile_frame_set_tile (self->frame, tile);
+  speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dashboards as data: what comes with the program, what is refused, and edits. */
+#include "app/speedshop-dashboard-layout.h"
+#include "app/speedshop-dashboards.h"
+#include "obd/obd-signal.h"
+
+#define TILE(more)                                                                                 \
+  "{\"version\":1,\"name\":\"Mine\",\"tiles\":[{\"kind\":\"gauge\",\"signal\":\"boost\","          \
+  "\"column\":0,\"row\":0,\"width\":2,\"height\":4" more "}]}"
+
+static SpeedshopDashboard *
+make (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  SpeedshopDashboard *dashboard = speedshop_dashboard_new_from_text (text, -1, &error);
+
+  g_assert_no_error (error);
+  return dashboard;
+}
+
+static void
+check_reading (ObdCatalogue *catalogue, const SpeedshopTileReading *reading)
+{
+  const ObdSignal *signal = obd_catalogue_find (catalogue, reading->signal);
+
+  if (signal == NULL)
+    g_error ("no signal %s", reading->signal);
+}
+
+static void
+check_tile (ObdCatalogue *catalogue, SpeedshopTile *tile)
+{
+  const ObdSignal *signal = obd_catalogue_find (catalogue, speedshop_tile_get_signal (tile));
+  BaseUnit unit;
+
+  for (guint i = 0; i < speedshop_tile_get_n_readings (tile); i++)
+    check_reading (catalogue, speedshop_tile_get_reading (tile, i));
+  if (speedshop_tile_get_unit (tile) == NULL)
+    return;
+  g_assert_true (base_unit_parse (speedshop_tile_get_unit (tile), &unit));
+  g_assert_true (base_unit_is_same_quantity (signal->unit, unit));
+}
+
+/* Each reads, shows only signals that there are, and says so again when written. */
+static void
+test_delivered (void)
+{
+  g_autoptr (ObdCatalogue) catalogue = obd_catalogue_new (NULL);
+  g_autoptr (GPtrArray) all = speedshop_dashboards_list_delivered ();
+  guint of_engine[SPEEDSHOP_DASHBOARD_N_ENGINES] = { 0 };
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      SpeedshopDashboard *dashboard = g_ptr_array_index (all, i);
+      g_autofree char *text = speedshop_dashboard_to_text (dashboard);
+      g_autoptr (SpeedshopDashboard) again = make (text);
+      g_autofree char *text_again = speedshop_dashboard_to_text (again);
+
+      g_assert_cmpstr (text, ==, text_again);
+      of_engine[speedshop_dashboard_get_engine (dashboard)]++;
+      for (guint t = 0; t < speedshop_dashboard_get_n_tiles (dashboard); t++)
+        check_tile (catalogue, speedshop_dashboard_get_tile (dashboard, t));
+    }
+  for (guint i = 0; i < SPEEDSHOP_DASHBOARD_N_ENGINES; i++)
+    g_assert_cmpuint (of_engine[i], >=, 2);
+}
+
+static gboolean
+is_listed (const char *signal, gpointer signals)
+{
+  return g_strv_contains (signals, signal);
+}
+
+static void
+assert_chosen (const char *const *signals, const char *key)
+{
+  g_autoptr (GPtrArray) all = speedshop_dashboards_list_delivered ();
+
+  g_assert_cmpstr (
+    speedshop_dashboard_get_key (speedshop_dashboards_choose (all, is_listed, (gpointer) signals)),
+    ==, key);
+}
+
+static void
+test_chosen_by_support (void)
+{
+  static const char *const nothing[] = { NULL };
+  static const char *const petrol[] = { "engine_speed", "short_fuel_trim_b1", NULL };
+  static const char *const turbo[] = { "engine_speed", "short_fuel_trim_b1", "boost",
+                                       "fuel_rail_pressure", NULL };
+  static const char *const diesel[] = { "engine_speed", "fuel_rail_pressure", NULL };
+  static const char *const filter[] = { "engine_speed", "fuel_rail_pressure",
+                                        "dpf_delta_pressure_b1", NULL };
+  static const char *const hybrid[] = { "engine_speed", "short_fuel_trim_b1", "hybrid_battery",
+                                        NULL };
+  static const char *const electric[] = { "vehicle_speed", "hybrid_battery", NULL };
+
+  assert_chosen (nothing, "overview");
+  assert_chosen (petrol, "petrol");
+  assert_chosen (turbo, "petrol-turbo");
+  assert_chosen (diesel, "diesel");
+  assert_chosen (filter, "diesel-dpf");
+  assert_chosen (hybrid, "hybrid");
+  assert_chosen (electric, "electric");
+}
+
+static void
+test_bad_files_are_refused (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *says;
+  } bad[] = {
+    { "", "no JSON" },
+    { "{", "no JSON text" },
+    { "\xff\xfe", "no JSON text" },
+    { "[]", "no JSON object" },
+    { "{}", "version" },
+    { "{\"version\":2}", "newer version" },
+    { "{\"version\":1,\"name\":\"\",\"tiles\":[]}", "name" },
+    { "{\"version\":1,\"name\":\"A\"}", "tiles is missing" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":{}}", "tiles is missing" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":[],\"colour\":1}", "colour" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":[],\"engine\":\"steam\"}", "engine" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":[],\"needs\":[1]}", "needs" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":[3]}", "tile 1" },
+    { "{\"version\":1,\"name\":\"A\",\"tiles\":[{\"kind\":\"dial\"}]}", "“dial”" },
+    { TILE (",\"minimum\":\"low\""), "minimum" },
+    { TILE (",\"minimum\":2,\"maximum\":1"), "lower end" },
+    { TILE (",\"unit\":\"furlong\""), "unit" },
+    { TILE (",\"with\":\"boost\""), "with" },
+    { TILE (",\"with\":[{\"signal\":\"\"}]"), "no name" },
+    { TILE (",\"column\":11"), "grid" },
+    { TILE (",\"row\":-1"), "row" },
+    { TILE (",\"width\":0"), "grid" },
+    { TILE (",\"height\":2.5"), "height" },
+    { TILE ("},{\"kind\":\"bar\",\"signal\":\"boost\",\"column\":1,\"row\":3,\"width\":1,"
+            "\"height\":1"),
+      "tile 2 lies on tile 1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (speedshop_dashboard_new_from_text (bad[i].text, -1, &error));
+      g_assert_error (error, SPEEDSHOP_DASHBOARD_ERROR, SPEEDSHOP_DASHBOARD_ERROR_INVALID);
+      if (strstr (error->message, bad[i].says) == NULL)
+        g_error ("%s: %s", bad[i].text, error->message);
+    }
+}
+
+static void
+test_edits_are_taken_back (void)
+{
+  g_autoptr (SpeedshopDashboard) dashboard = make (TILE (""));
+  g_autofree char *before = speedshop_dashboard_to_text (dashboard);
+  g_autofree char *after = NULL, *undone = NULL, *redone = NULL;
+
+  g_assert_false (speedshop_dashboard_undo (dashboard));
+  g_assert_true (speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_BAR, "engine_load"));
+  speedshop_dashboard_remove (dashboard, 0);
+  after = speedshop_dashboard_to_text (dashboard);
+  g_assert_true (speedshop_dashboard_undo (dashboard));
+  g_assert_true (speedshop_dashboard_undo (dashboard));
+  g_assert_false (speedshop_dashboard_undo (dashboard));
+  undone = speedshop_dashboard_to_text (dashboard);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (speedshop_dashboard_redo (dashboard));
+  g_assert_true (speedshop_dashboard_redo (dashboard));
+  redone = speedshop_dashboard_to_text (dashboard);
+  g_assert_cmpstr (redone, ==, after);
+  speedshop_dashboard_undo (dashboard);
+  speedshop_dashboard_remove (dashboard, 0);
+  g_assert_false (speedshop_dashboard_redo (dashboard));
+}
+
+static const SpeedshopTilePlace *
+place_of (SpeedshopDashboard *dashboard, guint index)
+{
+  return speedshop_tile_get_place (speedshop_dashboard_get_tile (dashboard, index));
+}
+
+static gboolean
+move_to (SpeedshopDashboard *dashboard, guint index, const SpeedshopTilePlace *place)
+{
+  g_autoptr (SpeedshopTile) tile =
+    speedshop_tile_copy (speedshop_dashboard_get_tile (dashboard, index));
+
+  speedshop_tile_set_place (tile, place);
+  return speedshop_dashboard_replace (dashboard, index, tile);
+}
+
+static void
+test_moving_pushes_others_down (void)
+{
+  g_autoptr (SpeedshopDashboard) dashboard = make (TILE (""));
+
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_GAUGE, "engine_speed");
+  g_assert_cmpuint (place_of (dashboard, 1)->column, ==, 2);
+  g_assert_true (move_to (dashboard, 1, &(SpeedshopTilePlace){ 1, 1, 2, 4 }));
+  g_assert_cmpuint (place_of (dashboard, 0)->row, ==, 5);
+  g_assert_true (speedshop_dashboard_undo (dashboard));
+  g_assert_cmpuint (place_of (dashboard, 0)->row, ==, 0);
+}
+
+static void
+test_nothing_leaves_the_grid (void)
+{
+  g_autoptr (SpeedshopDashboard) dashboard = make (TILE (""));
+
+  g_assert_false (move_to (dashboard, 0, &(SpeedshopTilePlace){ 11, 0, 2, 4 }));
+  g_assert_false (move_to (dashboard, 0, &(SpeedshopTilePlace){ 0, 0, 0, 4 }));
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_GAUGE, "engine_speed");
+  g_assert_false (
+    move_to (dashboard, 0, &(SpeedshopTilePlace){ 0, 0, 12, SPEEDSHOP_TILE_ROWS - 2 }));
+  g_assert_cmpuint (place_of (dashboard, 0)->width, ==, 2);
+}
+
+/* However often at random, tiles never lie on each other and the way back leads to the start. */
+static void
+test_random_edits_keep_order (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (SpeedshopDashboard) dashboard = make (TILE (""));
+  g_autofree char *before = speedshop_dashboard_to_text (dashboard);
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < 90; i++)
+    {
+      guint n = speedshop_dashboard_get_n_tiles (dashboard);
+      guint which = n > 0 ? (guint) g_rand_int_range (rand, 0, (int) n) : 0;
+
+      if (n < 3 || g_rand_boolean (rand))
+        speedshop_dashboard_add (dashboard, (SpeedshopTileKind) (i % SPEEDSHOP_N_TILE_KINDS),
+                                 "engine_load");
+      else
+        move_to (dashboard, which,
+                 &(SpeedshopTilePlace){
+                   (guint) g_rand_int_range (rand, 0, 12), (guint) g_rand_int_range (rand, 0, 12),
+                   (guint) g_rand_int_range (rand, 1, 6), (guint) g_rand_int_range (rand, 1, 6) });
+      for (guint a = 0; a < speedshop_dashboard_get_n_tiles (dashboard); a++)
+        for (guint b = 0; b < a; b++)
+          g_assert_false (
+            speedshop_tile_place_overlaps (place_of (dashboard, a), place_of (dashboard, b)));
+    }
+  while (speedshop_dashboard_undo (dashboard))
+    ;
+  after = speedshop_dashboard_to_text (dashboard);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_narrow_windows_flow (void)
+{
+  SpeedshopTilePlace places[] = { { 0, 0, 4, 8 }, { 4, 0, 2, 4 }, { 6, 0, 2, 4 }, { 0, 8, 12, 4 } };
+
+  speedshop_dashboard_layout_flow (places, G_N_ELEMENTS (places), 4);
+  g_assert_cmpuint (places[0].row, ==, 0);
+  g_assert_cmpuint (places[1].row, ==, 8);
+  g_assert_cmpuint (places[2].row, ==, 8);
+  g_assert_cmpuint (places[2].column, ==, 2);
+  g_assert_cmpuint (places[3].row, ==, 12);
+  g_assert_cmpuint (places[3].width, ==, 4);
+  g_assert_cmpuint (speedshop_dashboard_layout_get_n_rows (places, G_N_ELEMENTS (places)), ==, 16);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/dashboard/those-delivered-are-sound", test_delivered);
+  g_test_add_func ("/app/dashboard/is-chosen-by-what-the-car-supports", test_chosen_by_support);
+  g_test_add_func ("/app/dashboard/bad-files-are-refused-with-a-sentence",
+                   test_bad_files_are_refused);
+  g_test_add_func ("/app/dashboard/edits-are-taken-back-and-done-again", test_edits_are_taken_back);
+  g_test_add_func ("/app/dashboard/moving-pushes-others-down", test_moving_pushes_others_down);
+  g_test_add_func ("/app/dashboard/nothing-leaves-the-grid", test_nothing_leaves_the_grid);
+  g_test_add_func ("/app/dashboard/random-edits-keep-order", test_random_edits_keep_order);
+  g_test_add_func ("/app/dashboard/narrow-windows-flow", test_narrow_windows_flow);
+  return g_test_run ();
+}

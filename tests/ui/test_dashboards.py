@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dashboards: chosen, edited by the keyboard alone and by the pointer alone, kept, sent and taken in."""
+
+import json
+import pathlib
+import re
+import subprocess
+import unittest
+
+import tap
+from desk import Desk
+from harness import App, build_root
+
+CAR = 'sim:petrol-turbo'
+PLACE = re.compile(r'column (\d+), row (\d+), (\d+) wide, (\d+) high')
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    done = subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                          env=desk.env, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def kept(app, desk, **of):
+    return ctl(desk, 'query', 'dashboards', json.dumps(of))
+
+
+def open_live(app):
+    app.wait_for('button', re.compile(r'\bLive\b'))
+    row = app.wait_for('list item', re.compile('^Live data(, .*)?$'))
+    app.click(row)
+    app.wait_for_text('Turbo petrol')
+
+
+def place(app, name):
+    """Column, row, width and height of a tile, counted from 1."""
+    tile = app.find(None, name)
+    words = app.tree.get(tile.ref, 'Accessible', 'Description') if tile else ''
+    found = PLACE.search(words or '')
+    return tuple(map(int, found.groups())) if found else None
+
+
+def wait_place(app, name, wanted):
+    app.wait_until(lambda: place(app, name) == wanted, f'{name} at {wanted}')
+
+
+def choose(app, item):
+    app.click(app.wait_for(None, re.compile('^Dashboard ')))
+    app.click(app.wait_for('menu item', item))
+
+
+def type_path(app, title, path):
+    """Into a file chooser: a slash opens the place to type into."""
+    app.wait_for(None, title)
+    app.wait_for('button', 'Cancel')
+    app.key('ctrl+a')
+    app.type(str(path))
+    app.key('Return')
+
+
+class Dashboards(unittest.TestCase):
+    def test_by_the_keyboard_alone(self):
+        boost, oil = 'Boost, Gauge', 'Engine oil temperature, Gauge'
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            app.wait_for('button', re.compile(r'\bLive\b'))
+            app.key('alt+6')
+            app.wait_for_text('Turbo petrol')
+            app.key('ctrl+d')
+            app.wait_for('menu item', 'Boost and fuel')
+            app.key('Down', 'Return')
+            app.wait_for(None, boost)
+            app.key('ctrl+e')
+            app.wait_for('text box', 'Name of the dashboard')
+            wait_place(app, boost, (1, 1, 4, 8))
+            app.key('Down')
+            wait_place(app, boost, (1, 2, 4, 8))
+            app.key('shift+Left')
+            wait_place(app, boost, (1, 2, 3, 8))
+            app.key('ctrl+z', 'ctrl+z')
+            wait_place(app, boost, (1, 1, 4, 8))
+            app.key('ctrl+shift+z')
+            wait_place(app, boost, (1, 2, 4, 8))
+            app.key('Delete')
+            app.wait_gone(None, boost)
+            app.key('ctrl+i')
+            app.wait_for('search box', 'Search signals')
+            app.type('oil temp')
+            app.wait_gone('list item', 'Vehicle speed')
+            app.key('Return')
+            app.wait_for(None, oil)
+            app.key('Return')
+            app.wait_for('text box', 'Upper end')
+            app.key('Tab', 'Tab', 'Tab')
+            app.type('150')
+            app.key('Return')
+            app.wait_gone('text box', 'Upper end')
+            app.key('ctrl+s')
+            app.wait_for_text('Dashboard saved')
+            row, = kept(app, desk)
+            tiles = {tile['signal']: tile for tile in row['document']['tiles']}
+            self.assertEqual(row['slot'], 'petrol-turbo-boost')
+            self.assertEqual(tiles['engine_oil_temperature']['maximum'], 150)
+            self.assertNotIn('boost', [t['signal'] for t in row['document']['tiles']
+                                       if t['kind'] == 'gauge'])
+
+    def test_by_the_pointer_alone(self):
+        coolant = 'Coolant temperature, Gauge'
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            app.click(app.wait_for('button', 'Edit dashboard'))
+            app.wait_for('text box', 'Name of the dashboard')
+            wait_place(app, coolant, (5, 5, 2, 4))
+            app.drag(app.wait_for(None, coolant), (0.5, 0.5), (400, 0))
+            app.wait_until(lambda: place(app, coolant) and place(app, coolant)[0] > 5, 'it to move')
+            app.click(app.wait_for('button', 'Undo'))
+            wait_place(app, coolant, (5, 5, 2, 4))
+            app.drag(app.wait_for(None, coolant), (1, 1), (120, 0))
+            app.wait_until(lambda: place(app, coolant) and place(app, coolant)[2] > 2, 'it to grow')
+            app.click(app.wait_for(None, 'Add an instrument'))
+            app.click(app.wait_for('list item', 'Absolute load'))
+            app.wait_for(None, 'Absolute load, Gauge')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_for_text('Dashboard saved')
+            self.assertEqual(len(kept(app, desk)), 1)
+            app.press('button', 'Undo')
+            app.wait_until(lambda: not kept(app, desk), 'the records as before')
+            app.wait_gone(None, 'Absolute load, Gauge')
+            choose(app, 'Fuel trims')
+            app.wait_for(None, 'Short fuel trim B1, Trim bar')
+
+    def test_goes_out_and_comes_in(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            file = desk.folder / 'board.json'
+            choose(app, 'Export…')
+            type_path(app, 'Export the dashboard', file)
+            app.wait_for_text('Dashboard exported')
+            document = json.loads(file.read_text())
+            self.assertEqual(document['name'], 'Turbo petrol')
+            document['name'] = 'Mine'
+            document['tiles'] = document['tiles'][:2]
+            file.write_text(json.dumps(document))
+            choose(app, 'Import…')
+            type_path(app, 'Import a dashboard', file)
+            app.wait_for_text('Dashboard imported. Save it to keep it.')
+            app.wait_gone(None, 'Boost, Gauge')
+            app.press('button', 'Save')
+            app.wait_for_text('Dashboard saved')
+            self.assertEqual([row['name'] for row in kept(app, desk)], ['Mine'])
+            document['tiles'][1]['column'] = 0
+            file.write_text(json.dumps(document))
+            choose(app, 'Import…')
+            type_path(app, 'Import a dashboard', file)
+            app.wait_for_text('This dashboard cannot be read: tile 2 lies on tile 1.')
+
+
+if __name__ == '__main__':
+    tap.main()
