@@ -69,6 +69,7 @@ speedshop_results_view_class_init (SpeedshopResultsViewClass *klass)
 
   g_type_ensure (SPEEDSHOP_TYPE_LIMIT_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_TEST_RESULT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-results-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopResultsView, stack);
