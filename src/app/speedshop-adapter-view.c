@@ -76,7 +76,7 @@ show_facts (SpeedshopAdapterView *self, const ObdAdapter *adapter)
   add_fact (facts, _ ("Calls itself"), adapter->name);
   add_fact (facts, _ ("Claims to be"), version);
   add_fact (facts, _ ("Judged"),
-            adapter->is_clone ? _ ("A clone: lacks what it claims") : _ ("As it claims"));
+            adapter->is_clone ? _ ("A clone: not what it claims") : _ ("As it claims"));
   add_fact (facts, _ ("Port"), obd_session_get_port (session));
   add_fact (facts, _ ("Speed of the line"), baud);
   add_fact (facts, _ ("Bus of the car"), obd_session_get_protocol (session));

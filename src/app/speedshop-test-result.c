@@ -47,6 +47,7 @@ static const char *const text_names[N_TEXTS] = {
 static const SpeedshopStatus status_of_rank[] = {
   [SPEEDSHOP_TEST_FAILED] = SPEEDSHOP_STATUS_CRIT,
   [SPEEDSHOP_TEST_PASSED] = SPEEDSHOP_STATUS_OK,
+  [SPEEDSHOP_TEST_WITHOUT_LIMIT] = SPEEDSHOP_STATUS_NEUTRAL,
   [SPEEDSHOP_TEST_NOT_RUN] = SPEEDSHOP_STATUS_IDLE,
 };
 
@@ -118,6 +119,7 @@ word_rank (SpeedshopTestRank rank)
   static const char *const words[] = {
     [SPEEDSHOP_TEST_FAILED] = N_ ("Failed"),
     [SPEEDSHOP_TEST_PASSED] = N_ ("Passed"),
+    [SPEEDSHOP_TEST_WITHOUT_LIMIT] = N_ ("No limit"),
     [SPEEDSHOP_TEST_NOT_RUN] = N_ ("Not run"),
   };
 
@@ -220,6 +222,8 @@ take_numbers (SpeedshopTestResult *self, JsonObject *json)
   self->value = base_json_get_double (json, "value", NAN);
   self->minimum = base_json_get_double (json, "minimum", NAN);
   self->maximum = base_json_get_double (json, "maximum", NAN);
+  if (self->rank == SPEEDSHOP_TEST_PASSED && isnan (self->minimum) && isnan (self->maximum))
+    self->rank = SPEEDSHOP_TEST_WITHOUT_LIMIT;
   double margin = find_margin (self, json);
   self->share = isnan (margin) || self->rank == SPEEDSHOP_TEST_NOT_RUN ? G_MAXDOUBLE : margin;
   self->texts[PROP_VALUE] = self->rank == SPEEDSHOP_TEST_NOT_RUN

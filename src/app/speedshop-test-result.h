@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Properties, all to be read: "monitor", "test", "value", "limits", "margin", "outcome" as words;
  * "detail" (test and control unit); "share" (the margin as a number, for sorting: a failed test has
- * less than 0, one that says nothing more than any); "rank" (failed 0, passed 1, not run 2) and
+ * less than 0, one that says nothing more than any); "rank" (#SpeedshopTestRank) and
  * "status" (#SpeedshopStatus).
  */
 #define SPEEDSHOP_TYPE_TEST_RESULT (speedshop_test_result_get_type ())
@@ -30,6 +30,7 @@ typedef enum
 {
   SPEEDSHOP_TEST_FAILED,
   SPEEDSHOP_TEST_PASSED,
+  SPEEDSHOP_TEST_WITHOUT_LIMIT,
   SPEEDSHOP_TEST_NOT_RUN
 } SpeedshopTestRank;
 

@@ -2,6 +2,7 @@
 #include "app/speedshop-tests-page.h"
 #include "app/speedshop-adapter-view.h"
 #include "app/speedshop-banner.h"
+#include "app/speedshop-battery-view.h"
 #include "app/speedshop-monitors-view.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-results-view.h"
@@ -34,6 +35,7 @@ struct _SpeedshopTestsPage
   SpeedshopScanGate *results_gate;
   SpeedshopMonitorsView *monitors;
   SpeedshopResultsView *results;
+  SpeedshopBatteryView *battery;
   SpeedshopAdapterView *adapter;
 };
 
@@ -138,6 +140,7 @@ use_context (SpeedshopTestsPage *self, SpeedshopContext *context)
   speedshop_monitors_view_set_context (self->monitors, context);
   speedshop_scan_gate_follow (self->monitors_gate, context);
   speedshop_scan_gate_follow (self->results_gate, context);
+  speedshop_battery_view_set_context (self->battery, context);
   speedshop_adapter_view_set_context (self->adapter, context);
   g_signal_connect_object (self->scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "notify::document", G_CALLBACK (show_document), self,
@@ -168,6 +171,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_tests_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_ADAPTER_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_BATTERY_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_MONITORS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RESULTS_VIEW);
@@ -185,6 +189,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, results_gate);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, monitors);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, results);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, battery);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, adapter);
 }
 
