@@ -36,10 +36,12 @@ show_summary (SpeedshopResultsView *self, GListModel *results)
 {
   guint failed = count_rank (results, SPEEDSHOP_TEST_FAILED);
   guint passed = count_rank (results, SPEEDSHOP_TEST_PASSED);
+  guint without = count_rank (results, SPEEDSHOP_TEST_WITHOUT_LIMIT);
   guint not_run = count_rank (results, SPEEDSHOP_TEST_NOT_RUN);
   /* Translators: how many tests came out how. */
   g_autofree char *text = g_strdup_printf (
-    _ ("%u failed, %u passed, %u not run since the codes were cleared"), failed, passed, not_run);
+    _ ("%u failed, %u passed, %u without a limit, %u not run since the codes were cleared"), failed,
+    passed, without, not_run);
 
   gtk_label_set_label (self->summary, text);
 }
