@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-confirm.h"
+#include "app/speedshop-report-sheet.h"
 #include "app/speedshop-window-private.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,15 @@ static void
 save_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   speedshop_scanner_save (get_scanner (user_data));
+}
+
+static void
+health_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+
+  speedshop_report_sheet_present (self, self->context,
+                                  speedshop_scanner_get_vehicle_id (get_scanner (self)));
 }
 
 static void
@@ -108,6 +118,7 @@ static const GActionEntry entries[] = {
   { "cancel-scan", cancel_scan_cb },
   { "save-scan", save_scan_cb },
   { "clear-codes", clear_codes_cb },
+  { "health-report", health_report_cb },
 };
 
 static void
@@ -130,6 +141,8 @@ update (SpeedshopWindow *self)
   set_enabled (self, "scan", live && !busy);
   set_enabled (self, "scan-modules", live && !busy);
   set_enabled (self, "cancel-scan", busy);
+  set_enabled (self, "health-report",
+               speedshop_scanner_get_vehicle_id (get_scanner (self)) != NULL);
   set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
@@ -149,8 +162,8 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
 /**
  * speedshop_window_add_scan_actions:
  *
- * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan` and `win.clear-codes`,
- * each enabled while it can be done.
+ * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan`, `win.clear-codes`
+ * and `win.health-report`, each enabled while it can be done.
  */
 void
 speedshop_window_add_scan_actions (SpeedshopWindow *self)
