@@ -70,6 +70,7 @@ gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 ObdSignalSet *cli_read_signal_set (const char *path, const char *format_id, GError **error);
 void
 cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
+gboolean cli_support_bundle (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
