@@ -150,6 +150,10 @@ show_document (SpeedshopCodesPage *self)
   SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
   g_autofree char *subtitle = document != NULL ? describe_scan (self, document) : NULL;
 
+  const char *vehicle_id = speedshop_scanner_get_vehicle_id (self->scanner);
+
+  speedshop_scan_view_set_vehicle (self->view, vehicle_id);
+  speedshop_search_view_set_vehicle (self->search_view, vehicle_id);
   speedshop_scan_view_show (self->view, document);
   speedshop_vehicle_heading_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->simulated,

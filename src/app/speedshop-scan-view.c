@@ -173,6 +173,18 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
 }
 
 /**
+ * speedshop_scan_view_set_vehicle:
+ * @vehicle_id: (nullable): the car in hand, as the shop knows it
+ */
+void
+speedshop_scan_view_set_vehicle (SpeedshopScanView *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SCAN_VIEW (self));
+
+  speedshop_code_detail_set_vehicle (self->detail, vehicle_id);
+}
+
+/**
  * speedshop_scan_view_set_context:
  *
  * To be called once, before anything is shown.
