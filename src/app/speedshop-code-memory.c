@@ -41,16 +41,19 @@ static void
 read_history (SpeedshopCodeMemory *self)
 {
   ShopCodeHistoryOf of = { .code = self->code };
+  ShopVehicleCodesOf all;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->vehicle_id == NULL || self->code == NULL ||
-      !base_id_parse (self->vehicle_id, &of.vehicle) ||
+  if (self->vehicle_id == NULL || !base_id_parse (self->vehicle_id, &of.vehicle) ||
       !store_db_is_open (shop_desk_get_db (self->desk)))
     return;
   self->cancellable = g_cancellable_new ();
-  shop_desk_query_async (self->desk, &shop_code_history_query, &of, self->cancellable, read_cb,
-                         g_object_ref (self));
+  all.vehicle = of.vehicle;
+  shop_desk_query_async (self->desk,
+                         self->code != NULL ? &shop_code_history_query : &shop_vehicle_codes_query,
+                         self->code != NULL ? (gconstpointer) &of : &all, self->cancellable,
+                         read_cb, g_object_ref (self));
 }
 
 static void
@@ -69,7 +72,7 @@ store_changed_cb (StoreDb *db, const char *const *tables, GArray *changes, gpoin
 /**
  * speedshop_code_memory_look_up:
  * @vehicle_id: (nullable): which car; %NULL where none is known
- * @code: "P0302"
+ * @code: (nullable): "P0302"; %NULL for a list of all codes that the car ever had
  *
  * Begins to read what is known; does nothing where that is so already.
  */
@@ -98,15 +101,24 @@ speedshop_code_memory_get_history (SpeedshopCodeMemory *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CODE_MEMORY (self), NULL);
 
-  return self->history != NULL ? json_node_get_object (self->history) : NULL;
+  return self->history != NULL && JSON_NODE_HOLDS_OBJECT (self->history)
+           ? json_node_get_object (self->history)
+           : NULL;
 }
 
-const char *
-speedshop_code_memory_get_vehicle_id (SpeedshopCodeMemory *self)
+/**
+ * speedshop_code_memory_get_codes:
+ *
+ * Returns: (nullable) (transfer none): the answer to #shop_vehicle_codes_query, once it is there
+ */
+JsonArray *
+speedshop_code_memory_get_codes (SpeedshopCodeMemory *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CODE_MEMORY (self), NULL);
 
-  return self->vehicle_id;
+  return self->history != NULL && JSON_NODE_HOLDS_ARRAY (self->history)
+           ? json_node_get_array (self->history)
+           : NULL;
 }
 
 static void

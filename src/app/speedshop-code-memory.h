@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SpeedshopCodeMemory:
  *
- * What the shop's records know of one code of one vehicle, read anew whenever they change.
+ * What the shop's records know of one code of one vehicle, or of all of its codes, read anew
+ * whenever they change.
  *
  * Emits "changed" when it is read, or there is none.
  */
@@ -19,6 +20,6 @@ SpeedshopCodeMemory *speedshop_code_memory_new (ShopDesk *desk);
 void
 speedshop_code_memory_look_up (SpeedshopCodeMemory *self, const char *vehicle_id, const char *code);
 JsonObject *speedshop_code_memory_get_history (SpeedshopCodeMemory *self);
-const char *speedshop_code_memory_get_vehicle_id (SpeedshopCodeMemory *self);
+JsonArray *speedshop_code_memory_get_codes (SpeedshopCodeMemory *self);
 
 G_END_DECLS

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-clear-sheet.h"
+#include "app/speedshop-compare-view.h"
+#include "app/speedshop-settings.h"
+#include "app/speedshop-sheet.h"
 #include "app/speedshop-window-private.h"
 
 #include <glib/gi18n.h>
@@ -108,12 +111,24 @@ clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (sheet));
 }
 
+static void
+compare_scans_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+  const char *vehicle_id = speedshop_scanner_get_vehicle_id (get_scanner (self));
+
+  if (vehicle_id != NULL)
+    speedshop_sheet_present (GTK_WINDOW (self), _ ("Compare two scans"),
+                             speedshop_compare_view_new (self->context, vehicle_id), 700, 700);
+}
+
 static const GActionEntry entries[] = {
   { "scan", scan_cb },
   { "scan-modules", scan_modules_cb },
   { "cancel-scan", cancel_scan_cb },
   { "save-scan", save_scan_cb },
   { "clear-codes", clear_codes_cb },
+  { "compare-scans", compare_scans_cb },
   { "dismiss-report", dismiss_report_cb },
 };
 
@@ -140,6 +155,7 @@ update (SpeedshopWindow *self)
   set_enabled (self, "cancel-scan",
                busy && step != SPEEDSHOP_SCANNER_CLEARING &&
                  step != SPEEDSHOP_SCANNER_SCANNING_AGAIN);
+  set_enabled (self, "compare-scans", speedshop_scanner_get_vehicle_id (scanner) != NULL);
   set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
@@ -160,14 +176,17 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
  * speedshop_window_add_scan_actions:
  *
  * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan`,
- * `win.clear-codes` and `win.dismiss-report`, each enabled while it can be done. A clear that has
- * begun cannot be called off.
+ * `win.clear-codes`, `win.compare-scans`, `win.code-grouping` and `win.dismiss-report`, each
+ * enabled while it can be done. A clear that has begun cannot be called off.
  */
 void
 speedshop_window_add_scan_actions (SpeedshopWindow *self)
 {
   SpeedshopScanner *scanner = get_scanner (self);
+  g_autoptr (GAction) grouping = g_settings_create_action (
+    speedshop_context_get_settings (self->context), SPEEDSHOP_SETTINGS_CODE_GROUPING);
 
+  g_action_map_add_action (G_ACTION_MAP (self), grouping);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",
