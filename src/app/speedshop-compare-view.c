@@ -15,6 +15,7 @@ struct _SpeedshopCompareView
   SpeedshopContext *context;
   GCancellable *cancellable;
   ShopScanList *scans;
+  gboolean is_ready; /* whether the first two were chosen */
 
   GtkStack *stack;
   GtkDropDown *before;
@@ -119,8 +120,10 @@ compare (SpeedshopCompareView *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (!read_choice (self->before, &both.before) || !read_choice (self->after, &both.after))
+  if (!self->is_ready || !read_choice (self->before, &both.before) ||
+      !read_choice (self->after, &both.after))
     return;
+  gtk_stack_set_visible_child_name (self->stack, "busy");
   self->cancellable = g_cancellable_new ();
   shop_desk_query_async (speedshop_context_get_desk (self->context), &shop_scan_compare_query,
                          &both, self->cancellable, compared_cb, g_object_ref (self));
@@ -135,8 +138,10 @@ listed_cb (SpeedshopCompareView *self)
   gtk_stack_set_visible_child_name (self->stack, n < 2 ? "too-few" : "busy");
   if (n < 2)
     return;
+  self->is_ready = FALSE;
   gtk_drop_down_set_selected (self->after, 0);
   gtk_drop_down_set_selected (self->before, 1);
+  self->is_ready = TRUE;
   compare (self);
 }
 

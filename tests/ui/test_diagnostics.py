@@ -97,7 +97,7 @@ class TroubleCodes(unittest.TestCase):
             app.wait_for_text(re.compile('Cylinder 2 misfire', re.I))
             app.wait_for_text(re.compile('^Freeze frame', re.I))
             app.wait_for_text(re.compile(r'^Engine speed'))
-            app.wait_for_text(re.compile(r'\d rpm'))
+            app.wait_for_text(re.compile(r'\d\srpm'))
             app.wait_for_text('Likely causes')
             app.wait_for_text(re.compile('^Do not drive while the engine light'))
 
