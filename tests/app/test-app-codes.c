@@ -234,7 +234,7 @@ groups_as_the_person_likes (Facts *facts, gconstpointer data)
     SpeedshopCodeGrouping grouping;
     const char *order;
   } cases[] = {
-    { SPEEDSHOP_GROUP_UNIT, "P0302 P0171 C0035 P0420 " },
+    { SPEEDSHOP_GROUP_UNIT, "C0035 P0302 P0171 P0420 " },
     { SPEEDSHOP_GROUP_SYSTEM, "P0302 P0171 C0035 P0420 " },
     { SPEEDSHOP_GROUP_STATE, "C0035 P0302 P0171 P0420 " },
   };
