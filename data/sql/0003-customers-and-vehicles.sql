@@ -211,6 +211,8 @@ CREATE TABLE scan_2 (
   mil        INTEGER NOT NULL DEFAULT 0 CHECK (mil IN (0, 1)),
   document   TEXT    NOT NULL CHECK (json_valid (document)),
   job        BLOB    REFERENCES job (id),
+  health     INTEGER CHECK (health BETWEEN 0 AND 100), -- the score when it was filed; NULL where unknown
+  health_table INTEGER CHECK (health_table > 0),       -- by which version of the table of deductions
   clk        BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT;
 

@@ -3,6 +3,7 @@
 #include "app/speedshop-past-scan.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-report-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "app/speedshop-vehicle-heading.h"
 #include "app/speedshop-vehicle-sheet.h"
@@ -263,6 +264,16 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
+
+  if (self->vehicle != NULL)
+    speedshop_report_sheet_present (get_window (self), self->context,
+                                    shop_vehicle_get_id (self->vehicle));
+}
+
+static void
 archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
@@ -292,6 +303,7 @@ static const struct
   { "vehicles.clear-search", clear_search_action },
   { "vehicles.add", add_action },
   { "vehicles.edit", edit_action },
+  { "vehicles.health-report", report_action },
   { "vehicles.archive", archive_action },
   { "vehicles.scan", scan_action },
 };

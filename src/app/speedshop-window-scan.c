@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-clear-sheet.h"
 #include "app/speedshop-compare-view.h"
+#include "app/speedshop-report-sheet.h"
 #include "app/speedshop-settings.h"
 #include "app/speedshop-sheet.h"
 #include "app/speedshop-window-private.h"
@@ -37,6 +38,15 @@ static void
 save_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   speedshop_scanner_save (get_scanner (user_data));
+}
+
+static void
+health_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+
+  speedshop_report_sheet_present (self, self->context,
+                                  speedshop_scanner_get_vehicle_id (get_scanner (self)));
 }
 
 static void
@@ -130,6 +140,7 @@ static const GActionEntry entries[] = {
   { "clear-codes", clear_codes_cb },
   { "compare-scans", compare_scans_cb },
   { "dismiss-report", dismiss_report_cb },
+  { "health-report", health_report_cb },
 };
 
 static void
@@ -156,6 +167,8 @@ update (SpeedshopWindow *self)
                busy && step != SPEEDSHOP_SCANNER_CLEARING &&
                  step != SPEEDSHOP_SCANNER_SCANNING_AGAIN);
   set_enabled (self, "compare-scans", speedshop_scanner_get_vehicle_id (scanner) != NULL);
+  set_enabled (self, "health-report",
+               speedshop_scanner_get_vehicle_id (get_scanner (self)) != NULL);
   set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
@@ -176,7 +189,8 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
  * speedshop_window_add_scan_actions:
  *
  * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan`,
- * `win.clear-codes`, `win.compare-scans`, `win.code-grouping` and `win.dismiss-report`, each
+ * `win.clear-codes`, `win.compare-scans`, `win.code-grouping`,
+ * `win.health-report` and `win.dismiss-report`, each
  * enabled while it can be done. A clear that has begun cannot be called off.
  */
 void

@@ -78,6 +78,8 @@ gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
+gboolean cli_health (Cli *cli, char **arguments, GError **error);
+gboolean cli_health_report (Cli *cli, char **arguments, GError **error);
 gboolean cli_import (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);
 

@@ -133,6 +133,7 @@ add_test (JsonBuilder *builder, const ObdTestResult *result)
   add_number (builder, "value", result->value);
   add_number (builder, "minimum", result->minimum);
   add_number (builder, "maximum", result->maximum);
+  add_number (builder, "margin", result->margin);
   add_text (builder, "outcome", obd_test_outcome_get_id (result->outcome));
   json_builder_end_object (builder);
 }

@@ -42,7 +42,9 @@ typedef struct
   const char *make;
   const char *model;
   guint year;
-  gint64 km;      /* the odometer; 0 where not told */
+  gint64 km;     /* the odometer; 0 where not told */
+  gint64 health; /* the score, -1 where unknown; 0 of @health_table where not reckoned */
+  gint64 health_table;
   gboolean whole; /* whether every control unit answered all that it was asked */
   GArray *codes;  /* ShopScanDraftCode */
   GArray *values; /* ShopScanDraftValue */

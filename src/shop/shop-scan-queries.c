@@ -112,15 +112,17 @@ insert_head (StoreConnection *connection,
              const ShopScanDraft *draft,
              GError **error)
 {
-  return store_run (connection, error,
-                    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
-                    "                  simulated, voltage_mv, mil, document, job)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                    store_id (id), store_id (vehicle), store_int (draft->taken_at_s),
-                    store_text (draft->port), store_text (draft->adapter),
-                    store_text (draft->protocol), store_int (draft->simulated),
-                    millivolts_or_null (draft->voltage_v), store_int (draft->mil),
-                    store_text (draft->document), store_id (job));
+  return store_run (
+    connection, error,
+    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
+    "                  simulated, voltage_mv, mil, document, job,"
+    "                  health, health_table)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    store_id (id), store_id (vehicle), store_int (draft->taken_at_s), store_text (draft->port),
+    store_text (draft->adapter), store_text (draft->protocol), store_int (draft->simulated),
+    millivolts_or_null (draft->voltage_v), store_int (draft->mil), store_text (draft->document),
+    store_id (job), draft->health >= 0 ? store_int (draft->health) : store_null (),
+    store_int (draft->health_table));
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-record.h"
 
+#include "base/base-json.h"
+#include "shop/shop-health.h"
 #include "shop/shop-scan-queries.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-queries.h"
@@ -85,6 +87,19 @@ note_odometer (ShopTurn *turn, const BaseId *vehicle, const ShopScanDraft *draft
          shop_odometer_put (turn, vehicle, draft->km, "obd", draft->taken_at_s, error);
 }
 
+/* As it was judged that day: a score that changed later, because the table did or the workshop
+ * found out more, is no trend. */
+static gboolean
+judge (ShopTurn *turn, const BaseId *vehicle, JsonNode *scan, ShopScanDraft *draft, GError **error)
+{
+  g_autoptr (JsonNode) health = shop_health_reckon (turn, vehicle, scan, error);
+  JsonObject *object = health != NULL ? json_node_get_object (health) : NULL;
+
+  draft->health = base_json_get_int (object, "score", -1);
+  draft->health_table = base_json_get_int (object, "table", 0);
+  return object != NULL;
+}
+
 static gboolean
 file_scan (ShopTurn *turn,
            const ShopScanRecord *record,
@@ -114,6 +129,7 @@ record_scan (ShopTurn *turn, gconstpointer arguments, GError **error)
   BaseId vehicle;
 
   return draft != NULL && find_or_add_vehicle (turn, draft, &record->vehicle, &vehicle, error) &&
+         judge (turn, &vehicle, record->scan, draft, error) &&
          file_scan (turn, record, draft, &vehicle, error);
 }
 

@@ -24,6 +24,7 @@
 #include "shop/shop-dyno.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-inspection.h"
@@ -174,6 +175,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_gap_queries,
+  shop_health_queries,
   shop_import_queries,
   shop_inspection_queries,
   shop_invoice_queries,

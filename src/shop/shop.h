@@ -6,8 +6,8 @@
  *
  * The workshop's rules, and its records as objects that a screen can bind to.
  *
- * May use: base and store. Knows neither an adapter nor a widget; what comes from a car arrives as
- * a scan document or as samples.
+ * May use: base, paper, store and insight. Knows neither an adapter nor a widget; what comes from a
+ * car arrives as a scan document or as samples.
  *
  * The walk of an edit: a page calls a verb such as shop_scan_record_async() on its #ShopDesk → the
  * verb checks the rules and writes, all in one transaction in the writer thread → the store says
@@ -51,6 +51,7 @@
 #include "shop/shop-estimate.h"
 #include "shop/shop-field-words.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health.h"
 #include "shop/shop-import-file.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-finish.h"

@@ -9,6 +9,7 @@ const Question questions[] = {
   { "job card", "job", "{\"job\":\"@job\"}", 5, 0, 1.5 },
   { "vehicle", "vehicle", "{\"vehicle\":\"@vehicle\"}", 5, 0, 0 },
   { "vehicle history", "vehicle-history", "{\"vehicle\":\"@vehicle\"}", 5, 0, 1.5 },
+  { "vehicle health", "health", "{\"vehicle\":\"@vehicle\"}", 20, 0, 0 },
   { "first gap", "first-gap", "{\"duration_min\":120,\"skills\":[\"repair\"]}", 5, 0, 1.5 },
   { "search, two letters", "search", "{\"text\":\"to\"}", 0, 10, 0 },
   { "search, a plate's start", "search", "{\"text\":\"kfh2\"}", 0, 10, 0 },
