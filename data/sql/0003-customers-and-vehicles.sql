@@ -231,6 +231,8 @@ CREATE TABLE scan_clear_2 (
   vehicle      BLOB    NOT NULL REFERENCES vehicle (id),
   scan         BLOB    REFERENCES scan (id),
   cleared_at_s INTEGER NOT NULL,
+  reason       TEXT    CHECK (reason <> ''),
+  sure         INTEGER NOT NULL DEFAULT 1 CHECK (sure IN (0, 1)), -- 0: the line was lost while it was done
   clk          BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT;
 

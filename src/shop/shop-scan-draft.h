@@ -53,6 +53,7 @@ typedef struct
 } ShopScanDraft;
 
 ShopScanDraft *shop_scan_draft_new (JsonNode *document, gint64 now_s, GError **error);
+gboolean shop_scan_is_code (const char *text);
 void shop_scan_draft_free (ShopScanDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopScanDraft, shop_scan_draft_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-queries.h"
 #include "shop/shop-error.h"
+#include "shop/shop-row.h"
 
 #include <math.h>
 
@@ -40,6 +41,23 @@ shop_scan_query_document (StoreConnection *connection, const BaseId *scan, GErro
   else
     shop_error_set (error, SHOP_ERROR_NOT_FOUND, NULL);
   return NULL;
+}
+
+/* Returns: whether there is that scan; else @error is set */
+gboolean
+shop_scan_query_head (ShopTurn *turn,
+                      const BaseId *scan,
+                      BaseId *vehicle,
+                      gint64 *taken_at_s,
+                      GError **error)
+{
+  g_autoptr (StoreStatement) row = store_query (
+    turn->connection, error, "SELECT vehicle, taken_at_s FROM scan WHERE id = ?1", store_id (scan));
+
+  if (row == NULL || !shop_row_require (row, "scan", error))
+    return FALSE;
+  *taken_at_s = store_statement_get_int (row, 1);
+  return store_statement_get_id (row, 0, vehicle);
 }
 
 /* Returns: whether the vehicle was ever scanned. It was not where @error stays unset as well. */

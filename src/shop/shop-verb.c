@@ -8,6 +8,8 @@
 #include "shop/shop-bill.h"
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
+#include "shop/shop-code-fix.h"
+#include "shop/shop-code-history.h"
 #include "shop/shop-code-pack.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-conflict.h"
@@ -55,6 +57,7 @@
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
 #include "shop/shop-rules.h"
+#include "shop/shop-scan-compare.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
@@ -92,6 +95,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_bill_verbs,
   shop_booking_verbs,
   shop_canned_verbs,
+  shop_code_fix_verbs,
   shop_code_pack_verbs,
   shop_compliance_verbs,
   shop_conflict_verbs,
@@ -160,6 +164,8 @@ static const ShopQuery *const *const queries[] = {
   shop_bill_queries,
   shop_booking_queries,
   shop_canned_queries,
+  shop_code_fix_queries,
+  shop_code_history_queries,
   shop_code_pack_queries,
   shop_compliance_queries,
   shop_conflict_queries,
@@ -194,6 +200,7 @@ static const ShopQuery *const *const queries[] = {
   shop_reserve_queries,
   shop_revenue_queries,
   shop_rule_queries,
+  shop_scan_queries,
   shop_search_queries,
   shop_series_queries,
   shop_signal_set_queries,

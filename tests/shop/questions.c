@@ -34,6 +34,10 @@ const Question questions[] = {
   { "deeds to a job", "audit", "{\"record\":\"@job\"}", 0, 0, 0 },
   { "the last deeds", "audit", "{}", 0, 0, 0 },
   { "notes of a vehicle", "notes", "{\"record\":\"@vehicle\"}", 0, 0, 0 },
+  { "codes of a vehicle", "vehicle-codes", "{\"vehicle\":\"@vehicle\"}", 0, 0, 0 },
+  { "history of a code", "code-history", "{\"vehicle\":\"@vehicle\",\"code\":\"P0302\"}", 0, 0,
+    0 },
+  { "what fixed a code", "code-fixes", "{\"code\":\"P0302\"}", 0, 0, 0 },
   { "open conflicts", "conflicts", "{}", 0, 0, 0 },
   { "settled conflicts", "conflicts", "{\"settled\":true}", 0, 0, 0 },
 };
