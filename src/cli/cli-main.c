@@ -63,6 +63,9 @@ static const Command commands[] = {
     N_ ("fill the store with a made-up workshop"), cli_demo },
   { "import", "KIND F.csv [--map F.json] [--set FIELD=TEXT] [--month-first] [--dry-run]",
     N_ ("take in customers, vehicles, parts, prices or balances of another program"), cli_import },
+  { "import-log", "F.csv --vehicle PLATE [--map F.json] [--dry-run]",
+    N_ ("take in a log of Torque, Car Scanner, OBD Fusion or RaceCapture as a recording"),
+    cli_import_log },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",
