@@ -66,6 +66,8 @@ static const Command commands[] = {
   { "import-log", "F.csv --vehicle PLATE [--map F.json] [--dry-run]",
     N_ ("take in a log of Torque, Car Scanner, OBD Fusion or RaceCapture as a recording"),
     cli_import_log },
+  { "export", "RECORDING --format csv|xlsx -o F", N_ ("write a recording for other programs"),
+    cli_export },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",

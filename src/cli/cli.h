@@ -78,6 +78,7 @@ gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
+gboolean cli_export (Cli *cli, char **arguments, GError **error);
 gboolean cli_import (Cli *cli, char **arguments, GError **error);
 gboolean cli_import_log (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);

@@ -60,20 +60,22 @@ fits (const ObdLogColumn *self, double scale, double offset)
   return TRUE;
 }
 
-/* Whether each reading is a count of the signal, rounded to the file's decimals. */
+/* Whether each reading is a count of the signal, rounded to the file's decimals; exactly one, where
+ * these are too few to tell counts apart. */
 static gboolean
 are_counts (const ObdLogColumn *self, double resolution)
 {
   const ObdSignal *signal = self->signal;
 
-  if (signal == NULL || resolution * 0.5 > fabs (signal->scale) * 0.25)
+  if (signal == NULL)
     return FALSE;
+  double tolerance = resolution <= fabs (signal->scale) / 2 ? resolution * 0.5001 : 0;
   for (guint i = 0; i < self->readings->len; i++)
     {
       double value = g_array_index (self->readings, ObdLogReading, i).value;
       double count = nearest (value, signal->scale, signal->offset);
 
-      if (fabs (count * signal->scale + signal->offset - value) > resolution * 0.5001 + 1e-9)
+      if (fabs (count * signal->scale + signal->offset - value) > tolerance + 1e-9)
         return FALSE;
     }
   return fits (self, signal->scale, signal->offset);

@@ -174,6 +174,9 @@ read_cell (Reader *self, const ObdLogPlace *place, const char *cell)
     }
   reading.value = reading.value * place->factor + place->shift;
   g_array_append_val (place->column->readings, reading);
+  /* What is turned into another unit would lose by being rounded to as many. */
+  if (place->factor != place->column->unit.factor)
+    decimals += 2;
   place->column->decimals = MAX (place->column->decimals, decimals);
 }
 

@@ -65,9 +65,11 @@ static const char *const forms[] = {
   "^(?<day>\\d{1,2})-(?<month>\\pL+)\\.?-(?<year>\\d{4}) " TIME_OF_DAY "(?<zone>)$",
   /* Torque, by GPS: Sat Nov 21 16:20:45 GMT+13:00 2026 */
   "^\\pL+\\.? (?<month>\\pL+)\\.? (?<day>\\d{1,2}) " TIME_OF_DAY
-  " (?:GMT|UTC)?(?<zone>[+-]\\d{2}:\\d{2})? (?<year>\\d{4})$",
+  " (?<zone>(?:GMT|UTC)?(?:[+-]\\d{2}:\\d{2})?) (?<year>\\d{4})$",
   /* OBD Fusion: 11/21/2026 4:20:45.123 PM */
   "^(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4}) " TIME_OF_DAY "(?<zone>)$",
+  /* ... and where that is no month */
+  "^(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<year>\\d{4}) " TIME_OF_DAY "(?<zone>)$",
   "^(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4}) " TIME_OF_DAY "(?<zone>)$",
   "^(?<year>)(?<month>)(?<day>)(?<zone>)" TIME_OF_DAY "$",
 };
@@ -138,15 +140,29 @@ take_of_day (GMatchInfo *match, ObdLogTime *time)
   return hour < 24 && minute < 60 && second_us < 61 * G_USEC_PER_SEC;
 }
 
-static gboolean
-take_date (GMatchInfo *match, GTimeZone *zone, ObdLogTime *time)
+/* "GMT+13:00" is 13 hours ahead, and "GMT" none; without any it is @fallback. */
+static GTimeZone *
+get_zone (GMatchInfo *match, GTimeZone *fallback)
 {
   g_autofree char *said = g_match_info_fetch_named (match, "zone");
-  g_autoptr (GTimeZone) own =
-    said != NULL && *said != '\0' ? g_time_zone_new_identifier (said) : NULL;
+  gboolean named =
+    said != NULL && (g_str_has_prefix (said, "GMT") || g_str_has_prefix (said, "UTC"));
+  const char *offset = said == NULL ? "" : named ? said + strlen ("GMT") : said;
+
+  if (*offset != '\0')
+    return g_time_zone_new_identifier (offset);
+  return named ? g_time_zone_new_utc () : g_time_zone_ref (fallback);
+}
+
+static gboolean
+take_date (GMatchInfo *match, GTimeZone *fallback, ObdLogTime *time)
+{
+  g_autoptr (GTimeZone) zone = get_zone (match, fallback);
+  if (zone == NULL)
+    return FALSE;
   g_autoptr (GDateTime) midnight =
-    g_date_time_new (own != NULL ? own : zone, get_number (match, "year"), get_month (match),
-                     get_number (match, "day"), get_hour (match), get_number (match, "minute"), 0);
+    g_date_time_new (zone, get_number (match, "year"), get_month (match), get_number (match, "day"),
+                     get_hour (match), get_number (match, "minute"), 0);
 
   if (midnight == NULL)
     return FALSE;
