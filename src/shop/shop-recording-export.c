@@ -53,6 +53,7 @@ shop_recording_dup_heading (const ShopRecordingData *data, guint channel)
   return g_strdup (get_name (own));
 }
 
+#define FEW_DECIMALS  4
 #define MOST_DECIMALS 9
 
 static gboolean
@@ -61,20 +62,19 @@ is_whole (double value)
   return fabs (value - round (value)) < 1e-9 * MAX (1, fabs (value));
 }
 
-/* As few as give back the count that the car sent: all, where there are no more, or so many that
- * the last is worth half a count at most. */
+/* As many as the counts have, where these are few; else so many that the last is worth half a count
+ * at most, which gives back the count that the car sent. */
 guint
 shop_recording_get_decimals (const ShopChannel *channel)
 {
-  for (guint i = 0; i < MOST_DECIMALS; i++)
-    {
-      double tens = pow (10, i);
+  guint enough = 0;
 
-      if ((is_whole (channel->scale * tens) && is_whole (channel->offset * tens)) ||
-          tens * fabs (channel->scale) >= 2)
-        return i;
-    }
-  return MOST_DECIMALS;
+  for (guint i = 0; i <= FEW_DECIMALS; i++)
+    if (is_whole (channel->scale * pow (10, i)) && is_whole (channel->offset * pow (10, i)))
+      return i;
+  while (enough < MOST_DECIMALS && fabs (channel->scale) * pow (10, enough) < 2)
+    enough++;
+  return enough;
 }
 
 /* One export on its way. */
