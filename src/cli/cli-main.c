@@ -68,6 +68,10 @@ static const Command commands[] = {
     cli_import_log },
   { "export", "RECORDING --format csv|xlsx -o F", N_ ("write a recording for other programs"),
     cli_export },
+  { "runs",
+    "RECORDING [--mass-kg M --drag-area-m2 A [--rolling C] [--air-kg-per-m3 D] [--rotating F]]"
+    " [--keep]",
+    N_ ("time 0–100 km/h, 80–120 km/h and 400 m in a recording, and reckon the power"), cli_runs },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",

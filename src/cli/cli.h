@@ -71,6 +71,7 @@ ObdSignalSet *cli_read_signal_set (const char *path, const char *format_id, GErr
 void
 cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
+gboolean cli_runs (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
