@@ -203,6 +203,7 @@ to_thousandths (double value)
   return (gint64) llround (value * 1000);
 }
 
+/* One that is kept already is kept. */
 static gboolean
 keep_run (ShopDesk *desk, const Found *found, const ObdRun *run, GError **error)
 {
@@ -221,7 +222,12 @@ keep_run (ShopDesk *desk, const Found *found, const ObdRun *run, GError **error)
       keep.power_error_w = shop_some ((gint64) ceil (power->error_kw * 1000));
       keep.assumptions = found->assumptions;
     }
-  return shop_timed_run_keep (desk, &keep, NULL, error);
+  g_autoptr (GError) problem = NULL;
+  if (shop_timed_run_keep (desk, &keep, NULL, &problem) ||
+      g_error_matches (problem, SHOP_ERROR, SHOP_ERROR_TAKEN))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

@@ -136,6 +136,7 @@ static const struct
   { "kilowattHoursPer100Kilometers", BASE_UNIT_NONE, 1, 0, "kWh/100 km" },
   { "kilowattHoursPer100Miles", BASE_UNIT_NONE, 1 / 1.609344, 0, "kWh/100 km" },
   { "meters/second", BASE_UNIT_KM_PER_H, 3.6, 0, NULL },
+  { "g/sec", BASE_UNIT_GRAM_PER_S, 1, 0, NULL },
   { "revs/min", BASE_UNIT_RPM, 1, 0, NULL },
   { "percent (%)", BASE_UNIT_PERCENT, 1, 0, NULL },
   { "inhg", BASE_UNIT_KPA, 3.386389, 0, NULL },

@@ -14,7 +14,8 @@ static const ShopPointer pointers[] = {
   { "plate_history", "vehicle" }, { "recording", "vehicle" },
   { "recurrence", "vehicle" },    { "reminder", "vehicle" },
   { "scan", "vehicle" },          { "signal_set_use", "vehicle" },
-  { "vehicle", "merged_into" },   { "waitlist", "vehicle" },
+  { "timed_run", "vehicle" },     { "vehicle", "merged_into" },
+  { "waitlist", "vehicle" },
 };
 
 /* What the one that stays takes over where it tells nothing itself. */
