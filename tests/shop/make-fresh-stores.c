@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 /* Before the day of any test. */
 #define FOUNDED_MS (G_GINT64_CONSTANT (1577836800) * 1000)
@@ -11,6 +12,21 @@ static gint64
 read_wall (gpointer data)
 {
   return FOUNDED_MS;
+}
+
+/* A copy of a file that knew where it lies would be taken for one that somebody made by hand. */
+static gboolean
+forget_place (const char *path)
+{
+  sqlite3 *file = NULL;
+  gboolean forgot =
+    sqlite3_open (path, &file) == SQLITE_OK &&
+    sqlite3_exec (file, "UPDATE here SET place = NULL", NULL, NULL, NULL) == SQLITE_OK;
+
+  if (!forgot)
+    g_printerr ("%s: %s\n", path, sqlite3_errmsg (file));
+  sqlite3_close (file);
+  return forgot;
 }
 
 static gboolean
@@ -25,7 +41,7 @@ found (const char *path)
   if (!founded)
     g_printerr ("%s: %s\n", path, error->message);
   store_db_close (db);
-  return founded;
+  return founded && forget_place (path);
 }
 
 int
