@@ -36,7 +36,7 @@ class Logs(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name)
-        self.vehicle = self.ask('shop', 'vehicle-create', '{"plate":"LOG1"}')['vehicle']
+        self.vehicle = self.ask('shop', 'vehicle-add', '{"plate":"LOG1"}')['vehicle']
 
     def tearDown(self):
         self.folder.cleanup()
@@ -95,7 +95,7 @@ class Logs(unittest.TestCase):
     def test_damage_is_told_and_the_rest_is_kept(self):
         lines = torque_log().encode().split(b'\n')
         lines[5] = lines[5].replace(b'.', b'\xff\x00', 1)
-        lines[10] = lines[10][:40]
+        lines[10] = lines[10][:66]
         lines[20] += b',more'
         taken = self.take(self.write('broken.csv', b'\n'.join(lines)))
         self.assertEqual([loss['line'] for loss in taken['losses']], [6, 11, 21])
