@@ -71,6 +71,15 @@ static const Command commands[] = {
     N_ ("fill the store with a made-up workshop"), cli_demo },
   { "import", "KIND F.csv [--map F.json] [--set FIELD=TEXT] [--month-first] [--dry-run]",
     N_ ("take in customers, vehicles, parts, prices or balances of another program"), cli_import },
+  { "import-log", "F.csv --vehicle PLATE [--map F.json] [--dry-run]",
+    N_ ("take in a log of Torque, Car Scanner, OBD Fusion or RaceCapture as a recording"),
+    cli_import_log },
+  { "export", "RECORDING --format csv|xlsx -o F", N_ ("write a recording for other programs"),
+    cli_export },
+  { "runs",
+    "RECORDING [--mass-kg M --drag-area-m2 A [--rolling C] [--air-kg-per-m3 D] [--rotating F]]"
+    " [--keep]",
+    N_ ("time 0–100 km/h, 80–120 km/h and 400 m in a recording, and reckon the power"), cli_runs },
   { "db",
     "check [--quick] | backup [F] | drill [F] | restore F|--latest | info | size |"
     " retention [--apply]",

@@ -72,6 +72,7 @@ void
 cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
 gboolean cli_support_bundle (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
+gboolean cli_runs (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
@@ -81,7 +82,9 @@ gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
 gboolean cli_health (Cli *cli, char **arguments, GError **error);
 gboolean cli_health_report (Cli *cli, char **arguments, GError **error);
+gboolean cli_export (Cli *cli, char **arguments, GError **error);
 gboolean cli_import (Cli *cli, char **arguments, GError **error);
+gboolean cli_import_log (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);
 
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);

@@ -72,6 +72,7 @@
 #include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
 #include "shop/shop-technician.h"
+#include "shop/shop-timed-run.h"
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-merge.h"
@@ -148,6 +149,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_supplier_verbs,
   shop_technician_verbs,
   shop_template_verbs,
+  shop_timed_run_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
@@ -212,6 +214,7 @@ static const ShopQuery *const *const queries[] = {
   shop_supplier_queries,
   shop_technician_queries,
   shop_template_queries,
+  shop_timed_run_queries,
   shop_vehicle_queries,
   shop_waitlist_queries,
 };
