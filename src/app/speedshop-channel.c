@@ -14,7 +14,11 @@
 #define NEEDLE_TOLERANCE 0.0004
 #define NOTHING          "–"
 
-G_DEFINE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpeedshopChannel,
+                               speedshop_channel,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SPEEDSHOP_TYPE_STRIP_SOURCE,
+                                                      speedshop_channel_source_init))
 
 enum
 {
@@ -298,6 +302,7 @@ speedshop_channel_clear (SpeedshopChannel *self)
   self->t_us = self->poll_us = self->advanced_us = 0;
   forget_extremes (self);
   g_array_set_size (self->history, 0);
+  self->edition++;
   judge (self, SPEEDSHOP_CHANNEL_WAITING);
   tell (self, 0);
   g_signal_emit (self, signals[SHOWN], 0);
@@ -322,6 +327,7 @@ speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported)
 static void
 convert_history (SpeedshopChannel *self, BaseUnit from, BaseUnit to)
 {
+  self->edition++;
   for (guint i = 0; i < self->history->len; i++)
     {
       SpeedshopPoint *point = &g_array_index (self->history, SpeedshopPoint, i);

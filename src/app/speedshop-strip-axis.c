@@ -16,6 +16,8 @@
 #define FLAG_WIDTH   11
 #define FLAG_HEIGHT  10
 #define MARKER_WIDTH 1.5f
+#define NAME_GAP     4
+#define NAME_SIZE    11
 
 /**
  * speedshop_strip_axis_format_ago:
@@ -51,36 +53,111 @@ snapshot_label (GtkSnapshot *snapshot,
 }
 
 /**
+ * speedshop_strip_axis_format_clock:
+ * @t_us: since the start of a recording
+ * @decimals: of the seconds, 0 to 3
+ *
+ * Returns: (transfer full): "04:12.6", "1:04:12"
+ */
+char *
+speedshop_strip_axis_format_clock (gint64 t_us, guint decimals)
+{
+  static const int parts_of[] = { 1, 10, 100, 1000 };
+  gint64 part = G_USEC_PER_SEC / parts_of[MIN (decimals, 3)];
+  gint64 t = MAX (0, t_us + part / 2) / part * part;
+  int s = (int) (t / G_USEC_PER_SEC % 60), m = (int) (t / G_TIME_SPAN_MINUTE % 60);
+  int h = (int) (t / G_TIME_SPAN_HOUR);
+  g_autofree char *fraction =
+    decimals > 0 ? g_strdup_printf (".%0*d", (int) decimals, (int) (t % G_USEC_PER_SEC / part))
+                 : g_strdup ("");
+
+  return h > 0 ? g_strdup_printf ("%d:%02d:%02d%s", h, m, s, fraction)
+               : g_strdup_printf ("%02d:%02d%s", m, s, fraction);
+}
+
+static char *
+format_time (const SpeedshopStripFrame *frame, gint64 t_us, guint decimals)
+{
+  return frame->recorded ? speedshop_strip_axis_format_clock (t_us, decimals)
+                         : speedshop_strip_axis_format_ago (frame->now_us - t_us, decimals);
+}
+
+static void
+snapshot_step (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               double bottom,
+               gint64 t_us,
+               guint decimals)
+{
+  const GdkRGBA *grid = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_GRID);
+  double x = speedshop_chart_span_get_x (&frame->span, t_us);
+  g_autofree char *label = format_time (frame, t_us, decimals);
+
+  gtk_snapshot_append_color (
+    snapshot, grid,
+    &GRAPHENE_RECT_INIT ((float) round (x), 0, 1, (float) (frame->top + frame->height)));
+  snapshot_label (snapshot, frame, label, PANGO_WEIGHT_NORMAL, x, bottom,
+                  SPEEDSHOP_COLOR_TEXT_SECONDARY);
+}
+
+static guint
+decimals_of (gint64 step_us)
+{
+  if (step_us % G_TIME_SPAN_SECOND == 0)
+    return 0;
+  return step_us % (100 * G_TIME_SPAN_MILLISECOND) == 0 ? 1 : 2;
+}
+
+/* What runs has its labels at rest, at whole steps before its end; a recording scrolls with them.
+ */
+static gint64
+get_first_step (const SpeedshopStripFrame *frame, gint64 step_us)
+{
+  gint64 start_us = frame->span.start_us;
+
+  if (!frame->recorded)
+    return frame->span.end_us - (frame->span.end_us - start_us) / step_us * step_us;
+  return (start_us + step_us - 1) / step_us * step_us;
+}
+
+/**
  * speedshop_strip_axis_snapshot:
  * @bottom: of the chart; lanes end above the axis
- * @now_us: what labels count back from
  *
  * Draws the lines and labels of the time axis.
  */
 void
 speedshop_strip_axis_snapshot (GtkSnapshot *snapshot,
                                const SpeedshopStripFrame *frame,
-                               double bottom,
-                               gint64 now_us)
+                               double bottom)
 {
-  gint64 window_us = frame->span.end_us - frame->span.start_us;
-  gint64 step_us = speedshop_chart_get_time_step (window_us);
-  const GdkRGBA *grid = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_GRID);
+  gint64 step_us = speedshop_chart_get_time_step (frame->span.end_us - frame->span.start_us);
 
-  for (gint64 back_us = 0; back_us <= window_us; back_us += step_us)
+  for (gint64 t_us = get_first_step (frame, step_us); t_us <= frame->span.end_us; t_us += step_us)
     {
-      gint64 t_us = frame->span.end_us - back_us;
-      double x = speedshop_chart_span_get_x (&frame->span, t_us);
-      gint64 ago_us = now_us - t_us;
-      g_autofree char *label =
-        speedshop_strip_axis_format_ago (ago_us, ago_us % G_TIME_SPAN_SECOND == 0 ? 0 : 1);
+      gint64 ago_us = frame->now_us - t_us;
+      guint decimals = frame->recorded                    ? decimals_of (step_us)
+                       : ago_us % G_TIME_SPAN_SECOND == 0 ? 0
+                                                          : 1;
 
-      gtk_snapshot_append_color (
-        snapshot, grid,
-        &GRAPHENE_RECT_INIT ((float) round (x), 0, 1, (float) (frame->top + frame->height)));
-      snapshot_label (snapshot, frame, label, PANGO_WEIGHT_NORMAL, x, bottom,
-                      SPEEDSHOP_COLOR_TEXT_SECONDARY);
+      snapshot_step (snapshot, frame, bottom, t_us, decimals);
     }
+}
+
+static void
+snapshot_name (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               const SpeedshopStripMarker *marker,
+               double x)
+{
+  PangoLayout *layout;
+
+  if (marker->name == NULL || *marker->name == '\0')
+    return;
+  layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
+                                     NAME_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, FLAG_HEIGHT, 0,
+                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
 
 /**
@@ -110,6 +187,7 @@ speedshop_strip_axis_snapshot_marker (GtkSnapshot *snapshot,
   cairo_line_to (cr, x, FLAG_HEIGHT);
   cairo_fill (cr);
   cairo_destroy (cr);
+  snapshot_name (snapshot, frame, marker, x);
 }
 
 static void
@@ -132,7 +210,6 @@ void
 speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
                                       const SpeedshopStripFrame *frame,
                                       double bottom,
-                                      gint64 now_us,
                                       gint64 t_us)
 {
   double x = round (speedshop_chart_span_get_x (&frame->span, t_us));
@@ -140,7 +217,7 @@ speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
   double left = CLAMP (x - width / 2, 0, frame->width - width);
   graphene_rect_t pill =
     GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
-  g_autofree char *label = speedshop_strip_axis_format_ago (now_us - t_us, 1);
+  g_autofree char *label = format_time (frame, t_us, frame->recorded ? 2 : 1);
   GskRoundedRect shape;
 
   snapshot_dashes (snapshot, frame, x);
@@ -151,4 +228,20 @@ speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
   gtk_snapshot_pop (snapshot);
   snapshot_label (snapshot, frame, label, PANGO_WEIGHT_BOLD, left + width / 2, bottom,
                   SPEEDSHOP_COLOR_OSD_TEXT);
+}
+
+/**
+ * speedshop_strip_axis_snapshot_playhead:
+ * @t_us: how far a replay is
+ */
+void
+speedshop_strip_axis_snapshot_playhead (GtkSnapshot *snapshot,
+                                        const SpeedshopStripFrame *frame,
+                                        gint64 t_us)
+{
+  float x = (float) round (speedshop_chart_span_get_x (&frame->span, t_us));
+
+  gtk_snapshot_append_color (
+    snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_ACCENT_FILL),
+    &GRAPHENE_RECT_INIT (x - 1, 0, 2, (float) (frame->top + frame->height)));
 }
