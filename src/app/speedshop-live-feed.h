@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * SpeedshopLiveFeed:
  *
- * Carries samples from a session, or from a recording that is replayed, to the channels of one window, once a frame of that window. It
- * ticks only while its widget is on the screen and something can still change: no tick, no frame.
+ * Carries samples from a session, or from a recording that is replayed, to the channels of one
+ * window, once a frame of that window. It ticks only while its widget is on the screen and
+ * something can still change: no tick, no frame.
  *
  * Emits "second" once a second while it ticks.
  */

@@ -7,8 +7,8 @@
 
 #define NOWHERE (-1)
 
-/* A marker that becomes another one; %NOWHERE is the time of one that is not there. Turned round, it
- * takes itself back. */
+/* A marker that becomes another one; %NOWHERE is the time of one that is not there. Turned round,
+ * it takes itself back. */
 typedef struct
 {
   SpeedshopMarkerList *list;
@@ -57,8 +57,7 @@ edit_new (gint64 from_us, const char *from_text, gint64 to_us, const char *to_te
 {
   Edit *edit = g_new0 (Edit, 1);
 
-  *edit =
-    (Edit){ NULL, from_us, g_strdup (from_text), to_us, g_strdup (to_text), FALSE };
+  *edit = (Edit){ NULL, from_us, g_strdup (from_text), to_us, g_strdup (to_text), FALSE };
   return edit;
 }
 
@@ -168,8 +167,7 @@ speedshop_marker_list_rename (SpeedshopMarkerList *self, gint64 t_us, const char
   i = find (self, t_us);
   if (i < 0 || g_strcmp0 (speedshop_marker_list_get (self, (guint) i)->text, text) == 0)
     return;
-  keep (self,
-        edit_new (t_us, speedshop_marker_list_get (self, (guint) i)->text, t_us, text));
+  keep (self, edit_new (t_us, speedshop_marker_list_get (self, (guint) i)->text, t_us, text));
 }
 
 void
@@ -195,8 +193,7 @@ speedshop_marker_list_remove (SpeedshopMarkerList *self, gint64 t_us)
 
   i = find (self, t_us);
   if (i >= 0)
-    keep (self,
-          edit_new (t_us, speedshop_marker_list_get (self, (guint) i)->text, NOWHERE, NULL));
+    keep (self, edit_new (t_us, speedshop_marker_list_get (self, (guint) i)->text, NOWHERE, NULL));
 }
 
 /**

@@ -64,8 +64,8 @@ on_remove (GtkButton *button, SpeedshopMarkerPopover *self)
 static void
 rename_from (GtkWidget *entry)
 {
-  SpeedshopMarkerPopover *self = SPEEDSHOP_MARKER_POPOVER (
-    gtk_widget_get_ancestor (entry, SPEEDSHOP_TYPE_MARKER_POPOVER));
+  SpeedshopMarkerPopover *self =
+    SPEEDSHOP_MARKER_POPOVER (gtk_widget_get_ancestor (entry, SPEEDSHOP_TYPE_MARKER_POPOVER));
 
   if (self != NULL && self->list != NULL)
     speedshop_marker_list_rename (self->list, time_of (entry),
@@ -187,8 +187,8 @@ speedshop_marker_popover_class_init (SpeedshopMarkerPopoverClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_marker_popover_dispose;
-  signals[GO] = g_signal_new ("go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                              G_TYPE_INT64);
+  signals[GO] =
+    g_signal_new ("go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (

@@ -15,8 +15,11 @@ G_BEGIN_DECLS
  * Emits "go" and "move" (#gint64 time of the marker).
  */
 #define SPEEDSHOP_TYPE_MARKER_POPOVER (speedshop_marker_popover_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopMarkerPopover, speedshop_marker_popover, SPEEDSHOP, MARKER_POPOVER, GtkPopover)
+G_DECLARE_FINAL_TYPE (SpeedshopMarkerPopover,
+                      speedshop_marker_popover,
+                      SPEEDSHOP,
+                      MARKER_POPOVER,
+                      GtkPopover)
 
 void speedshop_marker_popover_set_list (SpeedshopMarkerPopover *self, SpeedshopMarkerList *list);
 

@@ -177,7 +177,8 @@ push_samples (SpeedshopReplay *self,
     }
 }
 
-/* A signal that changed its unit is another channel of the recording, and each counts in its own. */
+/* A signal that changed its unit is another channel of the recording, and each counts in its own.
+ */
 static gboolean
 is_of (const ShopTrack *track, const ObdSignal *signal)
 {

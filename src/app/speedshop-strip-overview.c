@@ -36,8 +36,7 @@ get_span (SpeedshopStripOverview *self)
 {
   SpeedshopChartView extent = speedshop_strip_chart_get_extent (self->chart);
   gint64 width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
-  gint64 column_us =
-    MAX (1, (speedshop_chart_view_get_length (&extent) + width - 1) / width);
+  gint64 column_us = MAX (1, (speedshop_chart_view_get_length (&extent) + width - 1) / width);
 
   return (SpeedshopChartSpan){ extent.start_us, extent.start_us + column_us * width, 0,
                                (double) width };
@@ -55,8 +54,7 @@ get_line (SpeedshopStripOverview *self)
   if (self->line != NULL && speedshop_strip_line_get_source (self->line) != source)
     g_clear_pointer (&self->line, speedshop_strip_line_free);
   if (self->line == NULL && source != NULL)
-    self->line =
-      speedshop_strip_line_new (source, SPEEDSHOP_COLOR_TEXT_SECONDARY, LINE_WIDTH);
+    self->line = speedshop_strip_line_new (source, SPEEDSHOP_COLOR_TEXT_SECONDARY, LINE_WIDTH);
   return self->line;
 }
 
@@ -104,9 +102,9 @@ snapshot_view (SpeedshopStripOverview *self, GtkSnapshot *snapshot, const Speeds
   SpeedshopChartView view = speedshop_strip_chart_get_view (self->chart);
   double from = speedshop_chart_span_get_x (span, view.start_us);
   double to = speedshop_chart_span_get_x (span, view.end_us);
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (
-    (float) from, 0.5f, (float) MAX (LEAST_VIEW, to - from),
-    (float) (gtk_widget_get_height (GTK_WIDGET (self)) - 1));
+  graphene_rect_t rect =
+    GRAPHENE_RECT_INIT ((float) from, 0.5f, (float) MAX (LEAST_VIEW, to - from),
+                        (float) (gtk_widget_get_height (GTK_WIDGET (self)) - 1));
   GskRoundedRect shape;
 
   gtk_snapshot_append_color (snapshot, &fill, &rect);

@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  * Emits "sought" (#gint64 time in the recording, microseconds) when a place was pressed.
  */
 #define SPEEDSHOP_TYPE_STRIP_OVERVIEW (speedshop_strip_overview_get_type ())
-G_DECLARE_FINAL_TYPE (
-  SpeedshopStripOverview, speedshop_strip_overview, SPEEDSHOP, STRIP_OVERVIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpeedshopStripOverview,
+                      speedshop_strip_overview,
+                      SPEEDSHOP,
+                      STRIP_OVERVIEW,
+                      GtkWidget)
 
 void speedshop_strip_overview_set_chart (SpeedshopStripOverview *self, SpeedshopStripChart *chart);
 
