@@ -411,6 +411,8 @@ speedshop_recording_view_class_init (SpeedshopRecordingViewClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recording-view.ui");
   bind_children (widget_class);
+  /* In the page around it, the window's own Space would press what has the focus. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "recording.play", NULL);
 }
 
 static void

@@ -331,7 +331,6 @@ speedshop_recordings_page_init (SpeedshopRecordingsPage *self)
   static const SpeedshopPageKey keys[] = {
     { "<Alt>Left", "recordings.back" },
     { "m", "recording.mark" },
-    { "space", "recording.play" },
     { "<Control>z", "recording.undo" },
   };
 

@@ -9,7 +9,7 @@
 
 #define LABEL_SIZE   12
 #define LABEL_RAISE  7
-#define PILL_WIDTH   64
+#define PILL_PADDING 9
 #define PILL_HEIGHT  20
 #define DASH         4
 #define DASH_EVERY   7
@@ -18,6 +18,7 @@
 #define MARKER_WIDTH 1.5f
 #define NAME_GAP     4
 #define NAME_SIZE    11
+#define NAME_BASE    13
 
 /**
  * speedshop_strip_axis_format_ago:
@@ -156,7 +157,7 @@ snapshot_name (GtkSnapshot *snapshot,
     return;
   layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
                                      NAME_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
-  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, FLAG_HEIGHT, 0,
+  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, NAME_BASE, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
 
@@ -200,6 +201,34 @@ snapshot_dashes (GtkSnapshot *snapshot, const SpeedshopStripFrame *frame, double
                                &GRAPHENE_RECT_INIT ((float) x - 0.5f, (float) y, 1.2f, DASH));
 }
 
+static void
+snapshot_pill (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               const char *text,
+               double x,
+               double bottom)
+{
+  PangoLayout *layout = speedshop_text_cache_get (
+    frame->texts, frame->context, text, LABEL_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+  double height = PILL_HEIGHT * frame->text_scale, width, left;
+  int text_width;
+  graphene_rect_t pill;
+  GskRoundedRect shape;
+
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  width = text_width + 2 * PILL_PADDING;
+  left = CLAMP (x - width / 2, 0, frame->width - width);
+  pill =
+    GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
+  gsk_rounded_rect_init_from_rect (&shape, &pill, (float) height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_OSD),
+                             &pill);
+  gtk_snapshot_pop (snapshot);
+  snapshot_label (snapshot, frame, text, PANGO_WEIGHT_BOLD, left + width / 2, bottom,
+                  SPEEDSHOP_COLOR_OSD_TEXT);
+}
+
 /**
  * speedshop_strip_axis_snapshot_cursor:
  * @t_us: where the crosshair is
@@ -213,21 +242,10 @@ speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
                                       gint64 t_us)
 {
   double x = round (speedshop_chart_span_get_x (&frame->span, t_us));
-  double width = PILL_WIDTH * frame->text_scale, height = PILL_HEIGHT * frame->text_scale;
-  double left = CLAMP (x - width / 2, 0, frame->width - width);
-  graphene_rect_t pill =
-    GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
   g_autofree char *label = format_time (frame, t_us, frame->recorded ? 2 : 1);
-  GskRoundedRect shape;
 
   snapshot_dashes (snapshot, frame, x);
-  gsk_rounded_rect_init_from_rect (&shape, &pill, (float) height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_OSD),
-                             &pill);
-  gtk_snapshot_pop (snapshot);
-  snapshot_label (snapshot, frame, label, PANGO_WEIGHT_BOLD, left + width / 2, bottom,
-                  SPEEDSHOP_COLOR_OSD_TEXT);
+  snapshot_pill (snapshot, frame, label, x, bottom);
 }
 
 /**

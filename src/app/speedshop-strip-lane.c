@@ -14,6 +14,7 @@
 #define KEY_HEIGHT    36
 #define TEXT_X        32
 #define TEXT_LINE     17
+#define TEXT_GAP      6
 #define MAX_GAPS      64
 #define GAP_TEXT_FROM 60
 
@@ -231,6 +232,23 @@ snapshot_other_figure (SpeedshopStripLane *self,
                  SPEEDSHOP_COLOR_TEXT_SECONDARY);
 }
 
+/* A name that is longer than the gutter ends in an ellipsis, not in the plot. */
+static void
+snapshot_name (SpeedshopStripSource *source,
+               GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               double baseline)
+{
+  PangoLayout *name = speedshop_text_cache_get (frame->texts, frame->context,
+                                                speedshop_strip_source_get_name (source),
+                                                13 * frame->text_scale, PANGO_WEIGHT_NORMAL);
+
+  pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (name, (int) ((frame->span.x - TEXT_X - TEXT_GAP) * PANGO_SCALE));
+  speedshop_text_snapshot (snapshot, name, TEXT_X, baseline, 0,
+                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));
+}
+
 static void
 snapshot_reading (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
@@ -238,8 +256,7 @@ snapshot_reading (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedsh
   double line = TEXT_LINE * frame->text_scale;
   double middle = frame->top + frame->height / 2 - (self->other != NULL ? line / 2 : 0);
 
-  snapshot_text (snapshot, frame, speedshop_strip_source_get_name (source), 13, PANGO_WEIGHT_NORMAL,
-                 TEXT_X, middle - 5, SPEEDSHOP_COLOR_TEXT_SECONDARY);
+  snapshot_name (source, snapshot, frame, middle - 5);
   snapshot_figure (source, snapshot, frame, 18, middle + 15 * frame->text_scale);
   if (self->other != NULL)
     snapshot_other_figure (self, snapshot, frame, middle + 15 * frame->text_scale + line);
