@@ -34,7 +34,7 @@ open_block (StorePyramid *self, guint block)
     open->samples = g_array_new (FALSE, FALSE, sizeof (StoreSample));
   open->block = block;
   store_pyramid_unpack_block (&g_array_index (self->blocks, StorePyramidBlock, block),
-                              open->samples);
+                              open->samples, NULL, NULL);
   return open->samples;
 }
 

@@ -41,7 +41,8 @@ struct _StorePyramid
   GArray *blocks;                           /* StorePyramidBlock */
   GArray *levels[STORE_PYRAMID_MAX_LEVELS]; /* StorePyramidNode; the first are the leaves */
   guint n_levels;
-  GArray *gaps; /* StoreStretch */
+  GArray *gaps;     /* StoreStretch */
+  GArray *unpacked; /* StoreSample: while it is built */
   StorePyramidOpen open[STORE_PYRAMID_N_OPEN];
 
   guint64 n_samples;
@@ -58,6 +59,9 @@ store_pyramid_node (const StorePyramid *self, guint level, guint i)
   return &g_array_index (self->levels[level], StorePyramidNode, i);
 }
 
-guint store_pyramid_unpack_block (const StorePyramidBlock *block, GArray *samples);
+gboolean store_pyramid_unpack_block (const StorePyramidBlock *block,
+                                     GArray *samples,
+                                     guint *n_left_out,
+                                     GError **error);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ store_pyramid_new (void)
   self->levels[0] = g_array_new (FALSE, FALSE, sizeof (StorePyramidNode));
   self->n_levels = 1;
   self->gaps = g_array_new (FALSE, FALSE, sizeof (StoreStretch));
+  self->unpacked = g_array_new (FALSE, FALSE, sizeof (StoreSample));
   self->last_us = G_MININT64;
   return self;
 }
@@ -34,34 +35,41 @@ store_pyramid_free (StorePyramid *self)
   for (guint i = 0; i < self->n_levels; i++)
     g_array_unref (self->levels[i]);
   g_array_unref (self->gaps);
+  g_array_unref (self->unpacked);
   for (guint i = 0; i < STORE_PYRAMID_N_OPEN; i++)
     g_clear_pointer (&self->open[i].samples, g_array_unref);
   g_free (self);
 }
 
 /* Unpacks a block without what is out of order.
- * Returns: how many samples were left out */
-guint
-store_pyramid_unpack_block (const StorePyramidBlock *block, GArray *samples)
+ * @n_left_out: (out) (optional): how many samples that was
+ * Returns: whether it is a whole block */
+gboolean
+store_pyramid_unpack_block (const StorePyramidBlock *block,
+                            GArray *samples,
+                            guint *n_left_out,
+                            GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (block->packed, &size);
   StoreSample *all;
   gint64 last_us = block->after_us;
-  guint kept = 0, n;
+  guint kept = 0;
 
   g_array_set_size (samples, 0);
-  store_telemetry_unpack (block->codec, data, size, samples, NULL);
-  n = samples->len;
+  if (!store_telemetry_unpack (block->codec, data, size, samples, error))
+    return FALSE;
   all = (StoreSample *) (gpointer) samples->data;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < samples->len; i++)
     if (all[i].t_us > last_us)
       {
         last_us = all[i].t_us;
         all[kept++] = all[i];
       }
+  if (n_left_out != NULL)
+    *n_left_out = samples->len - kept;
   g_array_set_size (samples, kept);
-  return n - kept;
+  return TRUE;
 }
 
 static StorePyramidNode *
@@ -126,32 +134,35 @@ add_sample (StorePyramid *self, gint64 t_us, gint32 lo, gint32 hi, gboolean new_
   self->last_us = t_us;
 }
 
-/* What is left of old recordings is ten seconds a piece, and its extremes are no samples. */
-static GArray *
-read_extremes (guint codec, GBytes *packed)
-{
-  GArray *overviews = g_array_new (FALSE, FALSE, sizeof (StoreOverview));
-  gsize size;
-  const guint8 *data = g_bytes_get_data (packed, &size);
-
-  if (codec == STORE_TELEMETRY_CODEC_OVERVIEW)
-    store_overview_unpack (codec, data, size, overviews, NULL);
-  return overviews;
-}
-
 static void
-add_samples (StorePyramid *self, const StorePyramidBlock *block, GArray *samples)
+add_samples (StorePyramid *self, const GArray *samples)
 {
-  g_autoptr (GArray) extremes = read_extremes (block->codec, block->packed);
-  gboolean whole = extremes->len == samples->len;
+  const StoreSample *all = (const StoreSample *) (gpointer) samples->data;
 
   for (guint i = 0; i < samples->len; i++)
-    {
-      const StoreSample *sample = &g_array_index (samples, StoreSample, i);
-      const StoreOverview *overview = whole ? &g_array_index (extremes, StoreOverview, i) : NULL;
+    add_sample (self, all[i].t_us, all[i].raw, all[i].raw, i == 0);
+}
 
-      add_sample (self, sample->t_us, whole ? overview->lo : sample->raw,
-                  whole ? overview->hi : sample->raw, i == 0);
+/* What is left of old recordings is ten seconds a piece, whose extremes are no samples. */
+static void
+add_overviews (StorePyramid *self, const StorePyramidBlock *block, const GArray *samples)
+{
+  g_autoptr (GArray) overviews = g_array_new (FALSE, FALSE, sizeof (StoreOverview));
+  gsize size;
+  const guint8 *data = g_bytes_get_data (block->packed, &size);
+
+  store_overview_unpack (block->codec, data, size, overviews, NULL);
+  if (overviews->len != samples->len)
+    {
+      add_samples (self, samples);
+      return;
+    }
+  for (guint i = 0; i < samples->len; i++)
+    {
+      const StoreOverview *overview = &g_array_index (overviews, StoreOverview, i);
+
+      add_sample (self, g_array_index (samples, StoreSample, i).t_us, overview->lo, overview->hi,
+                  i == 0);
     }
 }
 
@@ -167,20 +178,20 @@ gboolean
 store_pyramid_add (StorePyramid *self, guint codec, GBytes *packed, GError **error)
 {
   StorePyramidBlock block = { packed, codec, self->last_us, self->levels[0]->len };
-  g_autoptr (GArray) samples =
-    g_array_sized_new (FALSE, FALSE, sizeof (StoreSample), STORE_TELEMETRY_MAX_SAMPLES);
-  gsize size;
-  const guint8 *data = g_bytes_get_data (packed, &size);
+  guint n_left_out;
 
-  if (!store_telemetry_unpack (codec, data, size, samples, error))
+  if (!store_pyramid_unpack_block (&block, self->unpacked, &n_left_out, error))
     {
       store_pyramid_lose (self);
       return FALSE;
     }
-  self->n_disordered += store_pyramid_unpack_block (&block, samples);
-  if (samples->len == 0)
+  self->n_disordered += n_left_out;
+  if (self->unpacked->len == 0)
     return TRUE;
-  add_samples (self, &block, samples);
+  if (codec == STORE_TELEMETRY_CODEC_OVERVIEW)
+    add_overviews (self, &block, self->unpacked);
+  else
+    add_samples (self, self->unpacked);
   g_bytes_ref (packed);
   g_array_append_val (self->blocks, block);
   return TRUE;
@@ -238,6 +249,8 @@ store_pyramid_finish (StorePyramid *self)
   g_return_if_fail (self->n_levels == 1);
 
   self->levels[0] = trim (self->levels[0]);
+  g_array_unref (self->unpacked);
+  self->unpacked = g_array_new (FALSE, FALSE, sizeof (StoreSample));
   while (self->levels[self->n_levels - 1]->len > STORE_PYRAMID_FAN &&
          self->n_levels < STORE_PYRAMID_MAX_LEVELS)
     {

@@ -16,6 +16,7 @@
 #include <malloc.h>
 #include <math.h>
 #include <stdio.h>
+#include <time.h>
 
 #define WIDTH      1264
 #define HEIGHT     800
@@ -35,17 +36,43 @@ static const ShopChannel channel = { .signal = (char *) "engine_speed",
                                      .unit = (char *) "rpm",
                                      .scale = 0.25 };
 
-static double
-ms_since (gint64 start_us)
+/* Time on the clock, and how much of it this process worked: others may want the cores too. */
+typedef struct
 {
-  return (double) (g_get_monotonic_time () - start_us) / 1000;
+  double clock_ms;
+  double busy_ms;
+} Times;
+
+static Times
+now (void)
+{
+  struct timespec busy;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &busy);
+  return (Times){ (double) g_get_monotonic_time () / 1000,
+                  (double) busy.tv_sec * 1000 + (double) busy.tv_nsec / 1e6 };
+}
+
+static Times
+times_since (Times start)
+{
+  Times end = now ();
+
+  return (Times){ end.clock_ms - start.clock_ms, end.busy_ms - start.busy_ms };
 }
 
 static void
-tell (const char *what, double value, const char *unit, double most)
+tell_times (const char *what, Times times, double most)
 {
-  g_print ("%-44s %8.1f %-3s target %.1f %s\n", what, value, unit, most,
-           value <= most ? "ok" : "MISSED");
+  g_print ("%-44s %8.1f ms (busy %6.1f ms)  target %5.1f ms %s\n", what, times.clock_ms,
+           times.busy_ms, most, times.clock_ms <= most ? "ok" : "MISSED");
+}
+
+static void
+tell_mb (const char *what, double mb, double most)
+{
+  g_print ("%-44s %8.1f MB                   target %5.1f MB %s\n", what, mb, most,
+           mb <= most ? "ok" : "MISSED");
 }
 
 static double
@@ -137,10 +164,10 @@ make_screen (ShopTape *tape, ObdCatalogue *catalogue)
   return screen;
 }
 
-static double
+static Times
 draw (Screen *screen)
 {
-  gint64 start = g_get_monotonic_time ();
+  Times start = now ();
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -150,13 +177,13 @@ draw (Screen *screen)
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (screen->window)),
                                          node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   g_assert_nonnull (texture);
-  return ms_since (start);
+  return times_since (start);
 }
 
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  return *(const double *) a < *(const double *) b ? -1 : 1;
+  return ((const Times *) a)->clock_ms < ((const Times *) b)->clock_ms ? -1 : 1;
 }
 
 typedef SpeedshopChartView (*Step) (const SpeedshopChartView *view,
@@ -181,7 +208,7 @@ pan_step (const SpeedshopChartView *view, const SpeedshopChartView *extent, guin
 static void
 measure_frames (Screen *screen, const char *name, Step step)
 {
-  double times[N_FRAMES];
+  Times times[N_FRAMES];
   g_autofree char *median = g_strdup_printf ("%s, median of a frame", name);
   g_autofree char *slowest = g_strdup_printf ("%s, 99th percentile", name);
 
@@ -195,8 +222,8 @@ measure_frames (Screen *screen, const char *name, Step step)
       times[i] = draw (screen);
     }
   qsort (times, N_FRAMES, sizeof *times, compare);
-  tell (median, times[N_FRAMES / 2], "ms", MOST_FRAME);
-  tell (slowest, times[N_FRAMES * 99 / 100], "ms", MOST_FRAME);
+  tell_times (median, times[N_FRAMES / 2], MOST_FRAME);
+  tell_times (slowest, times[N_FRAMES * 99 / 100], MOST_FRAME);
 }
 
 static void
@@ -207,7 +234,7 @@ measure_recording (StoreDb *db, double per_second, const char *name)
   g_autoptr (GError) error = NULL;
   char text[BASE_ID_TEXT_SIZE];
   BaseId id;
-  gint64 start;
+  Times start;
   double before;
   Screen screen;
 
@@ -217,15 +244,15 @@ measure_recording (StoreDb *db, double per_second, const char *name)
   write_recording (db, &id, per_second);
   malloc_trim (0);
   before = resident_mb ();
-  start = g_get_monotonic_time ();
+  start = now ();
   tape = shop_tape_open (db, text, &error);
   g_assert_no_error (error);
-  tell ("open", ms_since (start), "ms", MOST_OPEN);
+  tell_times ("open", times_since (start), MOST_OPEN);
   screen = make_screen (tape, catalogue);
   measure_frames (&screen, "zoom, 12 strips", zoom_step);
   measure_frames (&screen, "pan, 12 strips", pan_step);
   malloc_trim (0);
-  tell ("memory of it and its window", resident_mb () - before, "MB", MOST_MB);
+  tell_mb ("memory of it and its window", resident_mb () - before, MOST_MB);
   gtk_window_destroy (GTK_WINDOW (screen.window));
 }
 
@@ -277,7 +304,7 @@ measure_day (StoreDb *db)
       if (hour == 0)
         before = resident_mb ();
     }
-  tell ("growth of the memory after the first hour", resident_mb () - before, "MB", MOST_GROWN);
+  tell_mb ("growth of the memory after the first hour", resident_mb () - before, MOST_GROWN);
 }
 
 int
