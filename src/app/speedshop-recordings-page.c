@@ -4,6 +4,7 @@
 #include "app/speedshop-confirm.h"
 #include "app/speedshop-page-keys.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-recording-note.h"
 #include "app/speedshop-recording-row.h"
 #include "app/speedshop-recording-view.h"
 #include "app/speedshop-vehicle-heading.h"
@@ -20,6 +21,7 @@ struct _SpeedshopRecordingsPage
 
   SpeedshopContext *context;
   ShopRecordingList *recordings;
+  ShopRecording *shown; /* NULL while none is open */
 
   GtkStack *headers;
   GtkStack *stack;
@@ -28,6 +30,8 @@ struct _SpeedshopRecordingsPage
   GtkWidget *simulated;
   GtkMenuButton *signals_button;
   GtkMenuButton *markers_button;
+  GtkMenuButton *note_button;
+  SpeedshopRecordingNote *note;
   GtkMenuButton *compare_button;
   GtkListBox *others;
   SpeedshopRecordingView *view;
@@ -182,23 +186,60 @@ find_vehicle (SpeedshopRecordingsPage *self, ShopRecording *recording)
   return vehicles != NULL && id != NULL ? shop_vehicle_list_find (vehicles, id) : NULL;
 }
 
+/* The list's own, which follows what is changed; the one that was opened does not. */
+static ShopRecording *
+find_listed (SpeedshopRecordingsPage *self, ShopRecording *opened)
+{
+  guint n =
+    self->recordings != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) : 0;
+
+  for (guint i = 0; opened != NULL && i < n; i++)
+    {
+      g_autoptr (ShopRecording) listed = g_list_model_get_item (G_LIST_MODEL (self->recordings), i);
+
+      if (g_strcmp0 (shop_recording_get_id (listed), shop_recording_get_id (opened)) == 0)
+        return listed;
+    }
+  return opened;
+}
+
+static void
+show_heading (SpeedshopRecordingsPage *self)
+{
+  ShopRecording *recording = self->shown;
+  g_autofree char *subtitle = speedshop_recording_describe (self->context, recording);
+
+  speedshop_vehicle_heading_set_vehicle (self->heading, find_vehicle (self, recording));
+  speedshop_vehicle_heading_set_title (self->heading, shop_recording_get_title (recording));
+  speedshop_vehicle_heading_set_subtitle (self->heading, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), shop_recording_get_note (recording));
+  speedshop_recording_note_show (self->note, self->context, recording);
+}
+
+static void
+set_shown (SpeedshopRecordingsPage *self, ShopRecording *recording)
+{
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_func (self->shown, show_heading, self);
+  if (!g_set_object (&self->shown, recording) || recording == NULL)
+    return;
+  g_signal_connect_object (recording, "notify", G_CALLBACK (show_heading), self, G_CONNECT_SWAPPED);
+  show_heading (self);
+}
+
 static void
 show_recording_cb (SpeedshopRecordingsPage *self)
 {
-  ShopRecording *recording = speedshop_recording_view_get_recording (self->view);
+  ShopRecording *recording =
+    find_listed (self, speedshop_recording_view_get_recording (self->view));
   gboolean there = recording != NULL;
-  g_autofree char *subtitle =
-    there ? speedshop_recording_describe (self->context, recording) : g_strdup ("");
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->signals_button), there);
   gtk_widget_set_sensitive (GTK_WIDGET (self->markers_button), there);
   gtk_widget_set_sensitive (GTK_WIDGET (self->compare_button), there);
   gtk_widget_set_visible (self->simulated, there && shop_recording_is_simulated (recording));
-  speedshop_vehicle_heading_set_vehicle (self->heading,
-                                         there ? find_vehicle (self, recording) : NULL);
-  speedshop_vehicle_heading_set_title (self->heading,
-                                       there ? shop_recording_get_title (recording) : "");
-  speedshop_vehicle_heading_set_subtitle (self->heading, subtitle);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note_button), there);
+  set_shown (self, recording);
   gtk_list_box_invalidate_filter (self->others);
 }
 
@@ -286,6 +327,7 @@ speedshop_recordings_page_dispose (GObject *object)
   SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
+  g_clear_object (&self->shown);
   g_clear_object (&self->recordings);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_recordings_page_parent_class)->dispose (object);
@@ -301,6 +343,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, simulated);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, signals_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, markers_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, note_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, note);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, compare_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, others);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, view);
@@ -317,6 +361,7 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_recordings_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (

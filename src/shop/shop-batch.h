@@ -74,6 +74,7 @@ typedef struct
   gboolean ending;
   gint64 duration_us;
   char *title;
+  char *note;        /* NULL where it stays as it is */
   gint64 full_bytes; /* out: what the blocks took */
   gint64 open_bytes;
 } ShopBatch;

@@ -35,6 +35,8 @@ struct _ShopRecorder
 
   GTask *finishing;
   char *title;
+  char *note;      /* what a person says about it so far */
+  char *note_kept; /* what of that is in the store */
 
   gint64 full_bytes;
   gint64 open_bytes;
@@ -56,6 +58,12 @@ static GParamSpec *props[N_PROPS];
 
 static void send_batch (ShopRecorder *self);
 
+static gboolean
+has_new_note (ShopRecorder *self)
+{
+  return g_strcmp0 (self->note, self->note_kept) != 0;
+}
+
 static ShopBatch *
 take_batch (ShopRecorder *self)
 {
@@ -68,6 +76,8 @@ take_batch (ShopRecorder *self)
   batch->started_us = self->started_us;
   batch->simulated = self->simulated;
   batch->title = g_strdup (self->title);
+  if (has_new_note (self))
+    batch->note = g_strdup (self->note);
   shop_buffer_take (&self->buffer, batch);
   return batch;
 }
@@ -97,6 +107,11 @@ note_written (ShopRecorder *self, const ShopBatch *batch)
 {
   self->begun = TRUE;
   shop_buffer_note_written (&self->buffer, batch);
+  if (batch->note != NULL)
+    {
+      g_free (self->note_kept);
+      self->note_kept = g_strdup (batch->note);
+    }
   self->full_bytes += batch->full_bytes;
   self->open_bytes = batch->open_bytes;
   set_error (self, NULL);
@@ -159,7 +174,7 @@ flush (gpointer user_data)
 {
   ShopRecorder *self = SHOP_RECORDER (user_data);
 
-  if (!self->writing && shop_buffer_has_news (&self->buffer))
+  if (!self->writing && (shop_buffer_has_news (&self->buffer) || has_new_note (self)))
     send_batch (self);
   return G_SOURCE_CONTINUE;
 }
@@ -220,6 +235,8 @@ finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_object (&self->db);
   g_free (self->title);
+  g_free (self->note);
+  g_free (self->note_kept);
   G_OBJECT_CLASS (shop_recorder_parent_class)->finalize (object);
 }
 
@@ -339,6 +356,20 @@ shop_recorder_add_marker (ShopRecorder *self, gint64 t_us, const char *text)
   g_return_if_fail (SHOP_IS_RECORDER (self));
 
   shop_buffer_add_marker (&self->buffer, t_us - self->origin_us, text);
+}
+
+/**
+ * shop_recorder_set_note:
+ * @note: what there is to say about the recording; takes the place of what was said before
+ */
+void
+shop_recorder_set_note (ShopRecorder *self, const char *note)
+{
+  g_return_if_fail (SHOP_IS_RECORDER (self));
+  g_return_if_fail (note != NULL);
+
+  g_free (self->note);
+  self->note = g_strstrip (g_utf8_make_valid (note, -1));
 }
 
 /**

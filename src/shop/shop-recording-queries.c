@@ -147,6 +147,17 @@ shop_recording_write_marker (StoreConnection *connection,
                     store_id (id), store_int (marker->t_us), store_text (marker->text));
 }
 
+/* @note: may be empty */
+gboolean
+shop_recording_write_note (StoreConnection *connection,
+                           const BaseId *id,
+                           const char *note,
+                           GError **error)
+{
+  return store_run (connection, error, "UPDATE recording SET note = nullif (?2, '') WHERE id = ?1",
+                    store_id (id), store_text (note));
+}
+
 gboolean
 shop_recording_end (StoreConnection *connection,
                     const BaseId *id,
