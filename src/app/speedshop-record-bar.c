@@ -100,6 +100,9 @@ show_state (SpeedshopRecordBar *self, gboolean running)
 {
   gtk_label_set_label (self->state_label, running ? _ ("Recording") : _ ("Paused"));
   gtk_label_set_label (self->pause_label, running ? _ ("Pause") : _ ("Go on"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  running ? _ ("Pause") : _ ("Go on"), -1);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->pause_icon),
                                 running ? "speedshop-pause-symbolic" : "speedshop-play-symbolic");
   if (running)

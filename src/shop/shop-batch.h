@@ -65,6 +65,7 @@ typedef struct
   gboolean first;
   BaseId vehicle;
   gboolean has_vehicle;
+  gboolean vehicle_is_new; /* to be added to a recording that has none */
   gint64 started_us;
   gboolean simulated;
   guint first_channel;

@@ -23,6 +23,7 @@ struct _ShopRecorder
   char id_text[BASE_ID_TEXT_SIZE];
   BaseId vehicle;
   gboolean has_vehicle;
+  gboolean vehicle_is_new; /* it was told when the recording ran already */
   gboolean simulated;
   gint64 origin_us;
   gint64 started_us;
@@ -64,6 +65,12 @@ has_new_note (ShopRecorder *self)
   return g_strcmp0 (self->note, self->note_kept) != 0;
 }
 
+static gboolean
+has_news (ShopRecorder *self)
+{
+  return shop_buffer_has_news (&self->buffer) || has_new_note (self) || self->vehicle_is_new;
+}
+
 static ShopBatch *
 take_batch (ShopRecorder *self)
 {
@@ -76,6 +83,7 @@ take_batch (ShopRecorder *self)
   batch->started_us = self->started_us;
   batch->simulated = self->simulated;
   batch->title = g_strdup (self->title);
+  batch->vehicle_is_new = self->vehicle_is_new && self->begun;
   if (has_new_note (self))
     batch->note = g_strdup (self->note);
   shop_buffer_take (&self->buffer, batch);
@@ -107,6 +115,7 @@ note_written (ShopRecorder *self, const ShopBatch *batch)
 {
   self->begun = TRUE;
   shop_buffer_note_written (&self->buffer, batch);
+  self->vehicle_is_new &= !batch->vehicle_is_new;
   if (batch->note != NULL)
     {
       g_free (self->note_kept);
@@ -174,7 +183,7 @@ flush (gpointer user_data)
 {
   ShopRecorder *self = SHOP_RECORDER (user_data);
 
-  if (!self->writing && (shop_buffer_has_news (&self->buffer) || has_new_note (self)))
+  if (!self->writing && has_news (self))
     send_batch (self);
   return G_SOURCE_CONTINUE;
 }
@@ -356,6 +365,23 @@ shop_recorder_add_marker (ShopRecorder *self, gint64 t_us, const char *text)
   g_return_if_fail (SHOP_IS_RECORDER (self));
 
   shop_buffer_add_marker (&self->buffer, t_us - self->origin_us, text);
+}
+
+/**
+ * shop_recorder_set_vehicle:
+ * @vehicle_id: whose recording it is
+ *
+ * Tells it to a recording that began before the car was known; one that has a vehicle keeps it.
+ */
+void
+shop_recorder_set_vehicle (ShopRecorder *self, const char *vehicle_id)
+{
+  g_return_if_fail (SHOP_IS_RECORDER (self));
+
+  if (self->has_vehicle || !base_id_parse (vehicle_id, &self->vehicle))
+    return;
+  self->has_vehicle = TRUE;
+  self->vehicle_is_new = TRUE;
 }
 
 /**

@@ -147,6 +147,17 @@ shop_recording_write_marker (StoreConnection *connection,
                     store_id (id), store_int (marker->t_us), store_text (marker->text));
 }
 
+gboolean
+shop_recording_write_vehicle (StoreConnection *connection,
+                              const BaseId *id,
+                              const BaseId *vehicle,
+                              GError **error)
+{
+  return store_run (connection, error,
+                    "UPDATE recording SET vehicle = ?2 WHERE id = ?1 AND vehicle IS NULL",
+                    store_id (id), store_id (vehicle));
+}
+
 /* @note: may be empty */
 gboolean
 shop_recording_write_note (StoreConnection *connection,

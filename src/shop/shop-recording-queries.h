@@ -56,6 +56,10 @@ gboolean shop_recording_write_marker (StoreConnection *connection,
                                       const BaseId *id,
                                       const ShopMarker *marker,
                                       GError **error);
+gboolean shop_recording_write_vehicle (StoreConnection *connection,
+                                       const BaseId *id,
+                                       const BaseId *vehicle,
+                                       GError **error);
 gboolean shop_recording_write_note (StoreConnection *connection,
                                     const BaseId *id,
                                     const char *note,
