@@ -110,21 +110,6 @@ test_round_trip (Fixture *self, gconstpointer data)
                    STORE_TELEMETRY_MAX_SPAN_US);
 }
 
-/* What is typed is on the disk about a second later, whether or not a reading comes. */
-static void
-test_note (Fixture *self, gconstpointer data)
-{
-  g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, TRUE);
-
-  shop_recorder_set_note (recorder, " Rattles at 2000 rpm ");
-  while (count (self->db, "SELECT count (*) FROM recording WHERE note = 'Rattles at 2000 rpm'") ==
-         0)
-    g_main_context_iteration (NULL, TRUE);
-  shop_recorder_set_note (recorder, "");
-  finish (recorder, "Drive");
-  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording WHERE note IS NULL"), ==, 1);
-}
-
 /* The car is known once it was scanned, which may be later than the recording began. */
 static void
 test_late_vehicle (Fixture *self, gconstpointer data)
@@ -138,10 +123,40 @@ test_late_vehicle (Fixture *self, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   shop_recorder_set_vehicle (recorder, other);
   finish (recorder, "Drive");
-  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording JOIN vehicle"
-                                    "    ON vehicle.id = recording.vehicle"
-                                    " WHERE vehicle.plate = 'ABC123'"),
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording AS r JOIN vehicle AS v"
+                                    "    ON v.id = r.vehicle WHERE v.plate = 'ABC123'"),
                    ==, 1);
+}
+
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) scan = make_scan (NULL, "2026-11-19T11:31:00Z", "");
+  g_autofree char *vehicle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  file_scan (self, scan, NULL, &vehicle, NULL, &error);
+  g_autoptr (ShopRecordingList) all = shop_recording_list_new (self->db, NULL);
+  g_autoptr (ShopRecorder) first = shop_recorder_new (self->db, NULL, ORIGIN_US, FALSE);
+  g_autoptr (ShopRecorder) second = shop_recorder_new (self->db, vehicle, ORIGIN_US, TRUE);
+  g_autoptr (ShopRecordingList) mine = shop_recording_list_new (self->db, vehicle);
+  shop_recorder_add_channel (second, &rpm);
+  append (second, 0, 2000000, 1);
+  while (g_list_model_get_n_items (G_LIST_MODEL (all)) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  wait_loaded (mine);
+  ShopRecording *item =
+    SHOP_RECORDING (shop_list_find (SHOP_LIST (mine), shop_recorder_get_id (second)));
+  g_assert_true (shop_recording_is_running (item));
+  g_assert_cmpstr (shop_recording_get_title (item), ==, "Recording");
+  g_assert_cmpstr (shop_recording_get_vehicle_id (item), ==, vehicle);
+
+  finish (second, "Road test");
+  wait_loaded (mine);
+  g_assert_false (shop_recording_is_running (item));
+  g_assert_cmpstr (shop_recording_get_title (item), ==, "Road test");
+  g_assert_cmpint (shop_recording_get_duration_us (item), ==, 2000000);
+  g_assert_cmpuint (shop_recording_get_n_signals (item), ==, 1);
   g_assert_cmpint (shop_recording_get_bytes (item), >, 0);
   g_assert_true (shop_recording_is_simulated (item));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mine)), ==, 1);
@@ -365,7 +380,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/recordings/give-back-what-was-recorded", test_round_trip);
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
-  add_case ("/shop/recordings/keep-a-note-while-they-run", test_note);
   add_case ("/shop/recordings/learn-their-vehicle-while-they-run", test_late_vehicle);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);

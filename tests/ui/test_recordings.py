@@ -78,7 +78,8 @@ class Recordings(unittest.TestCase):
         whole = view(app)
         app.wait_until(lambda: app.focused() and CHART.match(app.focused().name), 'the chart')
         app.key('Right')
-        app.wait_until(lambda: re.search(r'\d rpm', readings(app)), 'readings at the crosshair')
+        app.wait_until(lambda: re.search(r'\d (rpm|kPa|%|km/h)', readings(app)),
+                       'readings at the crosshair')
         app.key('plus', 'plus')
         app.wait_until(lambda: view(app)[1] - view(app)[0] < (whole[1] - whole[0]) / 2,
                        'less of the time')
@@ -93,7 +94,7 @@ class Recordings(unittest.TestCase):
         app.key('m')
         app.click(app.wait_for('button', 'Markers'))
         app.wait_for('button', 'Go to Marker 2')
-        app.click(app.wait_for('text box', re.compile('^Name of the marker at 00:00')))
+        self.tab_to(app, re.compile('^Name of the marker at 00:00'))
         app.key('ctrl+a')
         app.type('Pull away')
         app.key('Return')
