@@ -28,7 +28,9 @@ CREATE TABLE here (
   clock      INTEGER NOT NULL DEFAULT 0,
   acked      INTEGER NOT NULL DEFAULT 0, -- the tick up to which the other stations have our changes
   -- a backup, an export or what was made of one: there may be a younger state of the same station
-  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1)),
+  -- or, 2, what somebody copied by hand: the same station may be at work in another file
+  copied     INTEGER NOT NULL DEFAULT 0 CHECK (copied IN (0, 1, 2)),
+  place      TEXT, -- which file on which machine this was when it was open last
   audit_seq  INTEGER NOT NULL DEFAULT 0,
   audit_hash BLOB
 ) STRICT;
@@ -57,6 +59,19 @@ CREATE TABLE audit (
   undo      TEXT,
   hash      BLOB    NOT NULL CHECK (length (hash) = 32),
   PRIMARY KEY (station, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audit_hlc ON audit (hlc);
+CREATE INDEX audit_user ON audit (user, hlc);
+CREATE INDEX audit_undone ON audit (station, result ->> 'undone') WHERE verb = 'undo';
+
+-- Which entries of the audit are about a record: those that changed it, and those that name it.
+CREATE TABLE audit_record (
+  record  BLOB    NOT NULL CHECK (length (record) = 16),
+  hlc     INTEGER NOT NULL,
+  station BLOB    NOT NULL,
+  seq     INTEGER NOT NULL,
+  PRIMARY KEY (record, hlc, station, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN
@@ -102,6 +117,7 @@ CREATE TABLE site (
   phone                 TEXT,
   email                 TEXT,
   website               TEXT,
+  bank_account          TEXT, -- where invoices are paid to
   tax_mode              TEXT    NOT NULL DEFAULT 'line' CHECK (tax_mode IN ('line', 'document')),
   labour_price_e4       INTEGER NOT NULL DEFAULT 1400000 CHECK (labour_price_e4 >= 0),
   estimate_tolerance_bp INTEGER NOT NULL DEFAULT 1000 CHECK (estimate_tolerance_bp BETWEEN 0 AND 10000),
@@ -199,6 +215,8 @@ CREATE TABLE state_event (
   reason TEXT,
   user   BLOB,
   at_s   INTEGER NOT NULL,
+  seq    INTEGER NOT NULL DEFAULT 0, -- how many its station knew before: one turn may take several
+  back   INTEGER NOT NULL DEFAULT 0 CHECK (back IN (0, 1)), -- takes the one before it back
   clk    BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 

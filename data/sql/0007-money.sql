@@ -4,7 +4,8 @@
 
 -- seller, buyer and car are copies, as they were when it was issued; taxes is [{"code","rate_bp",
 -- "net_minor","tax_minor"}]. A credit note has the same shape with negative amounts. paid_minor is
--- the sum of what was allocated to it, kept by the trigger below.
+-- the sum of what was allocated to it, kept by the trigger below. twin: two stations issued one
+-- draft, and this is the later paper.
 CREATE TABLE invoice (
   id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   kind         TEXT    NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
@@ -17,6 +18,7 @@ CREATE TABLE invoice (
   sequence     INTEGER CHECK (sequence > 0),
   number       TEXT,
   credits      BLOB    REFERENCES invoice (id),
+  twin         BLOB    REFERENCES invoice (id),
   reason       TEXT,
   order_no     TEXT,
   currency     TEXT    NOT NULL CHECK (length (currency) = 3),
@@ -43,6 +45,7 @@ CREATE UNIQUE INDEX invoice_number ON invoice (number) WHERE number IS NOT NULL;
 CREATE UNIQUE INDEX invoice_sequence ON invoice (kind, station_code, sequence) WHERE sequence IS NOT NULL;
 CREATE INDEX invoice_job ON invoice (job) WHERE job IS NOT NULL;
 CREATE INDEX invoice_customer ON invoice (customer, issued_date);
+CREATE INDEX invoice_twin ON invoice (twin) WHERE twin IS NOT NULL;
 CREATE INDEX invoice_credits ON invoice (credits) WHERE credits IS NOT NULL;
 -- state stands in the index although it is always the same: only so is a sum read from it alone.
 CREATE INDEX invoice_issued ON invoice (site, issued_date, kind, net_minor, tax_minor, total_minor, state) WHERE state = 'issued';
@@ -59,6 +62,7 @@ CREATE TABLE invoice_line (
   position    INTEGER NOT NULL,
   job_line    BLOB    REFERENCES job_line (id),
   credits     BLOB    REFERENCES invoice_line (id),
+  twin        BLOB    REFERENCES invoice_line (id), -- the draft's line, where its paper has a twin
   kind        TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'sublet', 'fee', 'text')),
   description TEXT    NOT NULL,
   part        BLOB    REFERENCES part (id),
@@ -81,11 +85,12 @@ CREATE INDEX invoice_line_invoice ON invoice_line (invoice, position);
 CREATE INDEX invoice_line_job_line ON invoice_line (job_line) WHERE job_line IS NOT NULL;
 CREATE INDEX invoice_line_credits ON invoice_line (credits) WHERE credits IS NOT NULL;
 
--- An issued invoice never changes.
+-- An issued invoice never changes. Where two stations issued one draft, a merge gives the later paper
+-- an id of its own and the earlier one the draft's.
 CREATE TRIGGER invoice_update BEFORE UPDATE OF id, kind, site, job, customer, vehicle, state,
     station_code, sequence, number, credits, reason, order_no, currency, tax_mode, taxes, net_minor,
     tax_minor, total_minor, seller, buyer, car, issued_s, issued_date, due_date, hash ON invoice
-  WHEN old.state = 'issued' BEGIN
+  WHEN old.state = 'issued' AND NOT (store_applying () AND new.state = 'issued' AND new.number <> old.number) BEGIN
   SELECT RAISE (ABORT, 'issued: an issued invoice never changes; write a credit note');
 END;
 

@@ -35,6 +35,34 @@ speedshop_recording_view_enable (SpeedshopRecordingView *self, const char *actio
 
 /* --- the chart --- */
 
+/* What a technician looks at first; the others stand in the order in which they came. */
+static guint
+get_rank (SpeedshopTrace *trace)
+{
+  static const char *const first[] = {
+    "engine_speed",       "vehicle_speed",     "boost",
+    "short_fuel_trim_b1", "long_fuel_trim_b1", "coolant_temperature"
+  };
+  const char *signal = speedshop_trace_get_track (trace)->channel->signal;
+  guint rank = 0;
+
+  while (rank < G_N_ELEMENTS (first) && g_strcmp0 (first[rank], signal) != 0)
+    rank++;
+  return rank;
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  SpeedshopTrace *left = ((gpointer *) a)[0], *right = ((gpointer *) b)[0];
+  guint left_rank = get_rank (left), right_rank = get_rank (right);
+
+  if (left_rank != right_rank)
+    return left_rank < right_rank ? -1 : 1;
+  return speedshop_trace_get_track (left)->number < speedshop_trace_get_track (right)->number ? -1
+                                                                                              : 1;
+}
+
 /* What was never read is no signal to look at. */
 GPtrArray *
 speedshop_recording_view_make_traces (SpeedshopRecordingView *self, ShopTape *tape)
@@ -51,6 +79,7 @@ speedshop_recording_view_make_traces (SpeedshopRecordingView *self, ShopTape *ta
       if (store_pyramid_get_n_samples (track->pyramid) > 0)
         g_ptr_array_add (traces, speedshop_trace_new (tape, i, catalogue, system));
     }
+  g_ptr_array_sort (traces, compare_ranks);
   return traces;
 }
 

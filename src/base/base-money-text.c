@@ -168,13 +168,33 @@ group_digits (const char *digits, const Habit *habit)
   return g_string_free (text, FALSE);
 }
 
+/* @shown: decimals that are written although they are noughts */
 static char *
-format_digits (gint64 minor, int decimals, const Habit *habit)
+format_digits (gint64 value, int decimals, int shown, const Habit *habit)
 {
-  g_auto (Parts) parts = cut (minor, decimals);
+  g_auto (Parts) parts = cut (value, decimals);
   g_autofree char *whole = group_digits (parts.whole, habit);
 
+  while (decimals > shown && parts.fraction[decimals - 1] == '0')
+    parts.fraction[--decimals] = '\0';
   return g_strconcat (whole, decimals > 0 ? habit->point : "", parts.fraction, NULL);
+}
+
+/* @shown: of the @decimals of @value */
+static char *
+format_sum (gint64 value, int decimals, int shown, const char *currency)
+{
+  const Currency *known = find_currency (currency);
+  gboolean has_symbol = known != NULL && known->symbol != NULL;
+  const char *symbol = has_symbol ? known->symbol : currency;
+  Habit habit = habit_of_locale ();
+  const char *space = habit.spaced || !has_symbol ? NO_BREAK_SPACE : "";
+  const char *sign = value < 0 ? MINUS : "";
+  g_autofree char *digits = format_digits (value, decimals, shown, &habit);
+
+  if (habit.symbol_first)
+    return g_strconcat (sign, symbol, space, digits, NULL);
+  return g_strconcat (sign, digits, space, symbol, NULL);
 }
 
 /**
@@ -191,17 +211,40 @@ base_money_format (gint64 minor, const char *currency)
 {
   g_return_val_if_fail (currency != NULL, NULL);
 
-  const Currency *known = find_currency (currency);
-  gboolean has_symbol = known != NULL && known->symbol != NULL;
-  const char *symbol = has_symbol ? known->symbol : currency;
-  Habit habit = habit_of_locale ();
-  const char *space = habit.spaced || !has_symbol ? NO_BREAK_SPACE : "";
-  const char *sign = minor < 0 ? MINUS : "";
-  g_autofree char *digits = format_digits (minor, base_currency_get_decimals (currency), &habit);
+  int decimals = base_currency_get_decimals (currency);
 
-  if (habit.symbol_first)
-    return g_strconcat (sign, symbol, space, digits, NULL);
-  return g_strconcat (sign, digits, space, symbol, NULL);
+  return format_sum (minor, decimals, decimals, currency);
+}
+
+/**
+ * base_price_format:
+ * @price_e4: of one, in 1/10000
+ * @currency: ISO 4217, in capitals
+ *
+ * Writes a price for people, with the decimals of its currency and whatever is finer.
+ *
+ * Returns: (transfer full): "$68.00", "$63.9475", "¥1,200"
+ */
+char *
+base_price_format (gint64 price_e4, const char *currency)
+{
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  return format_sum (price_e4, PRICE_DECIMALS, base_currency_get_decimals (currency), currency);
+}
+
+/**
+ * base_quantity_format:
+ *
+ * Returns: (transfer full): a quantity for people: "4.5", "1", "−0.125"
+ */
+char *
+base_quantity_format (gint64 qty_milli)
+{
+  Habit habit = habit_of_locale ();
+  g_autofree char *digits = format_digits (qty_milli, QTY_DECIMALS, 0, &habit);
+
+  return g_strconcat (qty_milli < 0 ? MINUS : "", digits, NULL);
 }
 
 /* "4.500" → "4.5", but a price keeps its cents. */

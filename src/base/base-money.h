@@ -41,6 +41,8 @@ gint64
 base_money_average_e4 (gint64 qty_milli, gint64 average_e4, gint64 received_milli, gint64 value_e7);
 
 char *base_money_format (gint64 minor, const char *currency);
+char *base_price_format (gint64 price_e4, const char *currency);
+char *base_quantity_format (gint64 qty_milli);
 char *base_money_to_text (gint64 minor, int decimals);
 gboolean base_money_parse (const char *text, int decimals, gint64 *minor);
 char *base_quantity_to_text (gint64 qty_milli);

@@ -202,6 +202,27 @@ base_date_add_months (const char *date, int months, char out[BASE_DATE_LENGTH])
 }
 
 /**
+ * base_date_go_to_day:
+ * @day_of_month: from 1; one that the month does not have becomes its last
+ * @out: (out caller-allocates): receives the date; may be @date
+ *
+ * Another day of the same month: its first, or the 20th that bills are due on.
+ */
+void
+base_date_go_to_day (const char *date, guint day_of_month, char out[BASE_DATE_LENGTH])
+{
+  GDate day;
+
+  g_return_if_fail (read_date (date, &day));
+  g_return_if_fail (day_of_month >= 1);
+
+  GDateDay last = g_date_get_days_in_month (g_date_get_month (&day), g_date_get_year (&day));
+
+  g_date_set_day (&day, (GDateDay) MIN (day_of_month, last));
+  write_date (&day, out);
+}
+
+/**
  * base_date_weekday:
  *
  * Returns: 1 for Monday to 7 for Sunday

@@ -22,6 +22,7 @@ gboolean base_date_is_valid (const char *date);
 int base_date_compare (const char *a, const char *b);
 void base_date_add_days (const char *date, int days, char out[BASE_DATE_LENGTH]);
 void base_date_add_months (const char *date, int months, char out[BASE_DATE_LENGTH]);
+void base_date_go_to_day (const char *date, guint day_of_month, char out[BASE_DATE_LENGTH]);
 int base_date_weekday (const char *date);
 int base_date_days_between (const char *from, const char *to);
 int base_date_years_between (const char *from, const char *on);

@@ -72,6 +72,8 @@ void
 cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
+gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
+gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);

@@ -5,7 +5,9 @@
 #include "obd/obd-modules.h"
 #include "obd/obd-port-list.h"
 #include "obd/obd-transcript.h"
+#include "speedshop-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -332,6 +334,24 @@ find_by_address (ObdLink *self, ObdScan *car, GCancellable *cancellable, GError 
   return FALSE;
 }
 
+/* A clone may have lost the very words that control units are addressed by, or have only said OK
+ * to them; then the ignition is the wrong place to look. */
+static void
+tell_of_clone (ObdLink *self, GError **problem)
+{
+  if (!self->adapter.is_clone ||
+      !g_error_matches (*problem, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
+    return;
+  g_clear_error (problem);
+  g_set_error_literal (
+    problem, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT,
+    g_dgettext (
+      GETTEXT_PACKAGE,
+      "The adapter works, but the car does not answer. Switch the ignition on and try "
+      "again. If it is on and the car is electric, this clone of an adapter may be unable "
+      "to ask its control units one by one; use a genuine one."));
+}
+
 static gboolean
 search (ObdLink *self, ObdScan *car, GCancellable *cancellable, GError **error)
 {
@@ -343,6 +363,7 @@ search (ObdLink *self, ObdScan *car, GCancellable *cancellable, GError **error)
            obd_car_identify (self, car, cancellable, error);
   if (means_nobody_there (problem) && find_by_address (self, car, cancellable, &other))
     return TRUE;
+  tell_of_clone (self, &problem);
   g_propagate_error (error, other != NULL ? g_steal_pointer (&other) : g_steal_pointer (&problem));
   return FALSE;
 }

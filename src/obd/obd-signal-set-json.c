@@ -236,7 +236,7 @@ find_request (JsonObject *command)
   g_autoptr (GList) services = object != NULL ? json_object_get_members (object) : NULL;
   const char *number = NULL;
 
-  if (g_list_length (services) != 1)
+  if (services == NULL || services->next != NULL)
     return NULL;
   number = base_json_get_string (object, services->data);
   return number != NULL ? g_strconcat (services->data, number, NULL) : NULL;

@@ -46,12 +46,8 @@ shop_allocation_insert_as (ShopTurn *turn,
   return done;
 }
 
-gboolean
-shop_allocation_insert (ShopTurn *turn,
-                        const ShopPlan *plan,
-                        const char *state,
-                        const char *note,
-                        GError **error)
+static gboolean
+insert (ShopTurn *turn, const ShopPlan *plan, const char *state, const char *note, GError **error)
 {
   BaseId id;
 
@@ -68,8 +64,7 @@ gboolean
 shop_allocation_place (ShopTurn *turn, const ShopPlan *plan, const char *note, GError **error)
 {
   return shop_plan_check (turn, plan, error) &&
-         shop_allocation_insert (
-           turn, plan, shop_booking_state_of_allocations (plan->booking->state), note, error);
+         insert (turn, plan, shop_booking_state_of_allocations (plan->booking->state), note, error);
 }
 
 /**
@@ -90,8 +85,8 @@ shop_allocation_update (ShopTurn *turn, const ShopPlan *plan, GError **error)
                        { "bay", id_or_null (&plan->bay) },
                        { "technician", id_or_null (&plan->technician) },
                        { "start_s", store_int (plan->start_s) }, { "end_s", store_int (end_s) }) &&
-         shop_allocation_insert (
-           turn, &rest, shop_booking_state_of_allocations (plan->booking->state), NULL, error);
+         insert (turn, &rest, shop_booking_state_of_allocations (plan->booking->state), NULL,
+                 error);
 }
 
 /**

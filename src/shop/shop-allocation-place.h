@@ -61,11 +61,6 @@ gboolean shop_allocation_insert_as (ShopTurn *turn,
                                     const char *state,
                                     const char *note,
                                     GError **error);
-gboolean shop_allocation_insert (ShopTurn *turn,
-                                 const ShopPlan *plan,
-                                 const char *state,
-                                 const char *note,
-                                 GError **error);
 gboolean
 shop_allocation_place (ShopTurn *turn, const ShopPlan *plan, const char *note, GError **error);
 gboolean shop_allocation_update (ShopTurn *turn, const ShopPlan *plan, GError **error);

@@ -37,9 +37,8 @@ read_audit (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   if (!check_whose (turn, &asked, error))
     return NULL;
-  g_autofree char *record = base_id_dup_text (&asked.record);
   gint64 from_s = asked.from != NULL ? base_zone_local_to_utc (turn->zone, asked.from, 0) : 0;
-  g_autoptr (StoreStatement) rows = shop_audit_query_entries (turn, &asked, record, from_s, error);
+  g_autoptr (StoreStatement) rows = shop_audit_query_entries (turn, &asked, from_s, error);
   JsonNode *entries = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
   if (entries != NULL)
     json_array_foreach_element (json_node_get_array (entries), add_summary, NULL);

@@ -29,7 +29,6 @@ extern const ShopQuery *const shop_audit_queries[];
 /* For this room alone. */
 StoreStatement *shop_audit_query_entries (ShopTurn *turn,
                                           const ShopAuditQuery *asked,
-                                          const char *record,
                                           gint64 from_s,
                                           GError **error);
 

@@ -4,47 +4,38 @@
 #include "shop/shop-allocation-queries.h"
 #include "shop/shop-waitlist-fits.h"
 #include "speedshop-config.h"
+#include "store/store-step.h"
 
 #include <glib/gi18n-lib.h>
 
-/* permissions: any of them will do. */
+/* What a step asks for; where it may begin is told by store_steps_of(). permissions: any of them
+ * will do. */
 typedef struct
 {
   const char *to;
-  const char *from[5];
   guint64 permissions;
   gboolean promises;
   gboolean gives_back;
 } Step;
 
-static const Step hold = { "tentative",
-                           { "requested", "needs_rebooking" },
-                           SHOP_MAY_BOOK,
-                           FALSE,
-                           FALSE };
-static const Step confirm = { "confirmed", { "tentative" }, SHOP_MAY_BOOK, TRUE, FALSE };
-static const Step arrive = { "arrived",
-                             { "confirmed" },
-                             SHOP_MAY_BOOK | SHOP_MAY_WORK,
-                             FALSE,
-                             FALSE };
-static const Step in_bay = { "in_bay", { "arrived" }, SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
-static const Step done = { "done", { "in_bay" }, SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
-static const Step cancel = { "cancelled",
-                             { "requested", "tentative", "confirmed", "needs_rebooking" },
-                             SHOP_MAY_BOOK,
-                             FALSE,
-                             TRUE };
-static const Step no_show = { "no_show",
-                              { "requested", "tentative", "confirmed" },
-                              SHOP_MAY_BOOK,
-                              FALSE,
-                              TRUE };
+static const Step hold = { "tentative", SHOP_MAY_BOOK, FALSE, FALSE };
+static const Step confirm = { "confirmed", SHOP_MAY_BOOK, TRUE, FALSE };
+static const Step arrive = { "arrived", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
+static const Step in_bay = { "in_bay", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
+static const Step done = { "done", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
+static const Step cancel = { "cancelled", SHOP_MAY_BOOK, FALSE, TRUE };
+static const Step no_show = { "no_show", SHOP_MAY_BOOK, FALSE, TRUE };
+
+static gboolean
+begins_from (const Step *step, const char *state)
+{
+  return store_step_exists ("booking", state, step->to);
+}
 
 static gboolean
 check_from (const Step *step, const ShopBookingRow *row, GError **error)
 {
-  if (!row->removed && g_strv_contains (step->from, row->state))
+  if (!row->removed && begins_from (step, row->state))
     return TRUE;
   if (!row->removed && g_str_equal (row->state, step->to))
     shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” already."), row->title,
@@ -81,6 +72,16 @@ tell_waitlist (ShopTurn *turn, const ShopBookingRow *row, GError **error)
   return held != NULL && shop_waitlist_tell_fits (turn, held, error);
 }
 
+/* What the booking holds goes with it. */
+static gboolean
+set_state (ShopTurn *turn, const ShopBookingRow *row, const char *state, GError **error)
+{
+  return store_update (turn->connection, error, "booking", &row->id,
+                       { "state", store_text (state) }) &&
+         shop_allocation_query_follow (turn, &row->id, shop_booking_state_of_allocations (state),
+                                       error);
+}
+
 static gboolean
 write_state (ShopTurn *turn,
              const ShopBookingRow *row,
@@ -88,10 +89,7 @@ write_state (ShopTurn *turn,
              const char *reason,
              GError **error)
 {
-  return store_update (turn->connection, error, "booking", &row->id,
-                       { "state", store_text (state) }) &&
-         shop_allocation_query_follow (turn, &row->id, shop_booking_state_of_allocations (state),
-                                       error) &&
+  return set_state (turn, row, state, error) &&
          shop_turn_log_state (turn, "booking", &row->id, row->state, state, reason, error);
 }
 
@@ -151,7 +149,7 @@ take_next (ShopTurn *turn, const BaseId *booking, const Step *step, GError **err
 
   if (!shop_booking_row_load (turn, booking, &row, error))
     return FALSE;
-  return row.removed || !g_strv_contains (step->from, row.state) ||
+  return row.removed || !begins_from (step, row.state) ||
          write_state (turn, &row, step->to, NULL, error);
 }
 
@@ -198,8 +196,7 @@ find_step (const ShopBookingRow *row, const char *state)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (!row->removed && g_str_equal (steps[i]->to, row->state) &&
-        g_strv_contains (steps[i]->from, state))
+    if (!row->removed && g_str_equal (steps[i]->to, row->state) && begins_from (steps[i], state))
       return steps[i];
   return NULL;
 }
@@ -223,7 +220,8 @@ step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
   return shop_turn_may_any (turn, step->permissions, error) &&
          (!shop_booking_state_is_live (back->state) ||
           shop_allocations_recheck (turn, &row, TRUE, error)) &&
-         write_state (turn, &row, back->state, NULL, error);
+         set_state (turn, &row, back->state, error) &&
+         shop_turn_log_state_back (turn, "booking", &row.id, row.state, back->state, NULL, error);
 }
 
 const ShopVerb shop_booking_step_back_verb = {

@@ -19,6 +19,13 @@ shop_conflict_query_list (ShopTurn *turn, gboolean settled, GError **error)
                       store_int (turn->now_s));
 }
 
+/* As a row of the list. */
+StoreStatement *
+shop_conflict_query_whole (ShopTurn *turn, const BaseId *conflict, GError **error)
+{
+  return store_query (turn->connection, error, COLUMNS "WHERE id = ?1", store_id (conflict));
+}
+
 StoreStatement *
 shop_conflict_query_one (ShopTurn *turn, const BaseId *conflict, GError **error)
 {

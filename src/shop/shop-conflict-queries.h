@@ -10,4 +10,6 @@ StoreStatement *shop_conflict_query_list (ShopTurn *turn, gboolean settled, GErr
 StoreStatement *shop_conflict_query_one (ShopTurn *turn, const BaseId *conflict, GError **error);
 StoreStatement *shop_conflict_query_writer (ShopTurn *turn, const BaseStamp *stamp, GError **error);
 
+StoreStatement *shop_conflict_query_whole (ShopTurn *turn, const BaseId *conflict, GError **error);
+
 G_END_DECLS

@@ -2,8 +2,11 @@
 #include "shop/shop-conflict-words.h"
 #include "base/base-json.h"
 #include "base/base-money.h"
+#include "base/base-zone.h"
 #include "shop/shop-conflict-queries.h"
 #include "shop/shop-day-text.h"
+#include "shop/shop-field-words.h"
+#include "shop/shop-state-words.h"
 #include "shop/shop-subject.h"
 #include "speedshop-config.h"
 
@@ -24,33 +27,59 @@ money_to_text (ShopTurn *turn, gint64 value)
 static char *
 price_to_text (ShopTurn *turn, gint64 value)
 {
-  return base_price_to_text (value);
+  return base_price_format (value, turn->currency);
 }
 
 static char *
 quantity_to_text (ShopTurn *turn, gint64 value)
 {
-  return base_quantity_to_text (value);
+  return base_quantity_format (value);
 }
 
-/* Units are in the names of the fields. */
+static char *
+rate_to_text (ShopTurn *turn, gint64 value)
+{
+  g_autofree char *percent = base_quantity_format (value * 10);
+
+  /* Translators: a rate in percent */
+  return g_strdup_printf (_ ("%s %%"), percent);
+}
+
+static char *
+minute_to_text (ShopTurn *turn, gint64 value)
+{
+  return g_strdup_printf ("%02d:%02d", (int) (value / 60), (int) (value % 60));
+}
+
+static char *
+distance_to_text (ShopTurn *turn, gint64 value)
+{
+  return g_strdup_printf (_ ("%'" G_GINT64_FORMAT " km"), value);
+}
+
+/* Units are in the names of the fields, but for what is so or not. */
 static char *
 number_to_text (ShopTurn *turn, const char *field, gint64 value)
 {
+  static const char *const answers[] = { "allowed",    "apprentice", "archived",
+                                         "consumable", "courtesy",   "order_no_required",
+                                         "overnight",  "removed",    "simulated",
+                                         "stocked",    "waiting",    NULL };
   static const struct
   {
     const char *suffix;
     char *(*to_text) (ShopTurn *turn, gint64 value);
   } units[] = {
-    { "_s", moment_to_text },
-    { "_minor", money_to_text },
-    { "_e4", price_to_text },
-    { "_milli", quantity_to_text },
+    { "_s", moment_to_text },       { "_minor", money_to_text }, { "_e4", price_to_text },
+    { "_milli", quantity_to_text }, { "_bp", rate_to_text },     { "_min", minute_to_text },
+    { "_km", distance_to_text },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_has_suffix (field, units[i].suffix))
       return units[i].to_text (turn, value);
+  if (g_strv_contains (answers, field))
+    return g_strdup (value != 0 ? _ ("yes") : _ ("no"));
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
@@ -58,6 +87,9 @@ static char *
 string_to_text (ShopTurn *turn, const char *value)
 {
   BaseId id;
+
+  if (base_date_is_valid (value))
+    return shop_day_text_of_date (value);
   const ShopSubject *subject =
     base_id_parse (value, &id) ? shop_subject_find (turn, &id, NULL) : NULL;
 
@@ -127,7 +159,7 @@ typedef struct
 {
   char *record;
   char *other;
-  char *field;
+  const char *field;
   char *ours;
   char *theirs;
   char *our_writer;
@@ -139,7 +171,6 @@ parts_clear (Parts *parts)
 {
   g_free (parts->record);
   g_free (parts->other);
-  g_free (parts->field);
   g_free (parts->ours);
   g_free (parts->theirs);
   g_free (parts->our_writer);
@@ -153,7 +184,7 @@ say_edit (const Parts *parts)
   return g_strdup_printf (
     /* Translators: a field; a record; a value, who wrote it; another value, who wrote it */
     _ ("“%s” of %s was changed at two stations: to “%s” by %s, and to “%s” by %s. The later one "
-       "stands."),
+       "stands. Take the other one if it is right."),
     parts->field, parts->record, parts->ours, parts->our_writer, parts->theirs,
     parts->their_writer);
 }
@@ -188,9 +219,42 @@ say_refused (const Parts *parts)
 }
 
 static char *
+say_state (const Parts *parts)
+{
+  return g_strdup_printf (
+    /* Translators: a record; a state, who set it; another state, who set it before */
+    _ ("%s could not become “%s”, as %s noted: it was “%s” by then, set by %s. See what was done, "
+       "and take the step again where it is still right."),
+    parts->record, parts->ours, parts->our_writer, parts->theirs, parts->their_writer);
+}
+
+static char *
+say_issued (const Parts *parts)
+{
+  return g_strdup_printf (
+    /* Translators: a record */
+    _ ("%s was changed at another station while it was being issued, so the change is not on the "
+       "paper. Write a credit note or another invoice if it should be."),
+    parts->record);
+}
+
+static char *
+say_issued_twice (const Parts *parts)
+{
+  return g_strdup_printf (
+    /* Translators: two numbers of invoices, each with who issued it, and the first number again */
+    _ ("One draft was issued at two stations, and the customer may hold both papers: %s by %s, and "
+       "before it %s by %s. Credit %s, so that the customer owes once and the parts are counted "
+       "once."),
+    parts->ours, parts->our_writer, parts->theirs, parts->their_writer, parts->ours);
+}
+
+static char *
 say_any (const Parts *parts)
 {
-  return g_strdup_printf (_ ("What two stations did with %s cannot both stand."), parts->record);
+  return g_strdup_printf (
+    _ ("What two stations did with %s cannot both stand. Look at it, and note what was done."),
+    parts->record);
 }
 
 static char *
@@ -205,6 +269,9 @@ make_sentence (const char *kind, const Parts *parts)
     { "overlap", say_overlap },
     { "twin", say_twin },
     { "refused", say_refused },
+    { "state", say_state },
+    { "issued", say_issued },
+    { "issued-twice", say_issued_twice },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -214,20 +281,36 @@ make_sentence (const char *kind, const Parts *parts)
 }
 
 static char *
-value_of (ShopTurn *turn, JsonObject *conflict, const char *field, const char *side)
+state_to_text (ShopTurn *turn, JsonObject *conflict, const char *value)
 {
-  const char *value = base_json_get_string (conflict, side);
-  gboolean is_edit = g_str_equal (base_json_get_string (conflict, "kind"), "edit");
-
-  return is_edit ? shop_conflict_value_to_text (turn, field, value)
-                 : g_strdup (value != NULL ? value : "");
+  return g_strdup (shop_state_to_text (base_json_get_string (conflict, "table"), value));
 }
 
-/* Fields are named by their columns, which are English words. */
 static char *
-field_to_text (const char *field)
+edit_to_text (ShopTurn *turn, JsonObject *conflict, const char *value)
 {
-  return g_strdelimit (g_strdup (field != NULL ? field : ""), "_", ' ');
+  return shop_conflict_value_to_text (turn, base_json_get_string (conflict, "field"), value);
+}
+
+/* How the two sides are told, where they are not words already. */
+static char *
+value_of (ShopTurn *turn, JsonObject *conflict, const char *side)
+{
+  static const struct
+  {
+    const char *kind;
+    char *(*to_text) (ShopTurn *turn, JsonObject *conflict, const char *value);
+  } kinds[] = {
+    { "edit", edit_to_text },
+    { "state", state_to_text },
+  };
+  const char *value = base_json_get_string (conflict, side);
+  const char *kind = base_json_get_string (conflict, "kind");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].kind, kind))
+      return kinds[i].to_text (turn, conflict, value);
+  return g_strdup (value != NULL ? value : "");
 }
 
 /* Adds the sentence, both values as a person reads them, and who wrote them and when. */
@@ -238,9 +321,9 @@ shop_conflict_describe (ShopTurn *turn, JsonObject *conflict)
   g_auto (Parts) parts = {
     .record = title_of (turn, conflict, "record"),
     .other = title_of (turn, conflict, "other"),
-    .field = field_to_text (field),
-    .ours = value_of (turn, conflict, field, "ours"),
-    .theirs = value_of (turn, conflict, field, "theirs"),
+    .field = shop_field_to_text (field),
+    .ours = value_of (turn, conflict, "ours"),
+    .theirs = value_of (turn, conflict, "theirs"),
     .our_writer = describe_writer (turn, conflict, "ours"),
     .their_writer = describe_writer (turn, conflict, "theirs"),
   };
@@ -250,4 +333,27 @@ shop_conflict_describe (ShopTurn *turn, JsonObject *conflict)
   json_object_set_string_member (conflict, "ours", parts.ours);
   json_object_set_string_member (conflict, "theirs", parts.theirs);
   json_object_set_string_member (conflict, "sentence", sentence);
+}
+
+/**
+ * shop_conflict_tell:
+ * @title: (out) (transfer full): what it is about
+ * @sentence: (out) (transfer full): what happened, and what to do
+ *
+ * Returns: whether there is such a conflict
+ */
+gboolean
+shop_conflict_tell (ShopTurn *turn, const BaseId *id, char **title, char **sentence, GError **error)
+{
+  g_autoptr (StoreStatement) rows = shop_conflict_query_whole (turn, id, error);
+  g_autoptr (JsonNode) list = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+  JsonArray *array = list != NULL ? json_node_get_array (list) : NULL;
+
+  if (array == NULL || json_array_get_length (array) == 0)
+    return FALSE;
+  JsonObject *conflict = json_array_get_object_element (array, 0);
+  shop_conflict_describe (turn, conflict);
+  *title = g_strdup (base_json_get_string (conflict, "subject"));
+  *sentence = g_strdup (base_json_get_string (conflict, "sentence"));
+  return TRUE;
 }

@@ -66,3 +66,45 @@ shop_credit_insert_line (ShopTurn *turn,
     store_id (id), store_id (note), store_id (line), store_int (qty_milli), store_int (net_minor),
     store_int (tax_minor));
 }
+
+/* The paper that was issued first for the same draft: its number; and the number of this one. */
+StoreStatement *
+shop_credit_query_twin (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT twin.number, invoice.number FROM invoice "
+                      "JOIN invoice AS twin ON twin.id = invoice.twin WHERE invoice.id = ?1",
+                      store_id (invoice));
+}
+
+/* What the station of a second paper took out of the store for it. The movements name the lines of
+ * the draft, and their stamps end in the station's number. */
+StoreStatement *
+shop_credit_query_moved_for_twin (ShopTurn *turn, const BaseId *invoice, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT moved.part, moved.location, moved.lot, line.twin, moved.unit_cost_e4, "
+    "-sum (moved.qty_milli) FROM invoice JOIN invoice_line AS line ON line.invoice = invoice.id "
+    "JOIN station ON station.code = invoice.station_code "
+    "JOIN stock_movement AS moved ON moved.invoice_line = line.twin "
+    "WHERE invoice.id = ?1 AND hex (substr (moved.clk, 9, 2)) = format ('%04X', station.number) "
+    "GROUP BY 1, 2, 3, 4, 5 HAVING sum (moved.qty_milli) < 0 ORDER BY line.position, moved.part",
+    store_id (invoice));
+}
+
+/* What was different on the second paper went with it. */
+gboolean
+shop_credit_query_settle_twin (ShopTurn *turn,
+                               const BaseId *invoice,
+                               const char *resolution,
+                               GError **error)
+{
+  return store_run (
+    turn->connection, error,
+    "UPDATE conflict SET state = 'resolved', resolution = ?2, resolved_s = ?3, user = ?4 "
+    "WHERE state = 'open' AND ((kind = 'issued-twice' AND record = ?1) OR (kind = 'issued' "
+    "AND record IN (SELECT twin FROM invoice WHERE id = ?1 UNION ALL "
+    "SELECT id FROM invoice_line WHERE invoice = (SELECT twin FROM invoice WHERE id = ?1))))",
+    store_id (invoice), store_text (resolution), store_int (turn->now_s), store_id (&turn->user));
+}

@@ -22,4 +22,12 @@ gboolean shop_credit_insert_line (ShopTurn *turn,
                                   gint64 tax_minor,
                                   GError **error);
 
+StoreStatement *shop_credit_query_twin (ShopTurn *turn, const BaseId *invoice, GError **error);
+StoreStatement *
+shop_credit_query_moved_for_twin (ShopTurn *turn, const BaseId *invoice, GError **error);
+gboolean shop_credit_query_settle_twin (ShopTurn *turn,
+                                        const BaseId *invoice,
+                                        const char *resolution,
+                                        GError **error);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "shop/shop-invoice-document.h"
 #include "shop/shop-invoice-stock.h"
 #include "shop/shop-invoice-total.h"
+#include "shop/shop-invoice-twin.h"
 #include "shop/shop-payment-plan.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -351,4 +352,5 @@ const ShopVerb shop_credit_note_write_verb = {
   write_note,
 };
 
-const ShopVerb *const shop_credit_verbs[] = { &shop_credit_note_write_verb, NULL };
+const ShopVerb *const shop_credit_verbs[] = { &shop_credit_note_write_verb,
+                                              &shop_invoice_twin_credit_verb, NULL };

@@ -13,13 +13,12 @@ static const ShopArgument ask_arguments[] = {
 
 const ShopShape shop_day_ask_shape = SHOP_SHAPE (ShopDayAsk, ask_arguments);
 
-/**
- * shop_day_ask_date:
+/*
  * @arguments: a #ShopDayAsk
  * @date: (out caller-allocates): the day that is asked about
  */
-void
-shop_day_ask_date (ShopTurn *turn, gconstpointer arguments, char date[BASE_DATE_LENGTH])
+static void
+ask_date (ShopTurn *turn, gconstpointer arguments, char date[BASE_DATE_LENGTH])
 {
   const ShopDayAsk *ask = arguments;
 
@@ -135,7 +134,7 @@ read_schedule (ShopTurn *turn, gconstpointer arguments, GError **error)
   g_autoptr (GArray) open = shop_spans_new ();
   char date[BASE_DATE_LENGTH];
 
-  shop_day_ask_date (turn, arguments, date);
+  ask_date (turn, arguments, date);
   if (!load_days (&diary, turn, date, 1, error))
     return NULL;
   JsonObject *day = json_object_new ();
@@ -163,7 +162,7 @@ read_week (ShopTurn *turn, gconstpointer arguments, GError **error)
   g_auto (ShopDiary) diary = { .turn = NULL };
   char date[BASE_DATE_LENGTH];
 
-  shop_day_ask_date (turn, arguments, date);
+  ask_date (turn, arguments, date);
   base_date_add_days (date, 1 - base_date_weekday (date), date);
   if (!load_days (&diary, turn, date, 7, error))
     return NULL;
@@ -235,7 +234,7 @@ read_free (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   char date[BASE_DATE_LENGTH];
 
-  shop_day_ask_date (turn, arguments, date);
+  ask_date (turn, arguments, date);
   return shop_day_free_minutes (turn, date, error);
 }
 

@@ -23,8 +23,6 @@ extern const ShopQuery shop_week_load_query;
 
 extern const ShopShape shop_day_ask_shape;
 
-/* For this room alone. */
-void shop_day_ask_date (ShopTurn *turn, gconstpointer arguments, char date[BASE_DATE_LENGTH]);
 JsonNode *shop_day_free_minutes (ShopTurn *turn, const char *date, GError **error);
 
 G_END_DECLS

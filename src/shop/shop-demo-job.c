@@ -34,8 +34,8 @@ list_steps (const ShopDemoVisit *visit, Step steps[N_STEPS])
 }
 
 /* The state it has today. */
-const char *
-shop_demo_job_state (const ShopDemo *self, const ShopDemoVisit *visit)
+static const char *
+get_state (const ShopDemo *self, const ShopDemoVisit *visit)
 {
   Step steps[N_STEPS];
   guint last = 0;
@@ -65,8 +65,8 @@ log_step (ShopDemo *self,
                  { "at_s", store_int (at_s) });
 }
 
-void
-shop_demo_write_states (ShopDemo *self, ShopDemoVisit *visit)
+static void
+write_states (ShopDemo *self, ShopDemoVisit *visit)
 {
   const BaseId *technician = &visit->site->technicians[visit->technician].user;
   Step steps[N_STEPS];
@@ -76,7 +76,7 @@ shop_demo_write_states (ShopDemo *self, ShopDemoVisit *visit)
     log_step (self, visit, i > 0 ? steps[i - 1].state : NULL, steps[i].state,
               steps[i].at_the_counter ? &visit->site->advisers[0] : technician,
               shop_demo_visit_at (visit, steps[i].minute));
-  if (g_str_equal (shop_demo_job_state (self, visit), "awaiting_parts"))
+  if (g_str_equal (get_state (self, visit), "awaiting_parts"))
     log_step (self, visit, "in_progress", "awaiting_parts", technician,
               shop_demo_visit_at (visit, visit->start_min + 3));
 }
@@ -84,7 +84,7 @@ shop_demo_write_states (ShopDemo *self, ShopDemoVisit *visit)
 static void
 write_card (ShopDemo *self, ShopDemoVisit *visit)
 {
-  const char *state = shop_demo_job_state (self, visit);
+  const char *state = get_state (self, visit);
   const ShopDemoVehicle *vehicle = shop_demo_visit_vehicle (visit);
   int km = shop_demo_vehicle_get_km (vehicle, visit->day->number);
   gint64 at_s = shop_demo_visit_at (visit, visit->arrive_min);
@@ -177,7 +177,7 @@ shop_demo_write_job (ShopDemo *self, ShopDemoVisit *visit)
     at_work && !shop_demo_has_come (self, visit, visit->out_min) && shop_demo_chance (self, 350);
   write_card (self, visit);
   write_odometer (self, visit);
-  shop_demo_write_states (self, visit);
+  write_states (self, visit);
   shop_demo_write_lines (self, visit);
   shop_demo_write_estimate (self, visit);
   write_punches (self, visit);

@@ -12,7 +12,7 @@
 #define SERVICE    1  /* place in shop_demo_kinds */
 
 /* By the price rules that every shop begins with; see data/sql/0006. */
-gint64
+static gint64
 shop_demo_selling_price (gint64 cost_e4)
 {
   if (cost_e4 < 200000)

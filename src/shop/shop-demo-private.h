@@ -452,14 +452,11 @@ void shop_demo_write_missed (ShopDemo *self, ShopDemoSite *site, const ShopDemoD
 void shop_demo_work (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
 void shop_demo_book_ahead (ShopDemo *self, ShopDemoSite *site);
 void shop_demo_write_job (ShopDemo *self, ShopDemoVisit *visit);
-const char *shop_demo_job_state (const ShopDemo *self, const ShopDemoVisit *visit);
 gboolean shop_demo_has_come (const ShopDemo *self, const ShopDemoVisit *visit, int minute);
-void shop_demo_write_states (ShopDemo *self, ShopDemoVisit *visit);
 void shop_demo_write_attendance (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day);
 
 /* shop-demo-lines.c, shop-demo-estimate.c */
 void shop_demo_make_lines (ShopDemo *self, ShopDemoVisit *visit);
-gint64 shop_demo_selling_price (gint64 cost_e4);
 void shop_demo_answer (ShopDemo *self, ShopDemoVisit *visit);
 void shop_demo_write_lines (ShopDemo *self, ShopDemoVisit *visit);
 void shop_demo_write_estimate (ShopDemo *self, ShopDemoVisit *visit);

@@ -50,13 +50,14 @@ add_code (Scan *scan, guint code)
 static void
 find_codes (ShopDemo *self, Scan *scan)
 {
+  const guint n_known = G_N_ELEMENTS (codes);
   guint n = shop_demo_below (self, MOST_CODES + 1);
 
   for (guint i = 0; i < n; i++)
     {
       double unit = shop_demo_unit (self);
 
-      add_code (scan, (guint) (unit * unit * G_N_ELEMENTS (codes)));
+      add_code (scan, (guint) (unit * unit * n_known));
     }
 }
 

@@ -147,7 +147,8 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
       write_site (self, site, at_s);
     }
   g_snprintf (site->seller, sizeof site->seller,
-              "{\"name\":\"%s\",\"gst_no\":\"136-410-132\",\"address\":\"1 Station Road\"}",
+              "{\"name\":\"%s\",\"gst_no\":\"136-410-132\",\"address\":\"1 Station Road\","
+              "\"bank_account\":\"12-3140-0123456-00\"}",
               site->name);
   found_bays (self, site, at_s);
   found_holidays (self, site, first);

@@ -154,3 +154,19 @@ shop_desk_query_table (ShopTurn *turn, const BaseId *id, char **table, GError **
       *table = store_statement_dup_text (rows, 0);
   return store_succeeded (g_steal_pointer (&failure), error);
 }
+
+/* @n_steps: (out): how many steps of the record are known here */
+gboolean
+shop_desk_query_n_steps (StoreConnection *connection,
+                         const BaseId *record,
+                         gint64 *n_steps,
+                         GError **error)
+{
+  g_autoptr (StoreStatement) row = store_query (
+    connection, error, "SELECT count (*) FROM state_event WHERE record = ?1", store_id (record));
+
+  if (row == NULL || !store_statement_next (row, error))
+    return FALSE;
+  *n_steps = store_statement_get_int (row, 0);
+  return TRUE;
+}

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 gboolean shop_desk_query_place (ShopTurn *turn, GError **error);
 gboolean shop_desk_query_user (ShopTurn *turn, GError **error);
+gboolean shop_desk_query_n_steps (StoreConnection *connection,
+                                  const BaseId *record,
+                                  gint64 *n_steps,
+                                  GError **error);
 StoreStatement *shop_undo_query_last (ShopTurn *turn, GError **error);
 StoreStatement *shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error);
 StoreStatement *shop_undo_query_next (ShopTurn *turn, gint64 before, GError **error);

@@ -125,6 +125,8 @@ typedef struct
 static const ShopShape *
 shape_of (const Errand *errand)
 {
+  g_assert (errand->verb != NULL || errand->query != NULL);
+
   return errand->verb != NULL ? errand->verb->shape : errand->query->shape;
 }
 

@@ -67,6 +67,36 @@ shop_estimate_query_whole (ShopTurn *turn, const BaseId *estimate, GError **erro
                       store_id (estimate));
 }
 
+/* The newest version of a job, which a person names by its number. */
+StoreStatement *
+shop_estimate_query_newest (ShopTurn *turn, gint64 job_number, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT estimate.id FROM job JOIN estimate ON estimate.job = job.id "
+                      "WHERE job.number = ?1 ORDER BY version DESC LIMIT 1",
+                      store_int (job_number));
+}
+
+/* What its e-mail needs: who sends it, to where, whether the customer wants to hear nothing of the
+ * work, and what is attached. */
+StoreStatement *
+shop_estimate_query_letter (ShopTurn *turn, const BaseId *estimate, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT site.name, "
+    "(SELECT value FROM contact WHERE customer = job.customer AND kind = 'email' "
+    "  AND removed = 0 ORDER BY position, id LIMIT 1), "
+    "EXISTS (SELECT 1 FROM consent WHERE customer = job.customer AND channel = 'email' "
+    "  AND purpose = 'progress' AND allowed = 0), "
+    "json_array (json_object ('name', estimate.kind || '-' || job.number || '-' || version "
+    "  || '.pdf', 'mime', 'application/pdf', 'drawn_from', json_object ('tbl', 'estimate', "
+    "  'record', lower (hex (estimate.id))))), job.customer, job.vehicle, job.number "
+    "FROM estimate JOIN job ON job.id = estimate.job JOIN site ON site.id = job.site "
+    "WHERE estimate.id = ?1",
+    store_id (estimate));
+}
+
 StoreStatement *
 shop_estimate_query_of_job (ShopTurn *turn, const BaseId *job, GError **error)
 {

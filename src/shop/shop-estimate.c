@@ -2,6 +2,7 @@
 #include "shop/shop-estimate.h"
 #include "base/base-json.h"
 #include "base/base-zone.h"
+#include "shop/shop-estimate-document.h"
 #include "shop/shop-estimate-queries.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-job-state.h"
@@ -229,19 +230,23 @@ send_estimate (ShopTurn *turn, gconstpointer arguments, GError **error)
       !shop_job_load (turn, &head.job, &job, error) || !check_open (&job, error) ||
       !check_valid_to (turn, head.valid_to, error))
     return FALSE;
-  return g_str_equal (head.state, "draft") ? send (turn, &head, error)
-                                           : refuse_state (&head, error);
+  if (!g_str_equal (head.state, "draft"))
+    return refuse_state (&head, error);
+  return send (turn, &head, error) && shop_estimate_mail (turn, wish, &head, error);
 }
 
 static const ShopArgument send_arguments[] = {
   SHOP_ARGUMENT (ShopEstimateSend, estimate, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopEstimateSend, by_email, BOOL),
+  SHOP_ARGUMENT (ShopEstimateSend, recipient, TEXT),
 };
 
 static const ShopShape send_shape = SHOP_SHAPE (ShopEstimateSend, send_arguments);
 
 const ShopVerb shop_estimate_send_verb = {
-  "estimate-send", N_ ("Gives an estimate to the customer"), SHOP_MAY_QUOTE, &send_shape,
-  send_estimate,
+  "estimate-send", N_ ("Gives an estimate to the customer"),
+  SHOP_MAY_QUOTE,  &send_shape,
+  send_estimate,   shop_estimate_mail_prepare,
 };
 
 /**
@@ -319,4 +324,5 @@ const ShopVerb *const shop_estimate_verbs[] = {
   &expire_verb,
   NULL,
 };
-const ShopQuery *const shop_estimate_queries[] = { &estimate_query, NULL };
+const ShopQuery *const shop_estimate_queries[] = { &estimate_query, &shop_estimate_document_query,
+                                                   NULL };

@@ -25,13 +25,17 @@ SHOP_DECLARE_VERB (estimate_make, ShopEstimateMake)
 /**
  * ShopEstimateSend:
  * @estimate: a draft
+ * @by_email: whether it goes by e-mail, too
+ * @recipient: (nullable): an address that it goes to; otherwise the customer's
  *
  * Gives it to the customer: it never changes any more, those sent before are superseded, and the
- * job waits for an answer.
+ * job waits for an answer. An e-mail has the paper with it.
  */
 typedef struct
 {
   BaseId estimate;
+  gboolean by_email;
+  const char *recipient;
 } ShopEstimateSend;
 
 SHOP_DECLARE_VERB (estimate_send, ShopEstimateSend)

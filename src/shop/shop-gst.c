@@ -84,7 +84,10 @@ shop_gst_check (ShopTurn *turn, const char *number, const char *country, GError 
   if (number == NULL || *number == '\0')
     return TRUE;
   if (country == NULL)
-    country = present = shop_customer_query_country (turn, error);
+    {
+      present = shop_customer_query_country (turn, error);
+      country = present;
+    }
   if (country == NULL)
     return FALSE;
   if (!g_str_equal (country, "NZ") || shop_gst_is_valid (number))

@@ -16,8 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * shop_recheck_price:
+/*
  * @inspection: the one that failed
  * @date: the day of the recheck
  * @price_minor: (out): tax included; not given where the template has no price
@@ -26,8 +25,8 @@
  * A recheck in time is free; after that it is a new inspection (NZ Transport Agency, Vehicle
  * Inspection Requirements Manual, introduction, "Rechecks": 28 days, the same organisation).
  */
-gboolean
-shop_recheck_price (ShopTurn *turn,
+static gboolean
+find_recheck_price (ShopTurn *turn,
                     const BaseId *inspection,
                     const char *date,
                     ShopMaybe *price_minor,
@@ -440,7 +439,7 @@ show_recheck_price (ShopTurn *turn, gconstpointer arguments, GError **error)
   JsonObject *object;
   ShopMaybe price_minor;
 
-  if (!shop_recheck_price (turn, &recheck->inspection, recheck->date, &price_minor, error))
+  if (!find_recheck_price (turn, &recheck->inspection, recheck->date, &price_minor, error))
     return NULL;
   object = json_object_new ();
   if (price_minor.presence == SHOP_GIVEN)

@@ -72,12 +72,6 @@ typedef struct
 
 SHOP_DECLARE_VERB (inspection_finish, ShopInspectionFinish)
 
-gboolean shop_recheck_price (ShopTurn *turn,
-                             const BaseId *inspection,
-                             const char *date,
-                             ShopMaybe *price_minor,
-                             GError **error);
-
 extern const ShopVerb *const shop_inspection_verbs[];
 extern const ShopQuery *const shop_inspection_queries[];
 

@@ -12,7 +12,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static void
 find_due_date (const char *terms, const char *date, char due_date[BASE_DATE_LENGTH])
@@ -26,12 +25,8 @@ find_due_date (const char *terms, const char *date, char due_date[BASE_DATE_LENG
 
   if (g_str_equal (terms, "20th"))
     {
-      char first[BASE_DATE_LENGTH];
-
-      g_strlcpy (first, date, sizeof first);
-      memcpy (first + strlen ("YYYY-MM-"), "01", 2);
-      base_date_add_months (first, 1, due_date);
-      memcpy (due_date + strlen ("YYYY-MM-"), "20", 2);
+      base_date_add_months (date, 1, due_date);
+      base_date_go_to_day (due_date, 20, due_date);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)

@@ -178,7 +178,8 @@ shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
 
 #define SELLER                                                                                     \
   "SELECT json_object ('name', name, 'gst_no', gst_no, 'nzbn', nzbn, 'address', address, "         \
-  "'phone', phone, 'email', email, 'website', website) FROM site WHERE id = invoice.site"
+  "'phone', phone, 'email', email, 'website', website, 'bank_account', bank_account) FROM site "   \
+  "WHERE id = invoice.site"
 
 #define BUYER                                                                                      \
   "SELECT json_object ('name', name, 'legal_name', legal_name, 'trading_name', trading_name, "     \
@@ -191,6 +192,17 @@ shop_invoice_query_invoiced (ShopTurn *turn, const BaseId *job, GError **error)
   "SELECT json_object ('plate', plate, 'vin', vin, 'chassis_no', chassis_no, 'make', make, "       \
   "'model', model, 'year', year, 'odometer_km', (SELECT coalesce (odo_out_km, odo_in_km) "         \
   "  FROM job WHERE id = invoice.job)) FROM vehicle WHERE id = invoice.vehicle"
+
+/* The same of a job, which has no invoice yet. */
+StoreStatement *
+shop_invoice_query_parties (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT (" SELLER ") AS seller_json, (" BUYER ") AS buyer_json, "
+                      "(" CAR ") AS car_json FROM (SELECT id AS job, site, customer, vehicle "
+                      "FROM job WHERE id = ?1) AS invoice",
+                      store_id (job));
+}
 
 /* Copies who sells, who buys and what was worked on, as they are now. */
 gboolean
@@ -209,14 +221,16 @@ shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **err
 {
   return store_query (
     turn->connection, error,
-    "SELECT json_object ('id', hex (id), 'kind', kind, 'number', number, 'site', hex (site), "
+    "SELECT json_object ('id', hex (coalesce (twin, id)), 'kind', kind, 'number', number, 'site', "
+    "hex (site), "
     "'job', hex (job), 'customer', hex (customer), 'vehicle', hex (vehicle), "
     "'credits', hex (credits), 'reason', reason, 'order_no', order_no, 'currency', currency, "
     "'tax_mode', tax_mode, 'taxes', json (taxes), 'net_minor', net_minor, "
     "'tax_minor', tax_minor, 'total_minor', total_minor, 'seller', json (seller), "
     "'buyer', json (buyer), 'car', json (car), 'issued_s', issued_s, "
     "'issued_date', issued_date, 'due_date', due_date, 'lines', json (("
-    "  SELECT json_group_array (json_object ('id', hex (id), 'position', position, "
+    "  SELECT json_group_array (json_object ('id', hex (coalesce (twin, id)), 'position', "
+    "position, "
     "    'job_line', hex (job_line), 'credits', hex (credits), 'kind', kind, "
     "    'description', description, 'part', hex (part), 'lot_code', lot_code, 'qty_milli', "
     "qty_milli, "
@@ -224,7 +238,7 @@ shop_invoice_query_document (ShopTurn *turn, const BaseId *invoice, GError **err
     "    'tax_code', tax_code, 'tax_bp', tax_bp, 'net_minor', net_minor, "
     "    'tax_minor', tax_minor)) "
     "  FROM (SELECT * FROM invoice_line WHERE invoice = invoice.id AND removed = 0 "
-    "    ORDER BY position, id)))), hash FROM invoice WHERE id = ?1",
+    "    ORDER BY position, coalesce (twin, id))))), hash FROM invoice WHERE id = ?1",
     store_id (invoice));
 }
 
@@ -313,6 +327,12 @@ shop_invoice_query_of_customer (ShopTurn *turn,
                       LIST "WHERE customer = ?1 AND state <> 'discarded' "
                            "ORDER BY issued_date DESC, id DESC LIMIT ?2",
                       store_id (customer), store_int (limit));
+}
+
+StoreStatement *
+shop_invoice_query_of_number (ShopTurn *turn, const char *number, GError **error)
+{
+  return store_query (turn->connection, error, LIST "WHERE number = ?1", store_text (number));
 }
 
 StoreStatement *

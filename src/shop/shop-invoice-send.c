@@ -1,58 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base-json.h"
 #include "shop/shop-invoice-head.h"
+#include "shop/shop-invoice-paper.h"
 #include "shop/shop-invoice-queries.h"
+#include "shop/shop-invoice-view.h"
 #include "shop/shop-invoice.h"
+#include "shop/shop-letter.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What the e-mail needs of its document; owned by the row. */
-typedef struct
-{
-  const char *number;
-  const char *seller;
-  const char *recipient;
-  const char *attachments;
-} Letter;
-
+/* Drawing takes time. A draft has no paper: of it the verb itself says so. */
 static gboolean
-check_recipient (const Letter *letter, gboolean refused, GError **error)
+prepare_paper (StoreDb *db,
+               const BaseId *user,
+               gconstpointer arguments,
+               gpointer *hash,
+               GError **error)
 {
-  if (letter->recipient == NULL || *letter->recipient == '\0')
-    shop_refuse_fully (
-      error, SHOP_ERROR_BUYER,
-      _ ("No e-mail address is known to send %s to. Add one to the customer, or print it."),
-      letter->number);
-  else if (refused)
-    shop_refuse (error, SHOP_ERROR_RULE, _ ("The buyer of %s wants no invoices by e-mail."),
-                 letter->number);
-  else
+  const ShopInvoiceSend *wanted = arguments;
+  ShopInvoiceQuery ask = { wanted->invoice };
+  g_autoptr (JsonNode) document =
+    shop_letter_read (db, user, SHOP_MAY_INVOICE, &shop_invoice_query, &ask, error);
+
+  if (document == NULL)
+    return FALSE;
+  JsonObject *object = json_node_get_object (document);
+  if (g_strcmp0 (base_json_get_string (object, "state"), "issued") != 0)
     return TRUE;
-  return FALSE;
-}
-
-static gboolean
-queue (ShopTurn *turn, const ShopInvoiceHead *head, const Letter *letter, GError **error)
-{
-  /* Once a document and address. */
-  g_autofree char *once = g_strdup_printf ("invoice %s %s", letter->number, letter->recipient);
-  g_autofree char *subject = g_strdup_printf (_ ("%s from %s"), letter->number, letter->seller);
-  g_autofree char *body = g_strdup_printf (_ ("Thank you for your custom. %s is attached.\n\n%s"),
-                                           letter->number, letter->seller);
-  BaseId id;
-
-  base_id_derive (&id, "message %s", once);
-  shop_turn_tell_id (turn, "message", &id);
-  return store_insert (
-    turn->connection, error, "message", { "id", store_id (&id) },
-    { "channel", store_text ("email") }, { "recipient", store_text (letter->recipient) },
-    { "purpose", store_text ("invoice") }, { "subject", store_text (subject) },
-    { "body", store_text (body) }, { "attachments", store_text (letter->attachments) },
-    { "customer", store_id (shop_id_or_null (&head->customer)) },
-    { "vehicle", store_id (shop_id_or_null (&head->vehicle)) },
-    { "job", store_id (shop_id_or_null (&head->job)) }, { "once", store_text (once) },
-    { "not_before_s", store_int (turn->now_s) }, { "created_s", store_int (turn->now_s) });
+  g_autoptr (GBytes) paper = shop_invoice_paper_make (object, error);
+  return paper != NULL && shop_letter_keep (db, paper, "invoice.pdf", hash, error);
 }
 
 static const ShopArgument send_arguments[] = {
@@ -74,16 +52,22 @@ send_invoice (ShopTurn *turn, gconstpointer arguments, GError **error)
   row = shop_invoice_query_letter (turn, &wanted->invoice, error);
   if (!shop_row_require (row, "invoice", error))
     return FALSE;
-  Letter letter = { head.number, store_statement_get_text (row, 0),
-                    wanted->recipient != NULL ? wanted->recipient
-                                              : store_statement_get_text (row, 1),
-                    store_statement_get_text (row, 3) };
-  return check_recipient (&letter, store_statement_get_int (row, 2) != 0, error) &&
-         queue (turn, &head, &letter, error);
+  ShopLetter letter = { .what = head.number,
+                        .number = head.number,
+                        .purpose = "invoice",
+                        .seller = store_statement_get_text (row, 0),
+                        .recipient = wanted->recipient != NULL ? wanted->recipient
+                                                               : store_statement_get_text (row, 1),
+                        .refused = store_statement_get_int (row, 2) != 0,
+                        .attachments = store_statement_get_text (row, 3),
+                        .customer = shop_id_or_null (&head.customer),
+                        .vehicle = shop_id_or_null (&head.vehicle),
+                        .job = shop_id_or_null (&head.job) };
+  return shop_letter_queue (turn, &letter, error);
 }
 
 const ShopVerb shop_invoice_send_verb = {
   "invoice-send",   N_ ("Puts an e-mail with an invoice or a credit note into the outbox"),
   SHOP_MAY_INVOICE, &send_shape,
-  send_invoice,
+  send_invoice,     prepare_paper,
 };

@@ -128,6 +128,8 @@ list_invoices (ShopTurn *turn, gconstpointer arguments, GError **error)
   const ShopInvoicesQuery *query = arguments;
   gint64 limit = shop_maybe_get (query->limit, ROWS_UNLESS_GIVEN);
 
+  if (query->number != NULL)
+    return take_rows (shop_invoice_query_of_number (turn, query->number, error), error);
   if (shop_id_is_given (&query->job))
     return take_rows (shop_invoice_query_of_job (turn, &query->job, error), error);
   if (shop_id_is_given (&query->customer))
@@ -140,6 +142,7 @@ list_invoices (ShopTurn *turn, gconstpointer arguments, GError **error)
 static const ShopArgument invoices_arguments[] = {
   SHOP_ARGUMENT (ShopInvoicesQuery, customer, ID),
   SHOP_ARGUMENT (ShopInvoicesQuery, job, ID),
+  SHOP_ARGUMENT (ShopInvoicesQuery, number, TEXT),
   SHOP_ARGUMENT (ShopInvoicesQuery, drafts, BOOL),
   SHOP_ARGUMENT (ShopInvoicesQuery, from, DATE),
   SHOP_ARGUMENT (ShopInvoicesQuery, to, DATE),

@@ -22,6 +22,7 @@ extern const ShopQuery shop_invoice_query;
  * ShopInvoicesQuery:
  * @customer: those of one customer
  * @job: those of one job
+ * @number: the one of that number
  * @drafts: those that are not issued yet
  * @from: otherwise those that were issued from this day on
  * @to: and to this day
@@ -31,6 +32,7 @@ typedef struct
 {
   BaseId customer;
   BaseId job;
+  const char *number;
   gboolean drafts;
   const char *from;
   const char *to;

@@ -58,7 +58,7 @@ shop_job_card_query_events (ShopTurn *turn, const BaseId *job, GError **error)
   return store_query (turn->connection, error,
                       "SELECT was, state, reason, user.name AS user, at_s FROM state_event "
                       "LEFT JOIN user ON user.id = state_event.user "
-                      "WHERE record = ?1 ORDER BY at_s, state_event.clk, state_event.id",
+                      "WHERE record = ?1 ORDER BY at_s, state_event.clk, seq, state_event.id",
                       store_id (job));
 }
 

@@ -2,65 +2,71 @@
 #include "shop/shop-job-step.h"
 #include "shop/shop-job-booking.h"
 #include "shop/shop-job-guard.h"
+#include "shop/shop-job-queries.h"
 #include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
+#include "store/store-field.h"
+#include "store/store-step.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ANYONE_AT_WORK (SHOP_MAY_WORK | SHOP_MAY_QUOTE)
 
-/* may: one of them is enough. */
+/* What a step asks for; which steps there are is told by store_steps_of(). */
 typedef struct
 {
-  const char *from;
-  const char *to;
-  guint64 may;
+  const char *from; /* NULL: from anywhere */
+  const char *to;   /* NULL: whereto no other line says */
+  guint64 may;      /* one of them is enough */
   ShopJobGuard guard;
 } Step;
 
-/* All the steps there are. A quality check that finds something sends the job back to work. */
 static const Step steps[] = {
-  { "open", "diagnosing", ANYONE_AT_WORK, NULL },
-  { "diagnosing", "awaiting_authorisation", ANYONE_AT_WORK, NULL },
-  { "awaiting_authorisation", "authorised", SHOP_MAY_QUOTE, shop_job_guard_authorised },
-  { "authorised", "in_progress", ANYONE_AT_WORK, NULL },
-  { "in_progress", "awaiting_parts", ANYONE_AT_WORK, NULL },
-  { "awaiting_parts", "in_progress", ANYONE_AT_WORK, NULL },
-  { "in_progress", "on_hold", ANYONE_AT_WORK, shop_job_guard_reason },
-  { "on_hold", "in_progress", ANYONE_AT_WORK, NULL },
-  { "in_progress", "quality_check", ANYONE_AT_WORK, NULL },
+  { NULL, "authorised", SHOP_MAY_QUOTE, shop_job_guard_authorised },
+  { NULL, "on_hold", ANYONE_AT_WORK, shop_job_guard_reason },
   { "quality_check", "in_progress", SHOP_MAY_PASS_QUALITY, shop_job_guard_reason },
-  { "quality_check", "ready", SHOP_MAY_PASS_QUALITY, shop_job_guard_ready },
-  { "ready", "invoiced", SHOP_MAY_INVOICE, shop_job_guard_invoiced },
-  { "invoiced", "collected", SHOP_MAY_QUOTE, NULL },
-  { "collected", "closed", SHOP_MAY_QUOTE, NULL },
+  { NULL, "ready", SHOP_MAY_PASS_QUALITY, shop_job_guard_ready },
+  { NULL, "invoiced", SHOP_MAY_INVOICE, shop_job_guard_invoiced },
+  { NULL, "collected", SHOP_MAY_QUOTE, NULL },
+  { NULL, "closed", SHOP_MAY_QUOTE, NULL },
+  { NULL, "cancelled", SHOP_MAY_QUOTE, shop_job_guard_cancel },
+  { NULL, NULL, ANYONE_AT_WORK, NULL },
 };
 
-static const Step cancelling = { NULL, "cancelled", SHOP_MAY_QUOTE, shop_job_guard_cancel };
-
-static const Step *
-find_step (const ShopJobHead *job, const char *state)
+static gboolean
+applies (const Step *step, const char *from, const char *to)
 {
-  if (g_str_equal (state, cancelling.to))
-    return job->open ? &cancelling : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (g_str_equal (steps[i].from, job->state) && g_str_equal (steps[i].to, state))
-      return &steps[i];
-  return NULL;
+  return (step->from == NULL || g_str_equal (step->from, from)) &&
+         (step->to == NULL || g_str_equal (step->to, to));
+}
+
+/* Returns: (nullable): what the step asks for, where there is such a step */
+static const Step *
+find_step (const char *from, const char *to)
+{
+  guint at = 0;
+
+  if (!store_step_exists ("job", from, to))
+    return NULL;
+  while (!applies (&steps[at], from, to))
+    at++;
+  return &steps[at];
 }
 
 /* Where a job can go from here, for the sentence that refuses another way. */
 static char *
 list_next (const ShopJobHead *job)
 {
-  g_autoptr (GString) next =
-    g_string_new (job->open ? shop_job_state_to_text (cancelling.to) : NULL);
+  g_autoptr (GString) next = g_string_new (NULL);
+  gsize n;
+  const StoreStep *all = store_steps_of ("job", &n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (g_str_equal (steps[i].from, job->state))
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (all[i].from, job->state))
       g_string_append_printf (next, "%s%s", next->len > 0 ? ", " : "",
-                              shop_job_state_to_text (steps[i].to));
+                              shop_job_state_to_text (all[i].to));
   if (next->len == 0)
     g_string_append (next, "–");
   return g_string_free (g_steal_pointer (&next), FALSE);
@@ -82,33 +88,35 @@ refuse_step (const ShopJobHead *job, const char *state, GError **error)
   return FALSE;
 }
 
+/* @reason: of holding it */
 static gboolean
-write_state (ShopTurn *turn,
-             const ShopJobHead *job,
-             const char *state,
-             const char *reason,
-             GError **error)
+set_state (ShopTurn *turn,
+           const ShopJobHead *job,
+           const char *state,
+           const char *reason,
+           GError **error)
 {
   gboolean holds = g_str_equal (state, "on_hold");
   gboolean ends = g_str_equal (state, "closed") || g_str_equal (state, "cancelled");
 
   return store_update (turn->connection, error, "job", &job->id, { "state", store_text (state) },
                        { "hold_reason", store_text (holds ? reason : NULL) },
-                       { "closed_s", ends ? store_int (turn->now_s) : store_null () }) &&
-         shop_turn_log_state (turn, "job", &job->id, job->state, state, reason, error);
+                       { "closed_s", ends ? store_int (turn->now_s) : store_null () });
 }
 
 static gboolean
 take_step (ShopTurn *turn,
            const ShopJobHead *job,
            const Step *step,
+           const char *state,
            const char *reason,
            GError **error)
 {
   return (step->guard == NULL || step->guard (turn, job, reason, error)) &&
-         (step != &cancelling || shop_lines_free_stock (turn, &job->id, error)) &&
-         write_state (turn, job, step->to, reason, error) &&
-         shop_job_tell_bookings (turn, &job->id, step->to, error);
+         (!g_str_equal (state, "cancelled") || shop_lines_free_stock (turn, &job->id, error)) &&
+         set_state (turn, job, state, reason, error) &&
+         shop_turn_log_state (turn, "job", &job->id, job->state, state, reason, error) &&
+         shop_job_tell_bookings (turn, &job->id, state, error);
 }
 
 /**
@@ -130,8 +138,8 @@ shop_job_take_step (ShopTurn *turn,
 
   if (!shop_job_load (turn, job, &head, error))
     return FALSE;
-  const Step *step = find_step (&head, state);
-  return step != NULL ? take_step (turn, &head, step, reason, error)
+  const Step *step = find_step (head.state, state);
+  return step != NULL ? take_step (turn, &head, step, state, reason, error)
                       : refuse_step (&head, state, error);
 }
 
@@ -171,6 +179,21 @@ shop_job_advance (ShopTurn *turn, const BaseId *job, const char *state, GError *
   return done;
 }
 
+/* How the job gets back to where it is now, with the reason that it is held for. */
+static gboolean
+offer_undo (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (JsonNode) reason =
+    store_field_get (turn->connection, "job", &job->id, "hold_reason", error);
+
+  if (reason == NULL)
+    return FALSE;
+  ShopJobStepBack undo = { job->id, job->state,
+                           JSON_NODE_HOLDS_VALUE (reason) ? json_node_get_string (reason) : NULL };
+  shop_turn_set_undo (turn, &shop_job_step_back_verb, &undo);
+  return TRUE;
+}
+
 static gboolean
 step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -179,11 +202,11 @@ step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   if (!shop_job_load (turn, &wish->job, &head, error))
     return FALSE;
-  const Step *step = find_step (&head, wish->state);
+  const Step *step = find_step (head.state, wish->state);
   if (step == NULL)
     return refuse_step (&head, wish->state, error);
-  return shop_turn_may_any (turn, step->may, error) &&
-         take_step (turn, &head, step, wish->reason, error);
+  return shop_turn_may_any (turn, step->may, error) && offer_undo (turn, &head, error) &&
+         take_step (turn, &head, step, wish->state, wish->reason, error);
 }
 
 static const ShopArgument step_arguments[] = {
@@ -197,6 +220,74 @@ static const ShopShape step_shape = SHOP_SHAPE (ShopJobStep, step_arguments);
 /* What each step needs beside stands in the table. */
 const ShopVerb shop_job_step_verb = {
   "job-step", N_ ("Takes a job one step on"), SHOP_MAY_READ, &step_shape, step_job,
+};
+
+/* @came: (out): whether the job came to where it is from @state */
+static gboolean
+find_whether_came (ShopTurn *turn,
+                   const ShopJobHead *job,
+                   const char *state,
+                   gboolean *came,
+                   GError **error)
+{
+  g_autoptr (StoreStatement) step = NULL;
+
+  if (!shop_row_take_first (shop_job_query_last_step (turn, &job->id, job->state, error), &step,
+                            error))
+    return FALSE;
+  *came = step != NULL && g_strcmp0 (store_statement_get_text (step, 0), state) == 0 &&
+          store_step_exists ("job", state, job->state);
+  return TRUE;
+}
+
+/* An invoice is not taken back, so neither is the step that it made. */
+static gboolean
+check_back (ShopTurn *turn, const ShopJobHead *job, const char *state, GError **error)
+{
+  gboolean came;
+
+  if (!find_whether_came (turn, job, state, &came, error))
+    return FALSE;
+  if (!came)
+    shop_refuse (error, SHOP_ERROR_STATE,
+                 _ ("Job %" G_GINT64_FORMAT " is “%s” and did not come there from “%s”."),
+                 job->number, shop_job_state_to_text (job->state), shop_job_state_to_text (state));
+  else if (g_str_equal (job->state, "invoiced"))
+    shop_refuse_fully (error, SHOP_ERROR_ISSUED,
+                       _ ("Job %" G_GINT64_FORMAT
+                          " has an invoice, so it does not go back to work. "
+                          "Credit the invoice and open a new job."),
+                       job->number);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  const ShopJobStepBack *back = arguments;
+  ShopJobHead head;
+
+  if (!shop_job_load (turn, &back->job, &head, error) ||
+      !check_back (turn, &head, back->state, error) ||
+      !shop_turn_may_any (turn, find_step (back->state, head.state)->may, error))
+    return FALSE;
+  return set_state (turn, &head, back->state, back->reason, error) &&
+         shop_turn_log_state_back (turn, "job", &head.id, head.state, back->state, back->reason,
+                                   error);
+}
+
+static const ShopArgument back_arguments[] = {
+  SHOP_ARGUMENT (ShopJobStepBack, job, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopJobStepBack, state, WORD, .required = TRUE, .words = SHOP_JOB_STATES),
+  SHOP_ARGUMENT (ShopJobStepBack, reason, TEXT),
+};
+
+static const ShopShape back_shape = SHOP_SHAPE (ShopJobStepBack, back_arguments);
+
+const ShopVerb shop_job_step_back_verb = {
+  "job-step-back", N_ ("Takes a job's last step back"), SHOP_MAY_READ, &back_shape, step_back,
 };
 
 static gboolean
@@ -244,4 +335,5 @@ const ShopVerb shop_lvv_answer_verb = {
   answer_lvv,
 };
 
-const ShopVerb *const shop_job_step_verbs[] = { &shop_job_step_verb, &shop_lvv_answer_verb, NULL };
+const ShopVerb *const shop_job_step_verbs[] = { &shop_job_step_verb, &shop_job_step_back_verb,
+                                                &shop_lvv_answer_verb, NULL };

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @state: where it goes
  * @reason: why; needed to hold it, to cancel it and to send it back from its quality check
  *
- * Takes a job one step on. The steps are a table in shop-job-step.c; the result has "open_codes"
+ * Takes a job one step on. The steps are a table in store-step.c; the result has "open_codes"
  * where the car leaves with trouble codes that its newest scan still found.
  */
 typedef struct
@@ -22,6 +22,25 @@ typedef struct
 } ShopJobStep;
 
 SHOP_DECLARE_VERB (job_step, ShopJobStep)
+
+/**
+ * ShopJobStepBack:
+ * @job: which
+ * @state: where it was before its last step
+ * @reason: (nullable): why it was held, where it goes back to that
+ *
+ * Takes back a step that was taken by mistake; who may take the step may take it back. What it told
+ * of the vehicle's bookings stays, and parts that a cancelled job gave up stay free. Refused where
+ * the job has its invoice.
+ */
+typedef struct
+{
+  BaseId job;
+  const char *state;
+  const char *reason;
+} ShopJobStepBack;
+
+SHOP_DECLARE_VERB (job_step_back, ShopJobStepBack)
 
 /**
  * ShopLvvAnswer:

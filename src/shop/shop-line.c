@@ -233,16 +233,15 @@ reckon (ShopTurn *turn, const BaseId *line, gboolean tax_given, GError **error)
     { "net_minor", store_int (amount.net_minor) }, { "tax_minor", store_int (amount.tax_minor) });
 }
 
-/**
- * shop_line_check_stock:
+/*
  * @error: (out): %SHOP_ERROR_IN_USE
  *
  * What the stock holds for a line must stay what the line says.
  *
  * Returns: whether nothing is reserved, ordered or fitted for the line
  */
-gboolean
-shop_line_check_stock (const ShopLineHead *line, GError **error)
+static gboolean
+check_stock (const ShopLineHead *line, GError **error)
 {
   static const char *const free_states[] = { "", "wanted", "returned", NULL };
 
@@ -276,7 +275,7 @@ shop_line_free_stock (ShopTurn *turn, const ShopLineHead *line, GError **error)
   static const char *const held[] = { "reserved", "received", NULL };
 
   return g_strv_contains (held, line->part_state) ? release_part (turn, &line->id, error)
-                                                  : shop_line_check_stock (line, error);
+                                                  : check_stock (line, error);
 }
 
 /**
@@ -332,7 +331,7 @@ edit_line (ShopTurn *turn, gconstpointer arguments, GError **error)
   return load_live_line (turn, &edit->line, &head, error) &&
          check_quantity (edit->qty_milli, error) &&
          check_discount (turn, edit->discount_bp, error) &&
-         (!touches_stock (edit) || shop_line_check_stock (&head, error)) &&
+         (!touches_stock (edit) || check_stock (&head, error)) &&
          shop_turn_edit (turn, "job_line", &edit->line, &shop_line_edit_verb, edit, error) &&
          (!touches_price (edit) || shop_price_limit_job_line (turn, &edit->line, error)) &&
          reckon (turn, &edit->line, edit->tax_code != NULL, error);

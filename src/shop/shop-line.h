@@ -99,8 +99,6 @@ typedef struct
 } ShopLineMove;
 
 SHOP_DECLARE_VERB (line_move, ShopLineMove)
-
-gboolean shop_line_check_stock (const ShopLineHead *line, GError **error);
 gboolean shop_line_free_stock (ShopTurn *turn, const ShopLineHead *line, GError **error);
 gboolean shop_lines_free_stock (ShopTurn *turn, const BaseId *job, GError **error);
 gboolean shop_line_put (ShopTurn *turn, const ShopLineAdd *line, BaseId *id, GError **error);

@@ -181,6 +181,21 @@ shop_payment_distribute (GArray *shares, gint64 amount_minor)
   return amount_minor;
 }
 
+static void
+make_id (const ShopPaymentSource *source, const ShopPaymentShare *share, BaseId *id)
+{
+  char payment[BASE_ID_TEXT_SIZE];
+  char invoice[BASE_ID_TEXT_SIZE];
+
+  base_id_new (id);
+  if (source->automatic_s.presence != SHOP_GIVEN)
+    return;
+  base_id_to_text (&source->payment, payment);
+  base_id_to_text (&share->invoice, invoice);
+  base_id_derive (id, "payment %s of invoice %s: %" G_GINT64_FORMAT, payment, invoice,
+                  share->amount_minor);
+}
+
 static gboolean
 write_share (ShopTurn *turn,
              const ShopPaymentSource *source,
@@ -189,13 +204,13 @@ write_share (ShopTurn *turn,
 {
   BaseId id;
 
-  base_id_new (&id);
+  make_id (source, share, &id);
   return store_insert (turn->connection, error, "payment_allocation", { "id", store_id (&id) },
                        { "payment", store_id (shop_id_or_null (&source->payment)) },
                        { "credit_note", store_id (shop_id_or_null (&source->credit_note)) },
                        { "invoice", store_id (&share->invoice) },
                        { "amount_minor", store_int (share->amount_minor) },
-                       { "at_s", store_int (turn->now_s) });
+                       { "at_s", store_int (shop_maybe_get (source->automatic_s, turn->now_s)) });
 }
 
 /**

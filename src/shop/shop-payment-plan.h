@@ -51,11 +51,14 @@ typedef struct
  * ShopPaymentSource:
  * @payment: where the money comes from, or all zero
  * @credit_note: where it comes from otherwise
+ * @automatic_s: where nobody chose it, the time of the payment: two stations may use a deposit, and
+ *   mean it once
  */
 typedef struct
 {
   BaseId payment;
   BaseId credit_note;
+  ShopMaybe automatic_s;
 } ShopPaymentSource;
 
 gboolean

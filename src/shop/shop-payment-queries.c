@@ -81,7 +81,8 @@ StoreStatement *
 shop_payment_query_deposits (ShopTurn *turn, const BaseId *job, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT id, " LEFT " FROM payment AS p WHERE job = ?1 AND currency = ?2 "
+                      "SELECT id, " LEFT
+                      ", at_s FROM payment AS p WHERE job = ?1 AND currency = ?2 "
                       "AND " LEFT " > 0 ORDER BY at_s, id",
                       store_id (job), store_text (turn->currency));
 }

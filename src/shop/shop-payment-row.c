@@ -68,7 +68,7 @@ shop_payment_round (ShopTurn *turn,
 static gboolean
 use_deposit (ShopTurn *turn, StoreStatement *deposit, const BaseId *invoice, GError **error)
 {
-  ShopPaymentSource source = { 0 };
+  ShopPaymentSource source = { .automatic_s = shop_some (store_statement_get_int (deposit, 2)) };
   ShopInvoiceHead head;
   g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (ShopPaymentShare));
 

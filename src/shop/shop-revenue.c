@@ -7,7 +7,6 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* The average repair order: what was sold, without tax, for each invoice. */
 static void
@@ -33,8 +32,7 @@ read_months (ShopTurn *turn, gconstpointer arguments, GError **error)
   char first[BASE_DATE_LENGTH];
 
   base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
-  g_strlcpy (first, query->to != NULL ? query->to : today, sizeof first);
-  memcpy (first + strlen ("YYYY-MM-"), "01", 2);
+  base_date_go_to_day (query->to != NULL ? query->to : today, 1, first);
   g_autoptr (StoreStatement) rows = shop_revenue_query_months (
     turn, query->from != NULL ? query->from : first, query->to != NULL ? query->to : today, error);
   JsonNode *months = rows != NULL ? shop_rows_to_json (rows, error) : NULL;

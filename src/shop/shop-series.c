@@ -17,16 +17,43 @@ print_number (ShopTurn *turn, const char *kind, ShopSeriesNumber *number)
               number->sequence);
 }
 
-/* @copied: (out): whether later numbers may have gone out that are not known here */
+/* Whether later numbers may have gone out that are not known here: the values of here.copied. */
+enum
+{
+  ORIGINAL,
+  BACKUP,
+  SECOND
+};
+
+/**
+ * shop_series_warn_of_second:
+ *
+ * Returns: (transfer full): what to do with a file that somebody copied by hand
+ */
+char *
+shop_series_warn_of_second (const char *station_code)
+{
+  return g_strdup_printf (
+    /* Translators: the letters of a station, twice */
+    _ (
+      "This file was copied or moved here by hand, and the other one may be in use as station %s, "
+      "too: both would give out the same numbers. Where the other one is in use, leave this one "
+      "and begin a new store with letters of its own, which the host gives by “station-add”. Where "
+      "it is not, look up the last invoice and the last credit note of station %s on paper, and "
+      "confirm the number of each with “series-confirm”."),
+    station_code, station_code);
+}
+
+/* @copied: (out): of the values above */
 static gboolean
-find_last (ShopTurn *turn, const char *kind, gint64 *last, gboolean *copied, GError **error)
+find_last (ShopTurn *turn, const char *kind, gint64 *last, int *copied, GError **error)
 {
   g_autoptr (StoreStatement) row = shop_series_query_last (turn, kind, error);
 
   if (row == NULL || !store_statement_next (row, error))
     return FALSE;
   *last = store_statement_get_int (row, 0);
-  *copied = store_statement_get_int (row, 1) != 0;
+  *copied = (int) store_statement_get_int (row, 1);
   return TRUE;
 }
 
@@ -43,11 +70,18 @@ find_last (ShopTurn *turn, const char *kind, gint64 *last, gboolean *copied, GEr
 gboolean
 shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GError **error)
 {
-  gboolean copied;
+  int copied;
 
   if (!find_last (turn, kind, &number->sequence, &copied, error))
     return FALSE;
-  if (copied)
+  if (copied == SECOND)
+    {
+      g_autofree char *warning = shop_series_warn_of_second (turn->station_code);
+
+      shop_refuse_fully (error, SHOP_ERROR_RULE, "%s", warning);
+      return FALSE;
+    }
+  if (copied == BACKUP)
     {
       shop_refuse (error, SHOP_ERROR_RULE,
                    _ ("These records were brought back from a copy, and documents may have been "
@@ -76,13 +110,13 @@ check_confirmed (ShopTurn *turn,
                  const char *kind,
                  gint64 known,
                  gint64 last,
-                 gboolean copied,
+                 int copied,
                  GError **error)
 {
   ShopSeriesNumber number = { .sequence = known };
 
   print_number (turn, kind, &number);
-  if (!copied)
+  if (copied == ORIGINAL)
     shop_refuse (error, SHOP_ERROR_STATE,
                  _ ("The numbers here are known: %s was the last. Nothing needs to be confirmed."),
                  number.text);
@@ -97,7 +131,7 @@ check_confirmed (ShopTurn *turn,
 static gboolean
 confirm_kind (ShopTurn *turn, const char *kind, gint64 last, GError **error)
 {
-  gboolean copied;
+  int copied;
   gint64 known;
   BaseId id;
 

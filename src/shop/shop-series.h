@@ -43,4 +43,6 @@ shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GE
 extern const ShopVerb *const shop_series_verbs[];
 extern const ShopQuery *const shop_series_queries[];
 
+char *shop_series_warn_of_second (const char *station_code);
+
 G_END_DECLS

@@ -78,6 +78,7 @@ static const ShopArgument site_arguments[] = {
   SHOP_ARGUMENT (ShopSiteEdit, phone, TEXT),
   SHOP_ARGUMENT (ShopSiteEdit, email, TEXT),
   SHOP_ARGUMENT (ShopSiteEdit, website, TEXT),
+  SHOP_ARGUMENT (ShopSiteEdit, bank_account, TEXT),
   SHOP_ARGUMENT (ShopSiteEdit, tax_mode, WORD, .words = "line document"),
   SHOP_ARGUMENT (ShopSiteEdit,
                  labour_price_e4,

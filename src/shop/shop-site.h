@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @zone: IANA name of the time zone
  * @country: ISO 3166, two letters
  * @currency: ISO 4217
+ * @bank_account: where the customers pay to, as it stands on invoices
  * @tax_mode: "line": tax is rounded on each line; "document": on the sum
  * @labour_price_e4: of an hour, without tax
  * @estimate_tolerance_bp: how far an invoice may go above an estimate
@@ -33,6 +34,7 @@ typedef struct
   const char *phone;
   const char *email;
   const char *website;
+  const char *bank_account;
   const char *tax_mode;
   ShopMaybe labour_price_e4;
   ShopMaybe estimate_tolerance_bp;

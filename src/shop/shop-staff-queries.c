@@ -157,7 +157,8 @@ shop_site_query (ShopTurn *turn, GError **error)
   return store_query (
     turn->connection, error,
     "SELECT id AS site, name, zone, country, currency, gst_no, nzbn, address, phone, email, "
-    "website, tax_mode, labour_price_e4, estimate_tolerance_bp, recheck_days, cash_step_minor, "
+    "website, bank_account, tax_mode, labour_price_e4, estimate_tolerance_bp, recheck_days, "
+    "cash_step_minor, "
     "opens_min, closes_min, open_weekdays, quiet_from_min, quiet_to_min, "
     "(SELECT json_group_array (json_object ('code', code, 'rate_bp', rate_bp, 'from_date', "
     "  from_date)) FROM (SELECT * FROM tax_rate WHERE removed = 0 ORDER BY code, from_date)) "

@@ -25,6 +25,8 @@ static const struct
   { "inspection", "SELECT coalesce (vehicle.plate, vehicle.vin) FROM inspection "
                   "JOIN vehicle ON vehicle.id = inspection.vehicle WHERE inspection.id = ?1" },
   { "invoice", "SELECT number FROM invoice WHERE id = ?1" },
+  { "invoice_line", "SELECT description || ', ' || coalesce (number, '') FROM invoice_line "
+                    "JOIN invoice ON invoice.id = invoice WHERE invoice_line.id = ?1" },
   { "job", "SELECT number FROM job WHERE id = ?1" },
   { "job_line", "SELECT description FROM job_line WHERE id = ?1" },
   { "part", "SELECT sku || ' ' || name FROM part WHERE id = ?1" },

@@ -37,6 +37,7 @@ static const ShopSubject subjects[] = {
   { "compliance_item", N_ ("due date"), SHOP_MAY_CUSTOMER, FALSE },
   { "contact", N_ ("contact"), SHOP_MAY_CUSTOMER, FALSE },
   { "job_line", N_ ("line"), SHOP_MAY_QUOTE, FALSE },
+  { "invoice_line", N_ ("line"), SHOP_MAY_INVOICE, FALSE },
   { "plate_history", N_ ("plate"), SHOP_MAY_CUSTOMER, FALSE },
 };
 

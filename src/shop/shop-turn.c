@@ -275,32 +275,6 @@ shop_turn_edit (ShopTurn *self,
   return TRUE;
 }
 
-/**
- * shop_turn_log_state:
- * @was: (nullable): the state before
- * @reason: (nullable): why, where one was given
- *
- * Writes down that a booking, a job, an order … took a step.
- */
-gboolean
-shop_turn_log_state (ShopTurn *self,
-                     const char *table,
-                     const BaseId *record,
-                     const char *was,
-                     const char *state,
-                     const char *reason,
-                     GError **error)
-{
-  BaseId id;
-
-  base_id_new_at (&id, self->now_s * 1000);
-  return store_insert (self->connection, error, "state_event", { "id", store_id (&id) },
-                       { "tbl", store_text (table) }, { "record", store_id (record) },
-                       { "was", store_text (was) }, { "state", store_text (state) },
-                       { "reason", store_text (reason) }, { "user", store_id (&self->user) },
-                       { "at_s", store_int (self->now_s) });
-}
-
 static void
 append_hex (GString *text, const guint8 *bytes, gsize size)
 {

@@ -90,6 +90,13 @@ gboolean shop_turn_log_state (ShopTurn *self,
                               const char *state,
                               const char *reason,
                               GError **error);
+gboolean shop_turn_log_state_back (ShopTurn *self,
+                                   const char *table,
+                                   const BaseId *record,
+                                   const char *was,
+                                   const char *state,
+                                   const char *reason,
+                                   GError **error);
 JsonNode *shop_rows_to_json (StoreStatement *rows, GError **error);
 
 G_END_DECLS

@@ -28,12 +28,22 @@ enum
 };
 
 static gboolean
-add_records (ShopViewList *self, StoreStatement *rows, GPtrArray *records, GError **error)
+add_records (ShopViewList *self,
+             ShopTurn *turn,
+             StoreStatement *rows,
+             GPtrArray *records,
+             GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
   while (store_statement_next (rows, &failure))
-    g_ptr_array_add (records, shop_record_new_from_row (self->view->get_type (), rows));
+    {
+      ShopRecord *record = shop_record_new_from_row (self->view->get_type (), rows);
+
+      if (self->view->describe != NULL)
+        self->view->describe (turn, record);
+      g_ptr_array_add (records, record);
+    }
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
@@ -52,7 +62,7 @@ read_rows (ShopViewList *self,
     {
       g_autoptr (StoreStatement) rows = self->view->query (&turn, self->arguments, key, error);
 
-      done = rows != NULL && add_records (self, rows, records, error);
+      done = rows != NULL && add_records (self, &turn, rows, records, error);
     }
   shop_turn_clear (&turn);
   return done;

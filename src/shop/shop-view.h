@@ -26,6 +26,7 @@ typedef struct
  * @shape: of its arguments
  * @query: gives the records, the key in the first column; with @key that one alone
  * @compare: the order, as of @query; for g_ptr_array_sort()
+ * @describe: (nullable): puts into a record what takes more than a query to say
  *
  * A read model: something a screen shows, kept up to date row by row as the store changes.
  */
@@ -40,6 +41,7 @@ typedef struct
                             const BaseId *key,
                             GError **error);
   GCompareFunc compare;
+  void (*describe) (ShopTurn *turn, ShopRecord *record);
 } ShopView;
 
 #define SHOP_TYPE_VIEW_LIST (shop_view_list_get_type ())

@@ -135,6 +135,9 @@ shop_views_query_statement (ShopTurn *turn,
   "SELECT id, 'conflict' AS kind, tbl, kind AS title, coalesce (ours, '') AS detail, "             \
   "at_s AS since_s FROM conflict WHERE state = 'open' AND " KEY "id = ?1) "                        \
   "UNION ALL "                                                                                     \
+  "SELECT station.id, 'copied', 'station', station.code, '', 0 FROM here "                         \
+  "JOIN station ON station.id = here.station WHERE here.copied = 2 AND " KEY "station.id = ?1) "   \
+  "UNION ALL "                                                                                     \
   "SELECT held.id, 'rebook', 'allocation', coalesce (vehicle.plate, booking.title), "              \
   "booking.title, held.start_s FROM allocation AS held JOIN booking ON booking.id = held.booking " \
   "LEFT JOIN vehicle ON vehicle.id = booking.vehicle WHERE held.state = 'needs_rebooking' "        \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-views.h"
+#include "shop/shop-attention-words.h"
 #include "shop/shop-verb.h"
 #include "shop/shop-views-queries.h"
 #include "speedshop-config.h"
@@ -369,9 +370,25 @@ static const ShopViewSource attention_sources[] = {
   { "holiday", shop_views_find_holidays_slots },
 };
 
+static void
+describe_attention (ShopTurn *turn, ShopRecord *record)
+{
+  ShopAttention *self = SHOP_ATTENTION (record);
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!shop_attention_tell (turn, self->kind, shop_record_get_key (record), &title, &sentence))
+    return;
+  g_free (self->title);
+  g_free (self->detail);
+  self->title = g_steal_pointer (&title);
+  self->detail = g_steal_pointer (&sentence);
+}
+
 const ShopView shop_attention_view = {
   shop_attention_get_type, attention_sources,          G_N_ELEMENTS (attention_sources),
   &shop_no_arguments,      shop_views_query_attention, compare_attention,
+  describe_attention,
 };
 
 static JsonNode *
@@ -379,7 +396,12 @@ list_attention (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   g_autoptr (StoreStatement) rows = shop_views_query_attention (turn, arguments, NULL, error);
 
-  return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+  JsonNode *list = rows != NULL ? shop_rows_to_json (rows, error) : NULL;
+  JsonArray *array = list != NULL ? json_node_get_array (list) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    shop_attention_describe (turn, json_array_get_object_element (array, i));
+  return list;
 }
 
 static const ShopQuery attention_query = {

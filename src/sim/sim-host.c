@@ -88,7 +88,8 @@ wait_for_event (Host *host, struct pollfd polls[N_POLLS])
 static void
 look_at_watch (Host *host, const struct pollfd polls[N_POLLS])
 {
-  if (polls[POLL_WATCH].revents != 0 && !host->watch.func (host->watch.fd, host->watch.user_data))
+  if (host->watch.func != NULL && polls[POLL_WATCH].revents != 0 &&
+      !host->watch.func (host->watch.fd, host->watch.user_data))
     host->watch.fd = -1;
 }
 

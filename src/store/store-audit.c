@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-audit.h"
+#include "store/store-audit-record.h"
 #include "speedshop-config.h"
 #include "store/store-clock.h"
 #include "store/store-error.h"
@@ -132,7 +133,8 @@ store_audit_append (StoreConnection *connection,
 
   if (!read_head (connection, &last, &previous, error) ||
       !hash_entry (connection, entry, last + 1, &previous, &hash, error) ||
-      !insert_entry (connection, entry, last + 1, &hash, error))
+      !insert_entry (connection, entry, last + 1, &hash, error) ||
+      !store_audit_record_add (connection, entry, last + 1, error))
     return FALSE;
   if (seq != NULL)
     *seq = last + 1;

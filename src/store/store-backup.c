@@ -6,6 +6,7 @@
 #include "store/store-error.h"
 #include "store/store-file.h"
 #include "store/store-folder.h"
+#include "store/store-place.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -27,17 +28,6 @@ copy_pages (StoreConnection *to, StoreConnection *from, GCancellable *cancellabl
   if (result != SQLITE_DONE)
     store_connection_fail (to, result, error);
   return result == SQLITE_DONE;
-}
-
-/* A copy knows that it is one, whichever way it comes to be used: numbers that were given out after
- * it was made are not in it. Files of the first version give out none. */
-static gboolean
-mark_copy (StoreConnection *to, GError **error)
-{
-  gint64 n = store_connection_get_int (
-    to, "SELECT count (*) FROM pragma_table_info ('here') WHERE name = 'copied'", error);
-
-  return n == 0 || (n > 0 && store_connection_execute (to, "UPDATE here SET copied = 1", error));
 }
 
 static gboolean
@@ -72,7 +62,7 @@ store_backup_copy (StoreConnection *from, const char *path, GError **error)
 {
   g_autoptr (StoreConnection) to = make_copy (from, path, NULL, error);
 
-  return to != NULL && leave_log (to, error);
+  return to != NULL && store_place_forget (to, FALSE, error) && leave_log (to, error);
 }
 
 /* The same for a file that may be used long after. */
@@ -81,7 +71,7 @@ back_up (StoreConnection *from, const char *path, GCancellable *cancellable, GEr
 {
   g_autoptr (StoreConnection) to = make_copy (from, path, cancellable, error);
 
-  return to != NULL && mark_copy (to, error) && leave_log (to, error);
+  return to != NULL && store_place_forget (to, TRUE, error) && leave_log (to, error);
 }
 
 static gboolean

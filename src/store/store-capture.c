@@ -2,21 +2,25 @@
 #include "store/store-capture.h"
 #include "store/store-entity.h"
 
-/* An SQL expression: one bit for each column that the update changed. */
-static char *
-make_mask (const StoreEntity *entity)
-{
-  GString *mask = g_string_new ("(");
+#include <string.h>
 
-  for (guint i = 0; i < entity->columns->len; i++)
+/* What store_differ () compares: each column before and after, at the place of its bit. Columns of
+ * the first bits that are not followed leave theirs to what is always equal. */
+static char *
+make_pairs (const StoreEntity *entity)
+{
+  GString *pairs = g_string_new (NULL);
+  int place = 0;
+
+  for (guint i = 0; i < entity->columns->len; i++, place++)
     {
       const StoreColumn *column = g_ptr_array_index (entity->columns, i);
 
-      /* << and | bind equally strongly in SQLite. */
-      g_string_append_printf (mask, "%s((old.%s IS NOT new.%s) << %d)", i > 0 ? " | " : "",
-                              column->name, column->name, column->bit);
+      for (; place < column->bit; place++)
+        g_string_append (pairs, "0, 0, ");
+      g_string_append_printf (pairs, "old.%1$s, new.%1$s, ", column->name);
     }
-  return g_string_free (g_string_append_c (mask, ')'), FALSE);
+  return g_string_free (g_string_truncate (pairs, pairs->len - strlen (", ")), FALSE);
 }
 
 static char *
@@ -44,20 +48,23 @@ add_insert_trigger (GString *script, const StoreEntity *entity)
                           entity->table, entity->number);
 }
 
+/* The schema is read anew by every connection, and half of its text once was this trigger: hence
+ * the mask is reckoned once, in C, and kept from WHEN on. */
 static void
 add_update_trigger (GString *script, const StoreEntity *entity)
 {
-  g_autofree char *mask = make_mask (entity);
+  g_autofree char *pairs = make_pairs (entity);
   g_autofree char *columns = join_columns (entity);
 
   g_string_append_printf (
     script,
-    "CREATE TRIGGER capture_update_%1$s AFTER UPDATE OF %3$s ON %1$s WHEN %4$s <> 0 BEGIN"
+    "CREATE TRIGGER capture_update_%1$s AFTER UPDATE OF %3$s ON %1$s WHEN store_differ (%4$s) BEGIN"
     " INSERT INTO op (tbl, id, mask, hlc) SELECT %2$" G_GINT64_FORMAT
-    ", new.id, %4$s, store_tick () WHERE store_note ('%1$s', new.id);"
-    " UPDATE %1$s SET clk = store_touch (clk, %4$s) WHERE id = new.id AND NOT store_applying ();"
+    ", new.id, store_mask (), store_tick () WHERE store_note ('%1$s', new.id);"
+    " UPDATE %1$s SET clk = store_touch (clk, store_mask ())"
+    " WHERE id = new.id AND NOT store_applying ();"
     " END;",
-    entity->table, entity->number, columns, mask);
+    entity->table, entity->number, columns, pairs);
 }
 
 static void

@@ -171,6 +171,56 @@ sql_touch (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_blob64 (context, clocks, size, SQLITE_TRANSIENT);
 }
 
+static gboolean
+is_same_content (sqlite3_value *left, sqlite3_value *right)
+{
+  gsize size = (gsize) sqlite3_value_bytes (left);
+
+  return size == (gsize) sqlite3_value_bytes (right) &&
+         (size == 0 || memcmp (sqlite3_value_blob (left), sqlite3_value_blob (right), size) == 0);
+}
+
+static gboolean
+is_same (sqlite3_value *left, sqlite3_value *right)
+{
+  int type = sqlite3_value_type (left);
+
+  if (type != sqlite3_value_type (right))
+    return FALSE;
+  switch (type)
+    {
+    case SQLITE_INTEGER:
+      return sqlite3_value_int64 (left) == sqlite3_value_int64 (right);
+    case SQLITE_FLOAT:
+      return sqlite3_value_double (left) == sqlite3_value_double (right);
+    case SQLITE_NULL:
+      return TRUE;
+    default:
+      return is_same_content (left, right);
+    }
+}
+
+/* store_differ (old, new, …): whether an update changed any of the columns, told in the order of
+ * their bits; keeps which for store_mask () */
+static void
+sql_differ (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  guint64 mask = 0;
+
+  for (int i = 0; i + 1 < n; i += 2)
+    if (!is_same (values[i], values[i + 1]))
+      mask |= G_GUINT64_CONSTANT (1) << (i / 2);
+  connection_of (context)->clock.mask = (gint64) mask;
+  sqlite3_result_int (context, mask != 0);
+}
+
+/* store_mask (): a bit for each column that the latest store_differ () found changed */
+static void
+sql_mask (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  sqlite3_result_int64 (context, connection_of (context)->clock.mask);
+}
+
 /* Gives the connection the functions that the triggers and defaults of the schema call. */
 gboolean
 store_clock_register (StoreConnection *connection, GError **error)
@@ -183,7 +233,8 @@ store_clock_register (StoreConnection *connection, GError **error)
   } functions[] = {
     { "store_stamp", 0, sql_stamp },       { "store_tick", 0, sql_tick },
     { "store_note", 2, sql_note },         { "store_touch", 2, sql_touch },
-    { "store_applying", 0, sql_applying },
+    { "store_applying", 0, sql_applying }, { "store_differ", -1, sql_differ },
+    { "store_mask", 0, sql_mask },
   };
   int result = SQLITE_OK;
 

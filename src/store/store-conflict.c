@@ -53,7 +53,8 @@ store_conflict_note (StoreConnection *connection, const StoreConflict *conflict,
     "iif (?10 IS NULL, 'open', 'resolved'), ?10) ON CONFLICT (id) DO UPDATE SET "
     "ours = excluded.ours, theirs = excluded.theirs, ours_clk = excluded.ours_clk, "
     "theirs_clk = excluded.theirs_clk, state = excluded.state, resolution = excluded.resolution "
-    "WHERE state <> excluded.state AND user IS NULL",
+    "WHERE user IS NULL AND (state <> excluded.state OR (kind = 'state' AND "
+    "(ours_clk <> excluded.ours_clk OR theirs_clk <> excluded.theirs_clk)))",
     store_id (&id), store_text (conflict->table), store_id (conflict->record),
     store_id (conflict->other), store_text (conflict->field), store_text (conflict->kind),
     store_text (conflict->ours), store_text (conflict->theirs),

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @table: of @record
  * @other: (nullable): the record it collides with
  * @field: (nullable): the field in question
- * @kind: "refused", "overlap", "edit", "issued", "twin"
+ * @kind: "refused", "overlap", "edit", "issued", "twin", "state",
+ *   "issued-twice"
  * @ours: (nullable): what was here
  * @theirs: (nullable): what came
  * @ours_stamp: (nullable): when and at which station @ours was written

@@ -28,6 +28,7 @@ typedef struct
   gint64 acked;  /* the tick up to which the other stations have our changes */
   gint64 last;   /* tick */
   gint64 tick;   /* of this transaction; 0 while nobody asked */
+  gint64 mask;   /* of the update that a trigger is at */
   gint64 now_ms; /* of this transaction; 0 while nobody asked */
 } StoreClock;
 
@@ -63,7 +64,6 @@ void store_connection_keep_log (StoreConnection *self, gboolean keep);
 void store_connection_fail (StoreConnection *self, int result, GError **error);
 
 /* store-statement.c */
-StoreStatement *store_statement_new (StoreConnection *connection, const char *sql, GError **error);
 void store_statement_destroy (StoreStatement *self);
 int store_value_bind (const StoreValue *value, sqlite3_stmt *handle, int index);
 

@@ -3,6 +3,7 @@
 #include "store/store-error.h"
 #include "store/store-file.h"
 #include "store/store-migration.h"
+#include "store/store-place.h"
 #include "store/store-search.h"
 #include "store/store-worker.h"
 
@@ -262,7 +263,8 @@ make_current (StoreConnection *writer, GError **error)
   if (migrations == NULL)
     return FALSE;
   if (turn_log_on (writer, &failure) && store_migrate (writer, migrations, &failure) &&
-      store_migration_run_opened (writer, &failure) && store_search_prepare (writer, &failure))
+      store_place_settle (writer, &failure) && store_migration_run_opened (writer, &failure) &&
+      store_search_prepare (writer, &failure))
     return TRUE;
   tell_damage (failure, error);
   return FALSE;

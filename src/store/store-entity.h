@@ -3,6 +3,8 @@
 
 #include "store/store-connection.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /* For this room alone: what the table entity says of a table, and the columns it has. */
@@ -37,5 +39,11 @@ GPtrArray *store_entity_load_all (StoreConnection *connection, GError **error);
 StoreEntity *store_entity_load (StoreConnection *connection, const char *table, GError **error);
 void store_entity_free (StoreEntity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreEntity, store_entity_free)
+
+/* store-log.c */
+JsonObject *store_log_read_record (StoreConnection *connection,
+                                   const StoreEntity *entity,
+                                   const BaseId *id,
+                                   GError **error);
 
 G_END_DECLS

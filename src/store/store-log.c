@@ -187,6 +187,21 @@ add_record (StoreConnection *connection,
          add_lines (connection, record, &change->id, error);
 }
 
+/* Returns: (transfer full): one record as store_log_read() tells it, whole */
+JsonObject *
+store_log_read_record (StoreConnection *connection,
+                       const StoreEntity *entity,
+                       const BaseId *id,
+                       GError **error)
+{
+  g_autoptr (JsonArray) records = json_array_new ();
+  const Change whole = { entity->number, *id, -1 };
+
+  if (!add_record (connection, records, entity, &whole, error))
+    return NULL;
+  return json_object_ref (json_array_get_object_element (records, 0));
+}
+
 static GHashTable *
 load_entities (StoreConnection *connection, GError **error)
 {

@@ -33,8 +33,8 @@ compile (StoreConnection *connection, const char *sql, GError **error)
   return NULL;
 }
 
-StoreStatement *
-store_statement_new (StoreConnection *connection, const char *sql, GError **error)
+static StoreStatement *
+take_statement (StoreConnection *connection, const char *sql, GError **error)
 {
   StoreStatement *idle = g_hash_table_lookup (connection->idle_statements, sql);
 
@@ -133,7 +133,7 @@ store_connection_query (StoreConnection *connection,
                         const StoreValue *values,
                         gsize n_values)
 {
-  g_autoptr (StoreStatement) self = store_statement_new (connection, sql, error);
+  g_autoptr (StoreStatement) self = take_statement (connection, sql, error);
 
   if (self == NULL || !bind_all (self, values, n_values, error))
     return NULL;

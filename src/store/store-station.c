@@ -153,7 +153,8 @@ store_db_join (StoreDb *self, const char *invitation, GError **error)
          store_db_write (self, join, &wanted, error);
 }
 
-/* Numbers that stand on paper: two records of them are two shops, not one. */
+/* Numbers that stand on paper: two records of them are two shops, not one; but for the two papers
+ * of one draft, of which one may still lie under the draft's id. */
 static const struct
 {
   const char *table;
@@ -162,7 +163,7 @@ static const struct
 } names[] = {
   { "station", "code", "SELECT 1 FROM station WHERE code = ?1 AND id <> ?2" },
   { "station", "number", "SELECT 1 FROM station WHERE number = ?1 AND id <> ?2" },
-  { "invoice", "number", "SELECT 1 FROM invoice WHERE number = ?1 AND id <> ?2" },
+  { "invoice", "number", "SELECT 1 FROM invoice WHERE number = ?1 AND coalesce (twin, id) <> ?2" },
 };
 
 static gboolean
@@ -198,7 +199,9 @@ store_station_check_record (StoreConnection *connection,
                             GError **error)
 {
   gboolean sound = TRUE;
+  BaseId draft = *id;
 
+  base_id_parse (base_json_get_string (fields, "twin"), &draft);
   for (guint i = 0; sound && i < G_N_ELEMENTS (names); i++)
     {
       JsonNode *value = g_str_equal (names[i].table, table)
@@ -206,7 +209,7 @@ store_station_check_record (StoreConnection *connection,
                           : NULL;
 
       sound = value == NULL || JSON_NODE_HOLDS_NULL (value) ||
-              check_name (connection, i, id, value, error);
+              check_name (connection, i, &draft, value, error);
     }
   return sound;
 }

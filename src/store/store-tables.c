@@ -27,8 +27,8 @@ get_table (GPtrArray *tables, const char *name)
 }
 
 /* Returns: (element-type StoreTable): all but the search index and the list of migrations, which
- * are made anew; columns that are computed from others of their row are left out, and so is
- * whether this file is a copy */
+ * are made anew; columns that are computed from others of their row are left out, and so are
+ * whether this file is a copy and where it lies */
 GPtrArray *
 store_tables_load (StoreConnection *connection, GError **error)
 {
@@ -39,7 +39,7 @@ store_tables_load (StoreConnection *connection, GError **error)
     "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info (t.name) AS c "
     "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite|_%' ESCAPE '|' "
     "AND t.name NOT LIKE 'search|_%' ESCAPE '|' AND t.name <> 'migration' "
-    "AND (t.name, c.name) <> ('here', 'copied') ORDER BY t.name, c.cid");
+    "AND (t.name, c.name) NOT IN (('here', 'copied'), ('here', 'place')) ORDER BY t.name, c.cid");
 
   while (row != NULL && store_statement_next (row, &failure))
     g_ptr_array_add (get_table (tables, store_statement_get_text (row, 0))->columns,

@@ -36,7 +36,7 @@ compare_steps (gconstpointer a, gconstpointer b)
 static guint64
 find_period (const guint64 *steps, gsize n)
 {
-  guint64 picked[MAX_PICKED];
+  guint64 picked[MAX_PICKED] = { 0 };
   gsize n_picked = MIN (n, MAX_PICKED);
 
   for (gsize i = 0; i < n_picked; i++)
@@ -54,7 +54,7 @@ put_times (StoreBitWriter *writer, const StoreSample *samples, gsize n)
 
   store_bits_put (writer, (guint64) in_milliseconds, TICK_BITS);
   store_rice_put_number (writer, store_zigzag ((guint64) (samples[0].t_us / tick_us)));
-  if (n == 1)
+  if (n < 2)
     return;
   for (gsize i = 0; i + 1 < n; i++)
     steps[i] = (guint64) (samples[i + 1].t_us / tick_us) - (guint64) (samples[i].t_us / tick_us);

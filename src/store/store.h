@@ -40,5 +40,6 @@
 #include "store/store-size.h"
 #include "store/store-statement.h"
 #include "store/store-station.h"
+#include "store/store-step.h"
 #include "store/store-telemetry.h"
 #include "store/store-words.h"

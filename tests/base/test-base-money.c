@@ -418,6 +418,24 @@ test_text (void)
 }
 
 static void
+test_format_price_and_quantity (void)
+{
+  g_autofree char *labour = base_price_format (12340000, "NZD");
+  g_autofree char *average = base_price_format (639475, "NZD");
+  g_autofree char *yen = base_price_format (12000000, "JPY");
+  g_autofree char *dinar = base_price_format (-12500, "KWD");
+  g_autofree char *back = base_quantity_format (-1000);
+  g_autofree char *litres = base_quantity_format (1234500);
+
+  g_assert_cmpstr (labour, ==, "$1,234.00");
+  g_assert_cmpstr (average, ==, "$63.9475");
+  g_assert_cmpstr (yen, ==, "¥1,200");
+  g_assert_cmpstr (dinar, ==, "−KWD\u00a01.250");
+  g_assert_cmpstr (back, ==, "−1");
+  g_assert_cmpstr (litres, ==, "1,234.5");
+}
+
+static void
 test_quantity_and_price_text (void)
 {
   g_autofree char *litres = base_quantity_to_text (4500);
@@ -582,6 +600,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/money/averages-cost-from-nothing", test_average_cost_from_nothing);
   g_test_add_func ("/base/money/average-lies-between", test_average_lies_between);
   g_test_add_func ("/base/money/formats-for-people", test_format);
+  g_test_add_func ("/base/money/formats-prices-and-quantities", test_format_price_and_quantity);
   g_test_add_func ("/base/money/formats-by-the-locale", test_format_by_locale);
   g_test_add_func ("/base/money/writes-for-files", test_text);
   g_test_add_func ("/base/money/writes-quantities-and-prices", test_quantity_and_price_text);

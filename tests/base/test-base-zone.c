@@ -293,6 +293,17 @@ test_adds_months (void)
 }
 
 static void
+test_goes_to_a_day_of_the_month (void)
+{
+  char date[BASE_DATE_LENGTH] = "2028-02-10";
+
+  base_date_go_to_day (date, 31, date);
+  g_assert_cmpstr (date, ==, "2028-02-29");
+  base_date_go_to_day (date, 1, date);
+  g_assert_cmpstr (date, ==, "2028-02-01");
+}
+
+static void
 test_writes_over_its_argument (void)
 {
   char date[BASE_DATE_LENGTH] = "2026-01-31";
@@ -378,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/date/compares", test_compares);
   g_test_add_func ("/base/date/adds-days", test_adds_days);
   g_test_add_func ("/base/date/adds-months-to-the-last-day", test_adds_months);
+  g_test_add_func ("/base/date/goes-to-a-day-of-the-month", test_goes_to_a_day_of_the_month);
   g_test_add_func ("/base/date/writes-over-its-argument", test_writes_over_its_argument);
   g_test_add_func ("/base/date/knows-weekdays", test_weekdays);
   g_test_add_func ("/base/date/counts-full-years", test_years);

@@ -315,6 +315,25 @@ are_found_by_address (void)
   g_assert_true (obd_link_clear (link, NULL, &error));
 }
 
+/* The ignition is not to blame where the adapter cannot say whom it asks. */
+static void
+are_not_blamed_for_a_clone (void)
+{
+  static const char *const clones[] = { "adapter=clone-half", "adapter=clone-yes" };
+  g_auto (Bench) bench;
+
+  bench_init (&bench);
+  for (guint i = 0; i < G_N_ELEMENTS (clones); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ObdLink) link = open_car (&bench, "electric", clones[i], &error);
+
+      g_assert_null (link);
+      g_assert_error (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT);
+      g_assert_nonnull (strstr (error->message, "use a genuine one"));
+    }
+}
+
 /* Somewhere among these replies the traction battery tells its codes. */
 #define FIRST_LOST 235
 #define END_LOST   275
@@ -514,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/cars/are-read-at-the-highest-speed-that-works",
                    are_read_at_the_highest_speed_that_works);
   g_test_add_func ("/obd/cars/are-found-by-address", are_found_by_address);
+  g_test_add_func ("/obd/cars/are-not-blamed-for-a-clone", are_not_blamed_for_a_clone);
   g_test_add_func ("/obd/cars/never-look-clean-by-a-lost-answer",
                    never_look_clean_by_a_lost_answer);
   g_test_add_func ("/obd/cars/have-modules-beyond-the-engine", have_modules_beyond_the_engine);

@@ -184,6 +184,7 @@ reads_counts_that_give_the_value (void)
   g_autoptr (ObdCatalogue) more = obd_catalogue_new_with_set (base, "car", import (obdb), 0);
   const GPtrArray *signals = obd_catalogue_list_set (more, "car");
 
+  g_assert_cmpuint (signals->len, ==, G_N_ELEMENTS (values));
   for (guint i = 0; i < signals->len; i++)
     {
       const ObdSignal *signal = g_ptr_array_index (signals, i);

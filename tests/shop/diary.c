@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "diary.h"
+#include "fresh-store.h"
 
 #include <string.h>
 
@@ -9,25 +10,11 @@ read_wall (gpointer data)
   return ((Diary *) data)->now_s * 1000;
 }
 
-static void
-open_store (Diary *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->fixture.folder = g_dir_make_tmp ("speedshop-shop-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (self->fixture.folder, "shop.db", NULL);
-  self->fixture.db = store_db_new (path);
-  store_db_set_wall (self->fixture.db, read_wall, self);
-  store_db_open (self->fixture.db, &error);
-  g_assert_no_error (error);
-}
-
 void
 diary_set_up (Diary *self, gconstpointer data)
 {
   self->now_s = DIARY_NOW_S;
-  open_store (self);
+  self->fixture.db = fresh_store_open ("A", &self->fixture.folder, read_wall, self);
   self->fixture.desk = shop_desk_new (self->fixture.db);
   self->hoist = diary_make (self, "bay-add", "bay", "{'name':'Bay 1','equipment':['press']}");
   self->flat = diary_make (self, "bay-add", "bay",

@@ -4,6 +4,8 @@
 #include "base/base-time.h"
 #include "store/store-error.h"
 
+#include "fresh-store.h"
+
 /* Tue 10 March 2026, 13:05 in Auckland. */
 #define FIRST_MS (G_GINT64_CONSTANT (1773101100) * 1000)
 
@@ -16,16 +18,8 @@ read_wall (gpointer data)
 void
 shop_set_up (Shop *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   self->now_ms = FIRST_MS;
-  self->base.folder = g_dir_make_tmp ("speedshop-money-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (self->base.folder, "shop.db", NULL);
-  self->base.db = store_db_new (path);
-  store_db_set_wall (self->base.db, read_wall, self);
-  store_db_open (self->base.db, &error);
-  g_assert_no_error (error);
+  self->base.db = fresh_store_open ("A", &self->base.folder, read_wall, self);
   self->base.desk = shop_desk_new (self->base.db);
 }
 

@@ -30,6 +30,8 @@ const Question questions[] = {
   { "open orders", "purchase-orders", "{\"open\":true}", 0, 0, 0 },
   { "outbox", "outbox", "{\"state\":\"queued\"}", 0, 0, 0 },
   { "files of a job", "attachments", "{\"record\":\"@job\"}", 0, 0, 0 },
+  { "deeds to a job", "audit", "{\"record\":\"@job\"}", 0, 0, 0 },
+  { "the last deeds", "audit", "{}", 0, 0, 0 },
   { "notes of a vehicle", "notes", "{\"record\":\"@vehicle\"}", 0, 0, 0 },
   { "open conflicts", "conflicts", "{}", 0, 0, 0 },
   { "settled conflicts", "conflicts", "{\"settled\":true}", 0, 0, 0 },

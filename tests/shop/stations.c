@@ -13,7 +13,7 @@
 static void
 open_station (Station *self, const char *code)
 {
-  workshop_set_up (&self->desk, NULL);
+  workshop_set_up (&self->desk, code);
   self->code = code;
   self->reached = 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storeroom.h"
+#include "fresh-store.h"
 #include "base/base-json.h"
 
 #include "../let-go.h"
@@ -30,16 +31,8 @@ add_car_and_job (Storeroom *self)
 void
 storeroom_set_up (Storeroom *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   self->wall_ms = FIRST_MS;
-  self->folder = g_dir_make_tmp ("speedshop-storeroom-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
-  self->db = store_db_new (path);
-  store_db_set_wall (self->db, read_wall, self);
-  store_db_open (self->db, &error);
-  g_assert_no_error (error);
+  self->db = fresh_store_open ("A", &self->folder, read_wall, self);
   self->desk = shop_desk_new (self->db);
   add_car_and_job (self);
   self->supplier = verb_id (self, "supplier-add", "supplier", "{\"name\":\"Partsco\"}");

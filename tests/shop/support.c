@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support.h"
+#include "fresh-store.h"
 
 #include "base/base-json.h"
 #include "base/base-time.h"
@@ -27,19 +28,9 @@ fixture_set_time (Fixture *self, const char *time)
 void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->folder = g_dir_make_tmp ("speedshop-shop-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
-  self->db = store_db_new (path);
   if (data != NULL)
-    {
-      fixture_set_time (self, data);
-      store_db_set_wall (self->db, read_wall, self);
-    }
-  store_db_open (self->db, &error);
-  g_assert_no_error (error);
+    fixture_set_time (self, data);
+  self->db = fresh_store_open ("A", &self->folder, data != NULL ? read_wall : NULL, self);
   self->desk = shop_desk_new (self->db);
 }
 

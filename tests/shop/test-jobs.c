@@ -197,6 +197,61 @@ test_steps (Workshop *self, gconstpointer data)
   g_assert_cmpint (number (self, "SELECT count (*) FROM state_event WHERE tbl = 'job'"), ==, 9);
 }
 
+static const char *
+state_of_job (Workshop *self)
+{
+  return text (self, "SELECT state FROM job");
+}
+
+static void
+test_step_back (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  const char *job = open_job (self);
+
+  add_labour (self, job, 500);
+  perform (self, NULL, "authorisation-note", "{'job':'%s','method':'phone','person':'Aroha'}", job);
+  step (self, job, "in_progress");
+  perform (self, NULL, "undo", "{}");
+  g_assert_cmpstr (state_of_job (self), ==, "authorised");
+  step (self, job, "in_progress");
+  refuse (self, SHOP_ERROR_STATE, "did not come there from “on hold”", "job-step-back",
+          "{'job':'%s','state':'on_hold'}", job);
+  perform (self, NULL, "job-step", "{'job':'%s','state':'on_hold','reason':'No key'}", job);
+  step (self, job, "in_progress");
+  perform (self, NULL, "undo", "{}");
+  g_assert_cmpstr (text (self, "SELECT state || ' ' || hold_reason FROM job"), ==,
+                   "on_hold No key");
+  perform (self, NULL, "job-step", "{'job':'%s','state':'cancelled','reason':'Sold'}", job);
+  g_assert_cmpint (number (self, "SELECT closed_s IS NOT NULL FROM job"), ==, 1);
+  perform (self, NULL, "job-step-back", "{'job':'%s','state':'on_hold','reason':'No key'}", job);
+  g_assert_null (text (self, "SELECT closed_s FROM job"));
+  refuse (self, SHOP_ERROR_STATE, "“on hold” and did not come there from “ready”", "job-step-back",
+          "{'job':'%s','state':'ready'}", job);
+  g_assert_cmpint (number (self, "SELECT count (*) FROM state_event WHERE back = 1"), ==, 3);
+}
+
+/* The paper is with the customer. */
+static void
+test_no_step_back (Workshop *self, gconstpointer data)
+{
+  static const char *const way[] = { "in_progress", "quality_check", "ready" };
+
+  add_car (self);
+  const char *job = open_job (self);
+  add_labour (self, job, 500);
+  perform (self, NULL, "authorisation-note", "{'job':'%s','method':'phone','person':'Aroha'}", job);
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    step (self, job, way[i]);
+  const char *invoice = perform (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
+  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+  refuse (self, SHOP_ERROR_ISSUED, "Credit the invoice", "job-step-back",
+          "{'job':'%s','state':'ready'}", job);
+  step (self, job, "collected");
+  perform (self, NULL, "undo", "{}");
+  g_assert_cmpstr (state_of_job (self), ==, "invoiced");
+}
+
 static void
 test_cancel (Workshop *self, gconstpointer data)
 {
@@ -428,6 +483,8 @@ main (int argc, char *argv[])
   add_story ("/shop/job/open-keeps-its-people-in-the-lists", test_archive);
   add_story ("/shop/job/takes-numbers-from-blocks-of-a-hundred", test_numbers);
   add_story ("/shop/job/goes-its-steps-and-no-others", test_steps);
+  add_story ("/shop/job/takes-its-last-step-back", test_step_back);
+  add_story ("/shop/job/with-an-invoice-does-not-go-back-to-work", test_no_step_back);
   add_story ("/shop/job/is-cancelled-with-a-reason-and-nothing-out", test_cancel);
   add_story ("/shop/job/of-an-apprentice-is-passed-by-another", test_apprentice);
   add_story ("/shop/job/of-a-technician-is-passed-by-whoever-may", test_own_work);

@@ -110,11 +110,15 @@ is_made_here (const char *sql, const char *name)
   return found;
 }
 
-/* The report of what the stock is worth adds up one row a part, however long the shop works. */
+/* The report of what the stock is worth adds up one row a part, however long the shop works; and
+ * what was done last is read from the end of the audit, until enough is shown. */
 static gboolean
-is_meant (const Question *question, const char *name)
+is_meant (const Question *question, const char *detail)
 {
-  return g_str_equal (question->query, "stock-report") && g_str_equal (name, "part_stock");
+  if (g_str_equal (question->query, "stock-report"))
+    return g_str_has_prefix (detail, "SCAN part_stock");
+  return g_str_equal (question->what, "the last deeds") &&
+         g_str_equal (detail, "SCAN audit USING INDEX audit_hlc");
 }
 
 static guint
@@ -131,7 +135,7 @@ count_scans (const Question *question, sqlite3 *db, const char *sql)
 
       g_auto (GStrv) words = g_strsplit (detail, " ", 3);
 
-      if (is_fine (detail) || is_made_here (sql, words[1]) || is_meant (question, words[1]))
+      if (is_fine (detail) || is_made_here (sql, words[1]) || is_meant (question, detail))
         continue;
       g_test_message ("%s: %s\n  in %s", question->what, detail, sql);
       n++;

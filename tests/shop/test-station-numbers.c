@@ -315,6 +315,110 @@ test_copied_by_hand (Stations *self, gconstpointer data)
   sell_over_the_counter (self, &self->a, 1);
 }
 
+/* --- copies by hand --- */
+
+static char *
+copy_by_hand (Station *station)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (station->desk.folder, "copied.db", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (store_db_get_path (station->desk.db));
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  store_db_close (station->desk.db);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  store_db_open (station->desk.db, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gint64
+tell_now (gpointer station)
+{
+  return ((Station *) station)->desk.now_ms;
+}
+
+static void
+open_other (Station *other, const Station *original, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  *other = *original;
+  other->desk.db = store_db_new (path);
+  store_db_set_wall (other->desk.db, tell_now, other);
+  store_db_open (other->desk.db, &error);
+  g_assert_no_error (error);
+  other->desk.desk = shop_desk_new (other->desk.db);
+}
+
+static void
+close_other (Station *other)
+{
+  g_object_unref (other->desk.desk);
+  store_db_close (other->desk.db);
+  g_object_unref (other->desk.db);
+}
+
+static guint
+count_warnings (Station *station)
+{
+  g_autoptr (JsonNode) rows = ask (&station->desk, "attention", "{}");
+  JsonArray *array = json_node_get_array (rows);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *row = json_array_get_object_element (array, i);
+
+      if (!g_str_equal (base_json_get_string (row, "kind"), "copied"))
+        continue;
+      n++;
+      g_assert_nonnull (strstr (base_json_get_string (row, "detail"), "letters of its own"));
+    }
+  return n;
+}
+
+/* Both would be station A: the copy says so until a person decided, the original goes on. */
+static void
+test_second_file (Stations *self, gconstpointer data)
+{
+  Station other;
+
+  perform (&self->a.desk, NULL, "site-edit", "{'gst_no':'136-410-132'}");
+  sell_over_the_counter (self, &self->a, 2);
+  g_autofree char *path = copy_by_hand (&self->a);
+  open_other (&other, &self->a, path);
+  g_assert_cmpuint (count_warnings (&other), ==, 1);
+  g_assert_cmpuint (count_warnings (&self->a), ==, 0);
+  refuse (&other.desk, SHOP_ERROR_RULE, "copied or moved here by hand", "invoice-issue",
+          "{'invoice':'%s'}", draft (&other));
+  sell_over_the_counter (self, &self->a, 1);
+  perform (&other.desk, NULL, "series-confirm", "{'invoice_last':3,'credit_note_last':0}");
+  g_assert_cmpuint (count_warnings (&other), ==, 0);
+  g_assert_cmpstr (
+    perform (&other.desk, "number", "invoice-issue", "{'invoice':'%s'}", draft (&other)), ==,
+    "A-000004");
+  close_other (&other);
+}
+
+/* Renaming the file or its folder makes no second one. */
+static void
+test_moved (Stations *self, gconstpointer data)
+{
+  Station other;
+  g_autofree char *copied = copy_by_hand (&self->a);
+  g_autofree char *moved = g_build_filename (self->a.desk.folder, "moved.db", NULL);
+
+  open_other (&other, &self->a, copied);
+  perform (&other.desk, NULL, "series-confirm", "{'invoice_last':0,'credit_note_last':0}");
+  close_other (&other);
+  g_assert_cmpint (g_rename (copied, moved), ==, 0);
+  open_other (&other, &self->a, moved);
+  g_assert_cmpuint (count_warnings (&other), ==, 0);
+  close_other (&other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,5 +432,7 @@ main (int argc, char **argv)
   add_two ("/shop/station-numbers/issues-no-number-again-after-a-restore", test_restored);
   add_two ("/shop/station-numbers/goes-on-from-what-another-station-heard-of", test_heard_of);
   add_two ("/shop/station-numbers/a-backup-knows-that-it-is-a-copy", test_copied_by_hand);
+  add_two ("/shop/station-numbers/a-file-copied-by-hand-issues-nothing", test_second_file);
+  add_two ("/shop/station-numbers/a-file-that-was-renamed-is-the-same", test_moved);
   return g_test_run ();
 }

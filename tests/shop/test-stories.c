@@ -1,113 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
-#include "workshop.h"
+#include "story-support.h"
 
 /* Whole stories of the workshop from the door to the money, told through its verbs alone. */
-
-/* Prices by what a part cost: below 20 twice that, below 100 1.6 times, below 300 1.4 times. */
-static void
-set_up_prices (Workshop *self)
-{
-  static const struct
-  {
-    int from, to, multiplier_bp;
-  } bands[] = { { 0, 200000, 20000 },
-                { 200000, 1000000, 16000 },
-                { 1000000, 3000000, 14000 },
-                { 3000000, 0, 12500 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
-    {
-      g_autofree char *below =
-        bands[i].to > 0 ? g_strdup_printf ("'cost_to_e4':%d,", bands[i].to) : g_strdup ("");
-
-      perform (self, NULL, "price-rule-add",
-               "{'cost_from_e4':%d,%s'multiplier_bp':%d,'from_date':'2026-01-01'}", bands[i].from,
-               below, bands[i].multiplier_bp);
-    }
-}
-
-static void
-set_up_shop (Workshop *self)
-{
-  perform (self, NULL, "site-edit", "{'gst_no':'136-410-132'}");
-  set_up_prices (self);
-}
-
-static const char *
-add_labour (Workshop *self, const char *job, int qty_milli)
-{
-  return perform (self, "line", "line-add",
-                  "{'job':'%s','kind':'labour','description':'Work','qty_milli':%d}", job,
-                  qty_milli);
-}
-
-static const char *
-add_part (Workshop *self, const char *job, const char *part, int qty_milli)
-{
-  return perform (self, "line", "job-line-part", "{'job':'%s','part':'%s','qty_milli':%d}", job,
-                  part, qty_milli);
-}
-
-static const char *
-stock_part (Workshop *self, const char *sku, int cost_e4, int qty_milli)
-{
-  const char *part =
-    perform (self, "part", "part-add", "{'sku':'%s','name':'%s','cost_e4':%d,'stocked':true}", sku,
-             sku, cost_e4);
-
-  perform (self, NULL, "stock-opening", "{'part':'%s','qty_milli':%d,'cost_e4':%d}", part,
-           qty_milli, cost_e4);
-  return part;
-}
 
 static void
 issue_part (Workshop *self, const char *line)
 {
   perform (self, NULL, "stock-issue", "{'line':'%s'}", line);
-}
-
-static void
-step (Workshop *self, const char *job, const char *state)
-{
-  perform (self, NULL, "job-step", "{'job':'%s','state':'%s'}", job, state);
-}
-
-static void
-finish (Workshop *self, const char *job)
-{
-  step (self, job, "quality_check");
-  step (self, job, "ready");
-}
-
-/* A quote over all that is on the job, agreed to on the telephone. */
-static void
-agree (Workshop *self, const char *job)
-{
-  const char *estimate =
-    perform (self, "estimate", "estimate-make", "{'job':'%s','kind':'quote'}", job);
-
-  perform (self, NULL, "authorisation-note",
-           "{'job':'%s','estimate':'%s','method':'phone','person':'Aroha Ngata'}", job, estimate);
-}
-
-static const char *
-issue_for (Workshop *self, const char *job)
-{
-  const char *invoice = perform (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
-
-  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
-  return invoice;
-}
-
-static void
-has_sums (Workshop *self, const char *invoice, gint64 net, gint64 tax, gint64 total)
-{
-  const char *id = hex (self, invoice);
-
-  g_assert_cmpint (number (self, "SELECT net_minor FROM invoice WHERE id = %s", id), ==, net);
-  g_assert_cmpint (number (self, "SELECT tax_minor FROM invoice WHERE id = %s", id), ==, tax);
-  g_assert_cmpint (number (self, "SELECT total_minor FROM invoice WHERE id = %s", id), ==, total);
 }
 
 static gboolean
@@ -252,26 +152,6 @@ test_misfire (Workshop *self, gconstpointer data)
                                  "AND attachments ->> '$[0].mime' = 'application/pdf'"),
                    ==, 1);
   is_closed_to_changes (self);
-}
-
-static const char *
-open_job (Workshop *self, const char *customer)
-{
-  const char *vehicle = perform (self, "vehicle", "vehicle-add",
-                                 "{'plate':'FLT1','make':'Toyota','customer':'%s'}", customer);
-
-  return perform (self, "job", "job-open", "{'vehicle':'%s','customer':'%s'}", vehicle, customer);
-}
-
-/* The id that a statement finds, as verbs want it. */
-static const char *
-find_id (Workshop *self, const char *table, const char *condition)
-{
-  const char *digits = text (self, "SELECT lower (hex (id)) FROM %s WHERE %s", table, condition);
-  g_autofree char *id = g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12,
-                                         digits + 16, digits + 20);
-
-  return g_string_chunk_insert (self->texts, id);
 }
 
 /* Story 5. */
@@ -422,217 +302,17 @@ test_fleet_account (Workshop *self, gconstpointer data)
   g_assert_cmpstr (text (self, "SELECT hex (hash) FROM invoice WHERE kind = 'invoice'"), ==, hash);
 }
 
-/* The money of story 10: a kiosk that is on its own keeps a series of its own. */
-static void
-test_kiosk_alone (Workshop *self, gconstpointer data)
-{
-  set_up_shop (self);
-  write_rows (self, "UPDATE station SET code = 'B', kind = 'kiosk', host = 0");
-  for (guint i = 0; i < 12; i++)
-    {
-      const char *invoice = perform (self, "invoice", "invoice-draft", "{}");
-
-      if (i % 3 == 0)
-        refuse (self, SHOP_ERROR_VALUE, "no lines", "invoice-issue", "{'invoice':'%s'}", invoice);
-      perform (self, NULL, "invoice-line-add",
-               "{'invoice':'%s','kind':'fee','description':'Puncture','price_e4':350000}", invoice);
-      perform (self, NULL, i % 4 == 0 ? "invoice-discard" : "invoice-issue", "{'invoice':'%s'}",
-               invoice);
-    }
-  g_assert_cmpint (number (self, "SELECT count (*) FROM invoice WHERE state = 'issued'"), ==, 9);
-  g_assert_cmpstr (text (self, "SELECT max (number) FROM invoice"), ==, "B-000009");
-  g_autoptr (JsonNode) series = ask (self, "series-check", "{}");
-  JsonObject *one = base_json_array_get_object (json_node_get_array (series), 0);
-  g_assert_cmpint (base_json_get_int (one, "complete", 0), ==, 1);
-}
-
 #define WOF "00000000-0000-7000-8000-000000090001"
 /* SHA-256 of "abc" (FIPS 180-2, appendix B.1). */
 #define PHOTO "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-/* Looks at every item; all but the tread and the lamp are in order. */
-static void
-inspect (Workshop *self, const char *inspection, const char *tread, const char *lamp)
-{
-  g_autoptr (JsonNode) items = ask (self, "template-items", "{'template':'%s'}", WOF);
-  JsonArray *array = json_node_get_array (items);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *item = base_json_array_get_object (array, i);
-      const char *name = base_json_get_string (item, "name");
-      const char *finding = g_str_equal (name, "Tread, front left") ? tread
-                            : g_str_equal (name, "Stop lamp, left") ? lamp
-                                                                    : "'result':'ok'";
-
-      perform (self, NULL, "inspection-result", "{'inspection':'%s','item':'%s',%s}", inspection,
-               base_json_get_string (item, "item"), finding);
-    }
-}
-
-/* Story 2, with the invoice for the first inspection. */
-static void
-test_wof (Workshop *self, gconstpointer data)
-{
-  set_up_shop (self);
-  perform (self, NULL, "template-edit", "{'template':'%s','price_minor':7500}", WOF);
-  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
-  const char *job = open_job (self, customer);
-  const char *vehicle = find_id (self, "vehicle", "plate IS NOT NULL");
-
-  perform (self, NULL, "vehicle-edit", "{'vehicle':'%s','first_registered':'2011-05-20'}", vehicle);
-  const char *inspector = make_inspector (self);
-  const char *wof =
-    perform (self, "inspection", "inspection-start",
-             "{'job':'%s','template':'%s','technician':'%s','charge':true}", job, WOF, inspector);
-  agree (self, job);
-  step (self, job, "in_progress");
-  put_file (self, "abc");
-  inspect (self, wof, "'measure_milli':1200,'photos':['" PHOTO "']",
-           "'result':'fail','photos':['" PHOTO "']");
-  g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", wof), ==,
-                   "fail");
-  finish (self, job);
-  has_sums (self, issue_for (self, job), 6522, 978, 7500);
-  g_assert_cmpint (number (self, "SELECT count (*) FROM inspection_result "
-                                 "WHERE result = 'fail' AND json_array_length (photos) = 1"),
-                   ==, 2);
-  g_assert_cmpstr (text (self, "SELECT recheck_due FROM inspection"), ==, "2026-04-07");
-
-  workshop_reach (self, "2026-04-07T16:30:00");
-  const char *second =
-    perform (self, "job", "job-open", "{'vehicle':'%s','customer':'%s'}", vehicle, customer);
-  const char *recheck = perform (self, "inspection", "inspection-start",
-                                 "{'job':'%s','recheck_of':'%s','technician':'%s','charge':true}",
-                                 second, wof, inspector);
-  inspect (self, recheck, "'measure_milli':7000", "'result':'ok'");
-  g_assert_cmpstr (perform (self, "outcome", "inspection-finish", "{'inspection':'%s'}", recheck),
-                   ==, "pass");
-  g_assert_cmpint (
-    number (self, "SELECT net_minor FROM job_line WHERE job = %s", hex (self, second)), ==, 0);
-  g_assert_cmpstr (text (self, "SELECT due_date FROM compliance_item WHERE kind = 'wof' "
-                               "AND removed = 0"),
-                   ==, "2027-04-07");
-}
-
-static void
-has_stock (Workshop *self, const char *part, const char *average_and_on_hand)
-{
-  g_assert_cmpstr (text (self,
-                         "SELECT average_e4 || ' ' || on_hand_milli FROM part_stock "
-                         "WHERE part = %s",
-                         hex (self, part)),
-                   ==, average_and_on_hand);
-}
-
-static const char *
-order_part (Workshop *self, const char *order, const char *part, int qty_milli, int cost_e4)
-{
-  return perform (self, "line", "purchase-line",
-                  "{'order':'%s','part':'%s','qty_milli':%d,'cost_e4':%d}", order, part, qty_milli,
-                  cost_e4);
-}
-
-/* Story 4. */
-static void
-test_partial_delivery (Workshop *self, gconstpointer data)
-{
-  set_up_shop (self);
-  const char *supplier = perform (self, "supplier", "supplier-add", "{'name':'Brakes and more'}");
-  const char *filter = stock_part (self, "FILTER", 80000, 5000);
-  const char *pads = stock_part (self, "PADS", 600000, 1000);
-  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
-  const char *job = open_job (self, customer);
-
-  add_part (self, job, pads, 3000);
-  g_assert_cmpstr (text (self, "SELECT part_state FROM job_line"), ==, "wanted");
-  agree (self, job);
-  step (self, job, "in_progress");
-  step (self, job, "awaiting_parts");
-  const char *order = perform (self, "order", "purchase-add", "{'supplier':'%s'}", supplier);
-  const char *filters = order_part (self, order, filter, 10000, 84000);
-  const char *sets = order_part (self, order, pads, 4000, 625000);
-  perform (self, NULL, "purchase-send", "{'order':'%s'}", order);
-  perform (self, NULL, "stock-receive",
-           "{'order':'%s','freight_minor':1200,'lines':[{'line':'%s','qty_milli':10000},"
-           "{'line':'%s','qty_milli':3000}]}",
-           order, filters, sets);
-
-  g_assert_cmpstr (text (self, "SELECT state FROM purchase_order"), ==, "part_received");
-  g_assert_cmpint (number (self, "SELECT qty_milli - received_milli FROM po_line WHERE part = %s",
-                           hex (self, pads)),
-                   ==, 1000);
-  g_assert_cmpstr (text (self, "SELECT group_concat (freight_minor, ' ') FROM "
-                               "(SELECT freight_minor FROM receipt_line ORDER BY freight_minor)"),
-                   ==, "371 829");
-  has_stock (self, filter, "85140 15000");
-  has_stock (self, pads, "639475 4000");
-  g_assert_cmpstr (text (self, "SELECT part_state FROM job_line"), ==, "reserved");
-  g_assert_cmpstr (text (self, "SELECT state FROM job"), ==, "in_progress");
-}
-
-/* What was logged while the car of the job was on the rollers. */
-static const char *
-record_run (Workshop *self, const char *title)
-{
-  write_rows (self,
-              "INSERT INTO recording (id, vehicle, started_us, ended_us, title) "
-              "SELECT randomblob (16), vehicle, 1773104400000000, 1773104460000000, '%s' FROM job",
-              title);
-  g_autofree char *condition = g_strdup_printf ("title = '%s'", title);
-  return find_id (self, "recording", condition);
-}
-
-/* The dyno's part of story 9, up to the invoice. */
-static void
-test_dyno (Workshop *self, gconstpointer data)
-{
-  set_up_shop (self);
-  const char *customer =
-    perform (self, "customer", "customer-add", "{'name':'Kim Lee','address':'1 Queen St'}");
-  const char *job = open_job (self, customer);
-
-  perform (self, NULL, "job-edit", "{'job':'%s','lvv_check':'open'}", job);
-  add_labour (self, job, 8000);
-  agree (self, job);
-  step (self, job, "in_progress");
-  perform (self, NULL, "dyno-run-add",
-           "{'job':'%s','moment':'before','power_w':142300,'recording':'%s'}", job,
-           record_run (self, "Before"));
-  perform (self, NULL, "dyno-run-add",
-           "{'job':'%s','moment':'after','power_w':168900,'recording':'%s'}", job,
-           record_run (self, "After"));
-  step (self, job, "quality_check");
-  refuse (self, SHOP_ERROR_OPEN_CHECK, "low volume vehicle", "job-step",
-          "{'job':'%s','state':'ready'}", job);
-  const char *invoice = perform (self, "invoice", "invoice-draft", "{'job':'%s'}", job);
-  refuse (self, SHOP_ERROR_STATE, "not ready", "invoice-issue", "{'invoice':'%s'}", invoice);
-  perform (self, NULL, "lvv-answer",
-           "{'job':'%s','answer':'not_needed','note':'Below the threshold'}", job);
-  step (self, job, "ready");
-  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
-
-  has_sums (self, invoice, 112000, 16800, 128800);
-  g_autoptr (JsonNode) dyno = ask (self, "dyno", "{'job':'%s'}", job);
-  JsonObject *gain = json_node_get_object (dyno);
-  g_assert_cmpint (json_object_get_int_member (gain, "gain_bp"), ==, 1869);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (gain, "runs")), ==, 2);
-  g_assert_cmpint (number (self, "SELECT count (*) FROM recording WHERE job = %s", hex (self, job)),
-                   ==, 2);
-  g_assert_cmpstr (text (self, "SELECT state FROM job"), ==, "invoiced");
-}
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add_story ("/shop/story/a-misfire-is-found-mended-and-paid", test_misfire);
-  add_story ("/shop/story/a-warrant-fails-and-passes", test_wof);
-  add_story ("/shop/story/a-delivery-comes-in-part", test_partial_delivery);
-  add_story ("/shop/story/power-is-measured-and-certified", test_dyno);
   add_story ("/shop/story/an-alternator-is-exchanged", test_alternator);
   add_story ("/shop/story/extra-work-waits-for-an-answer", test_extra_work);
   add_story ("/shop/story/a-fleet-pays-its-account", test_fleet_account);
-  add_story ("/shop/story/a-kiosk-alone-leaves-no-gap", test_kiosk_alone);
   return g_test_run ();
 }

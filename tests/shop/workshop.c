@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workshop.h"
+#include "fresh-store.h"
 
 #include "base/base-json.h"
 
@@ -16,17 +17,9 @@ read_clock (gpointer data)
 void
 workshop_set_up (Workshop *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->folder = g_dir_make_tmp ("speedshop-shop-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (self->folder, "shop.db", NULL);
-  self->db = store_db_new (path);
   self->texts = g_string_chunk_new (4096);
   workshop_reach (self, "2026-03-10T13:05:00");
-  store_db_set_wall (self->db, read_clock, self);
-  store_db_open (self->db, &error);
-  g_assert_no_error (error);
+  self->db = fresh_store_open (data, &self->folder, read_clock, self);
   self->desk = shop_desk_new (self->db);
 }
 

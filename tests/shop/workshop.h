@@ -14,6 +14,7 @@ typedef struct
   GStringChunk *texts;
 } Workshop;
 
+/* @data: (nullable): which of the fresh stores it begins with; %NULL founds one */
 void workshop_set_up (Workshop *self, gconstpointer data);
 void workshop_tear_down (Workshop *self, gconstpointer data);
 void workshop_reach (Workshop *self, const char *iso_local);
@@ -37,4 +38,4 @@ const char *put_file (Workshop *self, const char *content);
 const char *make_inspector (Workshop *self);
 
 #define add_story(path, test)                                                                      \
-  g_test_add ((path), Workshop, NULL, workshop_set_up, (test), workshop_tear_down)
+  g_test_add ((path), Workshop, "A", workshop_set_up, (test), workshop_tear_down)

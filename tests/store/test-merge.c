@@ -283,6 +283,38 @@ share (Shop *shop, GRand *rand)
     json_array_unref (logs[i]);
 }
 
+/* The log says of an update which columns it changed, by the bits of their places, and keeps silent
+ * about one that changed none. */
+static void
+test_changed_columns (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *update;
+    gint64 mask;
+  } edits[] = {
+    { "UPDATE customer SET name = 'C', note = NULL", 1 << 2 },
+    { "UPDATE customer SET note = '', legal_name = NULL", 1 << 12 },
+    { "UPDATE customer SET credit_limit_minor = 5, order_no_required = 1", 1 << 9 | 1 << 10 },
+    { "UPDATE customer SET merged_into = id, credit_limit_minor = 5", 1 << 13 },
+    { "UPDATE customer SET name = name, credit_limit_minor = 5", 0 },
+  };
+  Shop shop;
+
+  open_shop (self, &shop, 1);
+  add_customers (&shop.stations[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      run (&shop.stations[0], "DELETE FROM op");
+      run (&shop.stations[0], edits[i].update);
+      g_assert_cmpint (count (shop.stations[0].db, "SELECT count (*) FROM op"), ==,
+                       edits[i].mask != 0 ? 3 : 0);
+      g_assert_cmpint (count (shop.stations[0].db, "SELECT coalesce (max (mask), 0) FROM op"), ==,
+                       edits[i].mask);
+    }
+  close_shop (&shop);
+}
+
 static void
 test_fields (Fixture *self, gconstpointer data)
 {
@@ -463,6 +495,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add_case ("/store/merge/logs-the-columns-that-changed", test_changed_columns);
   add_case ("/store/merge/lets-the-newest-edit-of-each-field-stand", test_fields);
   add_case ("/store/merge/keeps-what-an-unseen-edit-said", test_unseen_edit);
   add_case ("/store/merge/is-not-misled-by-a-clock-a-day-behind", test_wrong_clock);

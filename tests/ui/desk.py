@@ -20,6 +20,8 @@ import time
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 START_S = 20
+PATIENCE = 0.1
+LONGEST_PAUSE_S = 0.25
 
 # Only the accessibility bus can be started: a portal, a keyring or a settings daemon would make
 # runs slower and let one run see another.
@@ -67,15 +69,19 @@ class DeskError(Exception):
 
 
 def wait_until(ready, seconds, what, every=0.01):
-    """Asks again and again until the answer is true; gives the answer, or raises with what()."""
-    deadline = time.monotonic() + seconds
+    """Asks again and again until the answer is true; gives the answer, or raises with what().
+
+    What takes long is asked for less often, so that the asking does not slow down what is awaited.
+    """
+    start = time.monotonic()
     while True:
         answer = ready()
         if answer:
             return answer
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - start
+        if waited > seconds:
             raise DeskError(what() if callable(what) else what)
-        time.sleep(every)
+        time.sleep(min(max(every, waited * PATIENCE), LONGEST_PAUSE_S))
 
 
 def _child_dies_with_us():

@@ -180,21 +180,24 @@ class App:
 
     # Finding and waiting
 
+    def _each(self, role, name, within, hidden):
+        top = self.tree.read_below(within) if within else self.tree.read()
+        found = (node for node in (top.walk() if top else ())
+                 if (role is None or node.role == role) and _matches(name, node.name))
+        return (node for node in found if hidden or self.tree.is_shown(node))
+
     def find_all(self, role=None, name=None, within=None, hidden=False):
         """All that can be seen now, by role and name (a text, or a compiled pattern)."""
-        top = self.tree.read_below(within) if within else self.tree.read()
-        found = [node for node in (top.walk() if top else ())
-                 if (role is None or node.role == role) and _matches(name, node.name)]
-        return found if hidden else [node for node in found if self.tree.is_shown(node)]
+        return list(self._each(role, name, within, hidden))
 
     def find(self, role=None, name=None, within=None):
         """The first that can be seen now, or None."""
-        return next(iter(self.find_all(role, name, within)), None)
+        return next(self._each(role, name, within, False), None)
 
     def shows(self, text):
         """Whether a text (or a pattern) can be read anywhere on the screen now."""
         wanted = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
-        return bool(self.find_all(name=wanted))
+        return self.find(name=wanted) is not None
 
     def wait_for(self, role=None, name=None, seconds=WAIT_S, within=None):
         return self._wait(lambda: self.find(role, name, within), f'{role or "node"} {name or ""}',
