@@ -4,9 +4,11 @@
 #include "app/speedshop-recording-view-private.h"
 #include "app/speedshop-trace.h"
 
+#include <math.h>
+
 #define MAX_GAUGES   6
-#define GAUGE_WIDTH  190
-#define GAUGE_HEIGHT 190
+#define GAUGE_WIDTH  160
+#define GAUGE_HEIGHT 200
 
 static void
 on_moved (SpeedshopRecordingView *self)
@@ -14,12 +16,15 @@ on_moved (SpeedshopRecordingView *self)
   speedshop_strip_chart_set_playhead (self->chart, speedshop_replay_get_position (self->replay));
 }
 
-/* Gauges take room from the strips, so they come with the first replay. */
+/* Gauges take room from the strips, so they come with the first replay. While it runs, the strips
+ * tell what is at its place, not at the crosshair. */
 static void
 on_changed (SpeedshopRecordingView *self)
 {
-  if (speedshop_replay_is_running (self->replay))
-    gtk_widget_set_visible (GTK_WIDGET (self->gauges), TRUE);
+  if (!speedshop_replay_is_running (self->replay))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->gauges), TRUE);
+  speedshop_strip_chart_set_cursor (self->chart, FALSE, NAN);
 }
 
 void
