@@ -48,10 +48,8 @@ make_row (gpointer item, gpointer user_data)
 static void
 show_hint (SpeedshopRecordingCard *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) > 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->list), any);
-  gtk_widget_set_visible (self->hint, !any);
+  gtk_widget_set_visible (self->hint,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) == 0);
 }
 
 /**
