@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-vehicles-page.h"
+#include "app/speedshop-page-keys.h"
 #include "app/speedshop-past-scan.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
@@ -310,36 +311,6 @@ static const struct
 
 /* --- the page --- */
 
-/* These keys count wherever the focus is in the window, but for the page that shows alone. */
-static gboolean
-key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
-{
-  return gtk_widget_get_mapped (widget) &&
-         gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
-}
-
-static void
-add_key (GtkEventController *controller, const char *keys, const char *action)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
-                                            gtk_callback_action_new (key_cb, NULL, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
-static void
-add_keys (SpeedshopVehiclesPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_key (controller, "<Control>f", "vehicles.find");
-  add_key (controller, "<Alt>Left", "vehicles.back");
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 use_context (SpeedshopVehiclesPage *self, SpeedshopContext *context)
 {
@@ -415,8 +386,13 @@ speedshop_vehicles_page_class_init (SpeedshopVehiclesPageClass *klass)
 static void
 speedshop_vehicles_page_init (SpeedshopVehiclesPage *self)
 {
+  static const SpeedshopPageKey keys[] = {
+    { "<Control>f", "vehicles.find" },
+    { "<Alt>Left", "vehicles.back" },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_keys (self);
+  speedshop_page_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
 }
 
 GtkWidget *

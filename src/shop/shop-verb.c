@@ -38,6 +38,7 @@
 #include "shop/shop-line.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
+#include "shop/shop-marker.h"
 #include "shop/shop-message.h"
 #include "shop/shop-note.h"
 #include "shop/shop-number.h"
@@ -120,6 +121,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_line_verbs,
   shop_location_verbs,
   shop_lot_verbs,
+  shop_marker_verbs,
   shop_message_verbs,
   shop_note_verbs,
   shop_number_verbs,
