@@ -50,8 +50,8 @@ class Tests(unittest.TestCase):
             go(app, 'Tests')
             app.press('tab', 'Battery')
             app.press('button', 'Start the test')
-            app.wait_for_text('Charged.', seconds=20)
-            app.wait_for_text('Holds under the starter.', seconds=30)
+            app.wait_for_text('Charged.', seconds=25)
+            app.wait_for_text('Holds under the starter.', seconds=45)
             app.wait_for_text('Charges as it should.', seconds=20)
             app.wait_for_text('The test is done.')
 
