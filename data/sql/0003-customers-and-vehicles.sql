@@ -211,6 +211,8 @@ CREATE TABLE scan_2 (
   mil        INTEGER NOT NULL DEFAULT 0 CHECK (mil IN (0, 1)),
   document   TEXT    NOT NULL CHECK (json_valid (document)),
   job        BLOB    REFERENCES job (id),
+  health     INTEGER CHECK (health BETWEEN 0 AND 100), -- the score when it was filed; NULL where unknown
+  health_table INTEGER CHECK (health_table > 0),       -- by which version of the table of deductions
   clk        BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT;
 
@@ -229,6 +231,8 @@ CREATE TABLE scan_clear_2 (
   vehicle      BLOB    NOT NULL REFERENCES vehicle (id),
   scan         BLOB    REFERENCES scan (id),
   cleared_at_s INTEGER NOT NULL,
+  reason       TEXT    CHECK (reason <> ''),
+  sure         INTEGER NOT NULL DEFAULT 1 CHECK (sure IN (0, 1)), -- 0: the line was lost while it was done
   clk          BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT;
 

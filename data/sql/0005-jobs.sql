@@ -258,6 +258,24 @@ CREATE TABLE dyno_run (
 
 CREATE INDEX dyno_run_job ON dyno_run (job, at_s);
 
+-- What repaired a trouble code: one of the causes that the catalogue names, in its English words, or a
+-- person's own. Simulated where the car's codes were, so that practice is not counted as work.
+CREATE TABLE code_fix (
+  id        BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  vehicle   BLOB    NOT NULL REFERENCES vehicle (id),
+  job       BLOB    REFERENCES job (id),
+  code      TEXT    NOT NULL CHECK (code <> ''),
+  cause     TEXT    NOT NULL CHECK (cause <> ''),
+  simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1)),
+  user      BLOB,
+  at_s      INTEGER NOT NULL,
+  removed   INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk       BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX code_fix_code ON code_fix (code, cause) WHERE removed = 0;
+CREATE INDEX code_fix_vehicle ON code_fix (vehicle, code);
+
 INSERT INTO entity (number, name, merge, derived) VALUES
   (60, 'job', 'state', ''),
   (61, 'canned_job', 'field', ''),
@@ -271,4 +289,5 @@ INSERT INTO entity (number, name, merge, derived) VALUES
   (69, 'inspection_result', 'ledger', ''),
   (70, 'deferred_work', 'field', ''),
   (71, 'time_punch', 'ledger', ''),
-  (72, 'dyno_run', 'ledger', '');
+  (72, 'dyno_run', 'ledger', ''),
+  (73, 'code_fix', 'field', '');

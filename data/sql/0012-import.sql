@@ -127,10 +127,35 @@ CREATE TABLE code_pack (
   clk          BLOB    NOT NULL DEFAULT (store_stamp ())
 ) STRICT;
 
+-- A timed run that was found in a recording; it outlives the recording. Its power was reckoned with
+-- what assumptions says.
+CREATE TABLE timed_run (
+  id            BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  vehicle       BLOB    NOT NULL REFERENCES vehicle (id),
+  recording     BLOB    REFERENCES recording (id) ON DELETE SET NULL,
+  kind          TEXT    NOT NULL CHECK (kind IN ('0-100', '80-120', '400-m')),
+  at_s          INTEGER NOT NULL,
+  start_us      INTEGER NOT NULL,
+  duration_ms   INTEGER NOT NULL CHECK (duration_ms > 0),
+  error_ms      INTEGER NOT NULL CHECK (error_ms >= 0),
+  interval_ms   INTEGER NOT NULL CHECK (interval_ms >= 0),
+  end_m_per_h   INTEGER NOT NULL CHECK (end_m_per_h >= 0),
+  power_w       INTEGER CHECK (power_w >= 0),
+  power_error_w INTEGER CHECK (power_error_w >= 0),
+  assumptions   TEXT    CHECK (assumptions <> ''),
+  note          TEXT    CHECK (note <> ''),
+  removed       INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk           BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX timed_run_vehicle ON timed_run (vehicle, at_s);
+CREATE INDEX timed_run_recording ON timed_run (recording) WHERE recording IS NOT NULL;
+
 INSERT INTO entity (number, name, merge, derived) VALUES
   (121, 'signal_set', 'field', ''),
   (122, 'signal_set_use', 'field', ''),
-  (123, 'code_pack', 'field', '');
+  (123, 'code_pack', 'field', ''),
+  (130, 'timed_run', 'field', '');
 
 -- Dashboards as people made them: document is the application's JSON of tiles. slot says which
 -- dashboard it stands in for, or is its own. Its id is made from vehicle and slot; those of no

@@ -34,11 +34,32 @@ static const SpeedshopAccel table[] = {
   { "win.section::recordings", { "<Alt>8" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Recordings") },
   { "win.section::parts", { "<Alt>9" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Parts") },
   { "win.section::purchasing", { "<Alt>0" }, SPEEDSHOP_ACCEL_SECTIONS, N_ ("Purchasing") },
+  { "recording.mark", { "m" }, SPEEDSHOP_ACCEL_CHART, N_ ("Set a marker at the crosshair") },
+  { "recording.undo",
+    { "<Control>z" },
+    SPEEDSHOP_ACCEL_CHART,
+    N_ ("Take the last change of a marker back") },
+  { "recording.play", { "space" }, SPEEDSHOP_ACCEL_CHART, N_ ("Replay or pause") },
+  { "chart.move-cursor", { "Right", "Left" }, SPEEDSHOP_ACCEL_CHART, N_ ("Move the crosshair") },
+  { "chart.move-second",
+    { "<Shift>Right", "<Shift>Left" },
+    SPEEDSHOP_ACCEL_CHART,
+    N_ ("Move the second crosshair, to see differences") },
+  { "chart.pan",
+    { "<Control>Right", "<Control>Left", "Page_Down" },
+    SPEEDSHOP_ACCEL_CHART,
+    N_ ("Show later or earlier") },
+  { "chart.shorter", { "plus" }, SPEEDSHOP_ACCEL_CHART, N_ ("Show less of the time") },
+  { "chart.longer", { "minus" }, SPEEDSHOP_ACCEL_CHART, N_ ("Show more of the time") },
+  { "chart.start", { "Home" }, SPEEDSHOP_ACCEL_CHART, N_ ("Start of the recording") },
+  { "chart.live", { "End" }, SPEEDSHOP_ACCEL_CHART, N_ ("End of the recording, or back to live") },
+  { "chart.whole", { "0" }, SPEEDSHOP_ACCEL_CHART, N_ ("All of the recording") },
 };
 
 static const char *const group_titles[SPEEDSHOP_ACCEL_N_GROUPS] = {
   [SPEEDSHOP_ACCEL_GENERAL] = N_ ("General"),
   [SPEEDSHOP_ACCEL_SECTIONS] = N_ ("Sections"),
+  [SPEEDSHOP_ACCEL_CHART] = N_ ("Chart and recording"),
 };
 
 const SpeedshopAccel *
@@ -88,7 +109,8 @@ speedshop_accels_install (GtkApplication *application)
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    gtk_application_set_accels_for_action (application, table[i].action, table[i].accels);
+    if (table[i].group != SPEEDSHOP_ACCEL_CHART)
+      gtk_application_set_accels_for_action (application, table[i].action, table[i].accels);
 }
 
 /**

@@ -9,6 +9,7 @@ typedef enum
 {
   SPEEDSHOP_ACCEL_GENERAL,
   SPEEDSHOP_ACCEL_SECTIONS,
+  SPEEDSHOP_ACCEL_CHART,
   SPEEDSHOP_ACCEL_N_GROUPS
 } SpeedshopAccelGroup;
 
@@ -20,7 +21,8 @@ typedef enum
  * @title: what it does; translate by speedshop_accel_get_title()
  *
  * The one table of the window's and the application's keys: the keys themselves, tooltips and the
- * list of shortcuts all come from it.
+ * list of shortcuts all come from it. Those of %SPEEDSHOP_ACCEL_CHART are told here, but belong to
+ * the chart and the page of a recording, which have them only where they have the focus.
  */
 typedef struct
 {

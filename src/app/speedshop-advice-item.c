@@ -11,6 +11,7 @@ struct _SpeedshopAdviceItem
   char *text;
   char *detail;
   char *signal;
+  char *id;
   GListModel *codes;
 };
 
@@ -74,6 +75,7 @@ speedshop_advice_item_finalize (GObject *object)
   g_free (self->text);
   g_free (self->detail);
   g_free (self->signal);
+  g_free (self->id);
   g_clear_object (&self->codes);
   G_OBJECT_CLASS (speedshop_advice_item_parent_class)->finalize (object);
 }
@@ -116,6 +118,7 @@ speedshop_advice_item_new (const SpeedshopAdviceWords *words)
   self->text = g_strdup (words->text);
   self->detail = g_strdup (words->detail);
   self->signal = g_strdup (words->signal);
+  self->id = g_strdup (words->id);
   g_set_object (&self->codes, words->codes);
   return self;
 }
@@ -158,6 +161,14 @@ speedshop_advice_item_get_codes (SpeedshopAdviceItem *self)
   g_return_val_if_fail (SPEEDSHOP_IS_ADVICE_ITEM (self), NULL);
 
   return self->codes;
+}
+
+const char *
+speedshop_advice_item_get_id (SpeedshopAdviceItem *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_ADVICE_ITEM (self), NULL);
+
+  return self->id;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @detail: (nullable): what to expect, or more about it, translated
  * @signal: (nullable): the id of a signal that can be watched
  * @codes: (nullable) (element-type SpeedshopCode): codes to go on to
+ * @id: (nullable): of a cause: its English words, by which the shop counts repairs
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   const char *detail;
   const char *signal;
   GListModel *codes;
+  const char *id;
 } SpeedshopAdviceWords;
 
 /**
@@ -40,6 +42,7 @@ const char *speedshop_advice_item_get_text (SpeedshopAdviceItem *self);
 const char *speedshop_advice_item_get_detail (SpeedshopAdviceItem *self);
 const char *speedshop_advice_item_get_signal (SpeedshopAdviceItem *self);
 GListModel *speedshop_advice_item_get_codes (SpeedshopAdviceItem *self);
+const char *speedshop_advice_item_get_id (SpeedshopAdviceItem *self);
 char *speedshop_advice_item_dup_spoken (SpeedshopAdviceItem *self);
 
 G_END_DECLS

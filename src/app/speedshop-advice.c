@@ -51,7 +51,7 @@ word_in_order (const Sources *sources, const ObdDtcItem *item, guint n)
   g_autofree char *expectation = begin_line (obd_dtc_item_get_expectation (item));
 
   return speedshop_advice_item_new (&(SpeedshopAdviceWords){
-    .number = n, .text = obd_dtc_item_get_text (item), .detail = expectation });
+    .number = n, .text = obd_dtc_item_get_text (item), .detail = expectation, .id = item->text });
 }
 
 static SpeedshopAdviceItem *

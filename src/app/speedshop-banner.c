@@ -3,6 +3,12 @@
 
 #define N_BUTTONS 2
 
+static const char *const classes[] = {
+  [SPEEDSHOP_BANNER_WARN] = "warn",
+  [SPEEDSHOP_BANNER_CRIT] = "crit",
+  [SPEEDSHOP_BANNER_GOOD] = "good",
+};
+
 struct _SpeedshopBanner
 {
   GtkWidget parent_instance;
@@ -80,10 +86,12 @@ speedshop_banner_show (SpeedshopBanner *self,
 
   g_return_if_fail (SPEEDSHOP_IS_BANNER (self));
   g_return_if_fail (text != NULL);
+  g_return_if_fail ((guint) kind < G_N_ELEMENTS (classes));
 
   gtk_image_set_from_icon_name (self->icon, icon_name);
-  gtk_widget_remove_css_class (self->strip, crit ? "warn" : "crit");
-  gtk_widget_add_css_class (self->strip, crit ? "crit" : "warn");
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->strip, classes[i]);
+  gtk_widget_add_css_class (self->strip, classes[kind]);
   gtk_widget_set_visible (GTK_WIDGET (self->warn_text), !crit);
   gtk_widget_set_visible (GTK_WIDGET (self->crit_text), crit);
   gtk_label_set_label (crit ? self->crit_text : self->warn_text, text);

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 /**
  * SpeedshopBannerKind:
  *
- * Amber waits for a person, red is critical and read out at once.
+ * Amber waits for a person, red is critical and read out at once, green tells what went well.
  */
 typedef enum
 {
   SPEEDSHOP_BANNER_WARN,
-  SPEEDSHOP_BANNER_CRIT
+  SPEEDSHOP_BANNER_CRIT,
+  SPEEDSHOP_BANNER_GOOD
 } SpeedshopBannerKind;
 
 /**

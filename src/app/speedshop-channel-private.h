@@ -3,6 +3,7 @@
 
 #include "app/speedshop-channel.h"
 #include "app/speedshop-glide.h"
+#include "app/speedshop-strip-source.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _SpeedshopChannel
   double peak;
   double minimum;
   GArray *history;
+  guint edition; /* of the history; see #SpeedshopStripSource */
 
   SpeedshopChannelState state;
   SpeedshopZone zone;
@@ -44,6 +46,7 @@ struct _SpeedshopChannel
   gboolean untold;
 };
 
+void speedshop_channel_source_init (SpeedshopStripSourceInterface *iface);
 gboolean speedshop_channel_shows_value (SpeedshopChannel *self);
 
 G_END_DECLS

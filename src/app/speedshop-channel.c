@@ -15,7 +15,11 @@
 #define LONGEST_GLIDE_US  (120 * G_TIME_SPAN_MILLISECOND)
 #define NOTHING           "–"
 
-G_DEFINE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpeedshopChannel,
+                               speedshop_channel,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SPEEDSHOP_TYPE_STRIP_SOURCE,
+                                                      speedshop_channel_source_init))
 
 enum
 {
@@ -317,6 +321,7 @@ speedshop_channel_clear (SpeedshopChannel *self)
   self->t_us = self->poll_us = self->advanced_us = 0;
   forget_extremes (self);
   g_array_set_size (self->history, 0);
+  self->edition++;
   judge (self, SPEEDSHOP_CHANNEL_WAITING);
   tell (self, 0);
   g_signal_emit (self, signals[SHOWN], 0);
@@ -341,6 +346,7 @@ speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported)
 static void
 convert_history (SpeedshopChannel *self, BaseUnit from, BaseUnit to)
 {
+  self->edition++;
   for (guint i = 0; i < self->history->len; i++)
     {
       SpeedshopPoint *point = &g_array_index (self->history, SpeedshopPoint, i);

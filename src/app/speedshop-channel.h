@@ -50,9 +50,9 @@ typedef struct
  * last two minutes. It knows no clock: speedshop_channel_advance() is told the time, which is the
  * monotonic one of the samples.
  *
- * Properties to bind to: "name", "short-name", "text", "unit", "status-text", "peak-text",
- * "minimum-text", "state", "zone", "unit-system". Emits "shown" when what a drawing shows moved,
- * and "scale-changed" when its figures did.
+ * It is a #SpeedshopStripSource. Properties to bind to: "name", "short-name", "text", "unit",
+ * "status-text", "peak-text", "minimum-text", "state", "zone", "unit-system". Emits "shown" when
+ * what a drawing shows moved, and "scale-changed" when its figures did.
  */
 #define SPEEDSHOP_TYPE_CHANNEL (speedshop_channel_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopChannel, speedshop_channel, SPEEDSHOP, CHANNEL, GObject)

@@ -57,11 +57,13 @@ speedshop_chart_align_end (gint64 now_us, gint64 window_us, guint n_columns)
 gint64
 speedshop_chart_get_time_step (gint64 window_us)
 {
-  static const int seconds[] = { 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800 };
+  static const gint64 steps_ms[] = { 50,     100,    200,    500,     1000,    2000,
+                                     5000,   10000,  20000,  30000,   60000,   120000,
+                                     300000, 600000, 900000, 1800000, 3600000, 7200000 };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (seconds); i++)
-    if (window_us / (seconds[i] * G_TIME_SPAN_SECOND) <= 6)
-      return seconds[i] * G_TIME_SPAN_SECOND;
+  for (gsize i = 0; i < G_N_ELEMENTS (steps_ms); i++)
+    if (window_us / (steps_ms[i] * G_TIME_SPAN_MILLISECOND) <= 6)
+      return steps_ms[i] * G_TIME_SPAN_MILLISECOND;
   return window_us / 6;
 }
 
@@ -78,8 +80,13 @@ speedshop_chart_get_gap_limit (gint64 poll_period_us)
   return MAX (STALE_AFTER_US, 3 * poll_period_us);
 }
 
-static void
-clear_columns (SpeedshopChartColumn *columns, guint n_columns)
+/**
+ * speedshop_chart_clear_columns:
+ *
+ * Empties columns, to add to them.
+ */
+void
+speedshop_chart_clear_columns (SpeedshopChartColumn *columns, guint n_columns)
 {
   for (guint i = 0; i < n_columns; i++)
     columns[i] = (SpeedshopChartColumn){ INFINITY, -INFINITY };
@@ -92,33 +99,53 @@ reach (SpeedshopChartColumn *column, double value)
   column->high = MAX (column->high, (float) value);
 }
 
-typedef struct
+/**
+ * speedshop_chart_add_box:
+ * @from, @to: where it lies, in columns; both ends belong to it
+ * @low, @high: its values
+ */
+void
+speedshop_chart_add_box (SpeedshopChartColumn *columns,
+                         guint n_columns,
+                         double from,
+                         double to,
+                         double low,
+                         double high)
 {
-  SpeedshopChartColumn *columns;
-  int n_columns;
-} Columns;
+  int first = (int) MAX (0, floor (from));
+  int last = (int) MIN ((double) n_columns - 1, floor (to));
 
-static void
-add_dot (const Columns *into, double position, double value)
-{
-  int column = (int) floor (position);
-
-  if (column >= 0 && column < into->n_columns)
-    reach (&into->columns[column], value);
+  for (int i = first; i <= last; i++)
+    {
+      reach (&columns[i], low);
+      reach (&columns[i], high);
+    }
 }
 
-/* Both edges of each column that the line crosses: neighbours share one, so they always touch. */
-static void
-add_line (const Columns *into, double p0, double v0, double p1, double v1)
+/**
+ * speedshop_chart_add_line:
+ * @p0, @v0: where it begins, in columns, and its value there
+ * @p1, @v1: where it ends, not before @p0
+ *
+ * Adds a line at both edges of each column that it crosses: neighbours share one, so they always
+ * touch.
+ */
+void
+speedshop_chart_add_line (SpeedshopChartColumn *columns,
+                          guint n_columns,
+                          double p0,
+                          double v0,
+                          double p1,
+                          double v1)
 {
-  int first = MAX (0, (int) floor (p0));
-  int last = MIN (into->n_columns - 1, (int) floor (p1));
+  int first = (int) MAX (0, floor (p0));
+  int last = (int) MIN ((double) n_columns - 1, floor (p1));
   double slope = p1 > p0 ? (v1 - v0) / (p1 - p0) : 0;
 
   for (int i = first; i <= last; i++)
     {
-      reach (&into->columns[i], v0 + slope * (MAX (i, p0) - p0));
-      reach (&into->columns[i], v0 + slope * (MIN (i + 1, p1) - p0));
+      reach (&columns[i], v0 + slope * (MAX (i, p0) - p0));
+      reach (&columns[i], v0 + slope * (MIN (i + 1, p1) - p0));
     }
 }
 
@@ -162,33 +189,42 @@ speedshop_chart_decimate (const SpeedshopPoint *points,
                           SpeedshopChartColumn *columns,
                           guint n_columns)
 {
-  const Columns into = { columns, (int) n_columns };
   double per_us = n_columns / (double) (span->end_us - span->start_us);
   double before = 0;
 
-  clear_columns (columns, n_columns);
+  speedshop_chart_clear_columns (columns, n_columns);
   for (guint i = speedshop_chart_find_start (points, n_points, span->start_us); i < n_points; i++)
     {
       double position = (double) (points[i].t_us - span->start_us) * per_us;
       gboolean joined = i > 0 && points[i].t_us - points[i - 1].t_us <= gap_us;
 
       if (joined && position >= 0 && before < n_columns)
-        add_line (&into, before, points[i - 1].value, position, points[i].value);
+        speedshop_chart_add_line (columns, n_columns, before, points[i - 1].value, position,
+                                  points[i].value);
       else
-        add_dot (&into, position, points[i].value);
+        speedshop_chart_add_box (columns, n_columns, position, position, points[i].value,
+                                 points[i].value);
       before = position;
       if (points[i].t_us > span->end_us)
         break;
     }
 }
 
-static guint
-add_gap (const SpeedshopChartSpan *span,
-         gint64 from_us,
-         gint64 to_us,
-         SpeedshopChartGap *gaps,
-         guint n,
-         guint max_gaps)
+/**
+ * speedshop_chart_add_gap:
+ * @gaps: (array length=max_gaps): of which there are @n
+ *
+ * Adds the part of a gap that lies in @span.
+ *
+ * Returns: how many there are then
+ */
+guint
+speedshop_chart_add_gap (const SpeedshopChartSpan *span,
+                         gint64 from_us,
+                         gint64 to_us,
+                         SpeedshopChartGap *gaps,
+                         guint n,
+                         guint max_gaps)
 {
   SpeedshopChartGap gap = { MAX (from_us, span->start_us), MIN (to_us, span->end_us) };
 
@@ -222,7 +258,7 @@ speedshop_chart_find_gaps (const SpeedshopPoint *points,
       gint64 next_us = i + 1 < n_points ? points[i + 1].t_us : span->end_us;
 
       if (next_us - points[i].t_us > gap_us)
-        n = add_gap (span, points[i].t_us, next_us, gaps, n, max_gaps);
+        n = speedshop_chart_add_gap (span, points[i].t_us, next_us, gaps, n, max_gaps);
     }
   return n;
 }

@@ -56,12 +56,31 @@ gint64 speedshop_chart_get_time_step (gint64 window_us);
 
 guint speedshop_chart_find_start (const SpeedshopPoint *points, guint n_points, gint64 start_us);
 gint64 speedshop_chart_get_gap_limit (gint64 poll_period_us);
+void speedshop_chart_clear_columns (SpeedshopChartColumn *columns, guint n_columns);
+void speedshop_chart_add_box (SpeedshopChartColumn *columns,
+                              guint n_columns,
+                              double from,
+                              double to,
+                              double low,
+                              double high);
+void speedshop_chart_add_line (SpeedshopChartColumn *columns,
+                               guint n_columns,
+                               double p0,
+                               double v0,
+                               double p1,
+                               double v1);
 void speedshop_chart_decimate (const SpeedshopPoint *points,
                                guint n_points,
                                const SpeedshopChartSpan *span,
                                gint64 gap_us,
                                SpeedshopChartColumn *columns,
                                guint n_columns);
+guint speedshop_chart_add_gap (const SpeedshopChartSpan *span,
+                               gint64 from_us,
+                               gint64 to_us,
+                               SpeedshopChartGap *gaps,
+                               guint n,
+                               guint max_gaps);
 guint speedshop_chart_find_gaps (const SpeedshopPoint *points,
                                  guint n_points,
                                  const SpeedshopChartSpan *span,

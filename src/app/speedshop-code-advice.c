@@ -2,6 +2,8 @@
 #include "app/speedshop-code-advice.h"
 #include "app/speedshop-advice-card.h"
 #include "app/speedshop-aside.h"
+#include "app/speedshop-cause-rank.h"
+#include "app/speedshop-code-past-card.h"
 #include "app/speedshop-freeze-card.h"
 
 struct _SpeedshopCodeAdvice
@@ -9,6 +11,8 @@ struct _SpeedshopCodeAdvice
   GtkBox parent_instance;
 
   SpeedshopFreezeCard *frozen;
+  SpeedshopCodePastCard *past;
+  GListModel *causes; /* in the catalogue's order */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopCodeAdvice, speedshop_code_advice, GTK_TYPE_BOX)
@@ -54,7 +58,44 @@ speedshop_code_advice_show (SpeedshopCodeAdvice *self,
       g_autoptr (GListModel) items =
         speedshop_advice_list (book, catalogue, document, dtc, (ObdDtcItemKind) kind);
       speedshop_advice_card_show (card, items);
+      if (kind == OBD_DTC_CAUSE)
+        g_set_object (&self->causes, items);
     }
+}
+
+/**
+ * speedshop_code_advice_show_history:
+ * @history: (nullable): the answer to #shop_code_history_query
+ * @simulated: whether the car in hand is
+ *
+ * To be called after speedshop_code_advice_show(): shows when the code was there before, and moves
+ * up what fixed it in this shop.
+ */
+void
+speedshop_code_advice_show_history (SpeedshopCodeAdvice *self,
+                                    JsonObject *history,
+                                    gboolean simulated)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self));
+
+  speedshop_code_past_card_show (self->past, history);
+  if (self->causes == NULL || history == NULL)
+    return;
+  g_autoptr (GListModel) ranked = speedshop_cause_rank (self->causes, history, simulated);
+  speedshop_advice_card_show (get_card (self, OBD_DTC_CAUSE), ranked);
+}
+
+/**
+ * speedshop_code_advice_get_causes:
+ *
+ * Returns: (nullable) (element-type SpeedshopAdviceItem): in the catalogue's order
+ */
+GListModel *
+speedshop_code_advice_get_causes (SpeedshopCodeAdvice *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self), NULL);
+
+  return self->causes;
 }
 
 /**
@@ -96,6 +137,7 @@ speedshop_code_advice_clear (SpeedshopCodeAdvice *self)
 static void
 speedshop_code_advice_dispose (GObject *object)
 {
+  g_clear_object (&SPEEDSHOP_CODE_ADVICE (object)->causes);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_CODE_ADVICE);
   G_OBJECT_CLASS (speedshop_code_advice_parent_class)->dispose (object);
 }
@@ -108,10 +150,12 @@ speedshop_code_advice_class_init (SpeedshopCodeAdviceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_code_advice_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_ADVICE_CARD);
   g_type_ensure (SPEEDSHOP_TYPE_ASIDE);
+  g_type_ensure (SPEEDSHOP_TYPE_CODE_PAST_CARD);
   g_type_ensure (SPEEDSHOP_TYPE_FREEZE_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-code-advice.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeAdvice, frozen);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeAdvice, past);
   for (guint kind = 0; kind < OBD_DTC_N_ITEM_KINDS; kind++)
     if (card_names[kind] != NULL)
       gtk_widget_class_bind_template_child_full (widget_class, card_names[kind], FALSE, 0);

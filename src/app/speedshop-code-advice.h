@@ -22,6 +22,10 @@ void speedshop_code_advice_show (SpeedshopCodeAdvice *self,
                                  SpeedshopScanDocument *document,
                                  guint16 dtc);
 void speedshop_code_advice_show_frozen (SpeedshopCodeAdvice *self, GListModel *values);
+void speedshop_code_advice_show_history (SpeedshopCodeAdvice *self,
+                                         JsonObject *history,
+                                         gboolean simulated);
+GListModel *speedshop_code_advice_get_causes (SpeedshopCodeAdvice *self);
 void speedshop_code_advice_clear (SpeedshopCodeAdvice *self);
 
 G_END_DECLS

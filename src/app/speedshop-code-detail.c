@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-code-detail.h"
 #include "app/speedshop-code-advice.h"
+#include "app/speedshop-code-memory.h"
 #include "app/speedshop-code-source.h"
+#include "app/speedshop-fix-sheet.h"
+#include "app/speedshop-past-scan.h"
+#include "app/speedshop-sheet.h"
+#include "base/base-json.h"
 
 #include <glib/gi18n.h>
 
@@ -12,6 +17,8 @@ struct _SpeedshopCodeDetail
   SpeedshopContext *context;
   SpeedshopScanDocument *document;
   SpeedshopCode *code;
+  char *vehicle_id;
+  SpeedshopCodeMemory *memory;
   GPtrArray *trail; /* (element-type SpeedshopCode): the codes that led here */
 
   GtkWidget *back;
@@ -28,6 +35,7 @@ struct _SpeedshopCodeDetail
   GtkLabel *elsewhere_text;
   GtkLabel *system;
   GtkWidget *waiting;
+  GtkWidget *fixed;
   SpeedshopCodeAdvice *advice;
 };
 
@@ -96,6 +104,57 @@ show_frozen (SpeedshopCodeDetail *self, ObdDtcBook *book, guint16 dtc)
   speedshop_code_advice_show_frozen (self->advice, values);
 }
 
+/* --- what the shop knows of it --- */
+
+/* What is gone, or is left as a permanent copy alone, may be repaired. */
+static gboolean
+may_be_fixed (SpeedshopCodeDetail *self, JsonObject *history)
+{
+  SpeedshopCodeGroup group = speedshop_code_get_group (self->code);
+  JsonArray *occurrences = history != NULL ? base_json_get_array (history, "occurrences") : NULL;
+
+  return occurrences != NULL && json_array_get_length (occurrences) > 0 &&
+         group != SPEEDSHOP_CODE_CONFIRMED && group != SPEEDSHOP_CODE_PENDING;
+}
+
+static void
+show_history (SpeedshopCodeDetail *self)
+{
+  JsonObject *history = speedshop_code_memory_get_history (self->memory);
+
+  if (self->code == NULL)
+    return;
+  gtk_widget_set_visible (self->fixed, may_be_fixed (self, history));
+  if (speedshop_context_get_book_ready (self->context))
+    speedshop_code_advice_show_history (self->advice, history,
+                                        self->document != NULL &&
+                                          speedshop_scan_document_is_simulated (self->document));
+}
+
+static void
+note_fix_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpeedshopCodeDetail *self = SPEEDSHOP_CODE_DETAIL (widget);
+  GListModel *causes = speedshop_code_advice_get_causes (self->advice);
+
+  if (causes != NULL && self->vehicle_id != NULL)
+    speedshop_fix_sheet_present (SPEEDSHOP_WINDOW (gtk_widget_get_root (widget)),
+                                 speedshop_context_get_desk (self->context), self->vehicle_id,
+                                 speedshop_code_get_code (self->code), causes);
+}
+
+static void
+show_scan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpeedshopCodeDetail *self = SPEEDSHOP_CODE_DETAIL (widget);
+  SpeedshopPastScan *scan = g_object_new (SPEEDSHOP_TYPE_PAST_SCAN, NULL);
+
+  speedshop_past_scan_set_context (scan, self->context);
+  speedshop_past_scan_show_id (scan, g_variant_get_string (parameter, NULL));
+  speedshop_sheet_present (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Earlier scan"),
+                           GTK_WIDGET (scan), 1200, 800);
+}
+
 static void
 show_facts (SpeedshopCodeDetail *self, guint16 dtc)
 {
@@ -113,6 +172,7 @@ show_facts (SpeedshopCodeDetail *self, guint16 dtc)
   speedshop_code_advice_show (self->advice, book, speedshop_context_get_catalogue (self->context),
                               self->document, dtc);
   show_frozen (self, book, dtc);
+  show_history (self);
 }
 
 /* The book is read in another thread when the program starts. */
@@ -189,6 +249,8 @@ present (SpeedshopCodeDetail *self, SpeedshopCode *code)
 {
   g_set_object (&self->code, code);
   show_back (self);
+  gtk_widget_set_visible (self->fixed, FALSE);
+  speedshop_code_memory_look_up (self->memory, self->vehicle_id, speedshop_code_get_code (code));
   update (self);
   scroll_up (self);
 }
@@ -249,10 +311,32 @@ speedshop_code_detail_set_context (SpeedshopCodeDetail *self, SpeedshopContext *
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
+  self->memory = speedshop_code_memory_new (speedshop_context_get_desk (context));
+  g_signal_connect_object (self->memory, "changed", G_CALLBACK (show_history), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::unit-system", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::book-ready", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * speedshop_code_detail_set_vehicle:
+ * @vehicle_id: (nullable): the car in hand, as the shop knows it; %NULL where it does not yet
+ *
+ * Has the detail tell what the shop's records know of a code.
+ */
+void
+speedshop_code_detail_set_vehicle (SpeedshopCodeDetail *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CODE_DETAIL (self));
+
+  if (g_strcmp0 (vehicle_id, self->vehicle_id) == 0)
+    return;
+  g_free (self->vehicle_id);
+  self->vehicle_id = g_strdup (vehicle_id);
+  if (self->code != NULL)
+    speedshop_code_memory_look_up (self->memory, vehicle_id, speedshop_code_get_code (self->code));
 }
 
 /**
@@ -280,6 +364,8 @@ speedshop_code_detail_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->document);
   g_clear_object (&self->code);
+  g_clear_object (&self->memory);
+  g_clear_pointer (&self->vehicle_id, g_free);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
   G_OBJECT_CLASS (speedshop_code_detail_parent_class)->dispose (object);
 }
@@ -294,6 +380,8 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
                          NULL, G_TYPE_NONE, 1, SPEEDSHOP_TYPE_CODE);
   gtk_widget_class_install_action (widget_class, "codes.open", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "codes.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "codes.note-fix", NULL, note_fix_cb);
+  gtk_widget_class_install_action (widget_class, "codes.show-scan", "s", show_scan_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "codes.back",
                                        NULL);
   g_type_ensure (SPEEDSHOP_TYPE_CODE_ADVICE);
@@ -313,6 +401,7 @@ speedshop_code_detail_class_init (SpeedshopCodeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, elsewhere_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, system);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, waiting);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, fixed);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodeDetail, advice);
 }
 

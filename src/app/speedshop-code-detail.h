@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopCodeDetail, speedshop_code_detail, SPEEDSHOP, CODE_DETAIL, AdwBin)
 
 void speedshop_code_detail_set_context (SpeedshopCodeDetail *self, SpeedshopContext *context);
+void speedshop_code_detail_set_vehicle (SpeedshopCodeDetail *self, const char *vehicle_id);
 void speedshop_code_detail_show (SpeedshopCodeDetail *self,
                                  SpeedshopScanDocument *document,
                                  SpeedshopCode *code);

@@ -23,6 +23,7 @@ static const struct
   [SPEEDSHOP_CODE_CONFIRMED] = { "speedshop-crito-symbolic", "crit" },
   [SPEEDSHOP_CODE_PENDING] = { "speedshop-warnt-symbolic", "warn" },
   [SPEEDSHOP_CODE_PERMANENT] = { "speedshop-lock-symbolic", "idle" },
+  [SPEEDSHOP_CODE_HISTORY] = { "speedshop-clock-symbolic", "idle" },
   [SPEEDSHOP_CODE_ELSEWHERE] = { "speedshop-info-symbolic", "idle" },
 };
 

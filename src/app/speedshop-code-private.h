@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * SpeedshopCodeWords:
  * @heading: (nullable): what it stands under in a list
  * @ecu: (nullable): the control unit that told it, "7E8"
+ * @ecu_title: (nullable): the same in words
+ * @extra: (nullable): what else there is to say: how it fails, that a permanent copy is stored
  */
 typedef struct
 {
@@ -17,6 +19,8 @@ typedef struct
   const char *detail;
   const char *heading;
   const char *ecu;
+  const char *ecu_title;
+  const char *extra;
   SpeedshopCodeGroup group;
 } SpeedshopCodeWords;
 

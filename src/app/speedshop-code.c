@@ -13,6 +13,8 @@ struct _SpeedshopCode
   char *detail;
   char *heading;
   char *ecu;
+  char *ecu_title;
+  char *extra;
   SpeedshopCodeGroup group;
 };
 
@@ -28,6 +30,8 @@ speedshop_code_finalize (GObject *object)
   g_free (self->detail);
   g_free (self->heading);
   g_free (self->ecu);
+  g_free (self->ecu_title);
+  g_free (self->extra);
   G_OBJECT_CLASS (speedshop_code_parent_class)->finalize (object);
 }
 
@@ -52,6 +56,8 @@ speedshop_code_new (const SpeedshopCodeWords *words)
   self->detail = g_strdup (words->detail);
   self->heading = g_strdup (words->heading);
   self->ecu = g_strdup (words->ecu);
+  self->ecu_title = g_strdup (words->ecu_title);
+  self->extra = g_strdup (words->extra);
   self->group = words->group;
   return self;
 }
@@ -90,6 +96,7 @@ speedshop_code_group_get_title (SpeedshopCodeGroup group, gboolean mil)
     [SPEEDSHOP_CODE_CONFIRMED] = N_ ("Confirmed"),
     [SPEEDSHOP_CODE_PENDING] = N_ ("Pending, seen lately"),
     [SPEEDSHOP_CODE_PERMANENT] = N_ ("Permanent, until the car has tested itself"),
+    [SPEEDSHOP_CODE_HISTORY] = N_ ("History, not in this scan"),
     [SPEEDSHOP_CODE_ELSEWHERE] = N_ ("Not on this car"),
   };
 
@@ -148,6 +155,45 @@ speedshop_code_get_ecu (SpeedshopCode *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CODE (self), NULL);
 
   return self->ecu;
+}
+
+/**
+ * speedshop_code_get_ecu_title:
+ *
+ * Returns: (nullable): what the control unit that told it calls itself
+ */
+const char *
+speedshop_code_get_ecu_title (SpeedshopCode *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CODE (self), NULL);
+
+  return self->ecu_title;
+}
+
+/**
+ * speedshop_code_get_extra:
+ *
+ * Returns: (nullable): how it fails, and that a permanent copy is stored
+ */
+const char *
+speedshop_code_get_extra (SpeedshopCode *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CODE (self), NULL);
+
+  return self->extra;
+}
+
+/**
+ * speedshop_code_is_same:
+ *
+ * Returns: whether both are one fault of one control unit
+ */
+gboolean
+speedshop_code_is_same (SpeedshopCode *self, SpeedshopCode *other)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CODE (self) && SPEEDSHOP_IS_CODE (other), FALSE);
+
+  return g_str_equal (self->code, other->code) && g_strcmp0 (self->ecu, other->ecu) == 0;
 }
 
 SpeedshopCodeGroup

@@ -62,24 +62,56 @@ choose_view (SpeedshopCodesPage *self)
   return state == OBD_SESSION_LIVE ? "ready" : "empty";
 }
 
-/* A scan that failed leaves the one before in sight, with a word of what happened above it. */
 static void
-show_problem (SpeedshopCodesPage *self)
+offer (SpeedshopCodesPage *self, const char *label, const char *action)
+{
+  speedshop_banner_set_action (self->banner, 0, label, action);
+}
+
+/* A scan that failed leaves the one before in sight, with a word of what happened above it. */
+static gboolean
+show_failure (SpeedshopCodesPage *self)
 {
   const char *problem = speedshop_scanner_get_problem (self->scanner);
-  const char *unsaved = speedshop_scanner_get_store_problem (self->scanner);
 
   adw_status_page_set_description (self->error_page, problem != NULL ? problem : "");
-  gboolean rescan = problem != NULL;
-  speedshop_banner_set_action (self->banner, 0, rescan ? _ ("Try again") : _ ("Save again"),
-                               rescan ? "win.scan" : "win.save-scan");
-  if (problem != NULL && speedshop_scanner_get_document (self->scanner) != NULL)
-    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic",
-                           problem);
-  else if (unsaved != NULL)
-    speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic",
-                           unsaved);
-  else
+  if (problem == NULL || speedshop_scanner_get_document (self->scanner) == NULL)
+    return FALSE;
+  offer (self, _ ("Try again"), "win.scan");
+  speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_CRIT, "speedshop-crito-symbolic", problem);
+  return TRUE;
+}
+
+static gboolean
+show_unsaved (SpeedshopCodesPage *self)
+{
+  const char *unsaved = speedshop_scanner_get_store_problem (self->scanner);
+
+  if (unsaved == NULL)
+    return FALSE;
+  offer (self, _ ("Save again"), "win.save-scan");
+  speedshop_banner_show (self->banner, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic", unsaved);
+  return TRUE;
+}
+
+static gboolean
+show_report (SpeedshopCodesPage *self)
+{
+  gboolean good = FALSE;
+  const char *report = speedshop_scanner_get_report (self->scanner, &good);
+
+  if (report == NULL)
+    return FALSE;
+  offer (self, _ ("Close"), "win.dismiss-report");
+  speedshop_banner_show (self->banner, good ? SPEEDSHOP_BANNER_GOOD : SPEEDSHOP_BANNER_WARN,
+                         good ? "speedshop-okc-symbolic" : "speedshop-warnt-symbolic", report);
+  return TRUE;
+}
+
+static void
+show_banner (SpeedshopCodesPage *self)
+{
+  if (!show_failure (self) && !show_unsaved (self) && !show_report (self))
     speedshop_banner_hide (self->banner);
 }
 
@@ -118,6 +150,10 @@ show_document (SpeedshopCodesPage *self)
   SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
   g_autofree char *subtitle = document != NULL ? describe_scan (self, document) : NULL;
 
+  const char *vehicle_id = speedshop_scanner_get_vehicle_id (self->scanner);
+
+  speedshop_scan_view_set_vehicle (self->view, vehicle_id);
+  speedshop_search_view_set_vehicle (self->search_view, vehicle_id);
   speedshop_scan_view_show (self->view, document);
   speedshop_vehicle_heading_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->simulated,
@@ -158,11 +194,25 @@ get_part_done (const ObdProgress *progress)
   return progress->is_reading ? asking + (1 - asking) * part : asking * part;
 }
 
+static const char *
+word_step (SpeedshopCodesPage *self)
+{
+  static const char *const steps[] = {
+    [SPEEDSHOP_SCANNER_SCANNING] = N_ ("Scanning"),
+    [SPEEDSHOP_SCANNER_SCANNING_BEFORE] = N_ ("Scanning before the clear"),
+    [SPEEDSHOP_SCANNER_SAVING] = N_ ("Saving the scan before"),
+    [SPEEDSHOP_SCANNER_CLEARING] = N_ ("Clearing"),
+    [SPEEDSHOP_SCANNER_SCANNING_AGAIN] = N_ ("Scanning again"),
+  };
+
+  return _ (steps[speedshop_scanner_get_step (self->scanner)]);
+}
+
 static void
 show_progress (SpeedshopCodesPage *self)
 {
   const ObdProgress *progress = speedshop_scanner_get_progress (self->scanner);
-  g_autofree char *text = progress != NULL ? word_progress (progress) : g_strdup (_ ("Scanning"));
+  g_autofree char *text = progress != NULL ? word_progress (progress) : g_strdup (word_step (self));
 
   gtk_label_set_label (self->progress_text, text);
   gtk_widget_set_visible (self->progress_bar, progress != NULL);
@@ -192,7 +242,7 @@ static void
 update (SpeedshopCodesPage *self)
 {
   show_document (self);
-  show_problem (self);
+  show_banner (self);
   update_progress (self);
   gtk_stack_set_visible_child_name (self->stack, choose_view (self));
 }

@@ -60,7 +60,10 @@ vehicle_scanned_cb (SpeedshopContext *self)
   const char *vehicle_id = speedshop_scanner_get_vehicle_id (self->scanner);
 
   if (vehicle_id)
-    speedshop_context_set_vehicle_id (self, vehicle_id);
+    {
+      speedshop_context_set_vehicle_id (self, vehicle_id);
+      speedshop_recorder_set_vehicle (self->recorder, vehicle_id);
+    }
 }
 
 static void

@@ -11,11 +11,13 @@ struct _SpeedshopLiveFeed
 
   GtkWidget *widget;
   ObdSession *session;
+  SpeedshopReplay *replay;
   guint64 cursor;
   GPtrArray *channels;
   GPtrArray *charts;
   guint tick;
   gint64 second_us;
+  gboolean moved; /* in this frame: a reading came, or what a channel shows changed */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopLiveFeed, speedshop_live_feed, G_TYPE_OBJECT)
@@ -101,9 +103,42 @@ advance_channels (SpeedshopLiveFeed *self, gint64 now_us)
       SpeedshopChannel *channel = g_ptr_array_index (self->channels, i);
 
       speedshop_channel_set_animated (channel, adw_get_enable_animations (self->widget));
-      speedshop_channel_advance (channel, now_us);
+      self->moved |= speedshop_channel_advance (channel, now_us);
       may_change |= !speedshop_channel_is_settled (channel);
     }
+  return may_change;
+}
+
+/* A chart stands still while no reading comes and nothing that it shows ages, so that no frame is
+ * drawn for nothing. */
+static void
+advance_charts (SpeedshopLiveFeed *self, gint64 now_us)
+{
+  for (guint i = 0; self->moved && i < self->charts->len; i++)
+    speedshop_strip_chart_advance (g_ptr_array_index (self->charts, i), now_us);
+}
+
+/* A replay that is paused needs no frame until it is told something. */
+static gboolean
+step_replay (SpeedshopLiveFeed *self, gint64 now_us)
+{
+  gint64 at_us = speedshop_replay_feed (self->replay, self->channels, now_us);
+
+  self->moved = TRUE;
+  advance_channels (self, at_us);
+  advance_charts (self, at_us);
+  return speedshop_replay_is_running (self->replay);
+}
+
+static gboolean
+step_session (SpeedshopLiveFeed *self, gint64 now_us)
+{
+  gboolean may_change;
+
+  self->moved = self->session != NULL && drain (self);
+  count_second (self, now_us);
+  may_change = advance_channels (self, now_us) || is_live (self);
+  advance_charts (self, now_us);
   return may_change;
 }
 
@@ -118,17 +153,9 @@ advance_channels (SpeedshopLiveFeed *self, gint64 now_us)
 gboolean
 speedshop_live_feed_step (SpeedshopLiveFeed *self, gint64 now_us)
 {
-  gboolean came, may_change;
-
   g_return_val_if_fail (SPEEDSHOP_IS_LIVE_FEED (self), FALSE);
 
-  came = self->session != NULL && drain (self);
-  count_second (self, now_us);
-  may_change = advance_channels (self, now_us) || is_live (self);
-  /* The paper stands still while nothing is written on it, and no frame is drawn for it. */
-  for (guint i = 0; came && i < self->charts->len; i++)
-    speedshop_strip_chart_advance (g_ptr_array_index (self->charts, i), now_us);
-  return may_change;
+  return self->replay != NULL ? step_replay (self, now_us) : step_session (self, now_us);
 }
 
 static gboolean
@@ -241,6 +268,23 @@ speedshop_live_feed_set_session (SpeedshopLiveFeed *self, ObdSession *session)
   on_session_state (self);
 }
 
+/**
+ * speedshop_live_feed_set_replay:
+ * @replay: (nullable): what readings come from instead of a session
+ */
+void
+speedshop_live_feed_set_replay (SpeedshopLiveFeed *self, SpeedshopReplay *replay)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
+
+  if (self->replay != NULL)
+    g_signal_handlers_disconnect_by_data (self->replay, self);
+  if (!g_set_object (&self->replay, replay) || replay == NULL)
+    return;
+  g_signal_connect_swapped (replay, "changed", G_CALLBACK (wake), self);
+  wake (self);
+}
+
 void
 speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel)
 {
@@ -289,6 +333,7 @@ speedshop_live_feed_dispose (GObject *object)
   SpeedshopLiveFeed *self = SPEEDSHOP_LIVE_FEED (object);
 
   drop_session (self);
+  speedshop_live_feed_set_replay (self, NULL);
   if (self->widget != NULL)
     {
       sleep_now (self);

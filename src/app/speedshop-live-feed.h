@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/speedshop-channel.h"
+#include "app/speedshop-replay.h"
 #include "app/speedshop-strip-chart.h"
 #include "obd/obd-session.h"
 
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * SpeedshopLiveFeed:
  *
- * Carries samples from a session to the channels of one window, once a frame of that window. It
- * ticks only while its widget is on the screen and something can still change: no tick, no frame.
+ * Carries samples from a session, or from a recording that is replayed, to the channels of one
+ * window, once a frame of that window. It ticks only while its widget is on the screen and
+ * something can still change: no tick, no frame.
  *
  * Emits "second" once a second while it ticks.
  */
@@ -22,6 +24,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopLiveFeed, speedshop_live_feed, SPEEDSHOP, LIVE_FE
 
 SpeedshopLiveFeed *speedshop_live_feed_new (GtkWidget *widget);
 void speedshop_live_feed_set_session (SpeedshopLiveFeed *self, ObdSession *session);
+void speedshop_live_feed_set_replay (SpeedshopLiveFeed *self, SpeedshopReplay *replay);
 void speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel);
 void speedshop_live_feed_add_chart (SpeedshopLiveFeed *self, SpeedshopStripChart *chart);
 void speedshop_live_feed_clear (SpeedshopLiveFeed *self);

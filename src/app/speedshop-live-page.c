@@ -429,6 +429,8 @@ follow_recorder (SpeedshopLivePage *self, SpeedshopContext *context)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "stop", G_CALLBACK (speedshop_recorder_stop), recorder,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->record_bar, "noted", G_CALLBACK (speedshop_recorder_set_note),
+                           recorder, G_CONNECT_SWAPPED);
   g_signal_connect_object (recorder, "changed", G_CALLBACK (on_recorder_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (recorder, "marked", G_CALLBACK (speedshop_live_page_add_marker), self,

@@ -94,8 +94,20 @@ speedshop_past_scan_show (SpeedshopPastScan *self, ShopScan *scan)
   g_return_if_fail (SPEEDSHOP_IS_PAST_SCAN (self));
   g_return_if_fail (SHOP_IS_SCAN (scan));
 
+  speedshop_past_scan_show_id (self, shop_scan_get_id (scan));
+}
+
+/**
+ * speedshop_past_scan_show_id:
+ * @scan_id: the id of a #ShopScan
+ */
+void
+speedshop_past_scan_show_id (SpeedshopPastScan *self, const char *scan_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_PAST_SCAN (self));
+
   g_free (self->scan_id);
-  self->scan_id = g_strdup (shop_scan_get_id (scan));
+  self->scan_id = g_strdup (scan_id);
   load (self);
 }
 

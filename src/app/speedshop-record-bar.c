@@ -18,9 +18,24 @@ struct _SpeedshopRecordBar
   GtkButton *pause_button;
   GtkWidget *pause_icon;
   GtkLabel *pause_label;
+  GtkEditable *note;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopRecordBar, speedshop_record_bar, GTK_TYPE_BOX)
+
+enum
+{
+  NOTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_note (SpeedshopRecordBar *self)
+{
+  g_signal_emit (self, signals[NOTED], 0, gtk_editable_get_text (self->note));
+}
 
 static void
 speedshop_record_bar_dispose (GObject *object)
@@ -37,6 +52,8 @@ speedshop_record_bar_class_init (SpeedshopRecordBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_record_bar_dispose;
 
+  signals[NOTED] = g_signal_new ("noted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-record-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, stack);
@@ -47,6 +64,9 @@ speedshop_record_bar_class_init (SpeedshopRecordBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_icon);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_label);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, note);
+  gtk_widget_class_bind_template_callback (widget_class, on_note);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
 }
 
 static void
@@ -80,6 +100,9 @@ show_state (SpeedshopRecordBar *self, gboolean running)
 {
   gtk_label_set_label (self->state_label, running ? _ ("Recording") : _ ("Paused"));
   gtk_label_set_label (self->pause_label, running ? _ ("Pause") : _ ("Go on"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  running ? _ ("Pause") : _ ("Go on"), -1);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->pause_icon),
                                 running ? "speedshop-pause-symbolic" : "speedshop-play-symbolic");
   if (running)
@@ -101,5 +124,7 @@ speedshop_record_bar_show (SpeedshopRecordBar *self, const SpeedshopRecording *r
   gtk_stack_set_visible_child_name (
     self->stack, recording->state == SPEEDSHOP_RECORDING_NONE ? "ready" : "recording");
   show_state (self, recording->state == SPEEDSHOP_RECORDING_RUNNING);
+  if (recording->state == SPEEDSHOP_RECORDING_NONE)
+    gtk_editable_set_text (self->note, "");
   show_figures (self, recording);
 }

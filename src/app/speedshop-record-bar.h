@@ -34,6 +34,8 @@ typedef struct
  *
  * The recording at a glance, with its buttons. They activate `live.record`, `live.marker`,
  * `live.pause` and `live.stop`.
+ *
+ * Emits "noted" (a text) as a person notes something about it.
  */
 #define SPEEDSHOP_TYPE_RECORD_BAR (speedshop_record_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopRecordBar, speedshop_record_bar, SPEEDSHOP, RECORD_BAR, GtkBox)

@@ -205,6 +205,34 @@ speedshop_recorder_add_marker (SpeedshopRecorder *self)
   g_signal_emit (self, signals[MARKED], 0, now_us, name);
 }
 
+/**
+ * speedshop_recorder_set_vehicle:
+ * @vehicle_id: the vehicle that is connected, once it is known
+ *
+ * A recording that began before that is of this vehicle too.
+ */
+void
+speedshop_recorder_set_vehicle (SpeedshopRecorder *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running != NULL)
+    shop_recorder_set_vehicle (self->running, vehicle_id);
+}
+
+/**
+ * speedshop_recorder_set_note:
+ * @note: what there is to say about the recording that runs
+ */
+void
+speedshop_recorder_set_note (SpeedshopRecorder *self, const char *note)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+
+  if (self->running != NULL)
+    shop_recorder_set_note (self->running, note);
+}
+
 static void
 on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
 {

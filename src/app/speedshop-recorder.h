@@ -23,6 +23,8 @@ SpeedshopRecorder *speedshop_recorder_new (ObdSession *session, StoreDb *db);
 void speedshop_recorder_start (SpeedshopRecorder *self, const char *vehicle_id);
 void speedshop_recorder_toggle_pause (SpeedshopRecorder *self);
 void speedshop_recorder_add_marker (SpeedshopRecorder *self);
+void speedshop_recorder_set_vehicle (SpeedshopRecorder *self, const char *vehicle_id);
+void speedshop_recorder_set_note (SpeedshopRecorder *self, const char *note);
 void speedshop_recorder_stop (SpeedshopRecorder *self);
 void speedshop_recorder_get_progress (SpeedshopRecorder *self, SpeedshopRecording *progress);
 

@@ -2,9 +2,13 @@
 #include "app/speedshop-recordings-page.h"
 
 #include "app/speedshop-confirm.h"
+#include "app/speedshop-page-keys.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-recording-note.h"
+#include "app/speedshop-recording-row.h"
+#include "app/speedshop-recording-view.h"
+#include "app/speedshop-vehicle-heading.h"
 #include "app/speedshop-window.h"
-#include "base/base-time.h"
 #include "shop/shop-recording-edit.h"
 #include "shop/shop-recording-list.h"
 
@@ -17,9 +21,20 @@ struct _SpeedshopRecordingsPage
 
   SpeedshopContext *context;
   ShopRecordingList *recordings;
+  ShopRecording *shown; /* NULL while none is open */
 
+  GtkStack *headers;
   GtkStack *stack;
   GtkListBox *list;
+  SpeedshopVehicleHeading *heading;
+  GtkWidget *simulated;
+  GtkMenuButton *signals_button;
+  GtkMenuButton *markers_button;
+  GtkMenuButton *note_button;
+  SpeedshopRecordingNote *note;
+  GtkMenuButton *compare_button;
+  GtkListBox *others;
+  SpeedshopRecordingView *view;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopRecordingsPage, speedshop_recordings_page, GTK_TYPE_BOX)
@@ -79,45 +94,6 @@ ask_to_delete (GtkButton *button, gpointer user_data)
                                  delete_confirmed, question, question_free);
 }
 
-static char *
-describe_vehicle (SpeedshopRecordingsPage *self, ShopRecording *recording)
-{
-  ShopVehicleList *vehicles = speedshop_context_get_vehicles (self->context);
-  const char *id = shop_recording_get_vehicle_id (recording);
-  ShopVehicle *vehicle =
-    vehicles != NULL && id != NULL ? shop_vehicle_list_find (vehicles, id) : NULL;
-
-  return g_strdup (vehicle != NULL ? shop_vehicle_get_title (vehicle) : _ ("Unknown car"));
-}
-
-static char *
-describe (SpeedshopRecordingsPage *self, ShopRecording *recording)
-{
-  g_autofree char *vehicle = describe_vehicle (self, recording);
-  g_autofree char *size = g_format_size ((guint64) shop_recording_get_bytes (recording));
-  g_autofree char *duration =
-    base_time_format_duration (shop_recording_get_duration_us (recording));
-  guint n = shop_recording_get_n_signals (recording);
-  g_autofree char *signals = g_strdup_printf (ngettext ("%u signal", "%u signals", n), n);
-
-  /* Translators: the car, how long the recording is, how many signals it has, its size. */
-  return g_strdup_printf (_ ("%s, %s, %s, %s"), vehicle, duration, signals, size);
-}
-
-/* A recording that runs changes by the second; its row follows. */
-static void
-update_row (ShopRecording *recording, GParamSpec *pspec, AdwActionRow *row)
-{
-  SpeedshopRecordingsPage *self = g_object_get_data (G_OBJECT (row), "page");
-  g_autofree char *subtitle = describe (self, recording);
-  const char *title = shop_recording_get_title (recording);
-
-  adw_preferences_row_set_title (
-    ADW_PREFERENCES_ROW (row),
-    shop_recording_is_running (recording) || title == NULL ? _ ("Recording now") : title);
-  adw_action_row_set_subtitle (row, subtitle);
-}
-
 static GtkWidget *
 make_delete_button (ShopRecording *recording)
 {
@@ -137,14 +113,19 @@ make_delete_button (ShopRecording *recording)
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
-  GtkWidget *row = adw_action_row_new ();
+  SpeedshopRecordingsPage *self = user_data;
+  GtkWidget *row = speedshop_recording_row_new (self->context, item);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  g_object_set_data (G_OBJECT (row), "page", user_data);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_delete_button (item));
-  g_signal_connect_object (item, "notify", G_CALLBACK (update_row), row, 0);
-  update_row (item, NULL, ADW_ACTION_ROW (row));
   return row;
+}
+
+/* --- going from view to view --- */
+
+static gboolean
+is_open (SpeedshopRecordingsPage *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->headers), "recording");
 }
 
 static void
@@ -152,7 +133,177 @@ choose_view (SpeedshopRecordingsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->recordings));
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  if (!is_open (self))
+    gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+/**
+ * speedshop_recordings_page_open:
+ * @id: of the recording
+ *
+ * Opens a recording in the page.
+ */
+void
+speedshop_recordings_page_open (SpeedshopRecordingsPage *self, const char *id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDINGS_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  gtk_stack_set_visible_child_name (self->headers, "recording");
+  gtk_stack_set_visible_child_name (self->stack, "recording");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.back", TRUE);
+  speedshop_recording_view_open (self->view, id);
+}
+
+static void
+row_activated_cb (SpeedshopRecordingsPage *self, GtkListBoxRow *row)
+{
+  speedshop_recordings_page_open (
+    self, shop_recording_get_id (speedshop_recording_row_get_recording (row)));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (widget);
+
+  speedshop_recording_view_close (self->view);
+  gtk_widget_action_set_enabled (widget, "recordings.back", FALSE);
+  gtk_stack_set_visible_child_name (self->headers, "list");
+  if (self->recordings != NULL)
+    choose_view (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- the recording that is open --- */
+
+static ShopVehicle *
+find_vehicle (SpeedshopRecordingsPage *self, ShopRecording *recording)
+{
+  ShopVehicleList *vehicles = speedshop_context_get_vehicles (self->context);
+  const char *id = shop_recording_get_vehicle_id (recording);
+
+  return vehicles != NULL && id != NULL ? shop_vehicle_list_find (vehicles, id) : NULL;
+}
+
+/* The list's own, which follows what is changed; the one that was opened does not. */
+static ShopRecording *
+find_listed (SpeedshopRecordingsPage *self, ShopRecording *opened)
+{
+  guint n =
+    self->recordings != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) : 0;
+
+  for (guint i = 0; opened != NULL && i < n; i++)
+    {
+      g_autoptr (ShopRecording) listed = g_list_model_get_item (G_LIST_MODEL (self->recordings), i);
+
+      if (g_strcmp0 (shop_recording_get_id (listed), shop_recording_get_id (opened)) == 0)
+        return listed;
+    }
+  return opened;
+}
+
+static void
+show_heading (SpeedshopRecordingsPage *self)
+{
+  ShopRecording *recording = self->shown;
+  g_autofree char *subtitle = speedshop_recording_describe (self->context, recording);
+
+  speedshop_vehicle_heading_set_vehicle (self->heading, find_vehicle (self, recording));
+  speedshop_vehicle_heading_set_title (self->heading, shop_recording_get_title (recording));
+  speedshop_vehicle_heading_set_subtitle (self->heading, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), shop_recording_get_note (recording));
+  speedshop_recording_note_show (self->note, self->context, recording);
+}
+
+static void
+set_shown (SpeedshopRecordingsPage *self, ShopRecording *recording)
+{
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_func (self->shown, show_heading, self);
+  if (!g_set_object (&self->shown, recording) || recording == NULL)
+    return;
+  g_signal_connect_object (recording, "notify", G_CALLBACK (show_heading), self, G_CONNECT_SWAPPED);
+  show_heading (self);
+}
+
+static void
+show_recording_cb (SpeedshopRecordingsPage *self)
+{
+  ShopRecording *recording =
+    find_listed (self, speedshop_recording_view_get_recording (self->view));
+  gboolean there = recording != NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->signals_button), there);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->markers_button), there);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->compare_button), there);
+  gtk_widget_set_visible (self->simulated, there && shop_recording_is_simulated (recording));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note_button), there);
+  set_shown (self, recording);
+  gtk_list_box_invalidate_filter (self->others);
+}
+
+/* --- choosing another one to compare with --- */
+
+static gboolean
+is_other (GtkListBoxRow *row, gpointer user_data)
+{
+  SpeedshopRecordingsPage *self = user_data;
+  ShopRecording *shown = speedshop_recording_view_get_recording (self->view);
+  ShopRecording *recording = speedshop_recording_row_get_recording (row);
+
+  return shown != NULL && !shop_recording_is_running (recording) &&
+         g_strcmp0 (shop_recording_get_id (shown), shop_recording_get_id (recording)) != 0;
+}
+
+/* Those of the same car first: that is what a repair is judged by. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  SpeedshopRecordingsPage *self = user_data;
+  ShopRecording *shown = speedshop_recording_view_get_recording (self->view);
+  const char *car = shown != NULL ? shop_recording_get_vehicle_id (shown) : NULL;
+  ShopRecording *left = speedshop_recording_row_get_recording (a);
+  ShopRecording *right = speedshop_recording_row_get_recording (b);
+  gboolean left_same = g_strcmp0 (shop_recording_get_vehicle_id (left), car) == 0;
+  gboolean right_same = g_strcmp0 (shop_recording_get_vehicle_id (right), car) == 0;
+  gint64 later = shop_recording_get_started_s (right) - shop_recording_get_started_s (left);
+
+  if (left_same != right_same)
+    return left_same ? -1 : 1;
+  return (later > 0) - (later < 0);
+}
+
+static void
+sort_others_cb (SpeedshopRecordingsPage *self)
+{
+  gtk_list_box_invalidate_sort (self->others);
+}
+
+static void
+other_activated_cb (SpeedshopRecordingsPage *self, GtkListBoxRow *row)
+{
+  gtk_menu_button_popdown (self->compare_button);
+  speedshop_recording_view_compare (
+    self->view, shop_recording_get_id (speedshop_recording_row_get_recording (row)));
+}
+
+static void
+fill_others (SpeedshopRecordingsPage *self)
+{
+  GtkWidget *row;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->recordings));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->others))) != NULL &&
+         GTK_IS_LIST_BOX_ROW (row))
+    gtk_list_box_remove (self->others, row);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ShopRecording) recording =
+        g_list_model_get_item (G_LIST_MODEL (self->recordings), i);
+
+      gtk_list_box_append (self->others, speedshop_recording_row_new (self->context, recording));
+    }
 }
 
 static void
@@ -164,7 +315,10 @@ show_recordings (SpeedshopRecordingsPage *self)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->recordings), make_row, self, NULL);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (choose_view), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (fill_others), self,
+                           G_CONNECT_SWAPPED);
   choose_view (self);
+  fill_others (self);
 }
 
 static void
@@ -173,9 +327,31 @@ speedshop_recordings_page_dispose (GObject *object)
   SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
+  g_clear_object (&self->shown);
   g_clear_object (&self->recordings);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_recordings_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, headers);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, stack);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, list);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, heading);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, simulated);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, signals_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, markers_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, note_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, note);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, compare_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, others);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, view);
+  gtk_widget_class_bind_template_callback (klass, row_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, other_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, show_recording_cb);
+  gtk_widget_class_bind_template_callback (klass, sort_others_cb);
 }
 
 static void
@@ -185,16 +361,35 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_recordings_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recordings-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingsPage, list);
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "recordings.back", NULL, back_action);
 }
 
 static void
 speedshop_recordings_page_init (SpeedshopRecordingsPage *self)
 {
+  static const SpeedshopPageKey keys[] = {
+    { "<Alt>Left", "recordings.back" },
+    { "m", "recording.mark" },
+    { "<Control>z", "recording.undo" },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "recording",
+                                  speedshop_recording_view_get_actions (self->view));
+  gtk_menu_button_set_popover (self->signals_button,
+                               GTK_WIDGET (speedshop_recording_view_get_signals (self->view)));
+  gtk_menu_button_set_popover (self->markers_button,
+                               GTK_WIDGET (speedshop_recording_view_get_markers (self->view)));
+  gtk_list_box_set_filter_func (self->others, is_other, self, NULL);
+  gtk_list_box_set_sort_func (self->others, compare_rows, self, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.back", FALSE);
+  speedshop_page_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
 }
 
 GtkWidget *
@@ -204,8 +399,10 @@ speedshop_recordings_page_new (SpeedshopContext *context)
 
   SpeedshopRecordingsPage *self = g_object_new (SPEEDSHOP_TYPE_RECORDINGS_PAGE, NULL);
   self->context = g_object_ref (context);
+  speedshop_recording_view_set_context (self->view, context);
   g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (show_recordings), self,
                            G_CONNECT_SWAPPED);
   show_recordings (self);
+  show_recording_cb (self);
   return GTK_WIDGET (self);
 }

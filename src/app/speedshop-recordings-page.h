@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SpeedshopRecordingsPage:
  *
  * The recordings that the shop keeps, newest first, whose they are and how large; each can be
- * deleted.
+ * opened, and deleted.
  */
 #define SPEEDSHOP_TYPE_RECORDINGS_PAGE (speedshop_recordings_page_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopRecordingsPage,
@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (SpeedshopRecordingsPage,
                       GtkBox)
 
 GtkWidget *speedshop_recordings_page_new (SpeedshopContext *context);
+void speedshop_recordings_page_open (SpeedshopRecordingsPage *self, const char *id);
 
 G_END_DECLS

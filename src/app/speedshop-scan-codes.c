@@ -78,20 +78,17 @@ describe_place (const Reading *reading, JsonObject *ecu, SpeedshopCodeGroup grou
   return g_strdup_printf (_ ("Control unit %s"), base_json_get_string (ecu, "id"));
 }
 
+/* NULL where there is nothing else to say. */
 static char *
-describe_code (const Reading *reading,
-               JsonObject *ecu,
-               const CodeStates *found,
-               const char *failure)
+describe_extra (const CodeStates *found, const char *failure)
 {
-  g_autofree char *place = describe_place (reading, ecu, group_of (found));
-  g_autoptr (GString) text = g_string_new (place);
+  const char *copy = found->states[OBD_DTC_STORED] && found->states[OBD_DTC_PERMANENT]
+                       ? _ ("permanent copy stored")
+                       : NULL;
 
-  if (failure != NULL)
-    g_string_append_printf (text, ", %s", failure);
-  if (found->states[OBD_DTC_STORED] && found->states[OBD_DTC_PERMANENT])
-    g_string_append_printf (text, ", %s", _ ("permanent copy stored"));
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (failure != NULL && copy != NULL)
+    return g_strdup_printf ("%s, %s", failure, copy);
+  return g_strdup (failure != NULL ? failure : copy);
 }
 
 static char *
@@ -108,14 +105,19 @@ add_code (const Reading *reading, JsonObject *ecu, JsonObject *object, const Cod
 {
   SpeedshopCodeGroup group = group_of (found);
   g_autofree char *heading = dup_heading (reading, ecu, group);
+  g_autofree char *ecu_title = name_ecu (ecu);
+  g_autofree char *place = describe_place (reading, ecu, group);
+  g_autofree char *extra = describe_extra (found, base_json_get_string (object, "failure"));
   g_autofree char *detail =
-    describe_code (reading, ecu, found, base_json_get_string (object, "failure"));
+    extra != NULL ? g_strdup_printf ("%s, %s", place, extra) : g_strdup (place);
   g_autoptr (SpeedshopCode) code = speedshop_code_new (&(SpeedshopCodeWords){
     .code = base_json_get_string (object, "code"),
     .title = base_json_get_string (object, "title"),
     .detail = detail,
     .heading = heading,
     .ecu = base_json_get_string (ecu, "id"),
+    .ecu_title = ecu_title,
+    .extra = extra,
     .group = group,
   });
 

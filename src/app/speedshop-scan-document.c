@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scan-document.h"
+#include "app/speedshop-reading-words.h"
 #include "app/speedshop-scan-codes.h"
 #include "base/base-json.h"
 #include "base/base-time.h"
@@ -100,26 +101,6 @@ find_freeze_frame (SpeedshopScanDocument *self, SpeedshopCode *code)
   return NULL;
 }
 
-/* The unit setting counts for old scans too, so the words are made here and not taken from the
- * document. A signal that this catalogue does not know keeps what the document says. */
-static char *
-word_value (JsonObject *value, const ObdSignal *signal, BaseUnitSystem system)
-{
-  const char *text = base_json_get_string (value, "text");
-  double metric = base_json_get_double (value, "value", 0);
-  BaseUnit unit = BASE_UNIT_NONE;
-
-  if (text != NULL)
-    return g_strdup (text);
-  if (!base_unit_parse (base_json_get_string (value, "unit"), &unit))
-    unit = BASE_UNIT_NONE;
-  BaseUnit shown = base_unit_for_display (unit, system);
-  g_autofree char *number =
-    base_unit_format (base_unit_convert (metric, unit, shown), signal ? signal->decimals : 1);
-  /* Translators: a number and its unit, with a no-break space between. */
-  return g_strdup_printf (_ ("%s %s"), number, base_unit_get_symbol (shown));
-}
-
 static gboolean
 is_among (const char *id, const char *const *ids)
 {
@@ -151,7 +132,7 @@ add_frozen_value (GListStore *facts,
   const char *id = base_json_get_string (value, "signal");
   const ObdSignal *signal = id != NULL ? obd_catalogue_find (catalogue, id) : NULL;
   const char *name = signal ? obd_signal_get_name (signal) : base_json_get_string (value, "name");
-  g_autofree char *words = word_value (value, signal, system);
+  g_autofree char *words = speedshop_reading_words_dup (value, signal, system);
   g_autoptr (SpeedshopFact) fact = speedshop_fact_new (name, words, TRUE);
 
   speedshop_fact_set_notable (fact, is_among (id, notable));
@@ -324,6 +305,19 @@ speedshop_scan_document_is_simulated (SpeedshopScanDocument *self)
   g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), FALSE);
 
   return base_json_get_bool (self->root, "simulated", FALSE);
+}
+
+/**
+ * speedshop_scan_document_is_of_all_units:
+ *
+ * Returns: whether all addresses were asked, not only those that the law names
+ */
+gboolean
+speedshop_scan_document_is_of_all_units (SpeedshopScanDocument *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_DOCUMENT (self), FALSE);
+
+  return base_json_get_bool (self->root, "everywhere", FALSE);
 }
 
 /**

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 /**
  * SpeedshopCodeGroup:
  *
- * Where a code stands on the page: its strongest state; elsewhere where it is not on this car.
+ * Where a code stands on the page: its strongest state; history where an earlier scan of this car
+ * had it and this one does not; elsewhere where it is not on this car.
  */
 typedef enum
 {
   SPEEDSHOP_CODE_CONFIRMED,
   SPEEDSHOP_CODE_PENDING,
   SPEEDSHOP_CODE_PERMANENT,
+  SPEEDSHOP_CODE_HISTORY,
   SPEEDSHOP_CODE_ELSEWHERE
 } SpeedshopCodeGroup;
 
@@ -36,8 +38,11 @@ const char *speedshop_code_get_title (SpeedshopCode *self);
 const char *speedshop_code_get_detail (SpeedshopCode *self);
 const char *speedshop_code_get_heading (SpeedshopCode *self);
 const char *speedshop_code_get_ecu (SpeedshopCode *self);
+const char *speedshop_code_get_ecu_title (SpeedshopCode *self);
+const char *speedshop_code_get_extra (SpeedshopCode *self);
 SpeedshopCodeGroup speedshop_code_get_group (SpeedshopCode *self);
 SpeedshopCode *speedshop_code_new_from_book (ObdDtcBook *book, guint16 dtc);
+gboolean speedshop_code_is_same (SpeedshopCode *self, SpeedshopCode *other);
 const char *speedshop_code_group_get_title (SpeedshopCodeGroup group, gboolean mil);
 
 /**
@@ -72,6 +77,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopScanDocument,
 SpeedshopScanDocument *speedshop_scan_document_new (JsonNode *document);
 JsonNode *speedshop_scan_document_get_json (SpeedshopScanDocument *self);
 gint64 speedshop_scan_document_get_taken_at_s (SpeedshopScanDocument *self);
+gboolean speedshop_scan_document_is_of_all_units (SpeedshopScanDocument *self);
 gboolean speedshop_scan_document_get_mil (SpeedshopScanDocument *self);
 gboolean speedshop_scan_document_is_simulated (SpeedshopScanDocument *self);
 guint speedshop_scan_document_get_n_ecus (SpeedshopScanDocument *self);

@@ -8,6 +8,8 @@ typedef struct
 {
   guint car;
   JsonNode *document;
+  char *reason;
+  gboolean unsure;
 } Entry;
 
 struct _SpeedshopScanKeeper
@@ -37,10 +39,11 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   g_clear_pointer (&entry->document, json_node_unref);
+  g_free (entry->reason);
   g_free (entry);
 }
 
-static void
+static Entry *
 add (SpeedshopScanKeeper *self, JsonNode *document)
 {
   Entry *entry = g_new0 (Entry, 1);
@@ -48,6 +51,7 @@ add (SpeedshopScanKeeper *self, JsonNode *document)
   entry->car = self->car;
   entry->document = document != NULL ? json_node_ref (document) : NULL;
   g_queue_push_tail (self->waiting, entry);
+  return entry;
 }
 
 static void
@@ -109,9 +113,11 @@ file_scan (SpeedshopScanKeeper *self, const Entry *entry)
 }
 
 static void
-file_clear (SpeedshopScanKeeper *self)
+file_clear (SpeedshopScanKeeper *self, const Entry *entry)
 {
-  const ShopCodesCleared cleared = { .vehicle = self->vehicle, .scan = self->scan };
+  const ShopCodesCleared cleared = {
+    .vehicle = self->vehicle, .scan = self->scan, .reason = entry->reason, .unsure = entry->unsure
+  };
 
   shop_codes_cleared_async (self->desk, &cleared, NULL, on_clear_filed, g_object_ref (self));
 }
@@ -134,7 +140,7 @@ speedshop_scan_keeper_file (SpeedshopScanKeeper *self)
   if (entry->document != NULL)
     file_scan (self, entry);
   else if (entry->car == self->filed_car && self->vehicle_id != NULL)
-    file_clear (self);
+    file_clear (self, entry);
   else
     finish_first (self, NULL);
 }
@@ -163,15 +169,45 @@ speedshop_scan_keeper_add_scan (SpeedshopScanKeeper *self, JsonNode *document)
 
 /**
  * speedshop_scan_keeper_add_clear:
+ * @reason: why, as the person said
+ * @unsure: whether the line was lost before the car answered
  *
  * Notes that the codes were cleared after the scan that was added last.
  */
 void
-speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self)
+speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self, const char *reason, gboolean unsure)
 {
   g_return_if_fail (SPEEDSHOP_IS_SCAN_KEEPER (self));
 
-  add (self, NULL);
+  Entry *entry = add (self, NULL);
+  entry->reason = g_strdup (reason);
+  entry->unsure = unsure;
+}
+
+/**
+ * speedshop_scan_keeper_has_waiting:
+ *
+ * Returns: whether anything that was added is not filed yet
+ */
+gboolean
+speedshop_scan_keeper_has_waiting (SpeedshopScanKeeper *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_KEEPER (self), FALSE);
+
+  return !g_queue_is_empty (self->waiting);
+}
+
+/**
+ * speedshop_scan_keeper_can_file:
+ *
+ * Returns: whether the shop's records are open
+ */
+gboolean
+speedshop_scan_keeper_can_file (SpeedshopScanKeeper *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCAN_KEEPER (self), FALSE);
+
+  return store_db_is_open (shop_desk_get_db (self->desk));
 }
 
 /**

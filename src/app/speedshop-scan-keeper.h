@@ -22,9 +22,12 @@ G_DECLARE_FINAL_TYPE (SpeedshopScanKeeper, speedshop_scan_keeper, SPEEDSHOP, SCA
 SpeedshopScanKeeper *speedshop_scan_keeper_new (ShopDesk *desk);
 void speedshop_scan_keeper_begin_car (SpeedshopScanKeeper *self);
 void speedshop_scan_keeper_add_scan (SpeedshopScanKeeper *self, JsonNode *document);
-void speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self);
+void
+speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self, const char *reason, gboolean unsure);
 void speedshop_scan_keeper_file (SpeedshopScanKeeper *self);
 
+gboolean speedshop_scan_keeper_has_waiting (SpeedshopScanKeeper *self);
+gboolean speedshop_scan_keeper_can_file (SpeedshopScanKeeper *self);
 const char *speedshop_scan_keeper_get_vehicle_id (SpeedshopScanKeeper *self);
 const char *speedshop_scan_keeper_get_problem (SpeedshopScanKeeper *self);
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-code-detail.h"
+#include "app/speedshop-code-groups.h"
 #include "app/speedshop-code-heading.h"
+#include "app/speedshop-code-memory.h"
 #include "app/speedshop-code-row.h"
 #include "app/speedshop-fact-row.h"
+#include "app/speedshop-settings.h"
 
 #include <glib/gi18n.h>
 
@@ -13,6 +16,8 @@ struct _SpeedshopScanView
 
   SpeedshopContext *context;
   SpeedshopScanDocument *document;
+  SpeedshopCodeMemory *memory; /* of all codes that the vehicle had */
+  GListModel *shown;           /* (element-type SpeedshopCode) */
 
   GtkListBox *codes;
   GtkListBox *monitors;
@@ -74,8 +79,7 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       if (before != NULL)
         gtk_widget_add_css_class (GTK_WIDGET (before), "ends-group");
       gtk_widget_add_css_class (GTK_WIDGET (row), "starts-group");
-      header = speedshop_code_heading_new (
-        heading, count_under (speedshop_scan_document_get_codes (self->document), heading));
+      header = speedshop_code_heading_new (heading, count_under (self->shown, heading));
     }
   gtk_list_box_row_set_header (row, header);
 }
@@ -87,6 +91,7 @@ on_code_selected (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 
   if (row == NULL || self->document == NULL)
     return;
+  gtk_stack_set_visible_child_name (self->side, "detail");
   speedshop_code_detail_show (self->detail, self->document,
                               speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)));
 }
@@ -97,7 +102,7 @@ find_row (SpeedshopScanView *self, SpeedshopCode *code)
   GtkListBoxRow *row = NULL;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->codes, i)) != NULL; i++)
-    if (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)) == code)
+    if (speedshop_code_is_same (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row)), code))
       return row;
   return NULL;
 }
@@ -114,21 +119,61 @@ on_code_opened (SpeedshopCodeDetail *detail, SpeedshopCode *code, gpointer user_
   g_signal_handlers_unblock_by_func (self->codes, on_code_selected, self);
 }
 
-/* "No codes" is a promise: it is only made where everything was read. */
+static SpeedshopCode *
+dup_selected (SpeedshopScanView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->codes);
+
+  return row != NULL ? g_object_ref (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row))) : NULL;
+}
+
+/* Lists the codes of the scan, and those of earlier ones behind them. */
+static void
+list_codes (SpeedshopScanView *self)
+{
+  gboolean ready = speedshop_context_get_book_ready (self->context);
+  GSettings *settings = speedshop_context_get_settings (self->context);
+  int last = 0;
+
+  g_clear_object (&self->shown);
+  self->shown = speedshop_code_groups_make (
+    self->document, speedshop_code_memory_get_codes (self->memory),
+    (SpeedshopCodeGrouping) g_settings_get_enum (settings, SPEEDSHOP_SETTINGS_CODE_GROUPING),
+    ready ? speedshop_context_get_dtc_book (self->context) : NULL);
+  gtk_list_box_bind_model (self->codes, self->shown, make_code_row, NULL, NULL);
+  last = (int) g_list_model_get_n_items (self->shown) - 1;
+  gtk_widget_set_visible (GTK_WIDGET (self->codes), last >= 0);
+  if (last >= 0)
+    gtk_widget_add_css_class (GTK_WIDGET (gtk_list_box_get_row_at_index (self->codes, last)),
+                              "ends-group");
+}
+
+/* The same codes in another order, or with others behind them: the detail stays what it is. */
+static void
+list_again (SpeedshopScanView *self)
+{
+  g_autoptr (SpeedshopCode) selected = dup_selected (self);
+
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_block_by_func (self->codes, on_code_selected, self);
+  list_codes (self);
+  if (selected != NULL)
+    gtk_list_box_select_row (self->codes, find_row (self, selected));
+  g_signal_handlers_unblock_by_func (self->codes, on_code_selected, self);
+}
+
+/* "No codes" is a promise: it is only made where everything was read. What earlier scans had is no
+ * code of this one. */
 static void
 show_codes (SpeedshopScanView *self, gboolean all_read)
 {
-  GListModel *codes = speedshop_scan_document_get_codes (self->document);
-  guint n = g_list_model_get_n_items (codes);
+  guint n = g_list_model_get_n_items (speedshop_scan_document_get_codes (self->document));
 
-  gtk_list_box_bind_model (self->codes, codes, make_code_row, NULL, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->codes), n > 0);
+  list_codes (self);
   gtk_stack_set_visible_child_name (self->side, n > 0 ? "detail" : all_read ? "none" : "unknown");
-  if (n == 0)
-    return;
-  GtkListBoxRow *last = gtk_list_box_get_row_at_index (self->codes, (int) n - 1);
-  gtk_widget_add_css_class (GTK_WIDGET (last), "ends-group");
-  gtk_list_box_select_row (self->codes, gtk_list_box_get_row_at_index (self->codes, 0));
+  if (n > 0)
+    gtk_list_box_select_row (self->codes, gtk_list_box_get_row_at_index (self->codes, 0));
 }
 
 /* Of a scan of all control units, it is worth knowing which are there and well. */
@@ -173,6 +218,19 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
 }
 
 /**
+ * speedshop_scan_view_set_vehicle:
+ * @vehicle_id: (nullable): the car in hand, as the shop knows it
+ */
+void
+speedshop_scan_view_set_vehicle (SpeedshopScanView *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SCAN_VIEW (self));
+
+  speedshop_code_detail_set_vehicle (self->detail, vehicle_id);
+  speedshop_code_memory_look_up (self->memory, vehicle_id, NULL);
+}
+
+/**
  * speedshop_scan_view_set_context:
  *
  * To be called once, before anything is shown.
@@ -185,6 +243,14 @@ speedshop_scan_view_set_context (SpeedshopScanView *self, SpeedshopContext *cont
 
   self->context = g_object_ref (context);
   speedshop_code_detail_set_context (self->detail, context);
+  self->memory = speedshop_code_memory_new (speedshop_context_get_desk (context));
+  g_signal_connect_object (self->memory, "changed", G_CALLBACK (list_again), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::book-ready", G_CALLBACK (list_again), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (speedshop_context_get_settings (context),
+                           "changed::" SPEEDSHOP_SETTINGS_CODE_GROUPING, G_CALLBACK (list_again),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -194,6 +260,8 @@ speedshop_scan_view_dispose (GObject *object)
 
   if (self->codes != NULL)
     gtk_list_box_set_header_func (self->codes, NULL, NULL, NULL);
+  g_clear_object (&self->memory);
+  g_clear_object (&self->shown);
   g_clear_object (&self->context);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (speedshop_scan_view_parent_class)->dispose (object);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_SCAN_VIEW (speedshop_scan_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopScanView, speedshop_scan_view, SPEEDSHOP, SCAN_VIEW, AdwBin)
 
+void speedshop_scan_view_set_vehicle (SpeedshopScanView *self, const char *vehicle_id);
 void speedshop_scan_view_set_context (SpeedshopScanView *self, SpeedshopContext *context);
 void speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *document);
 

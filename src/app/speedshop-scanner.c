@@ -1,80 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-scanner.h"
-#include "app/speedshop-scan-keeper.h"
+#include "app/speedshop-scanner-private.h"
 
 #include <glib/gi18n.h>
 
-struct _SpeedshopScanner
-{
-  GObject parent_instance;
-
-  ObdSession *session;
-  ObdDtcBook *book;
-  SpeedshopScanKeeper *keeper;
-  GCancellable *cancellable;
-  gboolean is_busy;
-  gboolean is_walking;
-  ObdProgress progress;
-
-  /* The car that was found last, and whether a scan of it was cut short. */
-  gboolean saw_car;
-  char *vin;
-  gboolean was_interrupted;
-
-  SpeedshopScanDocument *document;
-  char *problem;
-};
-
 G_DEFINE_FINAL_TYPE (SpeedshopScanner, speedshop_scanner, G_TYPE_OBJECT)
 
-enum
-{
-  PROP_0,
-  PROP_DOCUMENT,
-  PROP_BUSY,
-  PROP_PROGRESS,
-  PROP_PROBLEM,
-  PROP_STORE_PROBLEM,
-  PROP_VEHICLE_ID,
-  PROP_N_CODES,
-  N_PROPS
-};
+static GParamSpec *properties[SPEEDSHOP_SCANNER_N_PROPS];
 
-static GParamSpec *properties[N_PROPS];
-
-static void
-notify (SpeedshopScanner *self, int property)
+void
+speedshop_scanner_notify (SpeedshopScanner *self, int property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-set_busy (SpeedshopScanner *self, gboolean busy)
+void
+speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy)
 {
   if (self->is_busy == busy)
     return;
   self->is_busy = busy;
   self->is_walking = FALSE;
-  notify (self, PROP_BUSY);
+  self->step = SPEEDSHOP_SCANNER_SCANNING;
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_BUSY);
 }
 
-static void
-set_problem (SpeedshopScanner *self, const char *problem)
+void
+speedshop_scanner_set_problem (SpeedshopScanner *self, const char *problem)
 {
   if (g_strcmp0 (self->problem, problem) == 0)
     return;
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  notify (self, PROP_PROBLEM);
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_PROBLEM);
 }
 
-static void
-set_document (SpeedshopScanner *self, SpeedshopScanDocument *document)
+void
+speedshop_scanner_set_document (SpeedshopScanner *self, SpeedshopScanDocument *document)
 {
   if (g_set_object (&self->document, document))
     {
-      notify (self, PROP_DOCUMENT);
-      notify (self, PROP_N_CODES);
+      speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_DOCUMENT);
+      speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_N_CODES);
     }
 }
 
@@ -88,26 +54,36 @@ is_cancelled (const GError *error)
 
 /* What the line or the car cut short goes on by itself when they are back; what the person stopped
  * does not. */
-static void
-fail (SpeedshopScanner *self, const GError *error)
+void
+speedshop_scanner_fail (SpeedshopScanner *self, const GError *error)
 {
   self->was_interrupted = !is_cancelled (error);
-  set_problem (self, is_cancelled (error) ? NULL : error->message);
-  set_busy (self, FALSE);
+  speedshop_scanner_set_problem (self, is_cancelled (error) ? NULL : error->message);
+  speedshop_scanner_set_busy (self, FALSE);
 }
 
-static void
-take_scan (SpeedshopScanner *self, ObdScan *scan)
+/* @json: as obd_scan_to_json() made it */
+void
+speedshop_scanner_keep_scan (SpeedshopScanner *self, JsonNode *json)
 {
-  g_autoptr (JsonNode) json = obd_scan_to_json (scan, self->book);
   g_autoptr (SpeedshopScanDocument) document = speedshop_scan_document_new (json);
 
   self->was_interrupted = FALSE;
-  set_problem (self, NULL);
-  set_document (self, document);
+  speedshop_scanner_set_problem (self, NULL);
+  speedshop_scanner_set_document (self, document);
   speedshop_scan_keeper_add_scan (self->keeper, json);
   speedshop_scan_keeper_file (self->keeper);
-  set_busy (self, FALSE);
+}
+
+/* The first scan after a clear says what came of it, even where the line was lost in between. */
+void
+speedshop_scanner_take_scan (SpeedshopScanner *self, ObdScan *scan)
+{
+  g_autoptr (JsonNode) json = obd_scan_to_json (scan, self->book);
+
+  speedshop_scanner_report_clear (self, json);
+  speedshop_scanner_keep_scan (self, json);
+  speedshop_scanner_set_busy (self, FALSE);
 }
 
 static void
@@ -118,15 +94,15 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
 
   if (scan != NULL)
-    take_scan (self, scan);
+    speedshop_scanner_take_scan (self, scan);
   else
-    fail (self, error);
+    speedshop_scanner_fail (self, error);
 }
 
 static void
 start_scan (SpeedshopScanner *self)
 {
-  set_busy (self, TRUE);
+  speedshop_scanner_set_busy (self, TRUE);
   obd_session_scan_async (self->session, self->cancellable, on_scanned, g_object_ref (self));
 }
 
@@ -139,7 +115,7 @@ on_progress (const ObdProgress *progress, gpointer user_data)
 
   self->is_walking = TRUE;
   self->progress = *progress;
-  notify (self, PROP_PROGRESS);
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_PROGRESS);
 }
 
 static void
@@ -150,52 +126,18 @@ on_walked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ObdScan) scan = obd_session_scan_modules_finish (OBD_SESSION (source), result, &error);
 
   if (scan != NULL)
-    take_scan (self, scan);
+    speedshop_scanner_take_scan (self, scan);
   else
-    fail (self, error);
-}
-
-/* --- clearing --- */
-
-static void
-on_scanned_again (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
-
-  if (scan != NULL)
-    {
-      take_scan (self, scan);
-      return;
-    }
-  /* The old list is of codes that are gone. */
-  g_prefix_error (&error, "%s ", _ ("The codes were cleared, but could not be read again."));
-  set_document (self, NULL);
-  fail (self, error);
+    speedshop_scanner_fail (self, error);
 }
 
 static void
-on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!obd_session_clear_finish (OBD_SESSION (source), result, &error))
-    {
-      fail (self, error);
-      return;
-    }
-  speedshop_scan_keeper_add_clear (self->keeper);
-  speedshop_scan_keeper_file (self->keeper);
-  obd_session_scan_async (self->session, self->cancellable, on_scanned_again, g_object_ref (self));
-}
-
-static void
-renew_cancellable (SpeedshopScanner *self)
+begin_work (SpeedshopScanner *self)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  speedshop_scanner_set_problem (self, NULL);
+  speedshop_scanner_set_report (self, NULL, FALSE);
 }
 
 /**
@@ -210,8 +152,7 @@ speedshop_scanner_scan (SpeedshopScanner *self)
 
   if (self->is_busy)
     return;
-  renew_cancellable (self);
-  set_problem (self, NULL);
+  begin_work (self);
   start_scan (self);
 }
 
@@ -228,29 +169,30 @@ speedshop_scanner_scan_modules (SpeedshopScanner *self)
 
   if (self->is_busy)
     return;
-  renew_cancellable (self);
-  set_problem (self, NULL);
-  set_busy (self, TRUE);
+  begin_work (self);
+  speedshop_scanner_set_busy (self, TRUE);
   obd_session_scan_modules_async (self->session, on_progress, self, self->cancellable, on_walked,
                                   g_object_ref (self));
 }
 
 /**
  * speedshop_scanner_clear:
+ * @reason: why, as the person said; it is kept with the scan before
  *
- * Clears the codes, notes it with the scan before, and scans again. The person was asked.
+ * Scans and saves, clears the codes, scans again, and reports what came of it. What cannot be saved
+ * is not cleared. The person was asked.
  */
 void
-speedshop_scanner_clear (SpeedshopScanner *self)
+speedshop_scanner_clear (SpeedshopScanner *self, const char *reason)
 {
   g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
+  g_return_if_fail (reason != NULL && *reason != '\0');
 
   if (self->is_busy)
     return;
-  renew_cancellable (self);
-  set_problem (self, NULL);
-  set_busy (self, TRUE);
-  obd_session_clear_async (self->session, self->cancellable, on_cleared, g_object_ref (self));
+  begin_work (self);
+  speedshop_scanner_set_busy (self, TRUE);
+  speedshop_scanner_start_clear (self, reason);
 }
 
 void
@@ -289,11 +231,15 @@ is_same_car (SpeedshopScanner *self)
 static void
 begin_car (SpeedshopScanner *self)
 {
+  const char *vin = obd_session_get_vin (self->session);
+
+  if (vin == NULL || g_strcmp0 (vin, self->vin) != 0)
+    speedshop_scanner_forget_clear (self);
   g_free (self->vin);
-  self->vin = g_strdup (obd_session_get_vin (self->session));
+  self->vin = g_strdup (vin);
   self->saw_car = TRUE;
   speedshop_scan_keeper_begin_car (self->keeper);
-  set_document (self, NULL);
+  speedshop_scanner_set_document (self, NULL);
 }
 
 /* A car that is found is scanned when it is another one than before, or when its scan was cut
@@ -318,8 +264,9 @@ on_state (ObdSession *session, GParamSpec *pspec, gpointer user_data)
 static void
 on_kept (SpeedshopScanner *self)
 {
-  notify (self, PROP_VEHICLE_ID);
-  notify (self, PROP_STORE_PROBLEM);
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_VEHICLE_ID);
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_STORE_PROBLEM);
+  speedshop_scanner_continue_clear (self);
 }
 
 /* --- the object --- */
@@ -331,25 +278,28 @@ speedshop_scanner_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch (id)
     {
-    case PROP_DOCUMENT:
+    case SPEEDSHOP_SCANNER_DOCUMENT:
       g_value_set_object (value, self->document);
       break;
-    case PROP_BUSY:
+    case SPEEDSHOP_SCANNER_BUSY:
       g_value_set_boolean (value, self->is_busy);
       break;
-    case PROP_PROGRESS:
+    case SPEEDSHOP_SCANNER_PROGRESS:
       g_value_set_pointer (value, (gpointer) speedshop_scanner_get_progress (self));
       break;
-    case PROP_PROBLEM:
+    case SPEEDSHOP_SCANNER_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
-    case PROP_STORE_PROBLEM:
+    case SPEEDSHOP_SCANNER_STORE_PROBLEM:
       g_value_set_string (value, speedshop_scanner_get_store_problem (self));
       break;
-    case PROP_VEHICLE_ID:
+    case SPEEDSHOP_SCANNER_REPORT:
+      g_value_set_string (value, self->report);
+      break;
+    case SPEEDSHOP_SCANNER_VEHICLE_ID:
       g_value_set_string (value, speedshop_scanner_get_vehicle_id (self));
       break;
-    case PROP_N_CODES:
+    case SPEEDSHOP_SCANNER_N_CODES:
       g_value_set_uint (value, speedshop_scanner_get_n_codes (self));
       break;
     default:
@@ -369,6 +319,8 @@ speedshop_scanner_finalize (GObject *object)
   g_clear_object (&self->document);
   g_free (self->vin);
   g_free (self->problem);
+  g_free (self->report);
+  speedshop_scanner_forget_clear (self);
   G_OBJECT_CLASS (speedshop_scanner_parent_class)->finalize (object);
 }
 
@@ -381,15 +333,19 @@ speedshop_scanner_class_init (SpeedshopScannerClass *klass)
   object_class->get_property = speedshop_scanner_get_property;
   object_class->finalize = speedshop_scanner_finalize;
 
-  properties[PROP_DOCUMENT] =
+  properties[SPEEDSHOP_SCANNER_DOCUMENT] =
     g_param_spec_object ("document", NULL, NULL, SPEEDSHOP_TYPE_SCAN_DOCUMENT, flags);
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  properties[PROP_PROGRESS] = g_param_spec_pointer ("progress", NULL, NULL, flags);
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
-  properties[PROP_STORE_PROBLEM] = g_param_spec_string ("store-problem", NULL, NULL, NULL, flags);
-  properties[PROP_VEHICLE_ID] = g_param_spec_string ("vehicle-id", NULL, NULL, NULL, flags);
-  properties[PROP_N_CODES] = g_param_spec_uint ("n-codes", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  properties[SPEEDSHOP_SCANNER_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[SPEEDSHOP_SCANNER_PROGRESS] = g_param_spec_pointer ("progress", NULL, NULL, flags);
+  properties[SPEEDSHOP_SCANNER_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[SPEEDSHOP_SCANNER_STORE_PROBLEM] =
+    g_param_spec_string ("store-problem", NULL, NULL, NULL, flags);
+  properties[SPEEDSHOP_SCANNER_REPORT] = g_param_spec_string ("report", NULL, NULL, NULL, flags);
+  properties[SPEEDSHOP_SCANNER_VEHICLE_ID] =
+    g_param_spec_string ("vehicle-id", NULL, NULL, NULL, flags);
+  properties[SPEEDSHOP_SCANNER_N_CODES] =
+    g_param_spec_uint ("n-codes", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, SPEEDSHOP_SCANNER_N_PROPS, properties);
 }
 
 static void
@@ -411,6 +367,47 @@ speedshop_scanner_new (ObdSession *session, ObdDtcBook *book, ShopDesk *desk)
   g_signal_connect_object (self->keeper, "changed", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::state", G_CALLBACK (on_state), self, 0);
   return self;
+}
+
+/**
+ * speedshop_scanner_get_step:
+ *
+ * Returns: what it is busy with
+ */
+SpeedshopScannerStep
+speedshop_scanner_get_step (SpeedshopScanner *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), SPEEDSHOP_SCANNER_SCANNING);
+
+  return self->step;
+}
+
+/**
+ * speedshop_scanner_get_report:
+ * @good: (out): whether all that was to go is gone
+ *
+ * Returns: (nullable): what came of the last clear, until something else is done
+ */
+const char *
+speedshop_scanner_get_report (SpeedshopScanner *self, gboolean *good)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), NULL);
+
+  *good = self->report_is_good;
+  return self->report;
+}
+
+/**
+ * speedshop_scanner_dismiss_report:
+ *
+ * The person has read what came of the last clear.
+ */
+void
+speedshop_scanner_dismiss_report (SpeedshopScanner *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
+
+  speedshop_scanner_set_report (self, NULL, FALSE);
 }
 
 /**

@@ -142,6 +142,18 @@ speedshop_search_view_focus_list (SpeedshopSearchView *self)
 }
 
 /**
+ * speedshop_search_view_set_vehicle:
+ * @vehicle_id: (nullable): the car in hand, as the shop knows it
+ */
+void
+speedshop_search_view_set_vehicle (SpeedshopSearchView *self, const char *vehicle_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_SEARCH_VIEW (self));
+
+  speedshop_code_detail_set_vehicle (self->detail, vehicle_id);
+}
+
+/**
  * speedshop_search_view_set_context:
  *
  * To be called once, before anything is searched.

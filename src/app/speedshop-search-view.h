@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_SEARCH_VIEW (speedshop_search_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopSearchView, speedshop_search_view, SPEEDSHOP, SEARCH_VIEW, AdwBin)
 
+void speedshop_search_view_set_vehicle (SpeedshopSearchView *self, const char *vehicle_id);
 void speedshop_search_view_set_context (SpeedshopSearchView *self, SpeedshopContext *context);
 void speedshop_search_view_search (SpeedshopSearchView *self,
                                    SpeedshopScanDocument *document,

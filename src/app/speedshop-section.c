@@ -18,6 +18,8 @@ static const SpeedshopSection sections[] = {
     N_ ("Gauges and charts of what the car says now.") },
   { "codes", N_ ("Trouble codes"), "speedshop-engine-symbolic", SPEEDSHOP_SECTION_DIAGNOSTICS,
     N_ ("Stored, pending and permanent codes, their freeze frames, and readiness.") },
+  { "tests", N_ ("Tests"), "speedshop-shield-symbolic", SPEEDSHOP_SECTION_DIAGNOSTICS,
+    N_ ("Monitors, test results, the battery, and the adapter itself.") },
   { "recordings", N_ ("Recordings"), "speedshop-disc-symbolic", SPEEDSHOP_SECTION_DIAGNOSTICS,
     N_ ("Recorded drives to look through, compare and export.") },
   { "parts", N_ ("Parts"), "speedshop-box-symbolic", SPEEDSHOP_SECTION_BUSINESS,

@@ -20,7 +20,7 @@ typedef enum
  * @group: the group of the rail that it stands in
  * @promise: one sentence on what it will hold, for a version that has no page for it
  *
- * One of the twelve places of the navigation rail, in the rail's order.
+ * One of the places of the navigation rail, in the rail's order.
  */
 typedef struct
 {

@@ -9,13 +9,16 @@
 
 #define LABEL_SIZE   12
 #define LABEL_RAISE  7
-#define PILL_WIDTH   64
+#define PILL_PADDING 9
 #define PILL_HEIGHT  20
 #define DASH         4
 #define DASH_EVERY   7
 #define FLAG_WIDTH   11
 #define FLAG_HEIGHT  10
 #define MARKER_WIDTH 1.5f
+#define NAME_GAP     4
+#define NAME_SIZE    11
+#define NAME_BASE    13
 
 /**
  * speedshop_strip_axis_format_ago:
@@ -51,36 +54,111 @@ snapshot_label (GtkSnapshot *snapshot,
 }
 
 /**
+ * speedshop_strip_axis_format_clock:
+ * @t_us: since the start of a recording
+ * @decimals: of the seconds, 0 to 3
+ *
+ * Returns: (transfer full): "04:12.6", "1:04:12"
+ */
+char *
+speedshop_strip_axis_format_clock (gint64 t_us, guint decimals)
+{
+  static const int parts_of[] = { 1, 10, 100, 1000 };
+  gint64 part = G_USEC_PER_SEC / parts_of[MIN (decimals, 3)];
+  gint64 t = MAX (0, t_us + part / 2) / part * part;
+  int s = (int) (t / G_USEC_PER_SEC % 60), m = (int) (t / G_TIME_SPAN_MINUTE % 60);
+  int h = (int) (t / G_TIME_SPAN_HOUR);
+  g_autofree char *fraction =
+    decimals > 0 ? g_strdup_printf (".%0*d", (int) decimals, (int) (t % G_USEC_PER_SEC / part))
+                 : g_strdup ("");
+
+  return h > 0 ? g_strdup_printf ("%d:%02d:%02d%s", h, m, s, fraction)
+               : g_strdup_printf ("%02d:%02d%s", m, s, fraction);
+}
+
+static char *
+format_time (const SpeedshopStripFrame *frame, gint64 t_us, guint decimals)
+{
+  return frame->recorded ? speedshop_strip_axis_format_clock (t_us, decimals)
+                         : speedshop_strip_axis_format_ago (frame->now_us - t_us, decimals);
+}
+
+static void
+snapshot_step (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               double bottom,
+               gint64 t_us,
+               guint decimals)
+{
+  const GdkRGBA *grid = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_GRID);
+  double x = speedshop_chart_span_get_x (&frame->span, t_us);
+  g_autofree char *label = format_time (frame, t_us, decimals);
+
+  gtk_snapshot_append_color (
+    snapshot, grid,
+    &GRAPHENE_RECT_INIT ((float) round (x), 0, 1, (float) (frame->top + frame->height)));
+  snapshot_label (snapshot, frame, label, PANGO_WEIGHT_NORMAL, x, bottom,
+                  SPEEDSHOP_COLOR_TEXT_SECONDARY);
+}
+
+static guint
+decimals_of (gint64 step_us)
+{
+  if (step_us % G_TIME_SPAN_SECOND == 0)
+    return 0;
+  return step_us % (100 * G_TIME_SPAN_MILLISECOND) == 0 ? 1 : 2;
+}
+
+/* What runs has its labels at rest, at whole steps before its end; a recording scrolls with them.
+ */
+static gint64
+get_first_step (const SpeedshopStripFrame *frame, gint64 step_us)
+{
+  gint64 start_us = frame->span.start_us;
+
+  if (!frame->recorded)
+    return frame->span.end_us - (frame->span.end_us - start_us) / step_us * step_us;
+  return (start_us + step_us - 1) / step_us * step_us;
+}
+
+/**
  * speedshop_strip_axis_snapshot:
  * @bottom: of the chart; lanes end above the axis
- * @now_us: what labels count back from
  *
  * Draws the lines and labels of the time axis.
  */
 void
 speedshop_strip_axis_snapshot (GtkSnapshot *snapshot,
                                const SpeedshopStripFrame *frame,
-                               double bottom,
-                               gint64 now_us)
+                               double bottom)
 {
-  gint64 window_us = frame->span.end_us - frame->span.start_us;
-  gint64 step_us = speedshop_chart_get_time_step (window_us);
-  const GdkRGBA *grid = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_GRID);
+  gint64 step_us = speedshop_chart_get_time_step (frame->span.end_us - frame->span.start_us);
 
-  for (gint64 back_us = 0; back_us <= window_us; back_us += step_us)
+  for (gint64 t_us = get_first_step (frame, step_us); t_us <= frame->span.end_us; t_us += step_us)
     {
-      gint64 t_us = frame->span.end_us - back_us;
-      double x = speedshop_chart_span_get_x (&frame->span, t_us);
-      gint64 ago_us = now_us - t_us;
-      g_autofree char *label =
-        speedshop_strip_axis_format_ago (ago_us, ago_us % G_TIME_SPAN_SECOND == 0 ? 0 : 1);
+      gint64 ago_us = frame->now_us - t_us;
+      guint decimals = frame->recorded                    ? decimals_of (step_us)
+                       : ago_us % G_TIME_SPAN_SECOND == 0 ? 0
+                                                          : 1;
 
-      gtk_snapshot_append_color (
-        snapshot, grid,
-        &GRAPHENE_RECT_INIT ((float) round (x), 0, 1, (float) (frame->top + frame->height)));
-      snapshot_label (snapshot, frame, label, PANGO_WEIGHT_NORMAL, x, bottom,
-                      SPEEDSHOP_COLOR_TEXT_SECONDARY);
+      snapshot_step (snapshot, frame, bottom, t_us, decimals);
     }
+}
+
+static void
+snapshot_name (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               const SpeedshopStripMarker *marker,
+               double x)
+{
+  PangoLayout *layout;
+
+  if (marker->name == NULL || *marker->name == '\0')
+    return;
+  layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
+                                     NAME_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, NAME_BASE, 0,
+                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
 
 /**
@@ -110,6 +188,7 @@ speedshop_strip_axis_snapshot_marker (GtkSnapshot *snapshot,
   cairo_line_to (cr, x, FLAG_HEIGHT);
   cairo_fill (cr);
   cairo_destroy (cr);
+  snapshot_name (snapshot, frame, marker, x);
 }
 
 static void
@@ -122,6 +201,34 @@ snapshot_dashes (GtkSnapshot *snapshot, const SpeedshopStripFrame *frame, double
                                &GRAPHENE_RECT_INIT ((float) x - 0.5f, (float) y, 1.2f, DASH));
 }
 
+static void
+snapshot_pill (GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               const char *text,
+               double x,
+               double bottom)
+{
+  PangoLayout *layout = speedshop_text_cache_get (
+    frame->texts, frame->context, text, LABEL_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+  double height = PILL_HEIGHT * frame->text_scale, width, left;
+  int text_width;
+  graphene_rect_t pill;
+  GskRoundedRect shape;
+
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  width = text_width + 2 * PILL_PADDING;
+  left = CLAMP (x - width / 2, 0, frame->width - width);
+  pill =
+    GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
+  gsk_rounded_rect_init_from_rect (&shape, &pill, (float) height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_OSD),
+                             &pill);
+  gtk_snapshot_pop (snapshot);
+  snapshot_label (snapshot, frame, text, PANGO_WEIGHT_BOLD, left + width / 2, bottom,
+                  SPEEDSHOP_COLOR_OSD_TEXT);
+}
+
 /**
  * speedshop_strip_axis_snapshot_cursor:
  * @t_us: where the crosshair is
@@ -132,23 +239,27 @@ void
 speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
                                       const SpeedshopStripFrame *frame,
                                       double bottom,
-                                      gint64 now_us,
                                       gint64 t_us)
 {
   double x = round (speedshop_chart_span_get_x (&frame->span, t_us));
-  double width = PILL_WIDTH * frame->text_scale, height = PILL_HEIGHT * frame->text_scale;
-  double left = CLAMP (x - width / 2, 0, frame->width - width);
-  graphene_rect_t pill =
-    GRAPHENE_RECT_INIT ((float) left, (float) (bottom - height - 2), (float) width, (float) height);
-  g_autofree char *label = speedshop_strip_axis_format_ago (now_us - t_us, 1);
-  GskRoundedRect shape;
+  g_autofree char *label = format_time (frame, t_us, frame->recorded ? 2 : 1);
 
   snapshot_dashes (snapshot, frame, x);
-  gsk_rounded_rect_init_from_rect (&shape, &pill, (float) height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_OSD),
-                             &pill);
-  gtk_snapshot_pop (snapshot);
-  snapshot_label (snapshot, frame, label, PANGO_WEIGHT_BOLD, left + width / 2, bottom,
-                  SPEEDSHOP_COLOR_OSD_TEXT);
+  snapshot_pill (snapshot, frame, label, x, bottom);
+}
+
+/**
+ * speedshop_strip_axis_snapshot_playhead:
+ * @t_us: how far a replay is
+ */
+void
+speedshop_strip_axis_snapshot_playhead (GtkSnapshot *snapshot,
+                                        const SpeedshopStripFrame *frame,
+                                        gint64 t_us)
+{
+  float x = (float) round (speedshop_chart_span_get_x (&frame->span, t_us));
+
+  gtk_snapshot_append_color (
+    snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_ACCENT_FILL),
+    &GRAPHENE_RECT_INIT (x - 1, 0, 2, (float) (frame->top + frame->height)));
 }

@@ -8,12 +8,20 @@
 #define LEFT_GUTTER      176
 #define RIGHT_GUTTER     44
 #define FOOT             24
-#define MINIMUM_LANE     64
+#define MINIMUM_LANE     44
 #define NATURAL_LANE     84
 #define MINIMUM_PLOT     200
 #define DEFAULT_WINDOW_S 30
 
 G_DEFINE_FINAL_TYPE (SpeedshopStripChart, speedshop_strip_chart, GTK_TYPE_WIDGET)
+
+enum
+{
+  CURSOR_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 enum
 {
@@ -32,32 +40,29 @@ forget_texts (SpeedshopStripChart *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-gint64
-speedshop_strip_chart_get_window_us (SpeedshopStripChart *self)
-{
-  return self->window_s * G_TIME_SPAN_SECOND;
-}
-
+/* The plot is whole columns of whole microseconds, so that what was drawn of it fits again. */
 SpeedshopChartSpan
 speedshop_strip_chart_get_span (SpeedshopStripChart *self)
 {
   double text_scale = speedshop_text_get_scale (GTK_WIDGET (self));
   double left = round (LEFT_GUTTER * text_scale);
   double right = round (RIGHT_GUTTER * text_scale);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - left - right;
+  gint64 width = MAX (1, (gint64) (gtk_widget_get_width (GTK_WIDGET (self)) - left - right));
+  gint64 column_us = MAX (1, (self->window_us + width - 1) / width);
 
-  return (SpeedshopChartSpan){ self->end_us - speedshop_strip_chart_get_window_us (self),
-                               self->end_us, left, MAX (1, width) };
+  return (SpeedshopChartSpan){ self->end_us - column_us * width, self->end_us, left,
+                               (double) width };
 }
 
 static gint64
 get_cursor_us (SpeedshopStripChart *self, guint which)
 {
-  gint64 window_us = speedshop_strip_chart_get_window_us (self);
+  SpeedshopChartSpan span = speedshop_strip_chart_get_span (self);
+  double part = self->cursors[which];
 
-  if (isnan (self->cursors[which]))
+  if (isnan (part))
     return 0;
-  return self->end_us - window_us + (gint64) (self->cursors[which] * (double) window_us);
+  return MAX (1, span.start_us + (gint64) (part * (double) (span.end_us - span.start_us)));
 }
 
 static void
@@ -69,7 +74,9 @@ get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
     .span = speedshop_strip_chart_get_span (self),
     .width = gtk_widget_get_width (widget),
     .text_scale = speedshop_text_get_scale (widget),
-    .smooth = !self->live,
+    .smooth = self->recorded ? !self->moving : !self->live,
+    .recorded = self->recorded,
+    .now_us = self->now_us,
     .cursor_us = get_cursor_us (self, 0),
     .second_us = get_cursor_us (self, 1),
     .context = gtk_widget_get_pango_context (widget),
@@ -129,12 +136,22 @@ snapshot_cursor (SpeedshopStripChart *self,
   if (t_us == 0)
     return;
   speedshop_strip_axis_snapshot_cursor (snapshot, frame, gtk_widget_get_height (GTK_WIDGET (self)),
-                                        self->now_us, t_us);
+                                        t_us);
   for (guint i = 0; i < self->lanes->len; i++)
     {
       place_lane (self, frame, i);
       speedshop_strip_lane_snapshot_dot (g_ptr_array_index (self->lanes, i), snapshot, frame, t_us);
     }
+}
+
+static void
+snapshot_playhead (SpeedshopStripChart *self,
+                   GtkSnapshot *snapshot,
+                   const SpeedshopStripFrame *frame)
+{
+  if (self->recorded && self->now_us >= frame->span.start_us &&
+      self->now_us <= frame->span.end_us && self->now_us > 0)
+    speedshop_strip_axis_snapshot_playhead (snapshot, frame, self->now_us);
 }
 
 static void
@@ -147,9 +164,10 @@ speedshop_strip_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   get_frame (self, &frame);
   place_lane (self, &frame, self->lanes->len - 1);
-  speedshop_strip_axis_snapshot (snapshot, &frame, gtk_widget_get_height (widget), self->now_us);
+  speedshop_strip_axis_snapshot (snapshot, &frame, gtk_widget_get_height (widget));
   snapshot_lanes (self, snapshot, &frame);
   snapshot_markers (self, snapshot, &frame);
+  snapshot_playhead (self, snapshot, &frame);
   snapshot_cursor (self, snapshot, &frame, 0);
   snapshot_cursor (self, snapshot, &frame, 1);
 }
@@ -179,20 +197,40 @@ speedshop_strip_chart_measure (GtkWidget *widget,
 
 /* A chart cannot be heard: its summary says what it is, its description what stands at the
  * crosshair. */
-static void
-describe (SpeedshopStripChart *self)
+static char *
+describe_live (SpeedshopStripChart *self, const char *names)
+{
+  guint window_s = speedshop_strip_chart_get_window (self);
+
+  /* Translators: the first %s is a list of readings */
+  return g_strdup_printf (
+    ngettext ("Chart of %s, last %u second", "Chart of %s, last %u seconds", window_s), names,
+    window_s);
+}
+
+static char *
+describe_recorded (SpeedshopStripChart *self, const char *names)
+{
+  SpeedshopChartView view = speedshop_strip_chart_get_view (self);
+  g_autofree char *start = speedshop_strip_axis_format_clock (view.start_us, 1);
+  g_autofree char *end = speedshop_strip_axis_format_clock (view.end_us, 1);
+
+  /* Translators: a list of readings, and the times of the recording between which they are shown */
+  return g_strdup_printf (_ ("Chart of %s, %s to %s"), names, start, end);
+}
+
+void
+speedshop_strip_chart_describe (SpeedshopStripChart *self)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *summary = NULL;
 
   for (guint i = 0; i < self->lanes->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            speedshop_channel_get_name (speedshop_strip_lane_get_channel (
-                              g_ptr_array_index (self->lanes, i))));
-  /* Translators: the first %s is a list of readings */
-  summary = g_strdup_printf (
-    ngettext ("Chart of %s, last %u second", "Chart of %s, last %u seconds", self->window_s),
-    names->str, self->window_s);
+    g_string_append_printf (
+      names, "%s%s", i > 0 ? ", " : "",
+      speedshop_strip_source_get_name (speedshop_strip_chart_get_source (self, i)));
+  summary =
+    self->recorded ? describe_recorded (self, names->str) : describe_live (self, names->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
                                   -1);
 }
@@ -201,8 +239,9 @@ static void
 describe_cursor (SpeedshopStripChart *self)
 {
   gint64 t_us = get_cursor_us (self, 0);
-  g_autofree char *ago = speedshop_strip_axis_format_ago (self->now_us - t_us, 1);
-  g_autoptr (GString) text = g_string_new (ago);
+  g_autofree char *when = self->recorded ? speedshop_strip_axis_format_clock (t_us, 2)
+                                         : speedshop_strip_axis_format_ago (self->now_us - t_us, 1);
+  g_autoptr (GString) text = g_string_new (when);
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -226,6 +265,7 @@ speedshop_strip_chart_finalize (GObject *object)
 {
   SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_ptr_array_unref (self->lanes);
   g_array_unref (self->markers);
   speedshop_text_cache_free (self->texts);
@@ -239,7 +279,7 @@ speedshop_strip_chart_get_property (GObject *object, guint id, GValue *value, GP
   SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (object);
 
   if (id == PROP_WINDOW_S)
-    g_value_set_uint (value, self->window_s);
+    g_value_set_uint (value, speedshop_strip_chart_get_window (self));
   else
     g_value_set_boolean (value, self->live);
 }
@@ -293,6 +333,10 @@ speedshop_strip_chart_class_init (SpeedshopStripChartClass *klass)
   props[PROP_LIVE] = g_param_spec_boolean ("live", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  signals[CURSOR_CHANGED] = g_signal_new ("cursor-changed", SPEEDSHOP_TYPE_STRIP_CHART,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  speedshop_strip_chart_view_class_init (widget_class);
   speedshop_strip_chart_input_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "stripchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -306,7 +350,8 @@ speedshop_strip_chart_init (SpeedshopStripChart *self)
   g_array_set_clear_func (self->markers, free_marker);
   self->texts = speedshop_text_cache_new ();
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  self->window_s = DEFAULT_WINDOW_S;
+  self->window_us = DEFAULT_WINDOW_S * G_TIME_SPAN_SECOND;
+  self->held = -1;
   self->live = TRUE;
   self->cursors[0] = self->cursors[1] = NAN;
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (forget_texts), self,
@@ -325,20 +370,61 @@ speedshop_strip_chart_new (void)
 /**
  * speedshop_strip_chart_add_channel:
  *
- * Adds a lane at the bottom; a seventh is not taken.
+ * Adds a lane at the bottom; what is too much is not taken.
  */
 void
 speedshop_strip_chart_add_channel (SpeedshopStripChart *self, SpeedshopChannel *channel)
 {
-  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
   g_return_if_fail (SPEEDSHOP_IS_CHANNEL (channel));
+
+  speedshop_strip_chart_add_source (self, SPEEDSHOP_STRIP_SOURCE (channel));
+}
+
+/**
+ * speedshop_strip_chart_add_source:
+ *
+ * Adds a lane at the bottom; what is too much is not taken.
+ */
+void
+speedshop_strip_chart_add_source (SpeedshopStripChart *self, SpeedshopStripSource *source)
+{
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_SOURCE (source));
 
   if (self->lanes->len >= SPEEDSHOP_STRIP_CHART_MAX_LANES)
     return;
   g_ptr_array_add (self->lanes, speedshop_strip_lane_new (
-                                  channel, speedshop_palette_get_series (self->lanes->len)));
-  describe (self);
+                                  source, speedshop_palette_get_series (self->lanes->len)));
+  speedshop_strip_chart_describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * speedshop_strip_chart_set_other:
+ * @lane: counted from the top
+ * @other: (nullable): what its source is compared with
+ */
+void
+speedshop_strip_chart_set_other (SpeedshopStripChart *self, guint lane, SpeedshopStripSource *other)
+{
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
+  g_return_if_fail (lane < self->lanes->len);
+
+  speedshop_strip_lane_set_other (g_ptr_array_index (self->lanes, lane), other);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * speedshop_strip_chart_get_source:
+ * @lane: counted from the top
+ */
+SpeedshopStripSource *
+speedshop_strip_chart_get_source (SpeedshopStripChart *self, guint lane)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_STRIP_CHART (self), NULL);
+  g_return_val_if_fail (lane < self->lanes->len, NULL);
+
+  return speedshop_strip_lane_get_source (g_ptr_array_index (self->lanes, lane));
 }
 
 /**
@@ -353,7 +439,7 @@ speedshop_strip_chart_remove_last (SpeedshopStripChart *self)
   g_return_if_fail (self->lanes->len > 0);
 
   g_ptr_array_remove_index (self->lanes, self->lanes->len - 1);
-  describe (self);
+  speedshop_strip_chart_describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -369,10 +455,11 @@ speedshop_strip_chart_find_channel (SpeedshopStripChart *self, const ObdSignal *
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      SpeedshopChannel *channel =
-        speedshop_strip_lane_get_channel (g_ptr_array_index (self->lanes, i));
-      if (speedshop_channel_get_signal (channel) == signal)
-        return channel;
+      SpeedshopStripSource *source = speedshop_strip_chart_get_source (self, i);
+
+      if (SPEEDSHOP_IS_CHANNEL (source) &&
+          speedshop_channel_get_signal (SPEEDSHOP_CHANNEL (source)) == signal)
+        return SPEEDSHOP_CHANNEL (source);
     }
   return NULL;
 }
@@ -441,8 +528,7 @@ speedshop_strip_chart_advance (SpeedshopStripChart *self, gint64 now_us)
   span = speedshop_strip_chart_get_span (self);
   /* Before the chart has a place, there are no columns to align with. */
   end_us = span.width > 1
-             ? speedshop_chart_align_end (now_us, speedshop_strip_chart_get_window_us (self),
-                                          (guint) span.width)
+             ? speedshop_chart_align_end (now_us, span.end_us - span.start_us, (guint) span.width)
              : now_us;
   if (end_us == self->end_us)
     return FALSE;
@@ -457,10 +543,10 @@ speedshop_strip_chart_set_window (SpeedshopStripChart *self, guint seconds)
 {
   g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
 
-  if (self->window_s == seconds)
+  if (speedshop_strip_chart_get_window (self) == seconds)
     return;
-  self->window_s = seconds;
-  describe (self);
+  self->window_us = seconds * G_TIME_SPAN_SECOND;
+  speedshop_strip_chart_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WINDOW_S]);
 }
@@ -470,7 +556,7 @@ speedshop_strip_chart_get_window (SpeedshopStripChart *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_STRIP_CHART (self), 0);
 
-  return self->window_s;
+  return (guint) (self->window_us / G_TIME_SPAN_SECOND);
 }
 
 /**
@@ -502,6 +588,7 @@ speedshop_strip_chart_set_cursor (SpeedshopStripChart *self, gboolean second, do
   self->cursors[second ? 1 : 0] = part;
   describe_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CURSOR_CHANGED], 0);
 }
 
 /**

@@ -1,68 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-strip-lane.h"
 
-#include "base/base-unit.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define PADDING       10
 #define LINE_WIDTH    1.8
-#define DOT_RADIUS    4
-#define DOT_BORDER    1.5f
+#define OTHER_WIDTH   1.2
 #define LIMIT_ALPHA   0.13
 #define KEY_X         18
 #define KEY_WIDTH     4
 #define KEY_HEIGHT    36
 #define TEXT_X        32
+#define TEXT_LINE     17
+#define TEXT_GAP      6
 #define MAX_GAPS      64
 #define GAP_TEXT_FROM 60
-/* Less than this, in pixels, cannot be told apart on the line. */
-#define SAME_HEIGHT 0.3
 
 struct _SpeedshopStripLane
 {
-  SpeedshopChannel *channel;
-  SpeedshopColor color;
-  GArray *columns;
-  const SpeedshopPoint *points;
-  guint n_points;
-  gint64 gap_us;
+  SpeedshopStripLine *line;
+  SpeedshopStripLine *other; /* NULL where nothing is compared */
 };
 
 SpeedshopStripLane *
-speedshop_strip_lane_new (SpeedshopChannel *channel, SpeedshopColor color)
+speedshop_strip_lane_new (SpeedshopStripSource *source, SpeedshopColor color)
 {
   SpeedshopStripLane *self = g_new0 (SpeedshopStripLane, 1);
 
-  self->channel = g_object_ref (channel);
-  self->color = color;
-  self->columns = g_array_new (FALSE, FALSE, sizeof (SpeedshopChartColumn));
+  self->line = speedshop_strip_line_new (source, color, LINE_WIDTH);
   return self;
 }
 
 void
 speedshop_strip_lane_free (SpeedshopStripLane *self)
 {
-  g_object_unref (self->channel);
-  g_array_unref (self->columns);
+  speedshop_strip_line_free (self->line);
+  g_clear_pointer (&self->other, speedshop_strip_line_free);
   g_free (self);
 }
 
-SpeedshopChannel *
-speedshop_strip_lane_get_channel (SpeedshopStripLane *self)
+/**
+ * speedshop_strip_lane_set_other:
+ * @other: (nullable): what to draw behind it, of the same unit
+ */
+void
+speedshop_strip_lane_set_other (SpeedshopStripLane *self, SpeedshopStripSource *other)
 {
-  return self->channel;
+  g_clear_pointer (&self->other, speedshop_strip_line_free);
+  if (other != NULL)
+    self->other = speedshop_strip_line_new (other, SPEEDSHOP_COLOR_TEXT_SECONDARY, OTHER_WIDTH);
 }
 
-static double
-get_y (SpeedshopStripLane *self, const SpeedshopStripFrame *frame, double value)
+SpeedshopStripSource *
+speedshop_strip_lane_get_source (SpeedshopStripLane *self)
 {
-  double part =
-    speedshop_gauge_scale_get_fraction (speedshop_channel_get_scale (self->channel), value);
+  return speedshop_strip_line_get_source (self->line);
+}
 
-  return frame->top + PADDING + (1 - part) * (frame->height - 2 * PADDING);
+static const SpeedshopGaugeScale *
+get_scale (SpeedshopStripLane *self)
+{
+  return speedshop_strip_source_get_scale (speedshop_strip_lane_get_source (self));
 }
 
 static void
@@ -97,7 +97,7 @@ snapshot_text (GtkSnapshot *snapshot,
 static void
 snapshot_scale (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
-  const SpeedshopGaugeScale *scale = speedshop_channel_get_scale (self->channel);
+  const SpeedshopGaugeScale *scale = get_scale (self);
   const GdkRGBA *grid = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_GRID);
   double lines[SPEEDSHOP_CHART_SCALE_LINES];
 
@@ -105,7 +105,7 @@ snapshot_scale (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedshop
   for (guint i = 0; i < SPEEDSHOP_CHART_SCALE_LINES; i++)
     {
       g_autofree char *label = speedshop_chart_format_line (lines[i]);
-      double y = round (get_y (self, frame, lines[i]));
+      double y = round (speedshop_strip_line_get_y (get_scale (self), frame, lines[i]));
 
       append_rect (snapshot, grid, frame->span.x, y, frame->span.width, 1);
       snapshot_text (snapshot, frame, label, 11, PANGO_WEIGHT_NORMAL,
@@ -117,8 +117,7 @@ static void
 snapshot_limits (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
   SpeedshopZoneArc zones[SPEEDSHOP_MAX_ZONE_ARCS];
-  guint n =
-    speedshop_gauge_scale_get_zone_arcs (speedshop_channel_get_scale (self->channel), zones);
+  guint n = speedshop_gauge_scale_get_zone_arcs (get_scale (self), zones);
 
   for (guint i = 0; i < n; i++)
     {
@@ -126,10 +125,10 @@ snapshot_limits (SpeedshopStripLane *self, GtkSnapshot *snapshot, const Speedsho
       GdkRGBA tint = speedshop_palette_get_faded (
         frame->palette, critical ? SPEEDSHOP_COLOR_CRIT_SHAPE : SPEEDSHOP_COLOR_WARN_SHAPE,
         LIMIT_ALPHA);
-      double top = get_y (self, frame, zones[i].to);
+      double top = speedshop_strip_line_get_y (get_scale (self), frame, zones[i].to);
 
       append_rect (snapshot, &tint, frame->span.x, top, frame->span.width,
-                   get_y (self, frame, zones[i].from) - top);
+                   speedshop_strip_line_get_y (get_scale (self), frame, zones[i].from) - top);
     }
 }
 
@@ -154,118 +153,31 @@ static void
 snapshot_gaps (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
   SpeedshopChartGap gaps[MAX_GAPS];
-  guint n = speedshop_chart_find_gaps (self->points, self->n_points, &frame->span, self->gap_us,
-                                       gaps, MAX_GAPS);
+  guint n = speedshop_strip_source_find_gaps (speedshop_strip_lane_get_source (self), &frame->span,
+                                              gaps, MAX_GAPS);
 
   for (guint i = 0; i < n; i++)
     snapshot_gap (snapshot, frame, &gaps[i]);
 }
 
-typedef struct
-{
-  double top;
-  double bottom;
-  guint from;
-  guint to;
-} Run;
-
-static void
-append_run (GtkSnapshot *snapshot,
-            const SpeedshopStripFrame *frame,
-            const GdkRGBA *color,
-            const Run *run)
-{
-  if (run->to > run->from)
-    append_rect (snapshot, color, frame->span.x + run->from, run->top - LINE_WIDTH / 2,
-                 run->to - run->from, run->bottom - run->top + LINE_WIDTH);
-}
-
-static gboolean
-goes_on (const Run *run, double top, double bottom)
-{
-  return run->to > run->from && fabs (top - run->top) < SAME_HEIGHT &&
-         fabs (bottom - run->bottom) < SAME_HEIGHT;
-}
-
-/* One colour node a pixel column: the quickest that GTK 4.8 can draw, with any renderer. Columns
- * that look the same share theirs. */
-static void
-snapshot_columns (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
-{
-  const GdkRGBA *color = speedshop_palette_get (frame->palette, self->color);
-  Run run = { 0 };
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
-      gboolean empty = column->low > column->high;
-      double top = empty ? 0 : get_y (self, frame, column->high);
-      double bottom = empty ? 0 : get_y (self, frame, column->low);
-
-      if (!empty && goes_on (&run, top, bottom))
-        {
-          run.to = i + 1;
-          continue;
-        }
-      append_run (snapshot, frame, color, &run);
-      run = (Run){ top, bottom, i, empty ? i : i + 1 };
-    }
-  append_run (snapshot, frame, color, &run);
-}
-
-static void
-trace_columns (SpeedshopStripLane *self, cairo_t *cr, const SpeedshopStripFrame *frame)
-{
-  gboolean joined = FALSE;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
-
-      if (column->low <= column->high)
-        {
-          double x = frame->span.x + i + 0.5;
-
-          (joined ? cairo_line_to : cairo_move_to) (cr, x, get_y (self, frame, column->low));
-          cairo_line_to (cr, x, get_y (self, frame, column->high));
-        }
-      joined = column->low <= column->high;
-    }
-}
-
-static void
-snapshot_stroke (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT ((float) frame->span.x, (float) frame->top,
-                                   (float) frame->span.width, (float) frame->height));
-
-  gdk_cairo_set_source_rgba (cr, speedshop_palette_get (frame->palette, self->color));
-  cairo_set_line_width (cr, LINE_WIDTH);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace_columns (self, cr, frame);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-/* At the crosshair; between two crosshairs the difference; else the present value. */
+/* At the crosshair; between two crosshairs the difference; else what it is now. */
 static char *
-describe_reading (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
+describe_reading (SpeedshopStripSource *source, const SpeedshopStripFrame *frame)
 {
-  double first, second;
+  const char *text = speedshop_strip_source_get_text (source);
+  gint64 t_us = frame->cursor_us != 0 || text != NULL ? frame->cursor_us : frame->now_us;
   g_autofree char *difference = NULL;
+  double first, second;
 
-  if (frame->cursor_us == 0)
-    return g_strdup (speedshop_channel_get_text (self->channel));
-  if (!speedshop_chart_get_value_at (self->points, self->n_points, frame->cursor_us, self->gap_us,
-                                     &first))
+  if (t_us == 0)
+    return g_strdup (text != NULL ? text : "");
+  if (!speedshop_strip_source_get_value_at (source, t_us, &first))
     return g_strdup ("–");
   if (frame->second_us == 0)
-    return speedshop_channel_format (self->channel, first);
-  if (!speedshop_chart_get_value_at (self->points, self->n_points, frame->second_us, self->gap_us,
-                                     &second))
+    return speedshop_strip_source_format (source, first);
+  if (!speedshop_strip_source_get_value_at (source, frame->second_us, &second))
     return g_strdup ("–");
-  difference = speedshop_channel_format (self->channel, second - first);
+  difference = speedshop_strip_source_format (source, second - first);
   return g_strconcat ("Δ ", difference, NULL);
 }
 
@@ -279,40 +191,75 @@ snapshot_key (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopSt
 
   gsk_rounded_rect_init_from_rect (&shape, &key, KEY_WIDTH / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, self->color), &key);
+  gtk_snapshot_append_color (
+    snapshot, speedshop_palette_get (frame->palette, speedshop_strip_line_get_color (self->line)),
+    &key);
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot_figure (SpeedshopStripSource *source,
+                 GtkSnapshot *snapshot,
+                 const SpeedshopStripFrame *frame,
+                 double size,
+                 double baseline)
+{
+  g_autofree char *reading = describe_reading (source, frame);
+  PangoLayout *figure = speedshop_text_cache_get (frame->texts, frame->context, reading,
+                                                  size * frame->text_scale, PANGO_WEIGHT_ULTRABOLD);
+  int width;
+
+  pango_layout_get_pixel_size (figure, &width, NULL);
+  speedshop_text_snapshot (snapshot, figure, TEXT_X, baseline, 0,
+                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT));
+  snapshot_text (snapshot, frame, speedshop_strip_source_get_unit (source), 12, PANGO_WEIGHT_NORMAL,
+                 TEXT_X + width + 4, baseline, SPEEDSHOP_COLOR_TEXT_SECONDARY);
+}
+
+/* The other recording's value stands under the first one's, marked by its letter. */
+static void
+snapshot_other_figure (SpeedshopStripLane *self,
+                       GtkSnapshot *snapshot,
+                       const SpeedshopStripFrame *frame,
+                       double baseline)
+{
+  g_autofree char *reading =
+    describe_reading (speedshop_strip_line_get_source (self->other), frame);
+  /* Translators: the second of two recordings, B, and its value. */
+  g_autofree char *text = g_strdup_printf (_ ("B: %s"), *reading != '\0' ? reading : "–");
+
+  snapshot_text (snapshot, frame, text, 12, PANGO_WEIGHT_BOLD, TEXT_X, baseline,
+                 SPEEDSHOP_COLOR_TEXT_SECONDARY);
+}
+
+/* A name that is longer than the gutter ends in an ellipsis, not in the plot. */
+static void
+snapshot_name (SpeedshopStripSource *source,
+               GtkSnapshot *snapshot,
+               const SpeedshopStripFrame *frame,
+               double baseline)
+{
+  PangoLayout *name = speedshop_text_cache_get (frame->texts, frame->context,
+                                                speedshop_strip_source_get_name (source),
+                                                13 * frame->text_scale, PANGO_WEIGHT_NORMAL);
+
+  pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (name, (int) ((frame->span.x - TEXT_X - TEXT_GAP) * PANGO_SCALE));
+  speedshop_text_snapshot (snapshot, name, TEXT_X, baseline, 0,
+                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));
 }
 
 static void
 snapshot_reading (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
-  double middle = frame->top + frame->height / 2;
-  double size = 18 * frame->text_scale;
-  g_autofree char *reading = describe_reading (self, frame);
-  PangoLayout *figure =
-    speedshop_text_cache_get (frame->texts, frame->context, reading, size, PANGO_WEIGHT_ULTRABOLD);
-  int width;
+  SpeedshopStripSource *source = speedshop_strip_lane_get_source (self);
+  double line = TEXT_LINE * frame->text_scale;
+  double middle = frame->top + frame->height / 2 - (self->other != NULL ? line / 2 : 0);
 
-  pango_layout_get_pixel_size (figure, &width, NULL);
-  snapshot_text (snapshot, frame, speedshop_channel_get_name (self->channel), 13,
-                 PANGO_WEIGHT_NORMAL, TEXT_X, middle - 5, SPEEDSHOP_COLOR_TEXT_SECONDARY);
-  speedshop_text_snapshot (snapshot, figure, TEXT_X, middle + 15 * frame->text_scale, 0,
-                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT));
-  snapshot_text (snapshot, frame, speedshop_channel_get_unit (self->channel), 12,
-                 PANGO_WEIGHT_NORMAL, TEXT_X + width + 4, middle + 15 * frame->text_scale,
-                 SPEEDSHOP_COLOR_TEXT_SECONDARY);
-}
-
-static void
-look_up (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
-{
-  self->n_points =
-    speedshop_channel_get_history (self->channel, frame->span.start_us, &self->points);
-  self->gap_us = speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
-  g_array_set_size (self->columns, (guint) MAX (0, frame->span.width));
-  speedshop_chart_decimate (self->points, self->n_points, &frame->span, self->gap_us,
-                            (SpeedshopChartColumn *) (gpointer) self->columns->data,
-                            self->columns->len);
+  snapshot_name (source, snapshot, frame, middle - 5);
+  snapshot_figure (source, snapshot, frame, 18, middle + 15 * frame->text_scale);
+  if (self->other != NULL)
+    snapshot_other_figure (self, snapshot, frame, middle + 15 * frame->text_scale + line);
 }
 
 /**
@@ -325,14 +272,12 @@ speedshop_strip_lane_snapshot (SpeedshopStripLane *self,
                                GtkSnapshot *snapshot,
                                const SpeedshopStripFrame *frame)
 {
-  look_up (self, frame);
   snapshot_limits (self, snapshot, frame);
   snapshot_scale (self, snapshot, frame);
   snapshot_gaps (self, snapshot, frame);
-  if (frame->smooth)
-    snapshot_stroke (self, snapshot, frame);
-  else
-    snapshot_columns (self, snapshot, frame);
+  if (self->other != NULL)
+    speedshop_strip_line_snapshot (self->other, snapshot, frame, get_scale (self));
+  speedshop_strip_line_snapshot (self->line, snapshot, frame, get_scale (self));
   snapshot_key (self, snapshot, frame);
   snapshot_reading (self, snapshot, frame);
   append_rect (snapshot, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_BORDER), 0,
@@ -342,7 +287,7 @@ speedshop_strip_lane_snapshot (SpeedshopStripLane *self,
 /**
  * speedshop_strip_lane_snapshot_dot:
  *
- * Marks the line where a crosshair at @t_us meets it.
+ * Marks the lines where a crosshair at @t_us meets them.
  */
 void
 speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
@@ -350,24 +295,21 @@ speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
                                    const SpeedshopStripFrame *frame,
                                    gint64 t_us)
 {
-  const GdkRGBA *card = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_CARD);
-  double x = speedshop_chart_span_get_x (&frame->span, t_us);
-  GskRoundedRect shape;
-  graphene_rect_t dot;
+  if (self->other != NULL)
+    speedshop_strip_line_snapshot_dot (self->other, snapshot, frame, get_scale (self), t_us);
+  speedshop_strip_line_snapshot_dot (self->line, snapshot, frame, get_scale (self), t_us);
+}
+
+static char *
+describe_value (SpeedshopStripSource *source, gint64 t_us)
+{
+  g_autofree char *number = NULL;
   double value;
 
-  if (!speedshop_chart_get_value_at (self->points, self->n_points, t_us, self->gap_us, &value))
-    return;
-  dot =
-    GRAPHENE_RECT_INIT ((float) (x - DOT_RADIUS), (float) (get_y (self, frame, value) - DOT_RADIUS),
-                        2 * DOT_RADIUS, 2 * DOT_RADIUS);
-  gsk_rounded_rect_init_from_rect (&shape, &dot, DOT_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, speedshop_palette_get (frame->palette, self->color), &dot);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &shape,
-                              (float[]){ DOT_BORDER, DOT_BORDER, DOT_BORDER, DOT_BORDER },
-                              (GdkRGBA[]){ *card, *card, *card, *card });
+  if (!speedshop_strip_source_get_value_at (source, t_us, &value))
+    return g_strdup (_ ("no data"));
+  number = speedshop_strip_source_format (source, value);
+  return g_strdup_printf ("%s %s", number, speedshop_strip_source_get_unit (source));
 }
 
 /**
@@ -378,15 +320,14 @@ speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
 char *
 speedshop_strip_lane_describe (SpeedshopStripLane *self, gint64 t_us)
 {
-  const SpeedshopPoint *points;
-  guint n = speedshop_channel_get_history (self->channel, t_us, &points);
-  const char *name = speedshop_channel_get_name (self->channel);
-  gint64 gap_us = speedshop_chart_get_gap_limit (speedshop_channel_get_poll_period (self->channel));
-  g_autofree char *number = NULL;
-  double value;
+  SpeedshopStripSource *source = speedshop_strip_lane_get_source (self);
+  g_autofree char *value = describe_value (source, t_us);
+  g_autofree char *other = NULL;
 
-  if (!speedshop_chart_get_value_at (points, n, t_us, gap_us, &value))
-    return g_strdup_printf (_ ("%s no data"), name);
-  number = speedshop_channel_format (self->channel, value);
-  return g_strdup_printf ("%s %s %s", name, number, speedshop_channel_get_unit (self->channel));
+  if (self->other == NULL)
+    return g_strdup_printf ("%s %s", speedshop_strip_source_get_name (source), value);
+  other = describe_value (speedshop_strip_line_get_source (self->other), t_us);
+  /* Translators: a reading and its values in two recordings, A and B. */
+  return g_strdup_printf (_ ("%s A %s, B %s"), speedshop_strip_source_get_name (source), value,
+                          other);
 }

@@ -1,48 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/speedshop-channel.h"
-#include "app/speedshop-palette.h"
-#include "app/speedshop-text-cache.h"
+#include "app/speedshop-strip-line.h"
 
 G_BEGIN_DECLS
 
 /**
- * SpeedshopStripFrame:
- * @span: time and place of the plot, shared by all lanes
- * @top, @height: of the lane
- * @width: of the chart with its gutters
- * @text_scale: of the person's settings
- * @smooth: whether the picture rests, so that a slower and finer line may be drawn
- * @cursor_us, @second_us: times of the crosshairs; 0 for none
- *
- * What a lane needs to know to draw itself.
- */
-typedef struct
-{
-  SpeedshopChartSpan span;
-  double top;
-  double height;
-  double width;
-  double text_scale;
-  gboolean smooth;
-  gint64 cursor_us;
-  gint64 second_us;
-  PangoContext *context;
-  SpeedshopTextCache *texts;
-  SpeedshopPalette *palette;
-} SpeedshopStripFrame;
-
-/**
  * SpeedshopStripLane:
  *
- * One signal of a strip chart.
+ * One signal of a strip chart; where two recordings are compared, that of the other behind it.
  */
 typedef struct _SpeedshopStripLane SpeedshopStripLane;
 
-SpeedshopStripLane *speedshop_strip_lane_new (SpeedshopChannel *channel, SpeedshopColor color);
+SpeedshopStripLane *speedshop_strip_lane_new (SpeedshopStripSource *source, SpeedshopColor color);
 void speedshop_strip_lane_free (SpeedshopStripLane *self);
-SpeedshopChannel *speedshop_strip_lane_get_channel (SpeedshopStripLane *self);
+void speedshop_strip_lane_set_other (SpeedshopStripLane *self, SpeedshopStripSource *other);
+SpeedshopStripSource *speedshop_strip_lane_get_source (SpeedshopStripLane *self);
 void speedshop_strip_lane_snapshot (SpeedshopStripLane *self,
                                     GtkSnapshot *snapshot,
                                     const SpeedshopStripFrame *frame);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-vehicle-view.h"
 #include "app/speedshop-fact-card.h"
+#include "app/speedshop-health-card.h"
 #include "app/speedshop-history-row.h"
+#include "app/speedshop-recording-card.h"
 #include "app/speedshop-signal-set-card.h"
 #include "app/speedshop-vehicle-facts.h"
 #include "shop/shop-scan-list.h"
@@ -16,6 +18,7 @@ struct _SpeedshopVehicleView
   GCancellable *cancellable;
   gboolean wants_focus; /* as soon as there is a row to take it */
 
+  SpeedshopHealthCard *health;
   GtkLabel *count;
   GtkStack *stack;
   GtkListView *history;
@@ -24,6 +27,7 @@ struct _SpeedshopVehicleView
   SpeedshopFactCard *identity;
   SpeedshopFactCard *vin;
   SpeedshopFactCard *control_unit;
+  SpeedshopRecordingCard *recordings;
   SpeedshopSignalSetCard *signal_sets;
 };
 
@@ -78,6 +82,8 @@ load_newest (SpeedshopVehicleView *self)
   g_autoptr (ShopScan) newest = g_list_model_get_item (G_LIST_MODEL (self->scans), 0);
 
   cancel (self);
+  if (self->vehicle != NULL)
+    speedshop_health_card_show (self->health, self->context, shop_vehicle_get_id (self->vehicle));
   if (newest == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -183,7 +189,9 @@ speedshop_vehicle_view_show (SpeedshopVehicleView *self, ShopVehicle *vehicle)
   g_signal_connect_swapped (self->scans, "items-changed", G_CALLBACK (load_newest), self);
   gtk_no_selection_set_model (self->model, G_LIST_MODEL (self->scans));
   speedshop_fact_card_set_facts (self->control_unit, NULL);
+  speedshop_recording_card_show (self->recordings, self->context, shop_vehicle_get_id (vehicle));
   speedshop_signal_set_card_show (self->signal_sets, self->context, shop_vehicle_get_id (vehicle));
+  gtk_widget_set_visible (GTK_WIDGET (self->health), FALSE);
   show_facts (self);
   show_history (self);
 }
@@ -224,6 +232,7 @@ speedshop_vehicle_view_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, health);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, count);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, stack);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, history);
@@ -232,6 +241,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, identity);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, vin);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, control_unit);
+  gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, recordings);
   gtk_widget_class_bind_template_child (klass, SpeedshopVehicleView, signal_sets);
   gtk_widget_class_bind_template_callback (klass, setup_cb);
   gtk_widget_class_bind_template_callback (klass, bind_cb);
@@ -251,6 +261,8 @@ speedshop_vehicle_view_class_init (SpeedshopVehicleViewClass *klass)
     g_signal_new ("scan-activated", SPEEDSHOP_TYPE_VEHICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, SHOP_TYPE_SCAN);
   g_type_ensure (SPEEDSHOP_TYPE_FACT_CARD);
+  g_type_ensure (SPEEDSHOP_TYPE_HEALTH_CARD);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORDING_CARD);
   g_type_ensure (SPEEDSHOP_TYPE_SIGNAL_SET_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-vehicle-view.ui");

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-vehicles-page.h"
+#include "app/speedshop-page-keys.h"
 #include "app/speedshop-past-scan.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-report-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "app/speedshop-vehicle-heading.h"
 #include "app/speedshop-vehicle-sheet.h"
@@ -263,6 +265,16 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
+
+  if (self->vehicle != NULL)
+    speedshop_report_sheet_present (get_window (self), self->context,
+                                    shop_vehicle_get_id (self->vehicle));
+}
+
+static void
 archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpeedshopVehiclesPage *self = SPEEDSHOP_VEHICLES_PAGE (widget);
@@ -292,41 +304,12 @@ static const struct
   { "vehicles.clear-search", clear_search_action },
   { "vehicles.add", add_action },
   { "vehicles.edit", edit_action },
+  { "vehicles.health-report", report_action },
   { "vehicles.archive", archive_action },
   { "vehicles.scan", scan_action },
 };
 
 /* --- the page --- */
-
-/* These keys count wherever the focus is in the window, but for the page that shows alone. */
-static gboolean
-key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
-{
-  return gtk_widget_get_mapped (widget) &&
-         gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
-}
-
-static void
-add_key (GtkEventController *controller, const char *keys, const char *action)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
-                                            gtk_callback_action_new (key_cb, NULL, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
-static void
-add_keys (SpeedshopVehiclesPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_key (controller, "<Control>f", "vehicles.find");
-  add_key (controller, "<Alt>Left", "vehicles.back");
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
 
 static void
 use_context (SpeedshopVehiclesPage *self, SpeedshopContext *context)
@@ -403,8 +386,13 @@ speedshop_vehicles_page_class_init (SpeedshopVehiclesPageClass *klass)
 static void
 speedshop_vehicles_page_init (SpeedshopVehiclesPage *self)
 {
+  static const SpeedshopPageKey keys[] = {
+    { "<Control>f", "vehicles.find" },
+    { "<Alt>Left", "vehicles.back" },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_keys (self);
+  speedshop_page_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
 }
 
 GtkWidget *

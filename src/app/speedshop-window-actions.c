@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-page.h"
+#include "app/speedshop-recordings-page.h"
 #include "app/speedshop-restore-sheet.h"
 #include "app/speedshop-window-private.h"
 
@@ -25,6 +26,17 @@ watch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   speedshop_window_show_section (self, "live");
   speedshop_live_page_watch (SPEEDSHOP_LIVE_PAGE (gtk_stack_get_visible_child (self->stack)),
                              g_variant_get_string (parameter, NULL));
+}
+
+static void
+recording_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+
+  speedshop_window_show_section (self, "recordings");
+  speedshop_recordings_page_open (
+    SPEEDSHOP_RECORDINGS_PAGE (gtk_stack_get_visible_child (self->stack)),
+    g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -142,6 +154,7 @@ restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static const GActionEntry entries[] = {
   { "section", section_cb, "s", "'live'", NULL },
   { "watch", watch_cb, "s", NULL, NULL },
+  { "recording", recording_cb, "s", NULL, NULL },
   { "rail", rail_cb },
   { "menu", menu_cb },
   { "next-region", region_cb },

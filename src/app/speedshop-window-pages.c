@@ -3,6 +3,7 @@
 #include "app/speedshop-later-page.h"
 #include "app/speedshop-live-page.h"
 #include "app/speedshop-recordings-page.h"
+#include "app/speedshop-tests-page.h"
 #include "app/speedshop-vehicles-page.h"
 #include "app/speedshop-window-private.h"
 
@@ -17,6 +18,7 @@ static const struct
 } pages[] = {
   { "live", speedshop_live_page_new },
   { "codes", speedshop_codes_page_new },
+  { "tests", speedshop_tests_page_new },
   { "vehicles", speedshop_vehicles_page_new },
   { "recordings", speedshop_recordings_page_new },
 };

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-confirm.h"
+#include "app/speedshop-clear-sheet.h"
+#include "app/speedshop-compare-view.h"
+#include "app/speedshop-report-sheet.h"
+#include "app/speedshop-settings.h"
+#include "app/speedshop-sheet.h"
 #include "app/speedshop-window-private.h"
 
 #include <glib/gi18n.h>
@@ -37,9 +41,18 @@ save_scan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-clear_confirmed (gpointer user_data)
+health_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  speedshop_scanner_clear (get_scanner (user_data));
+  SpeedshopWindow *self = user_data;
+
+  speedshop_report_sheet_present (self, self->context,
+                                  speedshop_scanner_get_vehicle_id (get_scanner (self)));
+}
+
+static void
+dismiss_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  speedshop_scanner_dismiss_report (get_scanner (user_data));
 }
 
 static char *
@@ -77,12 +90,17 @@ describe_loss (SpeedshopWindow *self, GListModel *codes)
       : _ ("The ignition must be on and the engine off.");
 
   return g_strdup_printf (
-    _ (
-      "%s and their freeze frames are erased in all control units, and all readiness monitors "
-      "start "
-      "again, which can fail a WoF or emissions check until the car was driven. This scan stays in "
-      "the vehicle’s history. Permanent codes stay until the car has tested itself.\n\n%s"),
+    _ ("%s and their freeze frames are erased in all control units, and all readiness monitors "
+       "start again, which can fail a WoF or emissions check until the car was driven. This cannot "
+       "be undone. The car is scanned first, and that scan stays in the vehicle’s history. "
+       "Permanent codes stay until the car has tested itself.\n\n%s"),
     names, advice);
+}
+
+static void
+confirmed_cb (SpeedshopWindow *self, const char *reason)
+{
+  speedshop_scanner_clear (get_scanner (self), reason);
 }
 
 static void
@@ -98,8 +116,20 @@ clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *body = describe_loss (self, codes);
   g_autofree char *verb = g_strdup_printf (ngettext ("Clear %u code", "Clear %u codes", n), n);
 
-  speedshop_confirm_destructive (GTK_WIDGET (self), _ ("Clear trouble codes?"), body, verb,
-                                 clear_confirmed, g_object_ref (self), g_object_unref);
+  SpeedshopClearSheet *sheet = speedshop_clear_sheet_new (GTK_WINDOW (self), body, verb);
+  g_signal_connect_object (sheet, "confirmed", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+static void
+compare_scans_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+  const char *vehicle_id = speedshop_scanner_get_vehicle_id (get_scanner (self));
+
+  if (vehicle_id != NULL)
+    speedshop_sheet_present (GTK_WINDOW (self), _ ("Compare two scans"),
+                             speedshop_compare_view_new (self->context, vehicle_id), 700, 700);
 }
 
 static const GActionEntry entries[] = {
@@ -108,6 +138,9 @@ static const GActionEntry entries[] = {
   { "cancel-scan", cancel_scan_cb },
   { "save-scan", save_scan_cb },
   { "clear-codes", clear_codes_cb },
+  { "compare-scans", compare_scans_cb },
+  { "dismiss-report", dismiss_report_cb },
+  { "health-report", health_report_cb },
 };
 
 static void
@@ -123,13 +156,19 @@ update (SpeedshopWindow *self)
 {
   SpeedshopScanner *scanner = get_scanner (self);
   ObdSession *session = speedshop_context_get_session (self->context);
+  SpeedshopScannerStep step = speedshop_scanner_get_step (scanner);
   gboolean busy = speedshop_scanner_get_busy (scanner);
   gboolean live = obd_session_get_state (session) == OBD_SESSION_LIVE;
   guint n_codes = speedshop_scanner_get_n_codes (scanner);
 
   set_enabled (self, "scan", live && !busy);
   set_enabled (self, "scan-modules", live && !busy);
-  set_enabled (self, "cancel-scan", busy);
+  set_enabled (self, "cancel-scan",
+               busy && step != SPEEDSHOP_SCANNER_CLEARING &&
+                 step != SPEEDSHOP_SCANNER_SCANNING_AGAIN);
+  set_enabled (self, "compare-scans", speedshop_scanner_get_vehicle_id (scanner) != NULL);
+  set_enabled (self, "health-report",
+               speedshop_scanner_get_vehicle_id (get_scanner (self)) != NULL);
   set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
@@ -149,14 +188,19 @@ recording_failed_cb (SpeedshopWindow *self, const char *sentence)
 /**
  * speedshop_window_add_scan_actions:
  *
- * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan` and `win.clear-codes`,
- * each enabled while it can be done.
+ * Adds `win.scan`, `win.scan-modules`, `win.cancel-scan`, `win.save-scan`,
+ * `win.clear-codes`, `win.compare-scans`, `win.code-grouping`,
+ * `win.health-report` and `win.dismiss-report`, each
+ * enabled while it can be done. A clear that has begun cannot be called off.
  */
 void
 speedshop_window_add_scan_actions (SpeedshopWindow *self)
 {
   SpeedshopScanner *scanner = get_scanner (self);
+  g_autoptr (GAction) grouping = g_settings_create_action (
+    speedshop_context_get_settings (self->context), SPEEDSHOP_SETTINGS_CODE_GROUPING);
 
+  g_action_map_add_action (G_ACTION_MAP (self), grouping);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",

@@ -70,7 +70,9 @@ gboolean cli_signal_set (Cli *cli, char **arguments, GError **error);
 ObdSignalSet *cli_read_signal_set (const char *path, const char *format_id, GError **error);
 void
 cli_add_signal_set (Cli *cli, const char *key, const char *name, ObdSignalSet *set, guint year);
+gboolean cli_support_bundle (Cli *cli, char **arguments, GError **error);
 gboolean cli_vin (Cli *cli, char **arguments, GError **error);
+gboolean cli_runs (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
@@ -78,7 +80,11 @@ gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);
 gboolean cli_demo (Cli *cli, char **arguments, GError **error);
+gboolean cli_health (Cli *cli, char **arguments, GError **error);
+gboolean cli_health_report (Cli *cli, char **arguments, GError **error);
+gboolean cli_export (Cli *cli, char **arguments, GError **error);
 gboolean cli_import (Cli *cli, char **arguments, GError **error);
+gboolean cli_import_log (Cli *cli, char **arguments, GError **error);
 gboolean cli_db (Cli *cli, char **arguments, GError **error);
 
 gboolean cli_parse (char **arguments, const GOptionEntry *entries, char ***rest, GError **error);

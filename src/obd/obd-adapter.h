@@ -29,6 +29,8 @@ typedef enum
   OBD_ABILITY_ST = 1 << 6
 } ObdAbility;
 
+#define OBD_N_ABILITIES 7
+
 /**
  * ObdAdapter:
  * @name: (nullable): what it calls itself, "STN1110 v4.0.1" or "ELM327 v1.5"
@@ -60,6 +62,9 @@ typedef enum
   OBD_ADAPTER_KNOWN,
   OBD_ADAPTER_CONFUSED
 } ObdAdapterStart;
+
+const char *obd_ability_get_id (ObdAbility ability);
+const char *obd_ability_get_name (ObdAbility ability);
 
 gboolean obd_adapter_set_up (ObdAdapter *self,
                              ObdElm *elm,

@@ -41,6 +41,7 @@ struct _ObdLink
   /* What the adapter is remembered by; NULL until a port was opened. */
   char *key;
   GFile *transcript;
+  GOutputStream *log;
   gboolean simulated;
 
   ObdTransport *transport;

@@ -40,6 +40,7 @@ obd_link_free (ObdLink *self)
   g_object_unref (self->ports);
   g_object_unref (self->catalogue);
   g_clear_object (&self->transcript);
+  g_clear_object (&self->log);
   g_clear_pointer (&self->memory, obd_memory_unref);
   obd_adapter_clear (&self->adapter);
   obd_assembler_free (self->assembler);
@@ -72,6 +73,16 @@ obd_link_set_transcript (ObdLink *self, GFile *file)
   g_set_object (&self->transcript, file);
 }
 
+/**
+ * obd_link_set_log:
+ * @log: (nullable): takes a transcript of each of the next openings, whole lines at a time
+ */
+void
+obd_link_set_log (ObdLink *self, GOutputStream *log)
+{
+  g_set_object (&self->log, log);
+}
+
 static void
 forget_car (ObdLink *self)
 {
@@ -100,6 +111,11 @@ make_transport (ObdLink *self, GError **error)
 
   if (transport == NULL)
     return FALSE;
+  if (self->log != NULL)
+    {
+      g_autoptr (ObdTransport) plain = g_steal_pointer (&transport);
+      transport = obd_transcript_recorder_new_for_stream (plain, self->log);
+    }
   if (self->transcript == NULL)
     self->transport = g_steal_pointer (&transport);
   else
@@ -517,6 +533,17 @@ double
 obd_link_read_voltage (ObdLink *self, GCancellable *cancellable)
 {
   return self->elm != NULL ? obd_elm_read_voltage (self->elm, cancellable) : NAN;
+}
+
+/**
+ * obd_link_get_adapter_facts:
+ *
+ * Returns: (transfer none): what was found out about the adapter; nameless until it was set up
+ */
+const ObdAdapter *
+obd_link_get_adapter_facts (ObdLink *self)
+{
+  return &self->adapter;
 }
 
 /**

@@ -46,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLink, obd_link_free)
 
 void obd_link_set_memory (ObdLink *self, ObdMemory *memory);
 void obd_link_set_transcript (ObdLink *self, GFile *file);
+void obd_link_set_log (ObdLink *self, GOutputStream *log);
 gboolean obd_link_open (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_recover (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_find_car (ObdLink *self, GCancellable *cancellable, GError **error);
@@ -78,6 +79,7 @@ char **obd_link_raw (ObdLink *self, const char *command, GCancellable *cancellab
 const char *obd_link_get_port (ObdLink *self);
 const char *obd_link_get_key (ObdLink *self);
 const char *obd_link_get_adapter (ObdLink *self);
+const ObdAdapter *obd_link_get_adapter_facts (ObdLink *self);
 guint obd_link_get_most_pids (ObdLink *self);
 guint obd_link_get_least_gap_ms (ObdLink *self);
 void obd_link_keep_most_pids (ObdLink *self, guint most_pids);

@@ -74,16 +74,16 @@ add_codes (JsonBuilder *builder, const ObdEcu *ecu, ObdDtcBook *book, const char
   for (guint i = 0; i < ecu->codes->len; i++)
     {
       const ObdCode *code = &g_array_index (ecu->codes, ObdCode, i);
+      g_autoptr (ObdDtcFacts) facts = obd_dtc_book_look_up_for_make (book, code->dtc, make);
       g_autofree char *title = obd_dtc_book_dup_title_for_make (book, code->dtc, make);
-      char text[OBD_DTC_TEXT_SIZE];
 
-      obd_dtc_to_text (code->dtc, text);
       json_builder_begin_object (builder);
-      add_text (builder, "code", text);
+      add_text (builder, "code", facts->code);
       add_text (builder, "state", obd_dtc_state_get_id (code->state));
       if (code->has_failure_type)
         add_failure_type (builder, code, book);
       add_text (builder, "title", title);
+      add_known_text (builder, "severity", facts->severity);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

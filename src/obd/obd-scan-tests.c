@@ -118,6 +118,17 @@ add_number (JsonBuilder *builder, const char *member, double number)
     json_builder_add_double_value (builder, round (number * 1e6) / 1e6);
 }
 
+/* Of a plain count there is no unit to tell. */
+static const char *
+get_symbol (const ObdScaling *scaling)
+{
+  if (scaling == NULL)
+    return "";
+  if (scaling->symbol != NULL)
+    return scaling->symbol;
+  return base_unit_get_symbol (scaling->unit);
+}
+
 static void
 add_test (JsonBuilder *builder, const ObdTestResult *result)
 {
@@ -133,6 +144,9 @@ add_test (JsonBuilder *builder, const ObdTestResult *result)
   add_number (builder, "value", result->value);
   add_number (builder, "minimum", result->minimum);
   add_number (builder, "maximum", result->maximum);
+  add_number (builder, "margin", result->margin);
+  add_text (builder, "symbol", get_symbol (result->scaling));
+  add_number (builder, "decimals", result->scaling != NULL ? result->scaling->decimals : 0);
   add_text (builder, "outcome", obd_test_outcome_get_id (result->outcome));
   json_builder_end_object (builder);
 }

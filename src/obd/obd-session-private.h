@@ -2,7 +2,9 @@
 #pragma once
 
 #include "obd/obd-link.h"
+#include "obd/obd-session-bench.h"
 #include "obd/obd-session.h"
+#include "obd/obd-transcript-tail.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +19,9 @@ typedef enum
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
   OBD_JOB_RATE,
+  OBD_JOB_SEND,
+  OBD_JOB_VOLTAGE,
+  OBD_JOB_RESUME,
   OBD_JOB_QUIT
 } ObdJobKind;
 
@@ -29,6 +34,9 @@ typedef enum
  * @signals: (element-type ObdSignal): for watching
  * @progress: (nullable): called in the task's context with @progress_data, never after its answer
  * @rate: requests a second at most
+ * @log: for opening
+ * @command: for sending
+ * @voltage: called with @progress_data as @progress is
  */
 typedef struct
 {
@@ -43,6 +51,9 @@ typedef struct
   ObdProgressFunc progress;
   gpointer progress_data;
   double rate;
+  GOutputStream *log;
+  char *command;
+  ObdVoltageFunc voltage;
 } ObdJob;
 
 void obd_job_free (ObdJob *job);
@@ -82,7 +93,14 @@ typedef struct
   ObdFraming framing;
   ObdSessionStats stats;
   guint32 latencies_us[OBD_N_LATENCIES];
+  ObdAdapter adapter;
 } ObdShared;
+
+/* For the parts of a session in files of their own. */
+ObdJob *obd_session_new_job (ObdSession *self, ObdJobKind kind, GTask *task);
+void obd_session_submit (ObdSession *self, ObdJob *job);
+ObdShared *obd_session_get_shared (ObdSession *self);
+ObdTranscriptTail *obd_session_get_log (ObdSession *self);
 
 /* The thread's side. */
 typedef struct _ObdWorker ObdWorker;

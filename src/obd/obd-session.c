@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How an adapter was set up, and the last minutes of polling. */
+#define LOG_HEAD_SIZE (64 * 1024)
+#define LOG_TAIL_SIZE (256 * 1024)
+
 struct _ObdSession
 {
   GObject parent_instance;
@@ -18,6 +22,7 @@ struct _ObdSession
   GWeakRef owner;
   ObdShared shared;
   GFile *transcript;
+  ObdTranscriptTail *log;
   ObdMemory *memory;
 
   /* The present connection. Each has an epoch of its own, so that what its thread still says after
@@ -139,8 +144,8 @@ report (const ObdSessionUpdate *update, gpointer user_data)
 
 /* --- jobs for the thread --- */
 
-static ObdJob *
-job_new (ObdSession *self, ObdJobKind kind, GTask *task)
+ObdJob *
+obd_session_new_job (ObdSession *self, ObdJobKind kind, GTask *task)
 {
   ObdJob *job = g_new0 (ObdJob, 1);
 
@@ -151,10 +156,22 @@ job_new (ObdSession *self, ObdJobKind kind, GTask *task)
   return job;
 }
 
-static void
-submit (ObdSession *self, ObdJob *job)
+void
+obd_session_submit (ObdSession *self, ObdJob *job)
 {
   g_async_queue_push (self->shared.jobs, job);
+}
+
+ObdShared *
+obd_session_get_shared (ObdSession *self)
+{
+  return &self->shared;
+}
+
+ObdTranscriptTail *
+obd_session_get_log (ObdSession *self)
+{
+  return self->log;
 }
 
 static GTask *
@@ -200,17 +217,18 @@ obd_session_open_async (ObdSession *self,
   g_return_if_fail (port != NULL);
 
   end_connection (self);
-  ObdJob *job = job_new (self, OBD_JOB_OPEN,
-                         task_new (self, cancellable, callback, user_data, obd_session_open_async));
+  ObdJob *job = obd_session_new_job (
+    self, OBD_JOB_OPEN, task_new (self, cancellable, callback, user_data, obd_session_open_async));
   job->port = g_strdup (port);
   g_set_object (&job->transcript, self->transcript);
+  job->log = g_object_ref (G_OUTPUT_STREAM (self->log));
   if (self->memory != NULL)
     job->memory = obd_memory_ref (self->memory);
   set_text (self, &self->port, port, PROP_PORT);
   set_text (self, &self->problem, NULL, PROP_PROBLEM);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATED]);
   set_state (self, OBD_SESSION_CONNECTING);
-  submit (self, job);
+  obd_session_submit (self, job);
 }
 
 gboolean
@@ -233,7 +251,7 @@ obd_session_close (ObdSession *self)
   g_return_if_fail (OBD_IS_SESSION (self));
 
   end_connection (self);
-  submit (self, job_new (self, OBD_JOB_CLOSE, NULL));
+  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_CLOSE, NULL));
   set_text (self, &self->adapter, NULL, PROP_ADAPTER);
   set_text (self, &self->protocol, NULL, PROP_PROTOCOL);
   set_text (self, &self->vin, NULL, PROP_VIN);
@@ -249,9 +267,9 @@ obd_session_scan_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  submit (self,
-          job_new (self, OBD_JOB_SCAN,
-                   task_new (self, cancellable, callback, user_data, obd_session_scan_async)));
+  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_SCAN,
+                                                 task_new (self, cancellable, callback, user_data,
+                                                           obd_session_scan_async)));
 }
 
 /**
@@ -284,12 +302,12 @@ obd_session_scan_modules_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  ObdJob *job =
-    job_new (self, OBD_JOB_MODULES,
-             task_new (self, cancellable, callback, user_data, obd_session_scan_modules_async));
+  ObdJob *job = obd_session_new_job (
+    self, OBD_JOB_MODULES,
+    task_new (self, cancellable, callback, user_data, obd_session_scan_modules_async));
   job->progress = progress;
   job->progress_data = progress_data;
-  submit (self, job);
+  obd_session_submit (self, job);
 }
 
 /**
@@ -318,9 +336,9 @@ obd_session_clear_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  submit (self,
-          job_new (self, OBD_JOB_CLEAR,
-                   task_new (self, cancellable, callback, user_data, obd_session_clear_async)));
+  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_CLEAR,
+                                                 task_new (self, cancellable, callback, user_data,
+                                                           obd_session_clear_async)));
 }
 
 gboolean
@@ -369,11 +387,11 @@ obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint 
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  ObdJob *job = job_new (self, OBD_JOB_WATCH, NULL);
+  ObdJob *job = obd_session_new_job (self, OBD_JOB_WATCH, NULL);
   job->signals = g_ptr_array_sized_new (n_signals);
   for (guint i = 0; i < n_signals; i++)
     g_ptr_array_add (job->signals, (gpointer) signals[i]);
-  submit (self, job);
+  obd_session_submit (self, job);
 }
 
 /**
@@ -390,9 +408,9 @@ obd_session_set_most_rate (ObdSession *self, double per_s)
   g_return_if_fail (OBD_IS_SESSION (self));
   g_return_if_fail (per_s >= 0);
 
-  ObdJob *job = job_new (self, OBD_JOB_RATE, NULL);
+  ObdJob *job = obd_session_new_job (self, OBD_JOB_RATE, NULL);
   job->rate = per_s;
-  submit (self, job);
+  obd_session_submit (self, job);
 }
 
 /* --- what is known --- */
@@ -615,7 +633,7 @@ obd_session_finalize (GObject *object)
   ObdSession *self = OBD_SESSION (object);
 
   g_cancellable_cancel (self->stop);
-  submit (self, job_new (self, OBD_JOB_QUIT, NULL));
+  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_QUIT, NULL));
   g_thread_join (self->thread);
   g_async_queue_unref (self->shared.jobs);
   obd_ring_free (self->shared.ring);
@@ -623,6 +641,8 @@ obd_session_finalize (GObject *object)
   g_weak_ref_clear (&self->owner);
   g_clear_object (&self->stop);
   g_clear_object (&self->transcript);
+  g_clear_object (&self->log);
+  obd_adapter_clear (&self->shared.adapter);
   g_clear_pointer (&self->memory, obd_memory_unref);
   g_clear_object (&self->ports);
   g_clear_object (&self->catalogue);
@@ -661,6 +681,7 @@ obd_session_init (ObdSession *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->stop = g_cancellable_new ();
+  self->log = obd_transcript_tail_new (LOG_HEAD_SIZE, LOG_TAIL_SIZE);
   self->shared.jobs = g_async_queue_new_full ((GDestroyNotify) obd_job_free);
   g_mutex_init (&self->shared.lock);
   self->shared.stats.voltage_v = NAN;

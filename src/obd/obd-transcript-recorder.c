@@ -167,6 +167,26 @@ create_file (GFile *file, GError **error)
 }
 
 /**
+ * obd_transcript_recorder_new_for_stream:
+ * @inner: the line to record; the recorder opens, uses and closes it
+ * @stream: where to; it is not closed
+ *
+ * Returns: (transfer full): as obd_transcript_recorder_new(), to a stream
+ */
+ObdTransport *
+obd_transcript_recorder_new_for_stream (ObdTransport *inner, GOutputStream *stream)
+{
+  g_return_val_if_fail (OBD_IS_TRANSPORT (inner), NULL);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), NULL);
+
+  ObdTranscriptRecorder *self = g_object_new (OBD_TYPE_TRANSCRIPT_RECORDER, NULL);
+  self->inner = g_object_ref (inner);
+  self->file = g_object_ref (stream);
+  put (self, OBD_TRANSCRIPT_HEADER "\n");
+  return OBD_TRANSPORT (self);
+}
+
+/**
  * obd_transcript_recorder_new:
  * @inner: the line to record; the recorder opens, uses and closes it
  * @file: where to; a file that is there is overwritten. Only its owner may read it, because the
@@ -187,9 +207,5 @@ obd_transcript_recorder_new (ObdTransport *inner, GFile *file, GError **error)
 
   if (stream == NULL)
     return NULL;
-  ObdTranscriptRecorder *self = g_object_new (OBD_TYPE_TRANSCRIPT_RECORDER, NULL);
-  self->inner = g_object_ref (inner);
-  self->file = g_steal_pointer (&stream);
-  put (self, OBD_TRANSCRIPT_HEADER "\n");
-  return OBD_TRANSPORT (self);
+  return obd_transcript_recorder_new_for_stream (inner, stream);
 }

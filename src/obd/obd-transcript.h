@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (ObdTranscriptRecorder,
 /* A transport that passes all through to @inner and writes it to @file. */
 ObdTransport *obd_transcript_recorder_new (ObdTransport *inner, GFile *file, GError **error);
 
+/* The same to a stream that takes whole lines. */
+ObdTransport *obd_transcript_recorder_new_for_stream (ObdTransport *inner, GOutputStream *stream);
+
 #define OBD_TYPE_TRANSCRIPT_REPLAY (obd_transcript_replay_get_type ())
 G_DECLARE_FINAL_TYPE (ObdTranscriptReplay,
                       obd_transcript_replay,

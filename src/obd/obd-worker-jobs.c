@@ -2,24 +2,14 @@
 #include "obd/obd-error.h"
 #include "obd/obd-worker-private.h"
 
-/* A job ends early when its caller cancels it or when the connection is closed. */
-typedef struct
-{
-  GCancellable *either;
-  GCancellable *stop;
-  GCancellable *caller;
-  gulong stop_id;
-  gulong caller_id;
-} Stops;
-
 static void
 cancel_either (GCancellable *cause, gpointer either)
 {
   g_cancellable_cancel (either);
 }
 
-static void
-stops_init (Stops *stops, ObdJob *job)
+void
+obd_stops_init (ObdStops *stops, ObdJob *job)
 {
   stops->either = g_cancellable_new ();
   stops->stop = job->stop;
@@ -32,15 +22,13 @@ stops_init (Stops *stops, ObdJob *job)
       : 0;
 }
 
-static void
-stops_clear (Stops *stops)
+void
+obd_stops_clear (ObdStops *stops)
 {
   g_cancellable_disconnect (stops->stop, stops->stop_id);
   g_cancellable_disconnect (stops->caller, stops->caller_id);
   g_clear_object (&stops->either);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stops, stops_clear)
 
 static gboolean
 open_link (ObdWorker *self, GCancellable *cancellable, GError **error)
@@ -54,16 +42,18 @@ open_link (ObdWorker *self, GCancellable *cancellable, GError **error)
 static void
 run_open (ObdWorker *self, ObdJob *job)
 {
-  g_auto (Stops) stops = { NULL };
+  g_auto (ObdStops) stops = { NULL };
   GError *error = NULL;
 
-  stops_init (&stops, job);
+  obd_stops_init (&stops, job);
   obd_worker_drop_link (self);
   self->epoch = job->epoch;
   obd_worker_hold_stop (self, job->stop);
   self->link = obd_worker_new_link (self, job->port);
   obd_link_set_memory (self->link, job->memory);
   obd_link_set_transcript (self->link, job->transcript);
+  obd_link_set_log (self->link, job->log);
+  self->is_held = FALSE;
   if (open_link (self, stops.either, &error))
     {
       g_task_return_boolean (job->task, TRUE);
@@ -93,8 +83,8 @@ require_car (ObdWorker *self, ObdJob *job)
   return FALSE;
 }
 
-static void
-fail_job (ObdWorker *self, ObdJob *job, GError *error)
+void
+obd_worker_fail_job (ObdWorker *self, ObdJob *job, GError *error)
 {
   if (g_error_matches (error, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT))
     obd_worker_lose_car (self, error->message);
@@ -106,10 +96,10 @@ fail_job (ObdWorker *self, ObdJob *job, GError *error)
 static void
 run_scan (ObdWorker *self, ObdJob *job)
 {
-  g_auto (Stops) stops = { NULL };
+  g_auto (ObdStops) stops = { NULL };
   GError *error = NULL;
 
-  stops_init (&stops, job);
+  obd_stops_init (&stops, job);
   if (!require_car (self, job))
     return;
   ObdScan *scan = obd_link_scan (self->link, stops.either, &error);
@@ -117,7 +107,7 @@ run_scan (ObdWorker *self, ObdJob *job)
   if (scan != NULL)
     g_task_return_pointer (job->task, scan, (GDestroyNotify) obd_scan_unref);
   else
-    fail_job (self, job, error);
+    obd_worker_fail_job (self, job, error);
 }
 
 /* --- all control units --- */
@@ -168,8 +158,8 @@ send_news (const ObdProgress *progress, gpointer user_data)
 }
 
 /* A walk that was cut short leaves the adapter listening to somebody else and in a hurry. */
-static void
-return_to_car (ObdWorker *self)
+void
+obd_worker_return_to_car (ObdWorker *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -187,18 +177,18 @@ end_walk (ObdWorker *self, ObdJob *job, GError *error)
 {
   gboolean must_return = obd_worker_is_cancelled (error) || !obd_link_error_is_fatal (error);
 
-  fail_job (self, job, error);
+  obd_worker_fail_job (self, job, error);
   if (must_return && !g_cancellable_is_cancelled (self->stop))
-    return_to_car (self);
+    obd_worker_return_to_car (self);
 }
 
 static void
 run_modules (ObdWorker *self, ObdJob *job)
 {
-  g_auto (Stops) stops = { NULL };
+  g_auto (ObdStops) stops = { NULL };
   GError *error = NULL;
 
-  stops_init (&stops, job);
+  obd_stops_init (&stops, job);
   if (!require_car (self, job))
     return;
   g_autoptr (ObdScan) scan = obd_link_scan (self->link, stops.either, &error);
@@ -215,16 +205,16 @@ run_modules (ObdWorker *self, ObdJob *job)
 static void
 run_clear (ObdWorker *self, ObdJob *job)
 {
-  g_auto (Stops) stops = { NULL };
+  g_auto (ObdStops) stops = { NULL };
   GError *error = NULL;
 
-  stops_init (&stops, job);
+  obd_stops_init (&stops, job);
   if (!require_car (self, job))
     return;
   if (obd_link_clear (self->link, stops.either, &error))
     g_task_return_boolean (job->task, TRUE);
   else
-    fail_job (self, job, error);
+    obd_worker_fail_job (self, job, error);
 }
 
 static void
@@ -259,9 +249,16 @@ gboolean
 obd_worker_do (ObdWorker *self, ObdJob *job)
 {
   static void (*const runners[]) (ObdWorker *, ObdJob *) = {
-    [OBD_JOB_OPEN] = run_open,   [OBD_JOB_CLOSE] = run_close, [OBD_JOB_SCAN] = run_scan,
-    [OBD_JOB_CLEAR] = run_clear, [OBD_JOB_WATCH] = run_watch, [OBD_JOB_MODULES] = run_modules,
+    [OBD_JOB_OPEN] = run_open,
+    [OBD_JOB_CLOSE] = run_close,
+    [OBD_JOB_SCAN] = run_scan,
+    [OBD_JOB_CLEAR] = run_clear,
+    [OBD_JOB_WATCH] = run_watch,
+    [OBD_JOB_MODULES] = run_modules,
     [OBD_JOB_RATE] = run_rate,
+    [OBD_JOB_SEND] = obd_worker_send,
+    [OBD_JOB_VOLTAGE] = obd_worker_measure_voltage,
+    [OBD_JOB_RESUME] = obd_worker_resume,
   };
 
   if (job->kind == OBD_JOB_QUIT)

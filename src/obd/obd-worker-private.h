@@ -29,7 +29,28 @@ struct _ObdWorker
   ObdPlan *plan;
   gint64 rate_since_us;
   guint rate_count;
+
+  /* A person talks to the adapter; its settings are theirs. */
+  gboolean is_held;
 };
+
+/**
+ * ObdStops:
+ *
+ * A job ends early when its caller cancels it or when the connection is closed.
+ */
+typedef struct
+{
+  GCancellable *either;
+  GCancellable *stop;
+  GCancellable *caller;
+  gulong stop_id;
+  gulong caller_id;
+} ObdStops;
+
+void obd_stops_init (ObdStops *stops, ObdJob *job);
+void obd_stops_clear (ObdStops *stops);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObdStops, obd_stops_clear)
 
 void obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem);
 void obd_worker_lose_car (ObdWorker *self, const char *problem);
@@ -41,6 +62,12 @@ void obd_worker_drop_link (ObdWorker *self);
 void obd_worker_hold_stop (ObdWorker *self, GCancellable *stop);
 ObdLink *obd_worker_new_link (ObdWorker *self, const char *port);
 void obd_worker_make_plan (ObdWorker *self);
+void obd_worker_fail_job (ObdWorker *self, ObdJob *job, GError *error);
+void obd_worker_return_to_car (ObdWorker *self);
 gboolean obd_worker_do (ObdWorker *self, ObdJob *job);
+
+void obd_worker_send (ObdWorker *self, ObdJob *job);
+void obd_worker_measure_voltage (ObdWorker *self, ObdJob *job);
+void obd_worker_resume (ObdWorker *self, ObdJob *job);
 
 G_END_DECLS

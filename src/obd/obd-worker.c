@@ -38,6 +38,8 @@ obd_job_free (ObdJob *job)
   g_clear_pointer (&job->task, let_go_in_owner_context);
   g_clear_object (&job->stop);
   g_clear_object (&job->transcript);
+  g_clear_object (&job->log);
+  g_free (job->command);
   g_clear_pointer (&job->memory, obd_memory_unref);
   g_clear_pointer (&job->signals, g_ptr_array_unref);
   g_free (job->port);
@@ -93,6 +95,20 @@ obd_worker_free (ObdWorker *self)
 
 /* --- what the owner is told --- */
 
+static void
+share_adapter (ObdWorker *self)
+{
+  const ObdAdapter *adapter = self->link != NULL ? obd_link_get_adapter_facts (self->link) : NULL;
+
+  if (adapter == NULL)
+    return;
+  g_mutex_lock (&self->shared->lock);
+  g_free (self->shared->adapter.name);
+  self->shared->adapter = *adapter;
+  self->shared->adapter.name = g_strdup (adapter->name);
+  g_mutex_unlock (&self->shared->lock);
+}
+
 void
 obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem)
 {
@@ -110,6 +126,7 @@ obd_worker_enter (ObdWorker *self, ObdSessionState state, const char *problem)
   };
 
   self->state = state;
+  share_adapter (self);
   self->report (&update, self->user_data);
 }
 
@@ -476,7 +493,7 @@ step (ObdWorker *self)
   gint64 wait_us;
   ObdBatch batch;
 
-  if (self->link == NULL || g_cancellable_is_cancelled (self->stop))
+  if (self->link == NULL || self->is_held || g_cancellable_is_cancelled (self->stop))
     return -1;
   if (self->state == OBD_SESSION_LOST || self->state == OBD_SESSION_NO_CAR)
     {

@@ -68,6 +68,7 @@ shop_batch_free (ShopBatch *self)
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->markers);
   g_free (self->title);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -130,6 +131,21 @@ write_markers (StoreConnection *connection, const ShopBatch *self, GError **erro
 }
 
 static gboolean
+write_vehicle (StoreConnection *connection, const ShopBatch *self, GError **error)
+{
+  return !self->vehicle_is_new ||
+         (shop_vehicle_query_exists (connection, &self->vehicle, error) &&
+          shop_recording_write_vehicle (connection, &self->recording, &self->vehicle, error));
+}
+
+static gboolean
+write_note (StoreConnection *connection, const ShopBatch *self, GError **error)
+{
+  return self->note == NULL ||
+         shop_recording_write_note (connection, &self->recording, self->note, error);
+}
+
+static gboolean
 end (StoreConnection *connection, const ShopBatch *self, GError **error)
 {
   return !self->ending ||
@@ -146,5 +162,6 @@ shop_batch_write (StoreConnection *connection, gpointer batch, GError **error)
   self->open_bytes = 0;
   return begin (connection, self, error) && write_channels (connection, self, error) &&
          write_blocks (connection, self, error) && write_markers (connection, self, error) &&
+         write_vehicle (connection, self, error) && write_note (connection, self, error) &&
          end (connection, self, error);
 }

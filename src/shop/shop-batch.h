@@ -65,6 +65,7 @@ typedef struct
   gboolean first;
   BaseId vehicle;
   gboolean has_vehicle;
+  gboolean vehicle_is_new; /* to be added to a recording that has none */
   gint64 started_us;
   gboolean simulated;
   guint first_channel;
@@ -74,6 +75,7 @@ typedef struct
   gboolean ending;
   gint64 duration_us;
   char *title;
+  char *note;        /* NULL where it stays as it is */
   gint64 full_bytes; /* out: what the blocks took */
   gint64 open_bytes;
 } ShopBatch;

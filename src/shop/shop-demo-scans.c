@@ -12,22 +12,31 @@ typedef struct
 {
   const char *code;
   const char *title;
+  const char *severity;
 } Code;
+
+/* An engine's control unit that has finished all of its self-tests but one. */
+#define READINESS                                                                                  \
+  "\"readiness\":{\"ignition\":\"spark\",\"monitors\":["                                           \
+  "{\"monitor\":\"misfire\",\"supported\":true,\"complete\":true},"                                \
+  "{\"monitor\":\"fuel_system\",\"supported\":true,\"complete\":true},"                            \
+  "{\"monitor\":\"catalyst\",\"supported\":true,\"complete\":true},"                               \
+  "{\"monitor\":\"evaporative_system\",\"supported\":true,\"complete\":false}]}"
 
 /* The commonest come first and often. */
 static const Code codes[] = {
-  { "P0420", "Catalyst system efficiency below threshold, bank 1" },
-  { "P0171", "System too lean, bank 1" },
-  { "P0302", "Cylinder 2 misfire detected" },
-  { "P0455", "Evaporative emission system leak detected (large)" },
-  { "P0128", "Coolant temperature below thermostat regulating temperature" },
-  { "P0401", "Exhaust gas recirculation flow insufficient" },
-  { "U0100", "Lost communication with engine control module" },
-  { "P0300", "Random or multiple cylinder misfire detected" },
-  { "P0135", "Oxygen sensor heater circuit, bank 1 sensor 1" },
-  { "P0113", "Intake air temperature sensor circuit high" },
-  { "P0442", "Evaporative emission system leak detected (small)" },
-  { "P0507", "Idle control system speed higher than expected" },
+  { "P0420", "Catalyst system efficiency below threshold, bank 1", "watch" },
+  { "P0171", "System too lean, bank 1", "soon" },
+  { "P0302", "Cylinder 2 misfire detected", "stop" },
+  { "P0455", "Evaporative emission system leak detected (large)", "watch" },
+  { "P0128", "Coolant temperature below thermostat regulating temperature", "watch" },
+  { "P0401", "Exhaust gas recirculation flow insufficient", "soon" },
+  { "U0100", "Lost communication with engine control module", "stop" },
+  { "P0300", "Random or multiple cylinder misfire detected", "stop" },
+  { "P0135", "Oxygen sensor heater circuit, bank 1 sensor 1", "watch" },
+  { "P0113", "Intake air temperature sensor circuit high", "watch" },
+  { "P0442", "Evaporative emission system leak detected (small)", "watch" },
+  { "P0507", "Idle control system speed higher than expected", "watch" },
 };
 
 typedef struct
@@ -65,9 +74,11 @@ static void
 append_codes (GString *json, const Scan *scan)
 {
   for (guint i = 0; i < scan->n_codes; i++)
-    g_string_append_printf (json, "%s{\"code\":\"%s\",\"state\":\"stored\",\"title\":\"%s\"}",
+    g_string_append_printf (json,
+                            "%s{\"code\":\"%s\",\"state\":\"stored\",\"title\":\"%s\","
+                            "\"severity\":\"%s\"}",
                             i > 0 ? "," : "", codes[scan->codes[i]].code,
-                            codes[scan->codes[i]].title);
+                            codes[scan->codes[i]].title, codes[scan->codes[i]].severity);
 }
 
 static char *
@@ -87,7 +98,7 @@ make_document (const ShopDemoVisit *visit, const Scan *scan)
     *vehicle->vin != '\0' ? "\"" : "", shop_demo_models[vehicle->model].make, vehicle->year,
     scan->n_codes > 0 ? "true" : "false");
   append_codes (json, scan);
-  g_string_append (json, "],\"freeze_frames\":[]}],\"notes\":[]}");
+  g_string_append (json, "]," READINESS ",\"freeze_frames\":[]}],\"notes\":[]}");
   return g_string_free (json, FALSE);
 }
 

@@ -17,7 +17,7 @@ is_quote (const ShopSheet *sheet)
 }
 
 static void
-write_facts (ShopPaper *paper, const ShopSheet *sheet)
+write_facts (Paper *paper, const ShopSheet *sheet)
 {
   JsonObject *document = sheet->document;
 
@@ -28,7 +28,7 @@ write_facts (ShopPaper *paper, const ShopSheet *sheet)
 
 /* What the price means, and what happens next. */
 static void
-write_closing (ShopPaper *paper, const ShopSheet *sheet)
+write_closing (Paper *paper, const ShopSheet *sheet)
 {
   gint64 tolerance_bp = base_json_get_int (sheet->document, "tolerance_bp", 0);
   g_autofree char *percent = base_quantity_format (tolerance_bp * 10);
@@ -46,7 +46,7 @@ write_closing (ShopPaper *paper, const ShopSheet *sheet)
 }
 
 static void
-write_sheet (ShopPaper *paper, gpointer data)
+write_sheet (Paper *paper, gpointer data)
 {
   const ShopSheet *sheet = data;
   g_autofree char *total = shop_sheet_format_money (sheet, "total_minor");

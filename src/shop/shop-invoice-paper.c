@@ -19,7 +19,7 @@ is_credit (const ShopSheet *sheet)
 
 /* Which document this is. */
 static void
-write_facts (ShopPaper *paper, const ShopSheet *sheet)
+write_facts (Paper *paper, const ShopSheet *sheet)
 {
   JsonObject *document = sheet->document;
   gint64 job = base_json_get_int (document, "job_number", 0);
@@ -75,7 +75,7 @@ count_payments (const ShopSheet *sheet)
 }
 
 static void
-write_payments (ShopPaper *paper, const ShopSheet *sheet)
+write_payments (Paper *paper, const ShopSheet *sheet)
 {
   JsonArray *payments = base_json_get_array (sheet->document, "payments");
 
@@ -92,7 +92,7 @@ write_payments (ShopPaper *paper, const ShopSheet *sheet)
 
 /* What of a credit note went to invoices, or was paid out. */
 static void
-write_used (ShopPaper *paper, const ShopSheet *sheet)
+write_used (Paper *paper, const ShopSheet *sheet)
 {
   gint64 used_minor = -base_json_get_int (sheet->document, "paid_minor", 0);
   g_autofree char *amount = base_money_format (used_minor, sheet->currency);
@@ -102,7 +102,7 @@ write_used (ShopPaper *paper, const ShopSheet *sheet)
 }
 
 static void
-write_sums (ShopPaper *paper, const ShopSheet *sheet)
+write_sums (Paper *paper, const ShopSheet *sheet)
 {
   g_autofree char *balance = shop_sheet_format_money (sheet, "balance_minor");
 
@@ -118,7 +118,7 @@ write_sums (ShopPaper *paper, const ShopSheet *sheet)
 
 /* Where to, by when, and under which name. */
 static void
-write_how_to_pay (ShopPaper *paper, const ShopSheet *sheet)
+write_how_to_pay (Paper *paper, const ShopSheet *sheet)
 {
   const char *due = shop_sheet_get_text (sheet->document, "due_date");
   g_autofree char *day = due != NULL ? shop_day_text_of_date (due) : NULL;
@@ -137,7 +137,7 @@ write_how_to_pay (ShopPaper *paper, const ShopSheet *sheet)
 
 /* What to do now. */
 static void
-write_closing (ShopPaper *paper, const ShopSheet *sheet)
+write_closing (Paper *paper, const ShopSheet *sheet)
 {
   paper->y += 10;
   if (is_credit (sheet))
@@ -150,7 +150,7 @@ write_closing (ShopPaper *paper, const ShopSheet *sheet)
 }
 
 static void
-write_sheet (ShopPaper *paper, gpointer data)
+write_sheet (Paper *paper, gpointer data)
 {
   const ShopSheet *sheet = data;
 

@@ -23,6 +23,7 @@ struct _ShopRecorder
   char id_text[BASE_ID_TEXT_SIZE];
   BaseId vehicle;
   gboolean has_vehicle;
+  gboolean vehicle_is_new; /* it was told when the recording ran already */
   gboolean simulated;
   gint64 origin_us;
   gint64 started_us;
@@ -35,6 +36,8 @@ struct _ShopRecorder
 
   GTask *finishing;
   char *title;
+  char *note;      /* what a person says about it so far */
+  char *note_kept; /* what of that is in the store */
 
   gint64 full_bytes;
   gint64 open_bytes;
@@ -56,6 +59,18 @@ static GParamSpec *props[N_PROPS];
 
 static void send_batch (ShopRecorder *self);
 
+static gboolean
+has_new_note (ShopRecorder *self)
+{
+  return g_strcmp0 (self->note, self->note_kept) != 0;
+}
+
+static gboolean
+has_news (ShopRecorder *self)
+{
+  return shop_buffer_has_news (&self->buffer) || has_new_note (self) || self->vehicle_is_new;
+}
+
 static ShopBatch *
 take_batch (ShopRecorder *self)
 {
@@ -68,6 +83,9 @@ take_batch (ShopRecorder *self)
   batch->started_us = self->started_us;
   batch->simulated = self->simulated;
   batch->title = g_strdup (self->title);
+  batch->vehicle_is_new = self->vehicle_is_new && self->begun;
+  if (has_new_note (self))
+    batch->note = g_strdup (self->note);
   shop_buffer_take (&self->buffer, batch);
   return batch;
 }
@@ -97,6 +115,12 @@ note_written (ShopRecorder *self, const ShopBatch *batch)
 {
   self->begun = TRUE;
   shop_buffer_note_written (&self->buffer, batch);
+  self->vehicle_is_new &= !batch->vehicle_is_new;
+  if (batch->note != NULL)
+    {
+      g_free (self->note_kept);
+      self->note_kept = g_strdup (batch->note);
+    }
   self->full_bytes += batch->full_bytes;
   self->open_bytes = batch->open_bytes;
   set_error (self, NULL);
@@ -159,7 +183,7 @@ flush (gpointer user_data)
 {
   ShopRecorder *self = SHOP_RECORDER (user_data);
 
-  if (!self->writing && shop_buffer_has_news (&self->buffer))
+  if (!self->writing && has_news (self))
     send_batch (self);
   return G_SOURCE_CONTINUE;
 }
@@ -220,6 +244,8 @@ finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_object (&self->db);
   g_free (self->title);
+  g_free (self->note);
+  g_free (self->note_kept);
   G_OBJECT_CLASS (shop_recorder_parent_class)->finalize (object);
 }
 
@@ -339,6 +365,37 @@ shop_recorder_add_marker (ShopRecorder *self, gint64 t_us, const char *text)
   g_return_if_fail (SHOP_IS_RECORDER (self));
 
   shop_buffer_add_marker (&self->buffer, t_us - self->origin_us, text);
+}
+
+/**
+ * shop_recorder_set_vehicle:
+ * @vehicle_id: whose recording it is
+ *
+ * Tells it to a recording that began before the car was known; one that has a vehicle keeps it.
+ */
+void
+shop_recorder_set_vehicle (ShopRecorder *self, const char *vehicle_id)
+{
+  g_return_if_fail (SHOP_IS_RECORDER (self));
+
+  if (self->has_vehicle || !base_id_parse (vehicle_id, &self->vehicle))
+    return;
+  self->has_vehicle = TRUE;
+  self->vehicle_is_new = TRUE;
+}
+
+/**
+ * shop_recorder_set_note:
+ * @note: what there is to say about the recording; takes the place of what was said before
+ */
+void
+shop_recorder_set_note (ShopRecorder *self, const char *note)
+{
+  g_return_if_fail (SHOP_IS_RECORDER (self));
+  g_return_if_fail (note != NULL);
+
+  g_free (self->note);
+  self->note = g_strstrip (g_utf8_make_valid (note, -1));
 }
 
 /**

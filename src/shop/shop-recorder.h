@@ -28,6 +28,9 @@ guint shop_recorder_add_channel (ShopRecorder *self, const ShopChannel *channel)
 void shop_recorder_append (ShopRecorder *self, const ShopSample *samples, gsize n_samples);
 void shop_recorder_add_marker (ShopRecorder *self, gint64 t_us, const char *text);
 
+void shop_recorder_set_vehicle (ShopRecorder *self, const char *vehicle_id);
+void shop_recorder_set_note (ShopRecorder *self, const char *note);
+
 void shop_recorder_finish_async (ShopRecorder *self,
                                  const char *title,
                                  GCancellable *cancellable,

@@ -22,6 +22,13 @@ shop_recording_query_list (StoreConnection *connection, const BaseId *vehicle, G
                       store_id (vehicle));
 }
 
+/* Returns: (transfer full): at most one row, with the columns of #ShopRecordingColumn */
+StoreStatement *
+shop_recording_query_one (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error, LIST_COLUMNS " WHERE id = ?1", store_id (id));
+}
+
 /* Returns: whether there is a recording of that id; else @error is set */
 gboolean
 shop_recording_query_exists (StoreConnection *connection, const BaseId *id, GError **error)
@@ -141,6 +148,28 @@ shop_recording_write_marker (StoreConnection *connection,
 }
 
 gboolean
+shop_recording_write_vehicle (StoreConnection *connection,
+                              const BaseId *id,
+                              const BaseId *vehicle,
+                              GError **error)
+{
+  return store_run (connection, error,
+                    "UPDATE recording SET vehicle = ?2 WHERE id = ?1 AND vehicle IS NULL",
+                    store_id (id), store_id (vehicle));
+}
+
+/* @note: may be empty */
+gboolean
+shop_recording_write_note (StoreConnection *connection,
+                           const BaseId *id,
+                           const char *note,
+                           GError **error)
+{
+  return store_run (connection, error, "UPDATE recording SET note = nullif (?2, '') WHERE id = ?1",
+                    store_id (id), store_text (note));
+}
+
+gboolean
 shop_recording_end (StoreConnection *connection,
                     const BaseId *id,
                     gint64 duration_us,
@@ -208,4 +237,46 @@ shop_recording_query_markers (StoreConnection *connection, const BaseId *id, GEr
   return store_query (connection, error,
                       "SELECT t_us, text FROM marker WHERE recording = ?1 ORDER BY t_us",
                       store_id (id));
+}
+
+/* Returns: (transfer full): all blocks of a channel in the order of time, with the columns of
+ * #ShopBlockColumn */
+StoreStatement *
+shop_recording_query_whole_blocks (StoreConnection *connection,
+                                   const BaseId *id,
+                                   gint64 channel,
+                                   GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT t0_us, t1_us, n, codec, data FROM recording_block"
+                      " WHERE recording = ?1 AND channel = ?2 ORDER BY t0_us",
+                      store_id (id), store_int (channel));
+}
+
+/* @text: (out) (transfer full): of the marker at that time; %NULL where there is none */
+gboolean
+shop_recording_query_marker (StoreConnection *connection,
+                             const BaseId *id,
+                             gint64 t_us,
+                             char **text,
+                             GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure, "SELECT text FROM marker WHERE recording = ?1 AND t_us = ?2",
+                 store_id (id), store_int (t_us));
+
+  if (row != NULL && store_statement_next (row, &failure))
+    *text = store_statement_dup_text (row, 0);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}
+
+gboolean
+shop_recording_delete_marker (StoreConnection *connection,
+                              const BaseId *id,
+                              gint64 t_us,
+                              GError **error)
+{
+  return store_run (connection, error, "DELETE FROM marker WHERE recording = ?1 AND t_us = ?2",
+                    store_id (id), store_int (t_us));
 }

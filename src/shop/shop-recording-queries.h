@@ -20,8 +20,19 @@ typedef enum
   SHOP_RECORDING_COLUMN_BYTES
 } ShopRecordingColumn;
 
+typedef enum
+{
+  SHOP_BLOCK_COLUMN_T0_US,
+  SHOP_BLOCK_COLUMN_T1_US,
+  SHOP_BLOCK_COLUMN_N,
+  SHOP_BLOCK_COLUMN_CODEC,
+  SHOP_BLOCK_COLUMN_DATA
+} ShopBlockColumn;
+
 StoreStatement *
 shop_recording_query_list (StoreConnection *connection, const BaseId *vehicle, GError **error);
+StoreStatement *
+shop_recording_query_one (StoreConnection *connection, const BaseId *id, GError **error);
 gboolean
 shop_recording_query_exists (StoreConnection *connection, const BaseId *id, GError **error);
 gboolean shop_recording_insert (StoreConnection *connection,
@@ -45,6 +56,14 @@ gboolean shop_recording_write_marker (StoreConnection *connection,
                                       const BaseId *id,
                                       const ShopMarker *marker,
                                       GError **error);
+gboolean shop_recording_write_vehicle (StoreConnection *connection,
+                                       const BaseId *id,
+                                       const BaseId *vehicle,
+                                       GError **error);
+gboolean shop_recording_write_note (StoreConnection *connection,
+                                    const BaseId *id,
+                                    const char *note,
+                                    GError **error);
 gboolean shop_recording_end (StoreConnection *connection,
                              const BaseId *id,
                              gint64 duration_us,
@@ -61,5 +80,18 @@ StoreStatement *shop_recording_query_blocks (StoreConnection *connection,
                                              GError **error);
 StoreStatement *
 shop_recording_query_markers (StoreConnection *connection, const BaseId *id, GError **error);
+StoreStatement *shop_recording_query_whole_blocks (StoreConnection *connection,
+                                                   const BaseId *id,
+                                                   gint64 channel,
+                                                   GError **error);
+gboolean shop_recording_query_marker (StoreConnection *connection,
+                                      const BaseId *id,
+                                      gint64 t_us,
+                                      char **text,
+                                      GError **error);
+gboolean shop_recording_delete_marker (StoreConnection *connection,
+                                       const BaseId *id,
+                                       gint64 t_us,
+                                       GError **error);
 
 G_END_DECLS

@@ -39,8 +39,8 @@ state_of (JsonObject *code)
 }
 
 /* SAE J2012: a letter for the system and four hexadecimal digits. */
-static gboolean
-is_code (const char *text)
+gboolean
+shop_scan_is_code (const char *text)
 {
   return strlen (text) == 5 && strchr ("PCBU", text[0]) != NULL &&
          strspn (text + 1, "0123456789ABCDEF") == 4;
@@ -52,7 +52,7 @@ check_code (JsonObject *object, GError **error)
 {
   const char *code = base_json_get_string (object, "code");
 
-  if (code != NULL && *code != '\0' && !is_code (code))
+  if (code != NULL && *code != '\0' && !shop_scan_is_code (code))
     shop_refuse (error, SHOP_ERROR_NOT_A_SCAN, _ ("“%s” is no trouble code such as P0302."), code);
   else if (state_of (object) == NULL)
     shop_refuse (error, SHOP_ERROR_NOT_A_SCAN,

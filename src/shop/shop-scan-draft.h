@@ -42,7 +42,9 @@ typedef struct
   const char *make;
   const char *model;
   guint year;
-  gint64 km;      /* the odometer; 0 where not told */
+  gint64 km;     /* the odometer; 0 where not told */
+  gint64 health; /* the score, -1 where unknown; 0 of @health_table where not reckoned */
+  gint64 health_table;
   gboolean whole; /* whether every control unit answered all that it was asked */
   GArray *codes;  /* ShopScanDraftCode */
   GArray *values; /* ShopScanDraftValue */
@@ -51,6 +53,7 @@ typedef struct
 } ShopScanDraft;
 
 ShopScanDraft *shop_scan_draft_new (JsonNode *document, gint64 now_s, GError **error);
+gboolean shop_scan_is_code (const char *text);
 void shop_scan_draft_free (ShopScanDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopScanDraft, shop_scan_draft_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-queries.h"
 #include "shop/shop-error.h"
+#include "shop/shop-row.h"
 
 #include <math.h>
 
@@ -40,6 +41,23 @@ shop_scan_query_document (StoreConnection *connection, const BaseId *scan, GErro
   else
     shop_error_set (error, SHOP_ERROR_NOT_FOUND, NULL);
   return NULL;
+}
+
+/* Returns: whether there is that scan; else @error is set */
+gboolean
+shop_scan_query_head (ShopTurn *turn,
+                      const BaseId *scan,
+                      BaseId *vehicle,
+                      gint64 *taken_at_s,
+                      GError **error)
+{
+  g_autoptr (StoreStatement) row = store_query (
+    turn->connection, error, "SELECT vehicle, taken_at_s FROM scan WHERE id = ?1", store_id (scan));
+
+  if (row == NULL || !shop_row_require (row, "scan", error))
+    return FALSE;
+  *taken_at_s = store_statement_get_int (row, 1);
+  return store_statement_get_id (row, 0, vehicle);
 }
 
 /* Returns: whether the vehicle was ever scanned. It was not where @error stays unset as well. */
@@ -94,15 +112,17 @@ insert_head (StoreConnection *connection,
              const ShopScanDraft *draft,
              GError **error)
 {
-  return store_run (connection, error,
-                    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
-                    "                  simulated, voltage_mv, mil, document, job)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                    store_id (id), store_id (vehicle), store_int (draft->taken_at_s),
-                    store_text (draft->port), store_text (draft->adapter),
-                    store_text (draft->protocol), store_int (draft->simulated),
-                    millivolts_or_null (draft->voltage_v), store_int (draft->mil),
-                    store_text (draft->document), store_id (job));
+  return store_run (
+    connection, error,
+    "INSERT INTO scan (id, vehicle, taken_at_s, port, adapter, protocol,"
+    "                  simulated, voltage_mv, mil, document, job,"
+    "                  health, health_table)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    store_id (id), store_id (vehicle), store_int (draft->taken_at_s), store_text (draft->port),
+    store_text (draft->adapter), store_text (draft->protocol), store_int (draft->simulated),
+    millivolts_or_null (draft->voltage_v), store_int (draft->mil), store_text (draft->document),
+    store_id (job), draft->health >= 0 ? store_int (draft->health) : store_null (),
+    store_int (draft->health_table));
 }
 
 static gboolean

@@ -25,6 +25,11 @@ shop_scan_query_list (StoreConnection *connection, const BaseId *vehicle, GError
 StoreStatement *
 shop_scan_query_codes (StoreConnection *connection, const BaseId *scan, GError **error);
 char *shop_scan_query_document (StoreConnection *connection, const BaseId *scan, GError **error);
+gboolean shop_scan_query_head (ShopTurn *turn,
+                               const BaseId *scan,
+                               BaseId *vehicle,
+                               gint64 *taken_at_s,
+                               GError **error);
 gboolean shop_scan_query_last (StoreConnection *connection,
                                const BaseId *vehicle,
                                BaseId *scan,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-scan-record.h"
 
+#include "base/base-json.h"
+#include "shop/shop-health.h"
 #include "shop/shop-scan-queries.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-queries.h"
@@ -85,6 +87,19 @@ note_odometer (ShopTurn *turn, const BaseId *vehicle, const ShopScanDraft *draft
          shop_odometer_put (turn, vehicle, draft->km, "obd", draft->taken_at_s, error);
 }
 
+/* As it was judged that day: a score that changed later, because the table did or the workshop
+ * found out more, is no trend. */
+static gboolean
+judge (ShopTurn *turn, const BaseId *vehicle, JsonNode *scan, ShopScanDraft *draft, GError **error)
+{
+  g_autoptr (JsonNode) health = shop_health_reckon (turn, vehicle, scan, error);
+  JsonObject *object = health != NULL ? json_node_get_object (health) : NULL;
+
+  draft->health = base_json_get_int (object, "score", -1);
+  draft->health_table = base_json_get_int (object, "table", 0);
+  return object != NULL;
+}
+
 static gboolean
 file_scan (ShopTurn *turn,
            const ShopScanRecord *record,
@@ -114,6 +129,7 @@ record_scan (ShopTurn *turn, gconstpointer arguments, GError **error)
   BaseId vehicle;
 
   return draft != NULL && find_or_add_vehicle (turn, draft, &record->vehicle, &vehicle, error) &&
+         judge (turn, &vehicle, record->scan, draft, error) &&
          file_scan (turn, record, draft, &vehicle, error);
 }
 
@@ -144,47 +160,36 @@ find_scan_before (ShopTurn *turn, const ShopCodesCleared *cleared, BaseId *scan,
 }
 
 static gboolean
-note_reason (ShopTurn *turn, const BaseId *vehicle, const char *reason, GError **error)
-{
-  BaseId id;
-
-  if (reason == NULL || *reason == '\0')
-    return TRUE;
-  base_id_new (&id);
-  return store_insert (turn->connection, error, "note", { "id", store_id (&id) },
-                       { "tbl", store_text ("vehicle") }, { "record", store_id (vehicle) },
-                       { "text", store_text (reason) }, { "user", store_id (&turn->user) },
-                       { "at_s", store_int (turn->now_s) });
-}
-
-static gboolean
 clear_codes (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopCodesCleared *cleared = arguments;
+  gboolean has_reason = cleared->reason != NULL && *cleared->reason != '\0';
   BaseId scan;
   BaseId id;
 
   if (!shop_vehicle_query_exists (turn->connection, &cleared->vehicle, error) ||
       !find_scan_before (turn, cleared, &scan, error))
     return FALSE;
-  if (!shop_id_is_given (&scan) && (cleared->reason == NULL || *cleared->reason == '\0'))
+  if (!shop_id_is_given (&scan) && !has_reason)
     {
       shop_refuse (error, SHOP_ERROR_REASON,
                    _ ("The codes of this vehicle were never saved before they were cleared."));
       return FALSE;
     }
   base_id_new (&id);
-  return note_reason (turn, &cleared->vehicle, cleared->reason, error) &&
-         store_insert (turn->connection, error, "scan_clear", { "id", store_id (&id) },
+  return store_insert (turn->connection, error, "scan_clear", { "id", store_id (&id) },
                        { "vehicle", store_id (&cleared->vehicle) },
                        { "scan", shop_id_is_given (&scan) ? store_id (&scan) : store_null () },
-                       { "cleared_at_s", store_int (turn->now_s) });
+                       { "cleared_at_s", store_int (turn->now_s) },
+                       { "reason", has_reason ? store_text (cleared->reason) : store_null () },
+                       { "sure", store_int (!cleared->unsure) });
 }
 
 static const ShopArgument clear_arguments[] = {
   SHOP_ARGUMENT (ShopCodesCleared, vehicle, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopCodesCleared, scan, ID),
   SHOP_ARGUMENT (ShopCodesCleared, reason, TEXT),
+  SHOP_ARGUMENT (ShopCodesCleared, unsure, BOOL),
 };
 
 static const ShopShape clear_shape = SHOP_SHAPE (ShopCodesCleared, clear_arguments);

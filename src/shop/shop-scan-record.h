@@ -29,15 +29,17 @@ SHOP_DECLARE_VERB (scan_record, ShopScanRecord)
  * ShopCodesCleared:
  * @vehicle: whose codes were cleared just now
  * @scan: the scan that was taken before; its last one where not given
- * @reason: why, where the vehicle was never scanned before
+ * @reason: (nullable): why; needed where the vehicle was never scanned before
+ * @unsure: whether the line was lost meanwhile, so that nobody knows whether the car did it
  *
- * Notes that codes were cleared, and what the car had said before.
+ * Notes that codes were cleared, why, and what the car had said before.
  */
 typedef struct
 {
   BaseId vehicle;
   BaseId scan;
   const char *reason;
+  gboolean unsure;
 } ShopCodesCleared;
 
 SHOP_DECLARE_VERB (codes_cleared, ShopCodesCleared)

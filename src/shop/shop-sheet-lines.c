@@ -15,15 +15,15 @@
 #define SUM_HEIGHT 16
 #define LAST_SUM   34
 
-static const ShopPaperStyle head_style = { 8, SHOP_INK_GREY, TRUE, FALSE };
-static const ShopPaperStyle head_right_style = { 8, SHOP_INK_GREY, TRUE, TRUE };
-static const ShopPaperStyle plain_style = { 9.5, SHOP_INK_BLACK, FALSE, FALSE };
-static const ShopPaperStyle plain_right_style = { 9.5, SHOP_INK_BLACK, FALSE, TRUE };
-static const ShopPaperStyle strong_style = { 9.5, SHOP_INK_BLACK, TRUE, FALSE };
-static const ShopPaperStyle strong_right_style = { 9.5, SHOP_INK_BLACK, TRUE, TRUE };
-static const ShopPaperStyle quiet_style = { 8.5, SHOP_INK_GREY, FALSE, FALSE };
-static const ShopPaperStyle sum_style = { 12, SHOP_INK_BLACK, TRUE, FALSE };
-static const ShopPaperStyle sum_right_style = { 12, SHOP_INK_BLACK, TRUE, TRUE };
+static const PaperStyle head_style = { 8, PAPER_INK_GREY, TRUE, FALSE };
+static const PaperStyle head_right_style = { 8, PAPER_INK_GREY, TRUE, TRUE };
+static const PaperStyle plain_style = { 9.5, PAPER_INK_BLACK, FALSE, FALSE };
+static const PaperStyle plain_right_style = { 9.5, PAPER_INK_BLACK, FALSE, TRUE };
+static const PaperStyle strong_style = { 9.5, PAPER_INK_BLACK, TRUE, FALSE };
+static const PaperStyle strong_right_style = { 9.5, PAPER_INK_BLACK, TRUE, TRUE };
+static const PaperStyle quiet_style = { 8.5, PAPER_INK_GREY, FALSE, FALSE };
+static const PaperStyle sum_style = { 12, PAPER_INK_BLACK, TRUE, FALSE };
+static const PaperStyle sum_right_style = { 12, PAPER_INK_BLACK, TRUE, TRUE };
 
 /* The columns of the lines: where each begins and how wide it is. */
 enum
@@ -43,16 +43,16 @@ static const struct
   [DESCRIPTION] = { LEFT + 6, 250 },
   [QUANTITY] = { LEFT + 262, 52 },
   [PRICE] = { LEFT + 320, 76 },
-  [AMOUNT] = { LEFT + 402, SHOP_PAPER_INSIDE - 402 - 6 },
+  [AMOUNT] = { LEFT + 402, PAPER_INSIDE - 402 - 6 },
 };
 
 static void
-write_table_head (ShopPaper *paper)
+write_table_head (Paper *paper)
 {
   static const struct
   {
     const char *text;
-    const ShopPaperStyle *style;
+    const PaperStyle *style;
   } heads[N_COLUMNS] = {
     [DESCRIPTION] = { N_ ("DESCRIPTION"), &head_style },
     [QUANTITY] = { N_ ("QUANTITY"), &head_right_style },
@@ -60,10 +60,10 @@ write_table_head (ShopPaper *paper)
     [AMOUNT] = { N_ ("EXCL. GST"), &head_right_style },
   };
 
-  shop_paper_tint (paper, LEFT, paper->y, SHOP_PAPER_INSIDE, 18);
+  paper_tint (paper, LEFT, paper->y, PAPER_INSIDE, 18);
   for (guint i = 0; i < N_COLUMNS; i++)
-    shop_paper_text (paper, _ (heads[i].text), columns[i].x, paper->y + 4, columns[i].width,
-                     heads[i].style);
+    paper_text (paper, _ (heads[i].text), columns[i].x, paper->y + 4, columns[i].width,
+                heads[i].style);
   paper->y += HEAD;
 }
 
@@ -99,7 +99,7 @@ is_words (JsonObject *line)
 }
 
 static void
-write_figures (ShopPaper *paper, const ShopSheet *sheet, JsonObject *line)
+write_figures (Paper *paper, const ShopSheet *sheet, JsonObject *line)
 {
   g_autofree char *quantity = base_quantity_format (base_json_get_int (line, "qty_milli", 0));
   g_autofree char *hours = g_strcmp0 (shop_sheet_get_text (line, "kind"), "labour") == 0
@@ -113,16 +113,16 @@ write_figures (ShopPaper *paper, const ShopSheet *sheet, JsonObject *line)
   const char *texts[N_COLUMNS] = { NULL, hours != NULL ? hours : quantity, price, amount };
 
   for (guint i = QUANTITY; i < N_COLUMNS; i++)
-    shop_paper_text (paper, texts[i], columns[i].x, paper->y, columns[i].width, &plain_right_style);
+    paper_text (paper, texts[i], columns[i].x, paper->y, columns[i].width, &plain_right_style);
 }
 
 /* Over as many pages as it takes. */
 static void
-write_flowing (ShopPaper *paper,
+write_flowing (Paper *paper,
                const ShopSheet *sheet,
                const char *text,
                double width,
-               const ShopPaperStyle *style)
+               const PaperStyle *style)
 {
   while (*text != '\0')
     {
@@ -130,44 +130,44 @@ write_flowing (ShopPaper *paper,
       g_autofree char *now = g_strndup (text, fits);
 
       if (fits > 0)
-        paper->y += shop_paper_text (paper, now, columns[DESCRIPTION].x, paper->y, width, style);
+        paper->y += paper_text (paper, now, columns[DESCRIPTION].x, paper->y, width, style);
       text += fits;
-      if (*text != '\0' && shop_sheet_make_room (paper, sheet, SHOP_PAPER_HEIGHT))
+      if (*text != '\0' && shop_sheet_make_room (paper, sheet, PAPER_HEIGHT))
         write_table_head (paper);
     }
 }
 
 /* A line stays together, but for one that is long. */
 static void
-begin_line (ShopPaper *paper, const ShopSheet *sheet, double height)
+begin_line (Paper *paper, const ShopSheet *sheet, double height)
 {
   if (shop_sheet_make_room (paper, sheet, MIN (height, LONG_LINE)))
     write_table_head (paper);
 }
 
 static void
-write_line (ShopPaper *paper, const ShopSheet *sheet, JsonObject *line)
+write_line (Paper *paper, const ShopSheet *sheet, JsonObject *line)
 {
-  double width = is_words (line) ? SHOP_PAPER_INSIDE - 12 : columns[DESCRIPTION].width;
+  double width = is_words (line) ? PAPER_INSIDE - 12 : columns[DESCRIPTION].width;
   const char *given = shop_sheet_get_text (line, "description");
   const char *description = given != NULL ? given : " ";
   g_autofree char *more = is_words (line) ? NULL : describe_line (line);
 
   begin_line (paper, sheet,
-              shop_paper_measure (paper, description, width, &plain_style) +
-                (more != NULL ? shop_paper_measure (paper, more, width, &quiet_style) : 0));
+              paper_measure (paper, description, width, &plain_style) +
+                (more != NULL ? paper_measure (paper, more, width, &quiet_style) : 0));
   if (!is_words (line))
     write_figures (paper, sheet, line);
   write_flowing (paper, sheet, description, width, &plain_style);
   if (more != NULL)
     write_flowing (paper, sheet, more, width, &quiet_style);
   paper->y += 3;
-  shop_paper_rule (paper, LEFT, paper->y, SHOP_PAPER_INSIDE, SHOP_INK_RULE);
+  paper_rule (paper, LEFT, paper->y, PAPER_INSIDE, PAPER_INK_RULE);
   paper->y += 4;
 }
 
 void
-shop_sheet_write_lines (ShopPaper *paper, const ShopSheet *sheet)
+shop_sheet_write_lines (Paper *paper, const ShopSheet *sheet)
 {
   JsonArray *lines = base_json_get_array (sheet->document, "lines");
 
@@ -179,25 +179,21 @@ shop_sheet_write_lines (ShopPaper *paper, const ShopSheet *sheet)
 /* --- the sums --- */
 
 static void
-write_amount (ShopPaper *paper,
+write_amount (Paper *paper,
               const char *label,
               const char *amount,
-              const ShopPaperStyle *style,
-              const ShopPaperStyle *right_style)
+              const PaperStyle *style,
+              const PaperStyle *right_style)
 {
-  double left =
-    shop_paper_text (paper, label, ACROSS, paper->y, RIGHT - ACROSS - SUM_WIDTH - 12, style);
+  double left = paper_text (paper, label, ACROSS, paper->y, RIGHT - ACROSS - SUM_WIDTH - 12, style);
   double right =
-    shop_paper_text (paper, amount, RIGHT - SUM_WIDTH - 6, paper->y, SUM_WIDTH, right_style);
+    paper_text (paper, amount, RIGHT - SUM_WIDTH - 6, paper->y, SUM_WIDTH, right_style);
 
   paper->y += MAX (left, right) + 2.5;
 }
 
 void
-shop_sheet_write_sum (ShopPaper *paper,
-                      const ShopSheet *sheet,
-                      const char *label,
-                      const char *amount)
+shop_sheet_write_sum (Paper *paper, const ShopSheet *sheet, const char *label, const char *amount)
 {
   shop_sheet_make_room (paper, sheet, SUM_HEIGHT);
   write_amount (paper, label, amount, &plain_style, &plain_right_style);
@@ -205,16 +201,16 @@ shop_sheet_write_sum (ShopPaper *paper,
 
 /* The one that counts in the end. */
 void
-shop_sheet_write_last_sum (ShopPaper *paper, const char *label, const char *amount)
+shop_sheet_write_last_sum (Paper *paper, const char *label, const char *amount)
 {
-  shop_paper_tint (paper, ACROSS - 6, paper->y, RIGHT - ACROSS + 6, 24);
+  paper_tint (paper, ACROSS - 6, paper->y, RIGHT - ACROSS + 6, 24);
   paper->y += 4;
   write_amount (paper, label, amount, &sum_style, &sum_right_style);
   paper->y += 6;
 }
 
 static void
-write_tax (ShopPaper *paper, const ShopSheet *sheet, JsonObject *tax)
+write_tax (Paper *paper, const ShopSheet *sheet, JsonObject *tax)
 {
   g_autofree char *percent = base_quantity_format (base_json_get_int (tax, "rate_bp", 0) * 10);
   g_autofree char *net =
@@ -228,7 +224,7 @@ write_tax (ShopPaper *paper, const ShopSheet *sheet, JsonObject *tax)
 }
 
 static void
-write_taxes (ShopPaper *paper, const ShopSheet *sheet)
+write_taxes (Paper *paper, const ShopSheet *sheet)
 {
   JsonArray *taxes = base_json_get_array (sheet->document, "taxes");
   g_autofree char *all = shop_sheet_format_money (sheet, "tax_minor");
@@ -242,7 +238,7 @@ write_taxes (ShopPaper *paper, const ShopSheet *sheet)
 /* GST Act 1985, s 19E: net, tax and total, for the tax of a line is rounded. @n_more: sums that
  * come behind these before the last one, all of which should stand together */
 void
-shop_sheet_write_totals (ShopPaper *paper, const ShopSheet *sheet, guint n_more)
+shop_sheet_write_totals (Paper *paper, const ShopSheet *sheet, guint n_more)
 {
   JsonArray *taxes = base_json_get_array (sheet->document, "taxes");
   guint n_taxes = taxes != NULL ? json_array_get_length (taxes) : 1;
@@ -254,7 +250,7 @@ shop_sheet_write_totals (ShopPaper *paper, const ShopSheet *sheet, guint n_more)
   shop_sheet_write_sum (paper, sheet, _ ("Total excl. GST"), net);
   write_taxes (paper, sheet);
   paper->y += 2;
-  shop_paper_rule (paper, ACROSS - 6, paper->y, RIGHT - ACROSS + 6, SHOP_INK_GREY);
+  paper_rule (paper, ACROSS - 6, paper->y, RIGHT - ACROSS + 6, PAPER_INK_GREY);
   paper->y += 4;
   write_amount (paper, _ ("Total incl. GST"), total, &strong_style, &strong_right_style);
 }

@@ -12,13 +12,13 @@
 #define ACROSS SHOP_SHEET_ACROSS
 #define LABEL  74
 
-static const ShopPaperStyle title_style = { 22, SHOP_INK_ACCENT, TRUE, TRUE };
-static const ShopPaperStyle name_style = { 17, SHOP_INK_BLACK, TRUE, FALSE };
-static const ShopPaperStyle head_style = { 8, SHOP_INK_GREY, TRUE, FALSE };
-static const ShopPaperStyle plain_style = { 9.5, SHOP_INK_BLACK, FALSE, FALSE };
-static const ShopPaperStyle strong_style = { 9.5, SHOP_INK_BLACK, TRUE, FALSE };
-static const ShopPaperStyle quiet_style = { 8.5, SHOP_INK_GREY, FALSE, FALSE };
-static const ShopPaperStyle quiet_right_style = { 8.5, SHOP_INK_GREY, FALSE, TRUE };
+static const PaperStyle title_style = { 22, PAPER_INK_ACCENT, TRUE, TRUE };
+static const PaperStyle name_style = { 17, PAPER_INK_BLACK, TRUE, FALSE };
+static const PaperStyle head_style = { 8, PAPER_INK_GREY, TRUE, FALSE };
+static const PaperStyle plain_style = { 9.5, PAPER_INK_BLACK, FALSE, FALSE };
+static const PaperStyle strong_style = { 9.5, PAPER_INK_BLACK, TRUE, FALSE };
+static const PaperStyle quiet_style = { 8.5, PAPER_INK_GREY, FALSE, FALSE };
+static const PaperStyle quiet_right_style = { 8.5, PAPER_INK_GREY, FALSE, TRUE };
 
 /* Returns: (nullable): what stands there, where that is anything */
 const char *
@@ -44,33 +44,33 @@ shop_sheet_format_money (const ShopSheet *sheet, const char *member)
 
 /* One below the other; nothing where there is nothing. */
 static void
-write_text (ShopPaper *paper, const char *text, double x, double width, const ShopPaperStyle *style)
+write_text (Paper *paper, const char *text, double x, double width, const PaperStyle *style)
 {
   if (text != NULL)
-    paper->y += shop_paper_text (paper, text, x, paper->y, width, style);
+    paper->y += paper_text (paper, text, x, paper->y, width, style);
 }
 
 /* A word and what it says, beside each other. */
 static void
-write_pair (ShopPaper *paper, const char *label, const char *text, double x, double width)
+write_pair (Paper *paper, const char *label, const char *text, double x, double width)
 {
   if (text == NULL)
     return;
-  double left = shop_paper_text (paper, label, x, paper->y + 0.5, LABEL, &quiet_style);
-  double right = shop_paper_text (paper, text, x + LABEL, paper->y, width - LABEL, &plain_style);
+  double left = paper_text (paper, label, x, paper->y + 0.5, LABEL, &quiet_style);
+  double right = paper_text (paper, text, x + LABEL, paper->y, width - LABEL, &plain_style);
   paper->y += MAX (left, right) + 1.5;
 }
 
 /* Beside the seller: something that tells this paper from others. */
 void
-shop_sheet_write_fact (ShopPaper *paper, const char *label, const char *text)
+shop_sheet_write_fact (Paper *paper, const char *label, const char *text)
 {
   write_pair (paper, label, text, ACROSS, HALF);
 }
 
 /* @date: (nullable): ISO 8601 */
 void
-shop_sheet_write_day (ShopPaper *paper, const char *label, const char *date)
+shop_sheet_write_day (Paper *paper, const char *label, const char *date)
 {
   g_autofree char *text = date != NULL ? shop_day_text_of_date (date) : NULL;
 
@@ -79,25 +79,22 @@ shop_sheet_write_day (ShopPaper *paper, const char *label, const char *date)
 
 /* Below the sums. @label: (nullable) */
 void
-shop_sheet_write_remark (ShopPaper *paper,
-                         const ShopSheet *sheet,
-                         const char *label,
-                         const char *text)
+shop_sheet_write_remark (Paper *paper, const ShopSheet *sheet, const char *label, const char *text)
 {
   if (text == NULL)
     return;
   shop_sheet_make_room (paper, sheet,
-                        shop_paper_measure (paper, text, SHOP_PAPER_INSIDE - LABEL, &plain_style));
+                        paper_measure (paper, text, PAPER_INSIDE - LABEL, &plain_style));
   if (label != NULL)
-    write_pair (paper, label, text, LEFT, SHOP_PAPER_INSIDE);
+    write_pair (paper, label, text, LEFT, PAPER_INSIDE);
   else
-    write_text (paper, text, LEFT, SHOP_PAPER_INSIDE, &plain_style);
+    write_text (paper, text, LEFT, PAPER_INSIDE, &plain_style);
 }
 
 /* --- who sells --- */
 
 static void
-write_seller (ShopPaper *paper, const ShopSheet *sheet)
+write_seller (Paper *paper, const ShopSheet *sheet)
 {
   JsonObject *seller = get_part (sheet, "seller");
   static const char *const reach[] = { "phone", "email", "website" };
@@ -114,9 +111,9 @@ write_seller (ShopPaper *paper, const ShopSheet *sheet)
 
 /* Beside the seller, above the facts. */
 void
-shop_sheet_write_title (ShopPaper *paper, const ShopSheet *sheet)
+shop_sheet_write_title (Paper *paper, const ShopSheet *sheet)
 {
-  paper->y += shop_paper_text (paper, sheet->title, ACROSS, paper->y, HALF, &title_style) + 8;
+  paper->y += paper_text (paper, sheet->title, ACROSS, paper->y, HALF, &title_style) + 8;
   shop_sheet_write_fact (paper, _ ("Number"), sheet->number);
 }
 
@@ -138,7 +135,7 @@ find_contact (JsonObject *buyer, const char *kind)
 }
 
 static void
-write_buyer (ShopPaper *paper, const ShopSheet *sheet)
+write_buyer (Paper *paper, const ShopSheet *sheet)
 {
   JsonObject *buyer = get_part (sheet, "buyer");
   const char *legal_name = shop_sheet_get_text (buyer, "legal_name");
@@ -175,7 +172,7 @@ name_car (JsonObject *car)
 }
 
 static void
-write_car (ShopPaper *paper, const ShopSheet *sheet)
+write_car (Paper *paper, const ShopSheet *sheet)
 {
   JsonObject *car = get_part (sheet, "car");
 
@@ -194,35 +191,36 @@ write_car (ShopPaper *paper, const ShopSheet *sheet)
 }
 
 void
-shop_sheet_write_footer (ShopPaper *paper, const ShopSheet *sheet)
+shop_sheet_write_footer (Paper *paper, const ShopSheet *sheet)
 {
-  double y = SHOP_PAPER_HEIGHT - SHOP_PAPER_MARGIN - 12;
+  double y = PAPER_HEIGHT - PAPER_MARGIN - 12;
   g_autofree char *left =
     g_strdup_printf ("%s  ·  %s %s", shop_sheet_get_text (get_part (sheet, "seller"), "name"),
                      sheet->title, sheet->number != NULL ? sheet->number : "");
   g_autofree char *right =
     /* Translators: the number of a page, and of how many */
-    g_strdup_printf (_ ("Page %u of %u"), paper->page, MAX (paper->n_pages, paper->page));
+    g_strdup_printf (_ ("Page %u of %u"), paper_get_page (paper),
+                     MAX (paper->n_pages, paper_get_page (paper)));
 
-  shop_paper_rule (paper, LEFT, y - 6, SHOP_PAPER_INSIDE, SHOP_INK_RULE);
-  shop_paper_text (paper, left, LEFT, y, SHOP_PAPER_INSIDE - 90, &quiet_style);
-  shop_paper_text (paper, right, SHOP_SHEET_RIGHT - 90, y, 90, &quiet_right_style);
+  paper_rule (paper, LEFT, y - 6, PAPER_INSIDE, PAPER_INK_RULE);
+  paper_text (paper, left, LEFT, y, PAPER_INSIDE - 90, &quiet_style);
+  paper_text (paper, right, SHOP_SHEET_RIGHT - 90, y, 90, &quiet_right_style);
 }
 
 /* Turns the page where less than @height is left of it. */
 gboolean
-shop_sheet_make_room (ShopPaper *paper, const ShopSheet *sheet, double height)
+shop_sheet_make_room (Paper *paper, const ShopSheet *sheet, double height)
 {
   if (paper->y + height <= SHOP_SHEET_BOTTOM)
     return FALSE;
   shop_sheet_write_footer (paper, sheet);
-  shop_paper_turn (paper);
+  paper_turn (paper);
   return TRUE;
 }
 
 /* Two columns that begin at one height, and what comes next stands below both. */
 static void
-write_beside (ShopPaper *paper,
+write_beside (Paper *paper,
               const ShopSheet *sheet,
               ShopSheetWrite write_left,
               ShopSheetWrite write_right)
@@ -238,11 +236,11 @@ write_beside (ShopPaper *paper,
 
 /* Who writes to whom, about what. @write_facts: writes what tells this paper from others */
 void
-shop_sheet_write_top (ShopPaper *paper, const ShopSheet *sheet, ShopSheetWrite write_facts)
+shop_sheet_write_top (Paper *paper, const ShopSheet *sheet, ShopSheetWrite write_facts)
 {
   write_beside (paper, sheet, write_seller, write_facts);
   paper->y += 12;
-  shop_paper_rule (paper, LEFT, paper->y, SHOP_PAPER_INSIDE, SHOP_INK_RULE);
+  paper_rule (paper, LEFT, paper->y, PAPER_INSIDE, PAPER_INK_RULE);
   paper->y += 12;
   write_beside (paper, sheet, write_buyer, write_car);
   paper->y += 18;
@@ -252,12 +250,11 @@ shop_sheet_write_top (ShopPaper *paper, const ShopSheet *sheet, ShopSheetWrite w
  * @made_s: the time that it names, UTC seconds
  * @write: writes it, from the top to the footer of the last page */
 GBytes *
-shop_sheet_make (const ShopSheet *sheet, gint64 made_s, ShopPaperWrite write, GError **error)
+shop_sheet_make (const ShopSheet *sheet, gint64 made_s, PaperWrite write, GError **error)
 {
   const char *seller = shop_sheet_get_text (get_part (sheet, "seller"), "name");
   g_autofree char *title =
     g_strdup_printf ("%s %s", sheet->title, sheet->number != NULL ? sheet->number : "");
 
-  return shop_paper_make (title, seller != NULL ? seller : "", made_s, write, (gpointer) sheet,
-                          error);
+  return paper_make (title, seller != NULL ? seller : "", made_s, write, (gpointer) sheet, error);
 }

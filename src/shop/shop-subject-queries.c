@@ -44,6 +44,9 @@ static const struct
   { "supplier", "SELECT name FROM supplier WHERE id = ?1" },
   { "supplier_bill", "SELECT number FROM supplier_bill WHERE id = ?1" },
   { "technician", "SELECT name FROM technician WHERE id = ?1" },
+  { "timed_run", "SELECT timed_run.kind || ' ' || coalesce (vehicle.plate, vehicle.vin, '') "
+                 "FROM timed_run JOIN vehicle ON vehicle.id = timed_run.vehicle "
+                 "WHERE timed_run.id = ?1" },
   { "vehicle", "SELECT coalesce (plate, vin, make) FROM vehicle WHERE id = ?1" },
   { "waitlist", "SELECT title FROM waitlist WHERE id = ?1" },
 };

@@ -8,6 +8,8 @@
 #include "shop/shop-bill.h"
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
+#include "shop/shop-code-fix.h"
+#include "shop/shop-code-history.h"
 #include "shop/shop-code-pack.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-conflict.h"
@@ -23,6 +25,7 @@
 #include "shop/shop-dyno.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-template.h"
 #include "shop/shop-inspection.h"
@@ -35,6 +38,7 @@
 #include "shop/shop-line.h"
 #include "shop/shop-location.h"
 #include "shop/shop-lot.h"
+#include "shop/shop-marker.h"
 #include "shop/shop-message.h"
 #include "shop/shop-note.h"
 #include "shop/shop-number.h"
@@ -54,6 +58,7 @@
 #include "shop/shop-reserve.h"
 #include "shop/shop-revenue.h"
 #include "shop/shop-rules.h"
+#include "shop/shop-scan-compare.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-search.h"
 #include "shop/shop-series.h"
@@ -68,6 +73,7 @@
 #include "shop/shop-stock.h"
 #include "shop/shop-supplier.h"
 #include "shop/shop-technician.h"
+#include "shop/shop-timed-run.h"
 #include "shop/shop-undo.h"
 #include "shop/shop-vehicle-edit.h"
 #include "shop/shop-vehicle-merge.h"
@@ -91,6 +97,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_bill_verbs,
   shop_booking_verbs,
   shop_canned_verbs,
+  shop_code_fix_verbs,
   shop_code_pack_verbs,
   shop_compliance_verbs,
   shop_conflict_verbs,
@@ -114,6 +121,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_line_verbs,
   shop_location_verbs,
   shop_lot_verbs,
+  shop_marker_verbs,
   shop_message_verbs,
   shop_note_verbs,
   shop_number_verbs,
@@ -143,6 +151,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_supplier_verbs,
   shop_technician_verbs,
   shop_template_verbs,
+  shop_timed_run_verbs,
   shop_undo_verbs,
   shop_vehicle_merge_verbs,
   shop_vehicle_owner_verbs,
@@ -159,6 +168,8 @@ static const ShopQuery *const *const queries[] = {
   shop_bill_queries,
   shop_booking_queries,
   shop_canned_queries,
+  shop_code_fix_queries,
+  shop_code_history_queries,
   shop_code_pack_queries,
   shop_compliance_queries,
   shop_conflict_queries,
@@ -171,6 +182,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_gap_queries,
+  shop_health_queries,
   shop_import_queries,
   shop_inspection_queries,
   shop_invoice_queries,
@@ -192,6 +204,7 @@ static const ShopQuery *const *const queries[] = {
   shop_reserve_queries,
   shop_revenue_queries,
   shop_rule_queries,
+  shop_scan_queries,
   shop_search_queries,
   shop_series_queries,
   shop_signal_set_queries,
@@ -203,6 +216,7 @@ static const ShopQuery *const *const queries[] = {
   shop_supplier_queries,
   shop_technician_queries,
   shop_template_queries,
+  shop_timed_run_queries,
   shop_vehicle_queries,
   shop_waitlist_queries,
 };

@@ -6,8 +6,8 @@
  *
  * The workshop's rules, and its records as objects that a screen can bind to.
  *
- * May use: base and store. Knows neither an adapter nor a widget; what comes from a car arrives as
- * a scan document or as samples.
+ * May use: base, paper, store and insight. Knows neither an adapter nor a widget; what comes from a
+ * car arrives as a scan document or as samples.
  *
  * The walk of an edit: a page calls a verb such as shop_scan_record_async() on its #ShopDesk → the
  * verb checks the rules and writes, all in one transaction in the writer thread → the store says
@@ -29,6 +29,8 @@
 #include "shop/shop-booking-state.h"
 #include "shop/shop-booking.h"
 #include "shop/shop-canned.h"
+#include "shop/shop-code-fix.h"
+#include "shop/shop-code-history.h"
 #include "shop/shop-compliance.h"
 #include "shop/shop-conflict.h"
 #include "shop/shop-core.h"
@@ -49,6 +51,7 @@
 #include "shop/shop-estimate.h"
 #include "shop/shop-field-words.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health.h"
 #include "shop/shop-import-file.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-finish.h"
@@ -94,6 +97,7 @@
 #include "shop/shop-revenue.h"
 #include "shop/shop-row.h"
 #include "shop/shop-rules.h"
+#include "shop/shop-scan-compare.h"
 #include "shop/shop-scan-list.h"
 #include "shop/shop-scan-record.h"
 #include "shop/shop-scan.h"

@@ -13,6 +13,7 @@ struct _SimEngine
   SimTruth truth;
   GRand *random;
   double lap_s;
+  double crank_at_s; /* when the starter turns; 0 for never */
   double shift_wait_s;
   double idle_wander_rpm;
   double trim_wander_pct;

@@ -24,11 +24,19 @@ typedef struct
   double run_time_s;
 } StartFacts;
 
+/* A battery of 12 V in good order, and a starter. */
+#define REST_V       12.6
+#define CRANK_AT_S   15.0
+#define CRANK_S      1.2
+#define CRANK_V      9.9
+#define CRANK_RISE_V 0.8
+
 static const StartFacts starts[] = {
   [SIM_START_COLD] = { 19, 19, 19, -60, TRUE, 0 },
   [SIM_START_WARM] = { 89, 88, 430, -5, TRUE, 640 },
   [SIM_START_DRIVE] = { 90, 92, 560, 46, TRUE, 1080 },
   [SIM_START_KEY_ON] = { 34, 38, 60, -1, FALSE, 0 },
+  [SIM_START_CRANK] = { 34, 38, 60, -60, FALSE, 0 },
 };
 
 /**
@@ -312,6 +320,25 @@ step_powered (SimEngine *self)
   now->voltage_v = sim_engine_follow (now->voltage_v, 14.1 + sim_engine_noise (self, 0.08), 0.5);
 }
 
+static void set_running (SimEngine *self);
+
+/* The starter takes most at once, while it stands; then the battery recovers as it turns. */
+static void
+step_starter (SimEngine *self)
+{
+  SimTruth *now = &self->truth;
+  double turning_s = now->time_s - self->crank_at_s;
+
+  if (self->crank_at_s <= 0 || turning_s < 0)
+    return;
+  now->voltage_v = CRANK_V + CRANK_RISE_V * turning_s;
+  if (turning_s < CRANK_S)
+    return;
+  now->powered = TRUE;
+  set_running (self);
+  now->voltage_v = CRANK_V + CRANK_RISE_V;
+}
+
 /**
  * sim_engine_step:
  *
@@ -323,6 +350,8 @@ sim_engine_step (SimEngine *self)
   self->truth.time_s += STEP;
   if (self->truth.powered)
     step_powered (self);
+  else
+    step_starter (self);
 }
 
 static void
@@ -401,6 +430,11 @@ sim_engine_new (const SimEngineFacts *facts, SimStart start, guint32 seed)
   set_temperatures (&self->truth, &starts[start]);
   self->truth.powered = starts[start].powered;
   self->truth.run_time_s = starts[start].run_time_s;
+  if (start == SIM_START_CRANK)
+    {
+      self->crank_at_s = CRANK_AT_S;
+      self->truth.voltage_v = REST_V;
+    }
   if (self->truth.powered)
     set_running (self);
   if (has_battery (self))

@@ -14,13 +14,15 @@ G_BEGIN_DECLS
  * @SIM_START_WARM: at working temperature, idling, drives off after some seconds
  * @SIM_START_DRIVE: at working temperature in the middle of a drive
  * @SIM_START_KEY_ON: ignition on, engine not started
+ * @SIM_START_CRANK: the same, and the engine is started after 15 s
  */
 typedef enum
 {
   SIM_START_COLD,
   SIM_START_WARM,
   SIM_START_DRIVE,
-  SIM_START_KEY_ON
+  SIM_START_KEY_ON,
+  SIM_START_CRANK
 } SimStart;
 
 /**

@@ -21,6 +21,7 @@ static const Word start_words[] = {
   { "warm", SIM_START_WARM },
   { "drive", SIM_START_DRIVE },
   { "key-on", SIM_START_KEY_ON },
+  { "crank", SIM_START_CRANK },
   { NULL, 0 },
 };
 static const Word ignition_words[] = { { "on", FALSE }, { "off", TRUE }, { NULL, 0 } };

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-advice-item.h"
 #include "app/speedshop-advice.h"
+#include "app/speedshop-cause-rank.h"
+#include "app/speedshop-clear-report.h"
+#include "app/speedshop-code-groups.h"
 #include "app/speedshop-code-results.h"
+#include "base/base-json.h"
 
 #include <locale.h>
 
@@ -220,6 +225,129 @@ groups_by_control_unit_where_all_were_asked (Facts *facts, gconstpointer data)
   g_assert_cmpstr (silent, ==, "778");
 }
 
+/* What an earlier scan had stands last, however the rest is grouped. */
+static void
+groups_as_the_person_likes (Facts *facts, gconstpointer data)
+{
+  static const struct
+  {
+    SpeedshopCodeGrouping grouping;
+    const char *order;
+  } cases[] = {
+    { SPEEDSHOP_GROUP_UNIT, "C0035 P0302 P0171 P0420 " },
+    { SPEEDSHOP_GROUP_SYSTEM, "P0302 P0171 C0035 P0420 " },
+    { SPEEDSHOP_GROUP_STATE, "C0035 P0302 P0171 P0420 " },
+  };
+  g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
+  g_autoptr (JsonNode) earlier = base_json_parse (
+    "[{\"code\":\"P0420\",\"last_s\":1,\"n_scans\":2},{\"code\":\"P0302\",\"n_scans\":9}]", -1,
+    NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GListModel) codes = speedshop_code_groups_make (
+        document, json_node_get_array (earlier), cases[i].grouping, facts->book);
+      g_autoptr (GString) order = g_string_new (NULL);
+
+      for (guint n = 0; n < g_list_model_get_n_items (codes); n++)
+        {
+          g_autoptr (SpeedshopCode) code = g_list_model_get_item (codes, n);
+          g_string_append_printf (order, "%s ", speedshop_code_get_code (code));
+        }
+      g_assert_cmpstr (order->str, ==, cases[i].order);
+    }
+}
+
+/* --- what fixed it --- */
+
+static char *
+rank (const char *fixes, gboolean simulated)
+{
+  g_autofree char *json = g_strdup_printf ("{\"fixes\":[%s]}", fixes);
+  g_autoptr (JsonNode) history = base_json_parse (json, -1, NULL);
+  g_autoptr (GListStore) causes = g_list_store_new (SPEEDSHOP_TYPE_ADVICE_ITEM);
+  g_autoptr (GString) text = g_string_new (NULL);
+  static const char *const names[] = { "Plug", "Coil", "Injector" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SpeedshopAdviceItem) item = speedshop_advice_item_new (
+        &(SpeedshopAdviceWords){ .number = i + 1, .text = names[i], .id = names[i] });
+      g_list_store_append (causes, item);
+    }
+  g_autoptr (GListModel) ranked =
+    speedshop_cause_rank (G_LIST_MODEL (causes), json_node_get_object (history), simulated);
+  for (guint i = 0; i < g_list_model_get_n_items (ranked); i++)
+    {
+      g_autoptr (SpeedshopAdviceItem) item = g_list_model_get_item (ranked, i);
+      g_autofree char *spoken = speedshop_advice_item_dup_spoken (item);
+      g_string_append_printf (text, "%s; ", spoken);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+moves_up_what_fixed_it_here (Facts *facts, gconstpointer data)
+{
+  static const char fixes[] = "{\"cause\":\"Coil\",\"simulated\":0,\"n\":8,\"n_back\":1},"
+                              "{\"cause\":\"Mouse nest\",\"simulated\":0,\"n\":1,\"n_back\":0},"
+                              "{\"cause\":\"Injector\",\"simulated\":1,\"n\":5,\"n_back\":0}";
+  g_autofree char *none = rank ("", FALSE);
+  g_autofree char *here = rank (fixes, FALSE);
+  g_autofree char *practice = rank (fixes, TRUE);
+
+  g_assert_cmpstr (none, ==, "1, Plug; 2, Coil; 3, Injector; ");
+  g_assert_cmpstr (here, ==,
+                   "1, Coil, 7 of 9 here; 2, Mouse nest, 1 of 9 here; 3, Plug; 4, Injector; ");
+  g_assert_cmpstr (practice, ==, "1, Injector, 5 of 5 here; 2, Plug; 3, Coil; ");
+}
+
+/* --- what came of a clear --- */
+
+static char *
+report (const char *after_codes, const char *notes, gboolean unsure, gboolean *good)
+{
+  g_autofree char *json = g_strdup_printf (
+    "{\"ecus\":[{\"id\":\"7E8\",\"codes\":[%s]}],\"notes\":[%s]}", after_codes, notes);
+  g_autoptr (JsonNode) after = base_json_parse (json, -1, NULL);
+  g_autoptr (JsonNode) before = base_json_parse (
+    "{\"ecus\":[{\"id\":\"7E8\",\"codes\":[{\"code\":\"P0302\",\"state\":\"stored\"},"
+    "{\"code\":\"P0171\",\"state\":\"pending\"}]}],\"notes\":[]}",
+    -1, NULL);
+
+  return speedshop_clear_report_word (json_node_get_object (before), json_node_get_object (after),
+                                      NULL, unsure, good);
+}
+
+static void
+reports_what_came_of_a_clear (Facts *facts, gconstpointer data)
+{
+  gboolean good = FALSE;
+  g_autofree char *gone = report ("", "", FALSE, &good);
+  g_assert_true (good);
+  g_autofree char *back = report ("{\"code\":\"P0302\"}", "", FALSE, &good);
+  g_assert_false (good);
+  g_autofree char *stays =
+    report ("{\"code\":\"P0302\",\"state\":\"permanent\"}", "", FALSE, &good);
+  g_assert_true (good);
+  g_autofree char *unsure = report ("{\"code\":\"P0171\"}", "", TRUE, &good);
+  g_assert_false (good);
+  g_autofree char *unread = report ("", "\"7E8 did not tell\"", FALSE, &good);
+  g_assert_false (good);
+
+  g_assert_cmpstr (gone, ==, "Cleared and gone: P0302, P0171.");
+  g_assert_cmpstr (back, ==,
+                   "Cleared and gone: P0171. Back at once: P0302. The fault is still there.");
+  g_assert_cmpstr (stays, ==,
+                   "Cleared and gone: P0171. P0302 stays as a permanent code until the car has "
+                   "tested itself.");
+  g_assert_cmpstr (
+    unsure, ==,
+    "The line was lost while the codes were being cleared. Gone: P0302. Still there: "
+    "P0171.");
+  g_assert_true (g_str_has_prefix (unread, "Not known: P0302, P0171."));
+}
+
 static void
 shows_first_in_a_freeze_frame_what_matters (Facts *facts, gconstpointer data)
 {
@@ -301,6 +429,9 @@ main (int argc, char **argv)
   ADD ("says-nothing-of-an-unknown-code", says_nothing_of_an_unknown_code);
   ADD ("groups-by-state", groups_by_state);
   ADD ("groups-by-control-unit-where-all-were-asked", groups_by_control_unit_where_all_were_asked);
+  ADD ("groups-as-the-person-likes", groups_as_the_person_likes);
+  ADD ("moves-up-what-fixed-it-here", moves_up_what_fixed_it_here);
+  ADD ("reports-what-came-of-a-clear", reports_what_came_of_a_clear);
   ADD ("shows-first-in-a-freeze-frame-what-matters", shows_first_in_a_freeze_frame_what_matters);
   ADD ("finds-by-code-and-words", finds_by_code_and_words);
   ADD ("finds-first-what-the-car-has", finds_first_what_the_car_has);

@@ -18,7 +18,7 @@ MARKS = {
     '.ui': re.compile(r'translatable="(?:yes|true|1)"'),
     # The catalogues are read by the rules in data/its.
     '.xml': re.compile(r'<schemalist gettext-domain=|'
-                       r'^<(?:signals|components|faults|places|families|entries)\b', re.M),
+                       r'^<(?:signals|components|faults|places|families|entries|health)\b', re.M),
     '.in': re.compile(r'^(?:Name|Comment|GenericName|Keywords)=|<component ', re.M),
 }
 

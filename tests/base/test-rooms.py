@@ -16,10 +16,12 @@ ROOMS = {
     'base': (),
     'obd': ('base',),
     'sim': ('base',),
+    'paper': ('base',),
     'store': ('base',),
-    'shop': ('base', 'store'),
-    'app': ('base', 'obd', 'sim', 'store', 'shop'),
-    'cli': ('base', 'obd', 'sim', 'store', 'shop'),
+    'insight': ('base', 'obd', 'paper'),
+    'shop': ('base', 'store', 'insight', 'paper'),
+    'app': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop'),
+    'cli': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop'),
 }
 
 # The simulated car speaks in obd's codecs and knows nothing of its adapters and sessions.

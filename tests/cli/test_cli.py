@@ -114,6 +114,57 @@ class Scan(Case):
             self.assertEqual((rows['vehicle'], rows['scan']), (1, 1))
 
 
+class Health(Case):
+    VIN = 'WVWZZZAUZGW142857'
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.store = ['--store', self.folder / 'shop.db']
+
+    def keep_visit(self):
+        for codes in '', '&codes=none':
+            done = run('scan', '--port', CAR + codes, '--save', *self.store)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_scan_in_a_file_is_judged(self):
+        scan = self.folder / 'scan.json'
+        scan.write_text(json.dumps(self.document('scan', '--port', CAR)))
+        health = self.document('health', '--scan', scan)
+        lost = [line['points'] for line in health['deductions']]
+        self.assertEqual(health['score'], 100 - sum(lost))
+        self.assertTrue(health['deductions'][0]['what'].startswith('P0302 '))
+        self.assertLess(health['systems_seen'], health['systems_in_all'])
+        said = run('health', '--scan', scan).stdout
+        self.assertIn('Health 66 of 100', said)
+        self.assertIn('Brakes and steering: not looked at', said)
+
+    def test_what_is_no_scan_is_refused(self):
+        other = self.folder / 'other.json'
+        other.write_text('{"ecus": 1}')
+        self.assertIn('no scan', run('health', '--scan', other).stderr)
+
+    def test_a_vehicle_or_a_file_must_be_said(self):
+        self.assertEqual(run('health').returncode, 2)
+        self.assertEqual(run('health-report', '--vehicle', self.VIN, '--out', 'x.doc',
+                             *self.store).returncode, 2)
+
+    def test_a_vehicle_has_a_trend_and_a_report(self):
+        self.keep_visit()
+        health = self.document('health', '--vehicle', self.VIN, *self.store)
+        self.assertEqual([point['score'] for point in health['trend']], [66, 100])
+        before = health['trend'][0]['scan']
+        for name in 'report.txt', 'report.pdf':
+            done = run('health-report', '--vehicle', self.VIN, '--before', before, '--words',
+                       'A new coil.', '--out', self.folder / name, *self.store)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        text = (self.folder / 'report.txt').read_text()
+        self.assertIn('A new coil.', text)
+        self.assertIn('P0302 Cylinder 2 misfire detected: Confirmed, Gone', text)
+        self.assertEqual((self.folder / 'report.pdf').read_bytes()[:5], b'%PDF-')
+
+
 class Watch(Case):
     def check(self, port):
         *samples, last = self.lines('watch', '--port', port, '--signals', 'engine_speed,010D',

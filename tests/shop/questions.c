@@ -9,6 +9,7 @@ const Question questions[] = {
   { "job card", "job", "{\"job\":\"@job\"}", 5, 0, 1.5 },
   { "vehicle", "vehicle", "{\"vehicle\":\"@vehicle\"}", 5, 0, 0 },
   { "vehicle history", "vehicle-history", "{\"vehicle\":\"@vehicle\"}", 5, 0, 1.5 },
+  { "vehicle health", "health", "{\"vehicle\":\"@vehicle\"}", 20, 0, 0 },
   { "first gap", "first-gap", "{\"duration_min\":120,\"skills\":[\"repair\"]}", 5, 0, 1.5 },
   { "search, two letters", "search", "{\"text\":\"to\"}", 0, 10, 0 },
   { "search, a plate's start", "search", "{\"text\":\"kfh2\"}", 0, 10, 0 },
@@ -33,6 +34,10 @@ const Question questions[] = {
   { "deeds to a job", "audit", "{\"record\":\"@job\"}", 0, 0, 0 },
   { "the last deeds", "audit", "{}", 0, 0, 0 },
   { "notes of a vehicle", "notes", "{\"record\":\"@vehicle\"}", 0, 0, 0 },
+  { "codes of a vehicle", "vehicle-codes", "{\"vehicle\":\"@vehicle\"}", 0, 0, 0 },
+  { "history of a code", "code-history", "{\"vehicle\":\"@vehicle\",\"code\":\"P0302\"}", 0, 0,
+    0 },
+  { "what fixed a code", "code-fixes", "{\"code\":\"P0302\"}", 0, 0, 0 },
   { "open conflicts", "conflicts", "{}", 0, 0, 0 },
   { "settled conflicts", "conflicts", "{\"settled\":true}", 0, 0, 0 },
 };

@@ -110,6 +110,24 @@ test_round_trip (Fixture *self, gconstpointer data)
                    STORE_TELEMETRY_MAX_SPAN_US);
 }
 
+/* The car is known once it was scanned, which may be later than the recording began. */
+static void
+test_late_vehicle (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, TRUE);
+  g_autofree char *vehicle = add_vehicle (self, "ABC123");
+  g_autofree char *other = add_vehicle (self, "DEF456");
+
+  shop_recorder_set_vehicle (recorder, vehicle);
+  while (count (self->db, "SELECT count (*) FROM recording WHERE vehicle IS NOT NULL") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  shop_recorder_set_vehicle (recorder, other);
+  finish (recorder, "Drive");
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording AS r JOIN vehicle AS v"
+                                    "    ON v.id = r.vehicle WHERE v.plate = 'ABC123'"),
+                   ==, 1);
+}
+
 static void
 test_list (Fixture *self, gconstpointer data)
 {
@@ -362,6 +380,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/recordings/give-back-what-was-recorded", test_round_trip);
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
+  add_case ("/shop/recordings/learn-their-vehicle-while-they-run", test_late_vehicle);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);
   add_case ("/shop/recordings/read-only-the-blocks-of-a-window", test_window);

@@ -165,7 +165,8 @@ test_cleared_unseen (Fixture *self, gconstpointer data)
   g_autoptr (JsonObject) cleared = perform (
     self, "codes-cleared", "{\"vehicle\":\"%s\",\"reason\":\"Adapter lost power\"}", vehicle);
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_clear WHERE scan IS NULL"), ==, 1);
-  g_assert_cmpint (count (self->db, "SELECT count (*) FROM note WHERE text = 'Adapter lost power'"),
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM scan_clear WHERE sure AND "
+                                    "reason = 'Adapter lost power'"),
                    ==, 1);
 }
 

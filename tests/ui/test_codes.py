@@ -7,6 +7,7 @@ import re
 import unittest
 
 import tap
+from desk import Desk
 from harness import App
 
 CAR = 'sim:petrol-turbo'
@@ -67,6 +68,42 @@ class Advice(unittest.TestCase):
             app.press_node(watch[0])
             app.wait_for('window', 'Live data')
             app.wait_for('img', re.compile('^Chart of .*Engine load'))
+
+
+class Clearing(unittest.TestCase):
+    def test_from_the_clear_to_what_fixed_it(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.press('button', 'Clear codes')
+            app.fill('text box', 'Reason', 'Coil replaced')
+            app.press('button', 'Clear 2 codes')
+            app.wait_for_text(re.compile('^Cleared and gone: P0171.*P0302 stays as a permanent'),
+                              seconds=60)
+            app.wait_for_text(re.compile('Coil replaced. Not seen since'), seconds=30)
+
+            app.press('button', re.compile('^This fixed it'))
+            app.press('button', 'Coil')
+            app.press('button', 'This fixed it')
+            app.wait_until(lambda: rows_of(app, 'Likely causes')[0] == '1, Coil, 1 of 1 here',
+                           'the coil to move up')
+            app.click(app.wait_for('list item', re.compile('^P0171.*History')))
+            app.wait_for('button', re.compile('^This fixed it'))
+
+            app.press(None, 'More')
+            app.press('menu item', re.compile('^Compare two scans'))
+            app.wait_for_text('Gone')
+            app.wait_for('list item', re.compile('^P0171 Fuel.*was pending'))
+            app.key('Escape')
+
+    def test_the_grouping_sticks(self):
+        with Desk() as desk:
+            with App('--section', 'codes', '--port', CAR, desk=desk) as app:
+                app.wait_for('list item', re.compile('^P0302'), seconds=30)
+                app.press(None, 'More')
+                app.press(None, 'System')
+                app.wait_for_text('Powertrain')
+            with App('--section', 'codes', '--port', CAR, desk=desk) as app:
+                app.wait_for_text('Powertrain', seconds=30)
 
 
 class Search(unittest.TestCase):

@@ -8,3 +8,4 @@ INSERT INTO signal_set_use (id, signal_set, make, model, since_s, removed) VALUE
 INSERT INTO code_pack (id, name, make, source, licence, document, imported_s) VALUES (x'00000000000000000000000000001204', 'Club list', 'Volkswagen', 'VW club', 'CC0', '{"codes":[]}', 1);
 INSERT INTO opening_balance (id, site, customer, amount_minor, currency, date, at_s) SELECT x'00000000000000000000000000001205', site.id, x'00000000000000000000000000000301', 500, 'NZD', '2026-01-01', 1 FROM site;
 INSERT INTO dashboard (id, slot, name, vehicle, document, kept_s) VALUES (x'00000000000000000000000000001206', 'petrol', 'Petrol', x'00000000000000000000000000000101', '{"version":1,"name":"Petrol","tiles":[]}', 1);
+INSERT INTO timed_run (id, vehicle, kind, at_s, start_us, duration_ms, error_ms, interval_ms, end_m_per_h) VALUES (x'00000000000000000000000000001207', x'00000000000000000000000000000101', '0-100', 1, 2000000, 9400, 310, 200, 100000);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/speedshop-chart-geometry.h"
+#include "app/speedshop-palette.h"
+#include "app/speedshop-text-cache.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeedshopStripFrame:
+ * @span: time and place of the plot, shared by all lanes; its width is whole columns
+ * @top, @height: of the lane
+ * @width: of the chart with its gutters
+ * @text_scale: of the person's settings
+ * @smooth: whether the picture rests, so that a slower and finer line may be drawn
+ * @recorded: whether times count from the start of a recording, not back from now
+ * @now_us: the present, or how far a replay is; 0 for none
+ * @cursor_us, @second_us: times of the crosshairs; 0 for none
+ *
+ * What the parts of a strip chart need to know to draw themselves.
+ */
+typedef struct
+{
+  SpeedshopChartSpan span;
+  double top;
+  double height;
+  double width;
+  double text_scale;
+  gboolean smooth;
+  gboolean recorded;
+  gint64 now_us;
+  gint64 cursor_us;
+  gint64 second_us;
+  PangoContext *context;
+  SpeedshopTextCache *texts;
+  SpeedshopPalette *palette;
+} SpeedshopStripFrame;
+
+G_END_DECLS

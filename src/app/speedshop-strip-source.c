@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/speedshop-strip-source.h"
+
+G_DEFINE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, G_TYPE_OBJECT)
+
+static void
+speedshop_strip_source_default_init (SpeedshopStripSourceInterface *iface)
+{
+}
+
+const char *
+speedshop_strip_source_get_name (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_name (self);
+}
+
+const char *
+speedshop_strip_source_get_unit (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_unit (self);
+}
+
+const char *
+speedshop_strip_source_get_text (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_text (self);
+}
+
+const SpeedshopGaugeScale *
+speedshop_strip_source_get_scale (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_scale (self);
+}
+
+guint
+speedshop_strip_source_get_edition (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_edition (self);
+}
+
+gint64
+speedshop_strip_source_get_end (SpeedshopStripSource *self)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_end (self);
+}
+
+char *
+speedshop_strip_source_format (SpeedshopStripSource *self, double value)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->format (self, value);
+}
+
+void
+speedshop_strip_source_fold (SpeedshopStripSource *self,
+                             const SpeedshopChartSpan *span,
+                             SpeedshopChartColumn *columns,
+                             guint n_columns)
+{
+  SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->fold (self, span, columns, n_columns);
+}
+
+guint
+speedshop_strip_source_find_gaps (SpeedshopStripSource *self,
+                                  const SpeedshopChartSpan *span,
+                                  SpeedshopChartGap *gaps,
+                                  guint max_gaps)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->find_gaps (self, span, gaps, max_gaps);
+}
+
+gboolean
+speedshop_strip_source_get_value_at (SpeedshopStripSource *self, gint64 t_us, double *value)
+{
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_value_at (self, t_us, value);
+}

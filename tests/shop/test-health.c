@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "people.h"
+
+#include "base/base-json.h"
+
+/* A vehicle's health as the shop tells it: of the newest scan and of what the workshop knows. */
+
+#define VIN "WVWZZZAUZGW123456"
+#define MISFIRE                                                                                    \
+  "{\"code\":\"P0302\",\"state\":\"stored\",\"severity\":\"stop\",\"title\":\"Misfire\"}"
+
+static char *
+file (Fixture *self, const char *vin, const char *taken_at, const char *codes, char **vehicle)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) scan = make_scan (vin, taken_at, codes);
+  char *id = NULL;
+
+  file_scan (self, scan, NULL, vehicle, &id, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static JsonNode *
+ask_health (Fixture *self, const char *vehicle)
+{
+  return ask_query (self, "health", "{\"vehicle\":\"%s\"}", vehicle);
+}
+
+static gint64
+get_score (JsonNode *health)
+{
+  return base_json_get_int (json_node_get_object (health), "score", -1);
+}
+
+static void
+test_a_scan_keeps_its_score (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *first = file (self, VIN, "2026-11-19T11:31:00Z", MISFIRE, &vehicle);
+  g_autofree char *second = file (self, VIN, "2026-11-20T11:31:00Z", "", NULL);
+  g_autoptr (JsonNode) health = ask_health (self, vehicle);
+  JsonArray *trend = base_json_get_array (json_node_get_object (health), "trend");
+
+  g_assert_cmpint (count (self->db, "SELECT min (health) FROM scan"), <, 100);
+  g_assert_cmpuint (json_array_get_length (trend), ==, 2);
+  JsonObject *oldest = json_array_get_object_element (trend, 0);
+  JsonObject *newest = json_array_get_object_element (trend, 1);
+  g_assert_cmpstr (base_json_get_string (oldest, "scan"), ==, first);
+  g_assert_cmpstr (base_json_get_string (newest, "scan"), ==, second);
+  g_assert_cmpint (base_json_get_int (oldest, "score", -1), ==,
+                   count (self->db, "SELECT min (health) FROM scan"));
+  g_assert_cmpint (base_json_get_int (newest, "score", -1), ==, get_score (health));
+}
+
+/* What the workshop finds out later changes what is said today, and not what was said then. */
+static void
+test_later_findings_do_not_bend_the_trend (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *scan = file (self, VIN, "2026-11-19T11:31:00Z", "", &vehicle);
+  g_autoptr (JsonNode) before = ask_health (self, vehicle);
+  g_autofree char *work =
+    perform_for (self, "deferred-add", "deferred",
+                 "{\"vehicle\":\"%s\",\"description\":\"Front tyres\"}", vehicle);
+  g_autoptr (JsonNode) after = ask_health (self, vehicle);
+  JsonArray *trend = base_json_get_array (json_node_get_object (after), "trend");
+
+  g_assert_nonnull (scan);
+  g_assert_nonnull (work);
+  g_assert_cmpint (get_score (after), <, get_score (before));
+  g_assert_cmpint (base_json_get_int (json_array_get_object_element (trend, 0), "score", -1), ==,
+                   get_score (before));
+}
+
+static void
+test_a_vehicle_without_scans_has_no_score (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "KJW305");
+  g_autoptr (JsonNode) health = ask_health (self, vehicle);
+
+  g_assert_cmpint (get_score (health), ==, -1);
+  g_assert_true (json_object_get_null_member (json_node_get_object (health), "scan"));
+}
+
+static void
+test_an_overdue_service_is_a_line (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "KJW305");
+  g_autoptr (JsonObject) set =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"service\",\"due_date\":\"2001-01-01\"}", vehicle);
+  g_autoptr (JsonNode) health = ask_health (self, vehicle);
+  JsonArray *lines = base_json_get_array (json_node_get_object (health), "deductions");
+
+  g_assert_cmpuint (json_array_get_length (lines), ==, 1);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (lines, 0), "rule"), ==,
+                   "service-overdue");
+}
+
+/* --- the report --- */
+
+static void
+refuse_report (Fixture *self, ShopError code, const char *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) given = base_json_parse (arguments, -1, NULL);
+
+  g_assert_null (
+    shop_desk_query_json (self->desk, "health-report", json_node_get_object (given), &error));
+  g_assert_error (error, SHOP_ERROR, (int) code);
+}
+
+static void
+test_a_report_compares_two_scans (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *first = file (self, VIN, "2026-11-19T11:31:00Z", MISFIRE, &vehicle);
+  g_autofree char *second = file (self, VIN, "2026-11-20T11:31:00Z", "", NULL);
+  g_autoptr (JsonNode) answer =
+    ask_query (self, "health-report", "{\"vehicle\":\"%s\",\"before\":\"%s\"}", vehicle, first);
+  JsonObject *report = json_node_get_object (answer);
+  JsonObject *before = base_json_get_object (base_json_get_object (report, "before"), "health");
+  JsonObject *after = base_json_get_object (base_json_get_object (report, "after"), "health");
+
+  g_assert_nonnull (second);
+  g_assert_cmpint (base_json_get_int (before, "score", -1), <,
+                   base_json_get_int (after, "score", -1));
+  g_assert_cmpstr (base_json_get_string (report, "vin"), ==, VIN);
+  g_assert_nonnull (base_json_get_string (base_json_get_object (report, "shop"), "name"));
+}
+
+static void
+test_a_report_of_no_scan_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "KJW305");
+  g_autofree char *arguments = g_strdup_printf ("{\"vehicle\":\"%s\"}", vehicle);
+
+  refuse_report (self, SHOP_ERROR_NOTHING, arguments);
+}
+
+static void
+test_another_cars_scan_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *own = file (self, VIN, "2026-11-19T11:31:00Z", "", &vehicle);
+  g_autofree char *other = file (self, "1HGCM82633A004352", "2026-11-19T11:40:00Z", "", NULL);
+  g_autofree char *arguments =
+    g_strdup_printf ("{\"vehicle\":\"%s\",\"before\":\"%s\"}", vehicle, other);
+
+  g_assert_nonnull (own);
+  refuse_report (self, SHOP_ERROR_NOT_FOUND, arguments);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_case ("/shop/health/a-scan-keeps-its-score", test_a_scan_keeps_its_score);
+  add_case ("/shop/health/later-findings-do-not-bend-the-trend",
+            test_later_findings_do_not_bend_the_trend);
+  add_case ("/shop/health/a-vehicle-without-scans-has-no-score",
+            test_a_vehicle_without_scans_has_no_score);
+  add_case ("/shop/health/an-overdue-service-is-a-line", test_an_overdue_service_is_a_line);
+  add_case ("/shop/health/a-report-compares-two-scans", test_a_report_compares_two_scans);
+  add_case ("/shop/health/a-report-of-no-scan-is-refused", test_a_report_of_no_scan_is_refused);
+  add_case ("/shop/health/another-cars-scan-is-refused", test_another_cars_scan_is_refused);
+  return g_test_run ();
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A vehicle's health, from the scan to the paper that the customer takes home."""
+
+import json
+import pathlib
+import re
+import subprocess
+import unittest
+
+import tap
+from desk import Desk
+from harness import App, build_root
+
+CAR = 'sim:petrol-turbo'
+VIN = 'WVWZZZAUZGW142857'
+WORDS = 'New coil in cylinder 2.'
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    store.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                          env=desk.env, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def keep_visit(desk):
+    """A car that came with a misfire and leaves without."""
+    ctl(desk, 'shop', 'vehicle-add', json.dumps({'vin': VIN, 'plate': 'GLF142', 'model': 'Golf R',
+                                                 'make': 'Volkswagen', 'year': 2016}))
+    ctl(desk, 'scan', '--port', CAR, '--save')
+    ctl(desk, 'scan', '--port', f'{CAR}?codes=none', '--save')
+
+
+def read_pdf(path):
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def go(app, section):
+    row = app.wait_for('list item', re.compile(f'^{section}(, .*)?$'))
+    app.click(row)
+    app.wait_until(lambda: app.is_selected(row), f'the section {section}')
+
+
+class Health(unittest.TestCase):
+    def test_the_report_says_what_the_page_says(self):
+        with Desk() as desk:
+            keep_visit(desk)
+            with App(desk=desk) as app:
+                go(app, 'Vehicles')
+                app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
+                app.wait_for('list item', 'Ignition, 100')
+                app.wait_for('list item', 'Brakes and steering, not seen')
+                app.wait_for('img', re.compile(r'^Trend, .*: 66, .*: 100$'))
+                self.write_report(desk, app)
+
+    def write_report(self, desk, app):
+        path = desk.folder / 'report.pdf'
+        app.press('button', 'Health report…')
+        app.wait_for('img', re.compile(r'^Preview, \d page'))
+        app.wait_until(lambda: app.focused() and app.focused().role == 'text box',
+                       'the words to have the focus')
+        app.type(WORDS)
+        app.press('button', 'Save as PDF')
+        app.wait_for('button', 'Save')
+        app.key('ctrl+a')
+        app.type(str(path))
+        app.key('Return')
+        app.wait_for_text(re.compile('^Saved as '), seconds=20)
+        self.check_report(read_pdf(path))
+        app.press('button', 'Copy as text')
+        app.wait_for_text('Copied')
+
+    def check_report(self, text):
+        self.assertIn(WORDS, text)
+        self.assertIn('GLF142', text)
+        self.assertRegex(text, r'(?s)Cylinder 2.*Confirmed.*Gone')
+        self.assertIn('was 66', text)
+        self.assertRegex(text, r'Brakes and steering +not looked at')
+        self.assertIn('simulated car', text)
+
+
+if __name__ == '__main__':
+    tap.main()

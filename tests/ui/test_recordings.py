@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The story of a recording: made, opened, looked at by keyboard alone, replayed and compared."""
+
+import re
+import unittest
+
+import tap
+from harness import App
+
+CAR = 'sim:petrol-turbo?start=drive'
+CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
+
+
+def record(app, title):
+    """Records some seconds with a marker, and says something about it meanwhile."""
+    app.key('ctrl+r')
+    app.wait_for('button', re.compile('^Stop and save'))
+    started = app.wait_for_text(re.compile(r'^00:0[3-9]'), seconds=30)
+    app.key('m')
+    app.click(app.wait_for('button', 'Note'))
+    app.fill('text box', 'Note on the recording', title)
+    app.key('Return')
+    app.press('button', 'Stop and save')
+    app.wait_for_text('Recording saved')
+    return started
+
+
+def seconds(clock):
+    minutes, rest = clock.split(':')
+    return int(minutes) * 60 + float(rest)
+
+
+def view(app):
+    """What part of the recording the chart shows, in seconds."""
+    chart = app.wait_for('img', CHART)
+    return tuple(seconds(part) for part in CHART.match(chart.name).groups())
+
+
+def readings(app):
+    return app.wait_for('img', CHART).description
+
+
+class Recordings(unittest.TestCase):
+    def test_a_recording_is_looked_at_replayed_and_compared(self):
+        with App('--port', CAR) as app:
+            app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            record(app, 'Before the repair')
+            record(app, 'After the repair')
+            self.open(app)
+            self.look(app)
+            self.mark(app)
+            self.replay(app)
+            self.compare(app)
+            self.open_from_the_vehicle(app)
+
+    def open(self, app):
+        app.key('alt+8')
+        app.wait_for('list item', re.compile('^Recording of'))
+        self.tab_to(app, re.compile('^Recording of'))
+        app.key('Return')
+        start, end = view(app)
+        self.assertEqual(start, 0)
+        self.assertGreater(end, 2)
+
+    def tab_to(self, app, name):
+        for _ in range(40):
+            node = app.focused()
+            if node and name.match(node.name):
+                return
+            before = node.ref if node else None
+            app.key('Tab')
+            app.wait_until(lambda before=before: (app.focused() or app.tree.read()).ref != before,
+                           f'Tab to leave {node}')
+        self.fail(f'Tab never reached {name.pattern}')
+
+    def look(self, app):
+        whole = view(app)
+        app.wait_until(lambda: app.focused() and CHART.match(app.focused().name), 'the chart')
+        app.key('Right')
+        app.wait_until(lambda: re.search(r'\d (rpm|kPa|%|km/h)', readings(app)),
+                       'readings at the crosshair')
+        app.key('plus', 'plus')
+        app.wait_until(lambda: view(app)[1] - view(app)[0] < (whole[1] - whole[0]) / 2,
+                       'less of the time')
+        app.key('End')
+        app.wait_until(lambda: view(app)[1] == whole[1], 'the end of the recording')
+        app.key('Home')
+        app.wait_until(lambda: view(app)[0] == 0, 'the start of the recording')
+        app.key('0')
+        app.wait_until(lambda: view(app) == whole, 'all of it again')
+
+    def mark(self, app):
+        app.key('m')
+        app.click(app.wait_for('button', 'Markers'))
+        app.wait_for('button', 'Go to Marker 2')
+        self.tab_to(app, re.compile('^Name of the marker at 00:00'))
+        app.key('ctrl+a')
+        app.type('Pull away')
+        app.key('Return')
+        app.wait_for('button', 'Go to Pull away')
+        app.press('button', 'Undo')
+        app.wait_for('button', 'Go to Marker 2')
+        app.press('button', 'Undo')
+        app.wait_gone('button', 'Go to Marker 2')
+        app.key('Escape')
+
+    def replay(self, app):
+        app.press('button', 'Replay')
+        first = app.wait_value('meter', 'Engine speed', lambda turns: turns > 300)
+        app.wait_value('meter', 'Engine speed', lambda turns: turns != first, seconds=20)
+        app.wait_for('button', 'Replay', seconds=30)
+
+    def compare(self, app):
+        app.click(app.wait_for('button', 'Compare'))
+        app.press_node(app.wait_for('list item', re.compile('^Recording of')))
+        app.wait_for_text('B shifted by 0.00 s')
+        app.click(app.find('combo box', 'What lays the recordings over each other'))
+        app.wait_for('label', 'By a marker')
+        app.key('Down', 'Return')
+        app.wait_gone('label', 'By their start')
+        app.wait_for_text(re.compile(r'^B shifted by [+−]?\d+\.\d\d s$'))
+        app.press('button', 'End comparison')
+        app.wait_gone('button', 'End comparison')
+
+    def open_from_the_vehicle(self, app):
+        app.key('alt+4')
+        app.click(app.wait_for('label', re.compile('^2016 Volkswagen')))
+        app.press_node(app.wait_for('list item', re.compile('^Recording of')))
+        view(app)
+        app.click(app.wait_for('button', 'Note'))
+        app.wait_until(lambda: self.note(app) in ('Before the repair', 'After the repair'),
+                       'what was noted')
+
+    def note(self, app):
+        node = app.find('text box', 'Note on the recording')
+        return app.text(node) if node else None
+
+
+if __name__ == '__main__':
+    tap.main()

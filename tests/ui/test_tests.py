@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Monitors, test results, the battery test and the adapter, as a technician uses them."""
+
+import re
+import unittest
+
+import tap
+from harness import App
+
+
+def go(app, section):
+    row = app.wait_for('list item', re.compile(f'^{section}(, .*)?$'))
+    app.click(row)
+    app.wait_until(lambda: app.is_selected(row), f'the section {section}')
+
+
+class Tests(unittest.TestCase):
+    def test_monitors_results_and_adapter(self):
+        with App('--port', 'sim:petrol-turbo') as app:
+            go(app, 'Tests')
+            app.wait_for_text(re.compile('monitors? (is|are) not complete'), seconds=20)
+            app.wait_for_text(re.compile('^Left to drive: .*cold soak'))
+            app.wait_for_text(re.compile(r'^\d+ of \d+ possible, 0\.\d\d$'))
+            app.wait_for_text(re.compile('verified by 8A4C1F72$'))
+
+            app.press('tab', 'Test results')
+            app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'))
+            app.wait_for_text(re.compile('^At most '))
+
+            app.press('tab', 'Adapter')
+            app.wait_for_text('A clone: not what it claims')
+            app.wait_for_text(re.compile(r'^\d+ values/s\.'))
+            entry = app.wait_for(None, 'Raw command')
+            app.click(entry)
+            app.type('at rv')
+            app.key('Return')
+            app.wait_for_text('Live data rests while the console is used.')
+            app.key('Up')
+            app.wait_until(lambda: app.text(entry) == 'ATRV', 'what was sent before')
+            app.key('ctrl+a')
+            app.type('04')
+            app.key('Return')
+            app.wait_for_text('Send 04?')
+            app.press('button', 'Cancel')
+            app.press('button', 'Go on with live data')
+
+    def test_the_battery_of_a_car_that_is_started(self):
+        with App('--port', 'sim:petrol-turbo?start=crank') as app:
+            go(app, 'Tests')
+            app.press('tab', 'Battery')
+            app.press('button', 'Start the test')
+            app.wait_for_text('Charged.', seconds=20)
+            app.wait_for_text('Holds under the starter.', seconds=30)
+            app.wait_for_text('Charges as it should.', seconds=20)
+            app.wait_for_text('The test is done.')
+
+
+if __name__ == '__main__':
+    tap.main()
