@@ -150,7 +150,6 @@ static const struct
   { "ω", BASE_UNIT_OHM, 1, 0, NULL },
   { "microseconds", BASE_UNIT_SECOND, 1e-6, 0, NULL },
   { "us", BASE_UNIT_SECOND, 1e-6, 0, NULL },
-  { "g", BASE_UNIT_NONE, 9.80665, 0, "m/s²" },
   { "m/s²", BASE_UNIT_NONE, 1, 0, "m/s²" },
   { "m", BASE_UNIT_NONE, 1, 0, "m" },
   { "ft", BASE_UNIT_NONE, 0.3048, 0, "m" },

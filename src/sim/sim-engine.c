@@ -26,7 +26,7 @@ typedef struct
 
 /* A battery of 12 V in good order, and a starter. */
 #define REST_V       12.6
-#define CRANK_AT_S   15.0
+#define CRANK_AT_S   30.0
 #define CRANK_S      1.2
 #define CRANK_V      9.9
 #define CRANK_RISE_V 0.8

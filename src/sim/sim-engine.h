@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @SIM_START_WARM: at working temperature, idling, drives off after some seconds
  * @SIM_START_DRIVE: at working temperature in the middle of a drive
  * @SIM_START_KEY_ON: ignition on, engine not started
- * @SIM_START_CRANK: the same, and the engine is started after 15 s
+ * @SIM_START_CRANK: the same, and the engine is started after 30 s
  */
 typedef enum
 {

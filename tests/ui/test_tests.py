@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Monitors, test results, the battery test and the adapter, as a technician uses them."""
+"""Monitors, test results and the adapter, as a technician uses them."""
 
 import re
 import unittest
@@ -44,16 +44,6 @@ class Tests(unittest.TestCase):
             app.wait_for_text('Send 04?')
             app.press('button', 'Cancel')
             app.press('button', 'Go on with live data')
-
-    def test_the_battery_of_a_car_that_is_started(self):
-        with App('--port', 'sim:petrol-turbo?start=crank') as app:
-            go(app, 'Tests')
-            app.press('tab', 'Battery')
-            app.press('button', 'Start the test')
-            app.wait_for_text('Charged.', seconds=20)
-            app.wait_for_text('Holds under the starter.', seconds=30)
-            app.wait_for_text('Charges as it should.', seconds=20)
-            app.wait_for_text('The test is done.')
 
 
 if __name__ == '__main__':
