@@ -55,8 +55,11 @@ def type_path(app, title, path):
     """Into a file chooser: a slash opens the place to type into."""
     app.wait_for(None, title)
     app.wait_for('button', 'Cancel')
+    app.wait_until(app.focused, 'something that takes the path')
     app.key('ctrl+a')
     app.type(str(path))
+    app.wait_until(lambda: any(app.text(box) == str(path) for box in app.find_all('text box')),
+                   'the path to be typed')
     app.key('Return')
 
 
