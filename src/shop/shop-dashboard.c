@@ -48,8 +48,8 @@ static const ShopArgument edit_arguments[] = {
 
 static const ShopShape edit_shape = SHOP_SHAPE (ShopDashboardEdit, edit_arguments);
 
-/* What is not given stays as it is in @row. The audit keeps the document whole, or there would be no
- * way back. */
+/* What is not given stays as it is in @row. The audit keeps the document whole, or there would be
+ * no way back. */
 static gboolean
 write_edit (ShopTurn *turn, const ShopDashboardEdit *edit, StoreStatement *row, GError **error)
 {

@@ -17,12 +17,8 @@ typedef struct
 } Word;
 
 static const Word start_words[] = {
-  { "cold", SIM_START_COLD },
-  { "warm", SIM_START_WARM },
-  { "drive", SIM_START_DRIVE },
-  { "key-on", SIM_START_KEY_ON },
-  { "crank", SIM_START_CRANK },
-  { NULL, 0 },
+  { "cold", SIM_START_COLD },     { "warm", SIM_START_WARM },   { "drive", SIM_START_DRIVE },
+  { "key-on", SIM_START_KEY_ON }, { "crank", SIM_START_CRANK }, { NULL, 0 },
 };
 static const Word ignition_words[] = { { "on", FALSE }, { "off", TRUE }, { NULL, 0 } };
 static const Word clear_words[] = { { "nothing", FALSE }, { "engine-off", TRUE }, { NULL, 0 } };

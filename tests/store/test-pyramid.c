@@ -36,7 +36,8 @@ make_pyramid (GRand *random, const GArray *series)
       g_autoptr (GBytes) packed = NULL;
       g_autoptr (GError) error = NULL;
 
-      n = MIN (series->len - i, (guint) g_rand_int_range (random, 1, 1025));
+      n = (guint) g_rand_int_range (random, 1, 1025);
+      n = MIN (n, series->len - i);
       packed = store_telemetry_pack (&g_array_index (series, StoreSample, i), n);
       store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, packed, &error);
       g_assert_no_error (error);

@@ -55,7 +55,7 @@ class Recordings(unittest.TestCase):
             self.open_from_the_vehicle(app)
 
     def open(self, app):
-        app.key('alt+8')
+        app.key('alt+9')
         app.wait_for('list item', re.compile('^Recording of'))
         self.tab_to(app, re.compile('^Recording of'))
         app.key('Return')
