@@ -117,7 +117,9 @@ class TroubleCodes(unittest.TestCase):
             app.press('button', 'Clear codes')
             app.press('button', 'After a repair, to see whether it comes back')
             app.press('button', 'Clear 2 codes')
-            app.wait_until(lambda: not app.shows('P0171'), 'the cleared code to go', seconds=30)
+            app.wait_for_text('History, not in this scan', seconds=30)
+            app.click(app.find(name=re.compile('^P0171')))
+            app.wait_for_text(re.compile(r'^Cleared .* Not seen since\.$'))
 
     def test_the_next_start_remembers_adapter_vehicle_and_scan(self):
         with Desk() as desk:
