@@ -271,20 +271,6 @@ speedshop_connector_close (SpeedshopConnector *self)
   set_text (self, &self->problem, NULL, PROP_PROBLEM);
 }
 
-/**
- * speedshop_connector_report:
- * @problem: (nullable): a sentence for a person
- *
- * Shows a problem that kept an attempt from starting, such as an address that cannot be read.
- */
-void
-speedshop_connector_report (SpeedshopConnector *self, const char *problem)
-{
-  g_return_if_fail (SPEEDSHOP_IS_CONNECTOR (self));
-
-  set_text (self, &self->problem, problem, PROP_PROBLEM);
-}
-
 ObdSession *
 speedshop_connector_get_session (SpeedshopConnector *self)
 {

@@ -31,7 +31,6 @@ void speedshop_connector_open (SpeedshopConnector *self, const char *port);
 void speedshop_connector_retry (SpeedshopConnector *self);
 void speedshop_connector_cancel (SpeedshopConnector *self);
 void speedshop_connector_close (SpeedshopConnector *self);
-void speedshop_connector_report (SpeedshopConnector *self, const char *problem);
 
 ObdSession *speedshop_connector_get_session (SpeedshopConnector *self);
 const char *speedshop_connector_get_port (SpeedshopConnector *self);

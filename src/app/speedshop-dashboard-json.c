@@ -37,12 +37,6 @@ static const char *const names[] = {
   N_ ("Hybrid"),       N_ ("Hybrid battery"),   N_ ("Electric"), N_ ("Traction battery"),
 };
 
-const char *
-speedshop_dashboard_engine_get_name (SpeedshopDashboardEngine engine)
-{
-  return _ (engines[engine].name);
-}
-
 static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
 {
   g_autofree char *what = NULL;

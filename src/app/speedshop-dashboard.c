@@ -424,17 +424,3 @@ speedshop_dashboard_remove (SpeedshopDashboard *self, guint index)
   g_ptr_array_remove_index (tiles, index);
   commit (self, tiles);
 }
-
-/**
- * speedshop_dashboard_take:
- *
- * Shows what @other shows instead, as one edit.
- */
-void
-speedshop_dashboard_take (SpeedshopDashboard *self, SpeedshopDashboard *other)
-{
-  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD (self));
-  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD (other));
-
-  commit (self, copy_tiles (other->tiles));
-}

@@ -63,7 +63,6 @@ void speedshop_dashboard_set_key (SpeedshopDashboard *self, const char *key);
 const char *speedshop_dashboard_get_name (SpeedshopDashboard *self);
 void speedshop_dashboard_set_name (SpeedshopDashboard *self, const char *name);
 SpeedshopDashboardEngine speedshop_dashboard_get_engine (SpeedshopDashboard *self);
-const char *speedshop_dashboard_engine_get_name (SpeedshopDashboardEngine engine);
 int speedshop_dashboard_rate (SpeedshopDashboard *self,
                               SpeedshopDashboardSupportsFunc supports,
                               gpointer user_data);
@@ -76,7 +75,6 @@ gboolean
 speedshop_dashboard_add (SpeedshopDashboard *self, SpeedshopTileKind kind, const char *signal);
 gboolean speedshop_dashboard_replace (SpeedshopDashboard *self, guint index, SpeedshopTile *tile);
 void speedshop_dashboard_remove (SpeedshopDashboard *self, guint index);
-void speedshop_dashboard_take (SpeedshopDashboard *self, SpeedshopDashboard *other);
 gboolean speedshop_dashboard_undo (SpeedshopDashboard *self);
 gboolean speedshop_dashboard_redo (SpeedshopDashboard *self);
 

@@ -369,12 +369,6 @@ speedshop_live_board_init (SpeedshopLiveBoard *self)
   self->feed = speedshop_live_feed_new (GTK_WIDGET (self));
 }
 
-GtkWidget *
-speedshop_live_board_new (void)
-{
-  return g_object_new (SPEEDSHOP_TYPE_LIVE_BOARD, NULL);
-}
-
 /**
  * speedshop_live_board_set_session:
  *

@@ -21,7 +21,6 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_LIVE_BOARD (speedshop_live_board_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopLiveBoard, speedshop_live_board, SPEEDSHOP, LIVE_BOARD, GtkBox)
 
-GtkWidget *speedshop_live_board_new (void);
 void speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *session);
 void speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboard);
 SpeedshopDashboard *speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self);

@@ -75,12 +75,6 @@ speedshop_record_bar_init (SpeedshopRecordBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-speedshop_record_bar_new (void)
-{
-  return g_object_new (SPEEDSHOP_TYPE_RECORD_BAR, NULL);
-}
-
 static void
 show_figures (SpeedshopRecordBar *self, const SpeedshopRecording *recording)
 {

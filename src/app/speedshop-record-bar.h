@@ -40,7 +40,6 @@ typedef struct
 #define SPEEDSHOP_TYPE_RECORD_BAR (speedshop_record_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopRecordBar, speedshop_record_bar, SPEEDSHOP, RECORD_BAR, GtkBox)
 
-GtkWidget *speedshop_record_bar_new (void);
 void speedshop_record_bar_show (SpeedshopRecordBar *self, const SpeedshopRecording *recording);
 
 G_END_DECLS

@@ -100,15 +100,6 @@ speedshop_replay_toggle (SpeedshopReplay *self)
   note_running (self);
 }
 
-void
-speedshop_replay_pause (SpeedshopReplay *self)
-{
-  g_return_if_fail (SPEEDSHOP_IS_REPLAY (self));
-
-  if (self->running)
-    speedshop_replay_toggle (self);
-}
-
 /**
  * speedshop_replay_seek:
  * @t_us: since the start of the recording

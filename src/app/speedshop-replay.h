@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (SpeedshopReplay, speedshop_replay, SPEEDSHOP, REPLAY, GObj
 
 SpeedshopReplay *speedshop_replay_new (ShopTape *tape);
 void speedshop_replay_toggle (SpeedshopReplay *self);
-void speedshop_replay_pause (SpeedshopReplay *self);
 void speedshop_replay_seek (SpeedshopReplay *self, gint64 t_us);
 void speedshop_replay_set_speed (SpeedshopReplay *self, double speed);
 gboolean speedshop_replay_is_running (SpeedshopReplay *self);

@@ -320,14 +320,6 @@ speedshop_trace_set_shift (SpeedshopTrace *self, gint64 shift_us)
   self->edition++;
 }
 
-gint64
-speedshop_trace_get_shift (SpeedshopTrace *self)
-{
-  g_return_val_if_fail (SPEEDSHOP_IS_TRACE (self), 0);
-
-  return self->shift_us;
-}
-
 /**
  * speedshop_trace_get_count:
  * @value: in the unit that is shown

@@ -23,7 +23,6 @@ const ShopTrack *speedshop_trace_get_track (SpeedshopTrace *self);
 const ObdSignal *speedshop_trace_get_signal (SpeedshopTrace *self);
 BaseUnit speedshop_trace_get_unit (SpeedshopTrace *self);
 void speedshop_trace_set_shift (SpeedshopTrace *self, gint64 shift_us);
-gint64 speedshop_trace_get_shift (SpeedshopTrace *self);
 double speedshop_trace_get_count (SpeedshopTrace *self, double value);
 
 G_END_DECLS
