@@ -16,18 +16,14 @@ static const char *const members[] = {
   "version", "name", "engine", "needs", "lacks", "tiles", NULL,
 };
 
-/* What a dashboard is made for, in files and for people. */
-static const struct
-{
-  const char *id;
-  const char *name;
-} engines[SPEEDSHOP_DASHBOARD_N_ENGINES] = {
-  [SPEEDSHOP_DASHBOARD_ANY] = { "any", N_ ("Any car") },
-  [SPEEDSHOP_DASHBOARD_PETROL] = { "petrol", N_ ("Petrol") },
-  [SPEEDSHOP_DASHBOARD_PETROL_TURBO] = { "petrol-turbo", N_ ("Turbo petrol") },
-  [SPEEDSHOP_DASHBOARD_DIESEL] = { "diesel", N_ ("Diesel") },
-  [SPEEDSHOP_DASHBOARD_HYBRID] = { "hybrid", N_ ("Hybrid") },
-  [SPEEDSHOP_DASHBOARD_ELECTRIC] = { "electric", N_ ("Electric") },
+/* What a dashboard is made for, in files. */
+static const char *const engines[SPEEDSHOP_DASHBOARD_N_ENGINES] = {
+  [SPEEDSHOP_DASHBOARD_ANY] = "any",
+  [SPEEDSHOP_DASHBOARD_PETROL] = "petrol",
+  [SPEEDSHOP_DASHBOARD_PETROL_TURBO] = "petrol-turbo",
+  [SPEEDSHOP_DASHBOARD_DIESEL] = "diesel",
+  [SPEEDSHOP_DASHBOARD_HYBRID] = "hybrid",
+  [SPEEDSHOP_DASHBOARD_ELECTRIC] = "electric",
 };
 
 /* The names of the dashboards that come with the application; a person's own stay as they are. */
@@ -96,7 +92,7 @@ read_engine (SpeedshopDashboard *self, JsonObject *root, GError **error)
   if (!json_object_has_member (root, "engine"))
     return TRUE;
   for (guint i = 0; i < SPEEDSHOP_DASHBOARD_N_ENGINES; i++)
-    if (g_strcmp0 (id, engines[i].id) == 0)
+    if (g_strcmp0 (id, engines[i]) == 0)
       {
         self->engine = (SpeedshopDashboardEngine) i;
         return TRUE;
@@ -294,7 +290,7 @@ speedshop_dashboard_to_json (SpeedshopDashboard *self)
 
   json_object_set_int_member (root, "version", VERSION);
   json_object_set_string_member (root, "name", self->name);
-  json_object_set_string_member (root, "engine", engines[self->engine].id);
+  json_object_set_string_member (root, "engine", engines[self->engine]);
   write_signals (root, "needs", self->needs);
   write_signals (root, "lacks", self->lacks);
   for (guint i = 0; i < self->tiles->len; i++)
