@@ -43,6 +43,14 @@ read_backup (const char *path, GError **error)
   return connection != NULL ? store_info_read (connection, path, error) : NULL;
 }
 
+/* Opening tidies up (a recording that ran during the backup is ended), and the log says so. */
+static gboolean
+has_rows (const StoreTable *table, const StoreTable *expected)
+{
+  return g_str_equal (table->name, "op") ? table->n_rows >= expected->n_rows
+                                         : table->n_rows == expected->n_rows;
+}
+
 static void
 compare_table (StoreDrill *self, const StoreTable *expected, const StoreInfo *found)
 {
@@ -50,7 +58,7 @@ compare_table (StoreDrill *self, const StoreTable *expected, const StoreInfo *fo
     {
       const StoreTable *table = &g_array_index (found->tables, StoreTable, i);
 
-      if (g_str_equal (table->name, expected->name) && table->n_rows == expected->n_rows)
+      if (g_str_equal (table->name, expected->name) && has_rows (table, expected))
         return;
     }
   g_ptr_array_add (

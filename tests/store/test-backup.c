@@ -293,6 +293,29 @@ test_drill_fails (Fixture *self, gconstpointer data)
   g_assert_cmpuint (problems->len, >, 0);
 }
 
+static gboolean
+start_recording (StoreConnection *connection, gpointer data, GError **error)
+{
+  return store_run (connection, error,
+                        "INSERT INTO recording (id, started_us) VALUES (randomblob (16), 1)");
+}
+
+/* Opening the copy ends the recording, which is one more row of the log. */
+static void
+test_drill_while_recording (Fixture *self, gconstpointer data)
+{
+  g_autofree char *backup = in_folder (self, "backup.db");
+  g_autoptr (GError) error = NULL;
+  StoreDb *db = open_store (self->path);
+
+  g_assert_true (store_db_write (db, start_recording, NULL, &error));
+  g_assert_true (store_db_backup (db, backup, NULL, &error));
+  g_assert_no_error (error);
+  close_store (db);
+  g_autoptr (GPtrArray) problems = drill (backup);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 static void
 test_drill_missing (Fixture *self, gconstpointer data)
 {
@@ -447,6 +470,7 @@ main (int argc, char **argv)
   add_case ("/store/backup/says-that-the-place-is-wrong", test_bad_place);
   add_case ("/store/drill/restores-a-sound-backup-and-leaves-no-trace", test_drill);
   add_case ("/store/drill/finds-what-only-a-restore-would", test_drill_fails);
+  add_case ("/store/drill/passes-while-a-recording-runs", test_drill_while_recording);
   add_case ("/store/drill/says-that-there-is-no-backup", test_drill_missing);
   add_case ("/store/backup-set/adds-tries-and-notes-a-backup", test_set);
   add_case ("/store/backup-set/keeps-days-weeks-and-months", test_rotation);
