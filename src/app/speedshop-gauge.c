@@ -211,6 +211,14 @@ get_unit_text (SpeedshopGauge *self)
     }
 }
 
+/* Pango would shape the same text anew. */
+static void
+show_text (PangoLayout *layout, const char *text)
+{
+  if (strcmp (pango_layout_get_text (layout), text) != 0)
+    pango_layout_set_text (layout, text, -1);
+}
+
 static void
 snapshot_readout (SpeedshopGauge *self, GtkSnapshot *snapshot)
 {
@@ -219,8 +227,8 @@ snapshot_readout (SpeedshopGauge *self, GtkSnapshot *snapshot)
   double unit =
     self->layout.fits ? self->layout.unit_baseline : middle + self->layout.unit_size * 1.4;
 
-  pango_layout_set_text (self->readout, speedshop_channel_get_text (self->channel), -1);
-  pango_layout_set_text (self->unit, get_unit_text (self), -1);
+  show_text (self->readout, speedshop_channel_get_text (self->channel));
+  show_text (self->unit, get_unit_text (self));
   speedshop_text_snapshot (snapshot, self->readout, self->layout.centre_x, readout, 0.5,
                            speedshop_palette_get (self->palette, get_readout_color (self)));
   speedshop_text_snapshot (snapshot, self->unit, self->layout.centre_x, unit, 0.5,
