@@ -5,9 +5,7 @@
 
 #include <math.h>
 
-#define MINOR_TICK_ALPHA   0.7
-#define STALE_ARC_ALPHA    0.5
-#define STALE_NEEDLE_ALPHA 0.45
+#define MINOR_TICK_ALPHA 0.7
 
 typedef struct
 {
@@ -180,32 +178,35 @@ speedshop_gauge_draw_face (cairo_t *cr,
   draw_ticks (&face);
 }
 
-static void
-draw_value_arc (cairo_t *cr,
-                const SpeedshopGaugeLayout *layout,
-                const SpeedshopGaugeScale *scale,
-                SpeedshopPalette *palette,
-                const SpeedshopGaugeHand *hand)
+/**
+ * speedshop_gauge_draw_arc:
+ * @from, @to: degrees, clockwise
+ *
+ * Draws a piece of the value's arc over the track, in the colour that is set.
+ */
+void
+speedshop_gauge_draw_arc (cairo_t *cr, const SpeedshopGaugeLayout *layout, double from, double to)
 {
-  static const SpeedshopColor of_zone[] = { SPEEDSHOP_COLOR_SERIES_1, SPEEDSHOP_COLOR_WARN_SHAPE,
-                                            SPEEDSHOP_COLOR_CRIT_SHAPE };
-  double zero = speedshop_gauge_scale_get_angle (scale, scale->zero);
-  double end = speedshop_gauge_scale_get_angle (scale, hand->value);
-
-  if (fabs (end - zero) < 0.5)
-    return;
-  set_color (cr, palette, hand->stale ? SPEEDSHOP_COLOR_LINES : of_zone[hand->zone],
-             hand->stale ? STALE_ARC_ALPHA : 1);
   cairo_set_line_width (cr, layout->track_width);
-  stroke_arc (cr, layout, layout->track_radius, MIN (zero, end), MAX (zero, end));
+  stroke_arc (cr, layout, layout->track_radius, from, to);
 }
 
-/* A triangle that points at how far the value went: filled at the peak, hollow at the least. */
-static void
-draw_extreme (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle, gboolean filled)
+/**
+ * speedshop_gauge_draw_extreme:
+ * @angle: degrees
+ * @filled: %TRUE for the peak, %FALSE for the least
+ *
+ * Draws a triangle that points at how far the value went, in the colour that is set.
+ */
+void
+speedshop_gauge_draw_extreme (cairo_t *cr,
+                              const SpeedshopGaugeLayout *layout,
+                              double angle,
+                              gboolean filled)
 {
   double outer = layout->zone_radius + layout->peak_height;
 
+  cairo_set_line_width (cr, SPEEDSHOP_GAUGE_EXTREME_LINE);
   cairo_new_path (cr);
   move_polar (cr, layout, layout->peak_radius, angle);
   move_polar (cr, layout, outer, angle - layout->peak_half_angle_deg);
@@ -217,9 +218,15 @@ draw_extreme (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle, gbo
     cairo_stroke (cr);
 }
 
-/* The hole is left out of the fill, not painted over, so that any card shows through. */
-static void
-draw_needle (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle)
+/**
+ * speedshop_gauge_draw_needle:
+ * @angle: degrees
+ *
+ * Draws the needle in the colour that is set. Its hole is left out of the fill, not painted over,
+ * so that any card shows through.
+ */
+void
+speedshop_gauge_draw_needle (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle)
 {
   cairo_save (cr);
   cairo_translate (cr, layout->centre_x, layout->centre_y);
@@ -238,30 +245,4 @@ draw_needle (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle)
   cairo_arc_negative (cr, 0, 0, layout->hole_radius, 2 * G_PI, 0);
   cairo_fill (cr);
   cairo_restore (cr);
-}
-
-/**
- * speedshop_gauge_draw_hand:
- *
- * Draws what of a gauge moves: value arc, peak and needle.
- */
-void
-speedshop_gauge_draw_hand (cairo_t *cr,
-                           const SpeedshopGaugeLayout *layout,
-                           const SpeedshopGaugeScale *scale,
-                           SpeedshopPalette *palette,
-                           const SpeedshopGaugeHand *hand)
-{
-  if (hand->shows_value)
-    draw_value_arc (cr, layout, scale, palette, hand);
-  set_color (cr, palette, SPEEDSHOP_COLOR_TEXT, 1);
-  cairo_set_line_width (cr, 1);
-  if (!isnan (hand->minimum))
-    draw_extreme (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->minimum), FALSE);
-  if (!isnan (hand->peak))
-    draw_extreme (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->peak), TRUE);
-  if (!hand->shows_value)
-    return;
-  set_color (cr, palette, SPEEDSHOP_COLOR_TEXT, hand->stale ? STALE_NEEDLE_ALPHA : 1);
-  draw_needle (cr, layout, speedshop_gauge_scale_get_angle (scale, hand->value));
 }

@@ -6,24 +6,8 @@
 
 G_BEGIN_DECLS
 
-/**
- * SpeedshopGaugeHand:
- * @value: where the needle is; @shows_value: whether there is one
- * @peak, @minimum: %NAN for none
- * @zone: colours the arc
- * @stale: grey
- *
- * What of a gauge moves.
- */
-typedef struct
-{
-  double value;
-  gboolean shows_value;
-  double peak;
-  double minimum;
-  SpeedshopZone zone;
-  gboolean stale;
-} SpeedshopGaugeHand;
+/* Logical pixels. */
+#define SPEEDSHOP_GAUGE_EXTREME_LINE 1.0
 
 void speedshop_gauge_draw_face (cairo_t *cr,
                                 PangoContext *context,
@@ -31,10 +15,12 @@ void speedshop_gauge_draw_face (cairo_t *cr,
                                 const SpeedshopGaugeScale *scale,
                                 SpeedshopPalette *palette,
                                 gboolean supported);
-void speedshop_gauge_draw_hand (cairo_t *cr,
-                                const SpeedshopGaugeLayout *layout,
-                                const SpeedshopGaugeScale *scale,
-                                SpeedshopPalette *palette,
-                                const SpeedshopGaugeHand *hand);
+void
+speedshop_gauge_draw_arc (cairo_t *cr, const SpeedshopGaugeLayout *layout, double from, double to);
+void speedshop_gauge_draw_extreme (cairo_t *cr,
+                                   const SpeedshopGaugeLayout *layout,
+                                   double angle,
+                                   gboolean filled);
+void speedshop_gauge_draw_needle (cairo_t *cr, const SpeedshopGaugeLayout *layout, double angle);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "app/speedshop-gauge.h"
 
 #include "app/speedshop-gauge-draw.h"
+#include "app/speedshop-gauge-hand.h"
 #include "app/speedshop-meter.h"
 #include "app/speedshop-text-cache.h"
 #include "speedshop-config.h"
@@ -26,6 +27,7 @@ struct _SpeedshopGauge
 
   SpeedshopGaugeLayout layout;
   GskRenderNode *face;
+  SpeedshopGaugeHand *hand;
   PangoLayout *readout;
   PangoLayout *unit;
   GtkWidget *menu;
@@ -46,6 +48,7 @@ static void
 forget_drawing (SpeedshopGauge *self)
 {
   g_clear_pointer (&self->face, gsk_render_node_unref);
+  g_clear_pointer (&self->hand, speedshop_gauge_hand_free);
   g_clear_object (&self->readout);
   g_clear_object (&self->unit);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -147,6 +150,14 @@ create_face (SpeedshopGauge *self)
 }
 
 static void
+create_hand (SpeedshopGauge *self)
+{
+  graphene_rect_t bounds = get_bounds (self);
+
+  self->hand = speedshop_gauge_hand_new (&self->layout, &bounds);
+}
+
+static void
 prepare (SpeedshopGauge *self)
 {
   if (self->face != NULL)
@@ -157,14 +168,14 @@ prepare (SpeedshopGauge *self)
                                gtk_widget_get_height (GTK_WIDGET (self)),
                                LABEL_SIZE * speedshop_text_get_scale (GTK_WIDGET (self)));
   create_face (self);
+  create_hand (self);
   create_readout (self);
 }
 
 static void
 snapshot_hand (SpeedshopGauge *self, GtkSnapshot *snapshot)
 {
-  graphene_rect_t bounds = get_bounds (self);
-  const SpeedshopGaugeHand hand = {
+  const SpeedshopGaugeReading reading = {
     .value = speedshop_channel_get_shown (self->channel),
     .shows_value = speedshop_channel_has_value (self->channel),
     .peak = is_supported (self) ? speedshop_channel_get_peak (self->channel) : NAN,
@@ -172,14 +183,9 @@ snapshot_hand (SpeedshopGauge *self, GtkSnapshot *snapshot)
     .zone = speedshop_channel_get_zone (self->channel),
     .stale = speedshop_channel_get_state (self->channel) == SPEEDSHOP_CHANNEL_STALE,
   };
-  cairo_t *cr;
 
-  if (!hand.shows_value && isnan (hand.peak))
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  speedshop_gauge_draw_hand (cr, &self->layout, speedshop_channel_get_scale (self->channel),
-                             self->palette, &hand);
-  cairo_destroy (cr);
+  speedshop_gauge_hand_snapshot (self->hand, snapshot, speedshop_channel_get_scale (self->channel),
+                                 self->palette, &reading);
 }
 
 static SpeedshopColor
@@ -383,6 +389,7 @@ speedshop_gauge_dispose (GObject *object)
   drop_channel (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->face, gsk_render_node_unref);
+  g_clear_pointer (&self->hand, speedshop_gauge_hand_free);
   g_clear_object (&self->readout);
   g_clear_object (&self->unit);
 
