@@ -12,7 +12,7 @@
 #define MARGIN (1 + SPEEDSHOP_GAUGE_EXTREME_LINE)
 /* The quarters of an arc overlap, and are cut between two pixels, so that no seam shows. */
 #define OVERLAP_DEG 3.0
-#define N_CELLS     5
+#define N_CELLS     3
 
 /* Of a circle, clockwise. */
 enum
@@ -312,7 +312,7 @@ speedshop_gauge_hand_snapshot (SpeedshopGaugeHand *self,
                                                       reading->stale ? STALE_NEEDLE_ALPHA : 1);
   double angle = speedshop_gauge_scale_get_angle (scale, reading->value);
 
-  if (0)
+  if (reading->shows_value)
     snapshot_arc (self, snapshot, speedshop_gauge_scale_get_angle (scale, scale->zero), angle,
                   &arc_color);
   if (!isnan (reading->minimum))
