@@ -25,13 +25,13 @@ enum
  * @reason: why
  * @before: the scan that was taken for it, once it was
  * @refusal: what a control unit answered instead of clearing
- * @is_unsure: whether the line was lost before the answer */
+ * @loss: what came between the request and its answer */
 typedef struct
 {
   char *reason;
   JsonNode *before;
   char *refusal;
-  gboolean is_unsure;
+  GError *loss;
 } SpeedshopClear;
 
 struct _SpeedshopScanner
@@ -71,6 +71,7 @@ void speedshop_scanner_take_scan (SpeedshopScanner *self, ObdScan *scan);
 void speedshop_scanner_start_clear (SpeedshopScanner *self, const char *reason);
 void speedshop_scanner_continue_clear (SpeedshopScanner *self);
 void speedshop_scanner_report_clear (SpeedshopScanner *self, JsonNode *after);
+void speedshop_scanner_fail_unread (SpeedshopScanner *self, const GError *error);
 void speedshop_scanner_forget_clear (SpeedshopScanner *self);
 void speedshop_scanner_set_report (SpeedshopScanner *self, char *report, gboolean good);
 

@@ -57,6 +57,11 @@ is_cancelled (const GError *error)
 void
 speedshop_scanner_fail (SpeedshopScanner *self, const GError *error)
 {
+  if (self->clear != NULL)
+    {
+      speedshop_scanner_fail_unread (self, error);
+      return;
+    }
   self->was_interrupted = !is_cancelled (error);
   speedshop_scanner_set_problem (self, is_cancelled (error) ? NULL : error->message);
   speedshop_scanner_set_busy (self, FALSE);

@@ -125,8 +125,8 @@ set_unreadable (const char *part, GError **error)
 
 /**
  * sim_fail_parse:
- * @script: "3:no-data,7+:garbage,s04:silent": the third OBD reply, the seventh and all after it, and
- *   each one to a request of service 04
+ * @script: "3:no-data,7+:garbage,s04:silent": the third OBD reply, the seventh and all after it,
+ * and each one to a request of service 04
  *
  * Returns: (transfer full) (element-type SimFail): what goes wrong when, or %NULL with @error of
  *   %SIM_ERROR_OPTION
