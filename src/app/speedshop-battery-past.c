@@ -55,11 +55,11 @@ word_change (JsonArray *tests)
     return NULL;
   if (fabs (fall) < NOTABLE_V)
     /* Translators: a day and time, as in "19 November 2026, 11:31". */
-    return g_strdup_printf (_ ("It dips under the starter as it did on %s."), since);
+    return g_strdup_printf (_ ("It dips under the starter as in the test of %s."), since);
   return g_strdup_printf (fall > 0
                             /* Translators: volts, and a day and time. */
-                            ? _ ("It dips %s V deeper under the starter than on %s.")
-                            : _ ("It dips %s V less under the starter than on %s."),
+                            ? _ ("It dips %s V deeper under the starter than in the test of %s.")
+                            : _ ("It dips %s V less under the starter than in the test of %s."),
                           volts, since);
 }
 
@@ -96,10 +96,13 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
 static void
 read_tests (SpeedshopBatteryPast *self)
 {
-  const char *vehicle =
-    speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context));
+  const char *vehicle = NULL;
   ShopBatteryTestsOf of;
 
+  /* The scanner may have something to tell while the window closes. */
+  if (self->context == NULL)
+    return;
+  vehicle = speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context));
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (vehicle == NULL || !base_id_parse (vehicle, &of.vehicle) ||

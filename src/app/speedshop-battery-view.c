@@ -60,6 +60,9 @@ show_steps (SpeedshopBatteryView *self)
 static void
 update (SpeedshopBatteryView *self)
 {
+  /* The session may have something to tell while the window closes. */
+  if (self->context == NULL)
+    return;
   gboolean runs = self->cancellable != NULL;
   gboolean done = self->test.step == OBD_BATTERY_DONE;
 

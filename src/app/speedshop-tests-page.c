@@ -4,6 +4,7 @@
 #include "app/speedshop-banner.h"
 #include "app/speedshop-battery-view.h"
 #include "app/speedshop-monitors-view.h"
+#include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-results-view.h"
 #include "app/speedshop-scan-gate.h"
@@ -125,6 +126,9 @@ update_progress (SpeedshopTestsPage *self)
 static void
 update (SpeedshopTestsPage *self)
 {
+  /* The scanner may have something to tell while the window closes. */
+  if (self->context == NULL)
+    return;
   show_banner (self);
   update_progress (self);
 }
@@ -157,9 +161,9 @@ speedshop_tests_page_dispose (GObject *object)
   SpeedshopTestsPage *self = SPEEDSHOP_TESTS_PAGE (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_TESTS_PAGE);
   g_clear_object (&self->scanner);
   g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_TESTS_PAGE);
   G_OBJECT_CLASS (speedshop_tests_page_parent_class)->dispose (object);
 }
 
@@ -173,6 +177,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_ADAPTER_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_BATTERY_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_MONITORS_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RESULTS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);

@@ -45,6 +45,18 @@ class Tests(unittest.TestCase):
             app.press('button', 'Cancel')
             app.press('button', 'Go on with live data')
 
+    def test_a_battery_from_rest_to_verdict(self):
+        with App('--section', 'tests', '--port', 'sim:petrol-turbo?start=crank') as app:
+            app.press('tab', 'Battery')
+            app.press('button', 'Start the test', seconds=20)
+            app.wait_for_text('Start the engine now and let it idle.')
+            app.wait_for_text('Just holds. Expect trouble in the cold; load-test the battery and '
+                              'clean its terminals.', seconds=60)
+            app.wait_for_text('Usable, but look at what is marked. Kept with the vehicle.',
+                              seconds=30)
+            app.wait_for('list item', re.compile('at rest 12.6 V, starting 9.9 V, '
+                                                 'charging 14.1 V, Look at it'))
+
 
 if __name__ == '__main__':
     tap.main()
