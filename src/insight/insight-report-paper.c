@@ -9,7 +9,8 @@
 
 #define LEFT    PAPER_MARGIN
 #define RIGHT   (PAPER_WIDTH - PAPER_MARGIN)
-#define FOOT    34
+#define FOOT    66
+#define CODE    44 /* the square code in the foot */
 #define BOTTOM  (PAPER_HEIGHT - PAPER_MARGIN - FOOT)
 #define GAP     20
 #define NARROW  222 /* the column of the systems */
@@ -44,17 +45,20 @@ static const PaperStyle column_style = { 8.5, PAPER_INK_GREY, TRUE, FALSE };
 static void
 write_foot (Paper *paper, const InsightReport *report)
 {
-  double y = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 18;
+  double top = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 8, y = top + 18;
+  double x = LEFT + paper_code (paper, report->code, LEFT, top + 12, CODE) + 14;
   guint page = paper_get_page (paper);
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page, MAX (paper->n_pages, page));
   g_autofree char *whose = g_strdup_printf ("%s%s%s", report->plate != NULL ? report->plate : "",
                                             report->plate != NULL ? ", " : "", report->vehicle);
 
-  paper_rule (paper, LEFT, y - 10, PAPER_INSIDE, PAPER_INK_RULE);
-  paper_text (paper, whose, LEFT, y, PAPER_INSIDE - 190, &quiet_style);
-  paper_text (paper, number, RIGHT - 180, y, 180, &quiet_right_style);
+  paper_rule (paper, LEFT, top, PAPER_INSIDE, PAPER_INK_RULE);
+  paper_text (paper, number, RIGHT - 100, y, 100, &quiet_right_style);
+  y += paper_text (paper, whose, x, y, RIGHT - 110 - x, &quiet_style);
+  y += paper_text (paper, _ ("The square code holds plate, date and score."), x, y, RIGHT - x,
+                   &quiet_style);
   if (report->reach != NULL)
-    paper_text (paper, report->reach, LEFT, y + 12, PAPER_INSIDE, &quiet_style);
+    paper_text (paper, report->reach, x, y, RIGHT - x, &quiet_style);
 }
 
 /* Turns the page where less than @height is left of it. */

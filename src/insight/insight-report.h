@@ -60,6 +60,7 @@ typedef struct
  * @recommended: first is the price, second until when
  * @unknown: what was looked for and could not be told
  * @scanned: sentences about how and what was scanned
+ * @code: what the square code on each page holds: which vehicle, when, and its score
  *
  * All that a health report says, in words. The paper and the text copy say the same because both
  * are made from it.
@@ -91,6 +92,7 @@ typedef struct
   GPtrArray *recommended;
   GPtrArray *unknown;
   GPtrArray *scanned;
+  char *code;
 } InsightReport;
 
 InsightReport *
