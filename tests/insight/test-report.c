@@ -251,6 +251,38 @@ test_says_in_its_code_what_paper_it_is (void)
   g_assert_cmpstr (report->code, ==, expected);
 }
 
+static gboolean
+is_dark (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row =
+    cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return row[x] > 128;
+}
+
+/* One letter makes the smallest code: 21 squares wide, with a ring of 7 in three corners. */
+static void
+test_draws_squares_where_they_belong (void)
+{
+  const int square = 10, wide = 21 * square, middle = square / 2;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, wide, wide);
+  Paper paper = { .cr = cairo_create (surface) };
+  g_autofree char *too_long = g_strnfill (4000, 'x');
+
+  g_assert_cmpfloat (paper_code (&paper, too_long, 0, 0, wide), ==, 0);
+  g_assert_cmpfloat (paper_code (&paper, "A", 0, 0, wide), ==, wide);
+  cairo_surface_flush (surface);
+  for (int corner = 0; corner < 3; corner++)
+    {
+      int x = corner == 1 ? 14 * square : 0, y = corner == 2 ? 14 * square : 0;
+      g_assert_true (is_dark (surface, x + middle, y + middle));
+      g_assert_false (is_dark (surface, x + square + middle, y + square + middle));
+      g_assert_true (is_dark (surface, x + 3 * square + middle, y + 3 * square + middle));
+    }
+  cairo_destroy (paper.cr);
+  cairo_surface_destroy (surface);
+}
+
 /* --- what is hard --- */
 
 static void
@@ -408,6 +440,8 @@ main (int argc, char **argv)
                    test_shows_readings_before_and_after);
   g_test_add_func ("/insight/report/says-in-its-code-what-paper-it-is",
                    test_says_in_its_code_what_paper_it_is);
+  g_test_add_func ("/insight/report/draws-squares-where-they-belong",
+                   test_draws_squares_where_they_belong);
   g_test_add_func ("/insight/report/survives-names-of-all-kinds", test_survives_names_of_all_kinds);
   g_test_add_func ("/insight/report/has-pages-for-all-codes", test_has_pages_for_all_codes);
   g_test_add_func ("/insight/report/says-that-a-score-is-unknown",

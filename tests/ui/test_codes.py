@@ -100,7 +100,8 @@ class Clearing(unittest.TestCase):
         with App('--section', 'codes', '--port', DYING) as app:
             app.wait_for('list item', re.compile('^P0302'), seconds=30)
             app.press('button', 'Clear codes')
-            app.press('button', 'After a repair, to see whether it comes back')
+            app.click(app.wait_for('text box', 'Why are they cleared?'))
+            app.type('Coil swapped')
             app.press('button', 'Clear 2 codes')
             app.wait_for_text(re.compile('^The line was lost while .*Still there: P0302'),
                               seconds=60)
