@@ -110,7 +110,8 @@ static void
 scan_again (SpeedshopScanner *self)
 {
   set_step (self, SPEEDSHOP_SCANNER_SCANNING_AGAIN);
-  obd_session_scan_async (self->session, self->cancellable, scanned_again_cb, g_object_ref (self));
+  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
+                          scanned_again_cb, g_object_ref (self));
 }
 
 /* --- the clear itself --- */
@@ -203,5 +204,6 @@ speedshop_scanner_start_clear (SpeedshopScanner *self, const char *reason)
   self->clear = g_new0 (SpeedshopClear, 1);
   self->clear->reason = g_strdup (reason);
   set_step (self, SPEEDSHOP_SCANNER_SCANNING_BEFORE);
-  obd_session_scan_async (self->session, self->cancellable, scanned_before_cb, g_object_ref (self));
+  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
+                          scanned_before_cb, g_object_ref (self));
 }

@@ -46,6 +46,7 @@ struct _SpeedshopScanner
   gboolean is_walking;
   SpeedshopScannerStep step;
   ObdProgress progress;
+  ObdProgress part; /* of the scan that is under way */
 
   /* The car that was found last, and whether a scan of it was cut short. */
   gboolean saw_car;
@@ -60,6 +61,7 @@ struct _SpeedshopScanner
   char *problem;
 };
 
+void speedshop_scanner_hear_part (const ObdProgress *progress, gpointer scanner);
 void speedshop_scanner_notify (SpeedshopScanner *self, int property);
 void speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy);
 void speedshop_scanner_set_problem (SpeedshopScanner *self, const char *problem);

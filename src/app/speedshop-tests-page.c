@@ -29,6 +29,7 @@ struct _SpeedshopTestsPage
   SpeedshopVehicleHeading *heading;
   GtkWidget *simulated;
   GtkWidget *progress;
+  GtkLabel *progress_text;
   GtkSpinner *spinner;
   GtkWidget *scan_button;
   SpeedshopBanner *banner;
@@ -109,8 +110,20 @@ show_busy (gpointer user_data)
 }
 
 static void
+show_part_done (SpeedshopTestsPage *self)
+{
+  int percent = (int) (speedshop_scanner_get_part_done (self->scanner) * 100);
+  /* A car that is asked by address does not tell. Translators: how much of it was read by now. */
+  g_autofree char *text =
+    percent > 0 ? g_strdup_printf (_ ("Reading, %d %%"), percent) : g_strdup (_ ("Reading"));
+
+  gtk_label_set_label (self->progress_text, text);
+}
+
+static void
 update_progress (SpeedshopTestsPage *self)
 {
+  show_part_done (self);
   if (speedshop_scanner_get_busy (self->scanner))
     {
       if (self->busy_timeout == 0 && !gtk_widget_get_visible (self->progress))
@@ -187,6 +200,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, simulated);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, scan_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, banner);

@@ -17,12 +17,16 @@ def go(app, section):
 
 class Tests(unittest.TestCase):
     def test_monitors_results_and_adapter(self):
-        with App('--port', 'sim:petrol-turbo') as app:
+        with App('--port', 'sim:petrol-turbo?latency-ms=40') as app:
             go(app, 'Tests')
             app.wait_for_text(re.compile('monitors? (is|are) not complete'), seconds=20)
             app.wait_for_text(re.compile('^Left to drive: .*cold soak'))
             app.wait_for_text(re.compile(r'^\d+ of \d+ possible, 0\.\d\d$'))
             app.wait_for_text(re.compile('verified by 8A4C1F72$'))
+
+            app.key('F5')
+            app.wait_for_text(re.compile(r'^Reading, [1-9]\d %$'))
+            app.wait_for('button', 'Read again', seconds=40)
 
             app.press('tab', 'Test results')
             app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'))
