@@ -117,4 +117,6 @@ gboolean obd_log_number_parse (const char *text, double *value, guint *decimals)
 gboolean obd_log_is_missing (const char *text);
 void obd_log_column_count (ObdLogColumn *self, const GArray *rows);
 
+char *obd_log_decode (const char *text, gsize length, gsize *decoded_length);
+
 G_END_DECLS

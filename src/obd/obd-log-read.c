@@ -359,7 +359,8 @@ read_all (Reader *self, GError **error)
 
 /**
  * obd_log_read:
- * @text: (array length=length): the file
+ * @text: (array length=length): the file, in UTF-8, in UTF-16 with its mark, or as Windows writes
+ *   it in the west
  * @options: what else is known of it
  * @error: (out): %OBD_ERROR_LOG where no line names a column of times, %OBD_ERROR_LOG_EMPTY where
  *   nothing in it can be read
@@ -380,7 +381,9 @@ obd_log_read (const char *text,
   g_return_val_if_fail (OBD_IS_CATALOGUE (catalogue), NULL);
 
   g_autoptr (ObdLog) log = obd_log_new ();
-  Reader reader = { .log = log, .options = options, .at = text, .end = text + length };
+  g_autofree char *decoded = obd_log_decode (text, length, &length);
+  const char *begin = decoded != NULL ? decoded : text;
+  Reader reader = { .log = log, .options = options, .at = begin, .end = begin + length };
   reader.rows = g_array_new (FALSE, TRUE, sizeof (ObdLogRow));
   obd_log_layout_init (&reader.layout, log, catalogue, options);
   obd_log_dates_init (&reader.dates, options->zone);
