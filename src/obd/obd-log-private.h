@@ -25,6 +25,7 @@ void obd_log_column_set_unit (ObdLogColumn *self, const char *unit);
 void obd_log_column_recognise (ObdLogColumn *self,
                                ObdCatalogue *catalogue,
                                const ObdLogOptions *options);
+void obd_log_column_show (ObdLogColumn *self, const char *cell);
 gboolean obd_log_unit_fit (ObdForeignUnit *unit, BaseUnit wanted);
 
 /* --- layout --- */

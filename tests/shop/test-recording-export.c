@@ -44,7 +44,7 @@ take (Fixture *self, guint n_samples)
         shop_recording_draft_append (draft, second, (StoreSample){ sample.t_us, 85 });
     }
   shop_recording_draft_add_marker (draft, 250000, "Say \"go\", now");
-  shop_recording_take (self->desk, draft, "Drive", "From elsewhere", &recording, &error);
+  shop_recording_take (self->desk, draft, "Drive", "From elsewhere", NULL, &recording, &error);
   g_assert_no_error (error);
   base_id_to_text (&recording, text);
   return g_strdup (text);
@@ -111,7 +111,8 @@ test_xlsx (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_recording_export_async (self->db, id, SHOP_RECORDING_XLSX, path, NULL, keep_result, &result);
+  shop_recording_export_async (self->db, id, SHOP_RECORDING_XLSX, path, NULL, NULL, keep_result,
+                               &result);
   shop_recording_export_finish (self->db, wait_result (&result), &error);
   g_assert_no_error (error);
   g_autofree char *text = read_file (path);
@@ -177,7 +178,7 @@ test_permission (Fixture *self, gconstpointer data)
 
   stand_at (self, parts);
   draft = shop_recording_draft_new (&vehicle, NOVEMBER_21_US);
-  g_assert_false (shop_recording_take (self->desk, draft, "Drive", NULL, &recording, &error));
+  g_assert_false (shop_recording_take (self->desk, draft, "Drive", NULL, NULL, &recording, &error));
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording"), ==, 0);
 }
