@@ -48,8 +48,8 @@ tell_place (SpeedshopExportBar *self)
   g_autofree char *name = g_filename_display_name (self->path);
   const char *home = g_get_home_dir ();
   gboolean at_home = g_str_has_prefix (name, home) && name[strlen (home)] == G_DIR_SEPARATOR;
-  g_autofree char *place = at_home ? g_strconcat ("~", name + strlen (home), NULL)
-                                   : g_strdup (name);
+  g_autofree char *place =
+    at_home ? g_strconcat ("~", name + strlen (home), NULL) : g_strdup (name);
   /* Translators: where a file lies. */
   g_autofree char *text = g_strdup_printf (_ ("Exported to %s"), place);
 
@@ -163,9 +163,9 @@ speedshop_export_bar_export (SpeedshopExportBar *self,
   g_free (self->id);
   self->id = g_strdup (shop_recording_get_id (recording));
   self->format = format;
-  self->chooser = gtk_file_chooser_native_new (
-    _ ("Export the recording"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Export the recording"),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   add_filter (self);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);

@@ -75,9 +75,8 @@ signal_cb (SpeedshopLogColumnRow *self)
 static void
 guess_cb (SpeedshopLogColumnRow *self)
 {
-  gtk_drop_down_set_selected (
-    self->signal,
-    speedshop_signal_choices_find (self->choices, ROAD_USE_SIGNAL, self->column->guess));
+  gtk_drop_down_set_selected (self->signal, speedshop_signal_choices_find (
+                                              self->choices, ROAD_USE_SIGNAL, self->column->guess));
   gtk_widget_grab_focus (GTK_WIDGET (self->signal));
 }
 
@@ -114,8 +113,8 @@ show_texts (SpeedshopLogColumnRow *self)
 {
   const char *doubt = speedshop_log_get_doubt (self->column);
   g_autofree char *first = speedshop_log_describe_column (self->column);
-  g_autofree char *subtitle = doubt != NULL ? g_strdup_printf ("%s\n%s", first, doubt)
-                                            : g_strdup (first);
+  g_autofree char *subtitle =
+    doubt != NULL ? g_strdup_printf ("%s\n%s", first, doubt) : g_strdup (first);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->column->header);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (SpeedshopLogColumnRow,
                       LOG_COLUMN_ROW,
                       AdwActionRow)
 
-GtkWidget *
-speedshop_log_column_row_new (const ObdLogColumn *column, SpeedshopSignalChoices *choices);
+GtkWidget *speedshop_log_column_row_new (const ObdLogColumn *column,
+                                         SpeedshopSignalChoices *choices);
 void speedshop_log_column_row_tell (SpeedshopLogColumnRow *self, JsonObject *map);
 
 G_END_DECLS

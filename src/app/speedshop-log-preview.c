@@ -303,8 +303,8 @@ speedshop_log_preview_class_init (SpeedshopLogPreviewClass *klass)
   object_class->get_property = speedshop_log_preview_get_property;
   object_class->dispose = speedshop_log_preview_dispose;
   object_class->finalize = speedshop_log_preview_finalize;
-  props[PROP_VEHICLE_ID] = g_param_spec_string ("vehicle-id", NULL, NULL, NULL,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_VEHICLE_ID] =
+    g_param_spec_string ("vehicle-id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (
     GTK_WIDGET_CLASS (klass), "/nz/kcspeedshop/Speedshop/ui/speedshop-log-preview.ui");

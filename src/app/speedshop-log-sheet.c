@@ -177,8 +177,8 @@ present (SpeedshopWindow *parent, SpeedshopContext *context, const char *path)
   self->path = g_strdup (path);
   speedshop_log_preview_set_context (self->preview, context);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->import));
-  GtkWindow *sheet = speedshop_sheet_present (GTK_WINDOW (parent), _ ("Import a log"),
-                                              GTK_WIDGET (self), 860, 720);
+  GtkWindow *sheet =
+    speedshop_sheet_present (GTK_WINDOW (parent), _ ("Import a log"), GTK_WIDGET (self), 860, 720);
   gtk_widget_insert_action_group (GTK_WIDGET (sheet), "sheet", G_ACTION_GROUP (group));
   speedshop_sheet_add_buttons (sheet, _ ("Import"), "sheet.import");
   g_signal_connect_object (sheet, "close-request", G_CALLBACK (g_cancellable_cancel),
@@ -227,9 +227,8 @@ speedshop_log_sheet_choose (SpeedshopWindow *parent, SpeedshopContext *context)
   g_return_if_fail (SPEEDSHOP_IS_WINDOW (parent));
   g_return_if_fail (speedshop_context_get_store_ready (context));
 
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_ ("Import a log"), GTK_WINDOW (parent),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    _ ("Import a log"), GTK_WINDOW (parent), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   add_filters (GTK_FILE_CHOOSER (chooser));
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), context, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

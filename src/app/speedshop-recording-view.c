@@ -460,7 +460,8 @@ add_popovers (SpeedshopRecordingView *self)
   g_signal_connect_object (self->signal_popover, "changed",
                            G_CALLBACK (speedshop_recording_view_fill_chart), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->marker_popover, "go", G_CALLBACK (speedshop_recording_view_go), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->marker_popover, "go", G_CALLBACK (speedshop_recording_view_go),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->marker_popover, "move", G_CALLBACK (on_move_marker), self,
                            G_CONNECT_SWAPPED);
 }

@@ -260,7 +260,8 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkRoot *window = gtk_widget_get_root (widget);
 
-  speedshop_log_sheet_choose (SPEEDSHOP_WINDOW (window), SPEEDSHOP_RECORDINGS_PAGE (widget)->context);
+  speedshop_log_sheet_choose (SPEEDSHOP_WINDOW (window),
+                              SPEEDSHOP_RECORDINGS_PAGE (widget)->context);
 }
 
 static void

@@ -23,11 +23,9 @@ G_DECLARE_FINAL_TYPE (SpeedshopSignalChoices,
 
 SpeedshopSignalChoices *speedshop_signal_choices_new (ObdCatalogue *catalogue);
 GListModel *speedshop_signal_choices_get_names (SpeedshopSignalChoices *self);
-guint speedshop_signal_choices_find (SpeedshopSignalChoices *self,
-                                     RoadUse use,
-                                     const ObdSignal *signal);
-RoadUse speedshop_signal_choices_get (SpeedshopSignalChoices *self,
-                                      guint index,
-                                      const ObdSignal **signal);
+guint
+speedshop_signal_choices_find (SpeedshopSignalChoices *self, RoadUse use, const ObdSignal *signal);
+RoadUse
+speedshop_signal_choices_get (SpeedshopSignalChoices *self, guint index, const ObdSignal **signal);
 
 G_END_DECLS

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_WORK_BAR (speedshop_work_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopWorkBar, speedshop_work_bar, SPEEDSHOP, WORK_BAR, GtkBox)
 
-void
-speedshop_work_bar_begin (SpeedshopWorkBar *self, const char *text, BaseProgress *progress);
+void speedshop_work_bar_begin (SpeedshopWorkBar *self, const char *text, BaseProgress *progress);
 void speedshop_work_bar_end (SpeedshopWorkBar *self);
 
 G_END_DECLS

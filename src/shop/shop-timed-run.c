@@ -118,28 +118,22 @@ const ShopVerb shop_timed_run_edit_verb = {
   edit_run,
 };
 
-/* One vehicle. */
-typedef struct
-{
-  BaseId vehicle;
-} OfVehicle;
-
 static JsonNode *
 list_runs (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const OfVehicle *of = arguments;
+  const ShopVehicleRunsOf *of = arguments;
   g_autoptr (StoreStatement) rows = shop_timed_run_query_list (turn, &of->vehicle, error);
 
   return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 }
 
 static const ShopArgument list_arguments[] = {
-  SHOP_ARGUMENT (OfVehicle, vehicle, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopVehicleRunsOf, vehicle, ID, .required = TRUE),
 };
 
-static const ShopShape list_shape = SHOP_SHAPE (OfVehicle, list_arguments);
+static const ShopShape list_shape = SHOP_SHAPE (ShopVehicleRunsOf, list_arguments);
 
-static const ShopQuery runs_query = {
+const ShopQuery shop_vehicle_runs_query = {
   "vehicle-runs", N_ ("The timed runs of a vehicle, each beside the quickest of its kind"),
   SHOP_MAY_READ,  &list_shape,
   list_runs,
@@ -150,4 +144,4 @@ const ShopVerb *const shop_timed_run_verbs[] = {
   &shop_timed_run_edit_verb,
   NULL,
 };
-const ShopQuery *const shop_timed_run_queries[] = { &runs_query, NULL };
+const ShopQuery *const shop_timed_run_queries[] = { &shop_vehicle_runs_query, NULL };
