@@ -114,6 +114,15 @@ speedshop_export_dup_file_name (const char *title, ShopRecordingFormat format)
   return g_strconcat (*name != '\0' ? name : _ ("Recording"), formats[format].suffix, NULL);
 }
 
+/* A file that is called .csv is one, whatever was chosen in the menu. */
+static void
+obey_name (SpeedshopExportBar *self)
+{
+  for (gsize i = 0; self->path != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (self->path, formats[i].suffix))
+      self->format = (ShopRecordingFormat) i;
+}
+
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, SpeedshopExportBar *self)
 {
@@ -125,6 +134,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, SpeedshopExportBar *self)
     return;
   g_free (self->path);
   self->path = g_file_get_path (file);
+  obey_name (self);
   if (self->path != NULL)
     write_file (self);
   else

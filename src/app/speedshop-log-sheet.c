@@ -166,6 +166,14 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- the sheet --- */
 
+/* What is under way holds the sheet, so that its end would come too late. */
+static gboolean
+close_cb (SpeedshopLogSheet *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 present (SpeedshopWindow *parent, SpeedshopContext *context, const char *path)
 {
@@ -181,8 +189,7 @@ present (SpeedshopWindow *parent, SpeedshopContext *context, const char *path)
     speedshop_sheet_present (GTK_WINDOW (parent), _ ("Import a log"), GTK_WIDGET (self), 860, 720);
   gtk_widget_insert_action_group (GTK_WIDGET (sheet), "sheet", G_ACTION_GROUP (group));
   speedshop_sheet_add_buttons (sheet, _ ("Import"), "sheet.import");
-  g_signal_connect_object (sheet, "close-request", G_CALLBACK (g_cancellable_cancel),
-                           self->cancellable, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "close-request", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   read_log (self);
 }
 
