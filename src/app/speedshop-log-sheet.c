@@ -258,7 +258,6 @@ speedshop_log_sheet_dispose (GObject *object)
   g_clear_object (&self->import);
   g_clear_object (&self->window);
   g_clear_object (&self->context);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LOG_SHEET);
   G_OBJECT_CLASS (speedshop_log_sheet_parent_class)->dispose (object);
 }
 

@@ -51,6 +51,11 @@ def tab_to(app, role, name):
     raise AssertionError(f'Tab never reached {role} {name}')
 
 
+def offers_only(app, wanted):
+    labels = [node.name for node in app.tree.read().walk() if node.role == 'label' and node.popover()]
+    return labels and all(label.startswith(wanted) for label in labels)
+
+
 def choose_with_keys(app, name, wanted):
     """By the keyboard: GTK 4.8 on X loses the pointer's next presses after a key closes a popover."""
     tab_to(app, 'combo box', name)
@@ -60,16 +65,18 @@ def choose_with_keys(app, name, wanted):
     app.wait_until(lambda: app.focused() and app.focused().role == 'search box',
                    'the search of the list')
     app.type(wanted)
-    app.wait_for('label', re.compile(f'^{wanted}'))
-    app.key('Down', 'Return')
+    app.wait_until(lambda: offers_only(app, wanted), f'nothing but {wanted}')
+    app.key('Down')
+    app.wait_until(lambda: app.focused() and app.focused().role == 'list item', 'the choice')
+    app.key('Return')
     app.wait_until(lambda: app.focused() and is_in(app.focused(), 'combo box', name),
                    'the list to be closed')
 
 
-def answer_chooser(app, path):
+def answer_chooser(app, chord, path):
     """The dialog for files is GTK's own: its place can be typed."""
     app.wait_for('button', 'Cancel')
-    app.key('ctrl+l')
+    app.key(chord)
     app.type(str(path))
     app.key('Return')
 
@@ -93,7 +100,7 @@ class Logs(unittest.TestCase):
         app.key('alt+9')
         app.wait_for_text('No recordings yet')
         app.press('button', 'Import a log')
-        answer_chooser(app, log)
+        answer_chooser(app, 'ctrl+l', log)
         app.wait_for_text('Please check')
         app.wait_for_text(re.compile(r'Line 10: a cell that is no number is lost \(worn\)'))
         choose_with_keys(app, 'Vehicle', '2016 Volkswagen')
@@ -107,7 +114,7 @@ class Logs(unittest.TestCase):
         app.wait_for('img', CHART)
 
     def time_it(self, app):
-        app.press('toggle button', 'Timed runs')
+        app.press('button', 'Timed runs')
         run = app.wait_for('list item', re.compile(r'^0–100 km/h, '))
         seconds, error = re.search(r'([\d.]+) s ± ([\d.]+) s', run.name).groups()
         # 27.8 m/s at 4 m/s².
@@ -122,11 +129,10 @@ class Logs(unittest.TestCase):
         app.wait_for('button', 'Keep the run 0–100 km/h no more')
 
     def export_it(self, app, path):
-        tab_to(app, 'button', 'Export')
-        app.key('Return')
+        app.press('button', 'Export')
         app.wait_for('menu item', re.compile('^Comma-separated'))
         app.key('Return')
-        answer_chooser(app, path)
+        answer_chooser(app, 'ctrl+a', path)
         app.wait_for_text(re.compile(r'^Exported to .*again\.csv$'))
         lines = path.read_text().splitlines()
         self.assertIn('Vehicle speed', lines[0])
