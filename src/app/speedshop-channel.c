@@ -12,7 +12,7 @@
 #define HISTORY_POINTS (120 * 50 + 144)
 /* A needle is on its way between two samples for so long at most, or slow signals would lag. */
 #define SHORTEST_GLIDE_US (40 * G_TIME_SPAN_MILLISECOND)
-#define LONGEST_GLIDE_US  (120 * G_TIME_SPAN_MILLISECOND)
+#define LONGEST_GLIDE_US  (80 * G_TIME_SPAN_MILLISECOND)
 #define NOTHING           "–"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SpeedshopChannel,

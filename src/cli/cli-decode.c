@@ -348,10 +348,10 @@ parse_payload (const char *text)
     {
       int high = g_ascii_xdigit_value (text[i]);
       int low = g_ascii_xdigit_value (text[i + 1]);
-      guint8 byte = (guint8) (high << 4 | low);
 
       if (high < 0 || low < 0)
         return NULL;
+      guint8 byte = (guint8) (high << 4 | low);
       g_byte_array_append (payload, &byte, 1);
     }
   return length % 2 == 0 && payload->len >= 2 ? g_steal_pointer (&payload) : NULL;

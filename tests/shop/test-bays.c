@@ -6,10 +6,13 @@
 static void
 test_equipment (Diary *diary, gconstpointer data)
 {
-  diary_refuse (diary, SHOP_ERROR_EQUIPMENT, "booking-add",
-                "{'title':'Brakes','equipment':['brake tester'],'allocations':[{'bay':'%s',"
-                "'start_s':'2026-03-09T21:00:00Z','end_s':'2026-03-09T22:00:00Z'}]}",
-                diary->hoist);
+  g_autofree char *lacks =
+    diary_refuse (diary, SHOP_ERROR_EQUIPMENT, "booking-add",
+                  "{'title':'Brakes','equipment':['brake tester'],'allocations':[{'bay':'%s',"
+                  "'start_s':'2026-03-09T21:00:00Z','end_s':'2026-03-09T22:00:00Z'}]}",
+                  diary->hoist);
+
+  assert_contains (lacks, "brake tester");
   g_autoptr (JsonObject) done = diary_do (
     diary, "bay-equip", "{'bay':'%s','add':['Brake tester'],'remove':['press']}", diary->hoist);
   g_autoptr (JsonObject) booked =
