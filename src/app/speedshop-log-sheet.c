@@ -15,12 +15,14 @@ struct _SpeedshopLogSheet
   SpeedshopContext *context;
   SpeedshopWindow *window;
   char *path;
+  char *time;                /* the column that a person said is the time; NULL for the known one */
   GCancellable *cancellable; /* of the sheet's life */
   GSimpleAction *import;
 
   GtkStack *stack;
   SpeedshopWorkBar *work;
   AdwStatusPage *problem;
+  GtkDropDown *times;
   SpeedshopLogPreview *preview;
 };
 
@@ -68,25 +70,45 @@ vehicle_cb (SpeedshopLogSheet *self)
 /* --- reading --- */
 
 static void
+show_log (SpeedshopLogSheet *self, ObdLog *log)
+{
+  g_autofree char *name = dup_name (self);
+
+  speedshop_log_preview_show (self->preview, name, log);
+  show_preview (self);
+}
+
+/* Where no column is known as the time, a person knows it. */
+static void
+show_failure (SpeedshopLogSheet *self, char **headers, const GError *error)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) headers);
+
+  speedshop_work_bar_end (self->work);
+  gtk_drop_down_set_model (self->times, G_LIST_MODEL (names));
+  adw_status_page_set_description (self->problem, error->message);
+  gtk_stack_set_visible_child_name (self->stack, headers != NULL ? "time" : "problem");
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopLogSheet) self = user_data;
   g_autoptr (GError) error = NULL;
-  ObdLog *log = road_log_read_finish (result, &error);
+  g_auto (GStrv) headers = NULL;
+  ObdLog *log = road_log_read_finish (result, &headers, &error);
 
   if (log != NULL)
-    {
-      g_autofree char *name = dup_name (self);
-
-      speedshop_log_preview_show (self->preview, name, log);
-      show_preview (self);
-    }
+    show_log (self, log);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      speedshop_work_bar_end (self->work);
-      adw_status_page_set_description (self->problem, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "problem");
-    }
+    show_failure (self, headers, error);
+}
+
+static void
+add_time (SpeedshopLogSheet *self, JsonObject *map)
+{
+  if (self->time != NULL)
+    json_object_set_string_member (map, self->time, "time");
 }
 
 static RoadLogFile
@@ -103,13 +125,25 @@ static void
 read_log (SpeedshopLogSheet *self)
 {
   g_autoptr (BaseProgress) progress = base_progress_new ();
-  const RoadLogFile file = get_file (self, NULL, progress);
+  g_autoptr (JsonObject) map = json_object_new ();
+  const RoadLogFile file = get_file (self, map, progress);
   g_autofree char *name = dup_name (self);
   /* Translators: the name of a file. */
   g_autofree char *text = g_strdup_printf (_ ("Reading %s…"), name);
 
+  add_time (self, map);
   begin_work (self, text, progress);
   road_log_read_async (&file, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+time_cb (SpeedshopLogSheet *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->times);
+
+  g_free (self->time);
+  self->time = g_strdup (gtk_string_object_get_string (chosen));
+  read_log (self);
 }
 
 /* --- keeping --- */
@@ -158,6 +192,7 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *text = g_strdup_printf (_ ("Importing %s…"), name);
   BaseId vehicle;
 
+  add_time (self, map);
   base_id_parse (speedshop_log_preview_get_vehicle_id (self->preview), &vehicle);
   begin_work (self, text, progress);
   road_log_take_async (speedshop_context_get_desk (self->context), &file, &vehicle,
@@ -268,6 +303,7 @@ speedshop_log_sheet_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_free (self->path);
+  g_free (self->time);
   G_OBJECT_CLASS (speedshop_log_sheet_parent_class)->finalize (object);
 }
 
@@ -285,8 +321,10 @@ speedshop_log_sheet_class_init (SpeedshopLogSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLogSheet, stack);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLogSheet, work);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLogSheet, problem);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopLogSheet, times);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLogSheet, preview);
   gtk_widget_class_bind_template_callback (widget_class, vehicle_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
 

@@ -60,6 +60,7 @@ void obd_log_layout_init (ObdLogLayout *self,
                           ObdCatalogue *catalogue,
                           const ObdLogOptions *options);
 void obd_log_layout_clear (ObdLogLayout *self);
+gboolean obd_log_are_names (char **cells);
 gboolean obd_log_layout_is_header (const ObdLogLayout *self, char **cells);
 void obd_log_layout_take (ObdLogLayout *self, char **cells, guint line);
 ObdLogPlace

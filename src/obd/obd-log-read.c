@@ -102,6 +102,48 @@ find_header (Reader *self)
   return FALSE;
 }
 
+static char **
+dup_headers (char **cells)
+{
+  g_autoptr (GStrvBuilder) headers = g_strv_builder_new ();
+
+  for (char **cell = cells; *cell != NULL; cell++)
+    {
+      ObdLogColumn *column = obd_log_column_new (*cell);
+
+      if (*column->header != '\0')
+        g_strv_builder_add (headers, column->header);
+      obd_log_column_free (column);
+    }
+  return g_strv_builder_end (headers);
+}
+
+/**
+ * obd_log_read_headers:
+ * @text: (array length=length): the file
+ *
+ * What a person can choose the column of times from where obd_log_read() knows none.
+ *
+ * Returns: (transfer full) (nullable): the first line that may name columns
+ */
+char **
+obd_log_read_headers (const char *text, gsize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  Reader reader = { .at = text, .end = text + length };
+  while (reader.line < MOST_LINES_BEFORE)
+    {
+      g_auto (GStrv) cells = read_line (&reader);
+
+      if (cells == NULL)
+        return NULL;
+      if (*cells[0] != '#' && obd_log_are_names (cells))
+        return dup_headers (cells);
+    }
+  return NULL;
+}
+
 /* --- readings --- */
 
 static const ObdLogPlace *

@@ -212,6 +212,7 @@ ObdLog *obd_log_read (const char *text,
                       ObdCatalogue *catalogue,
                       const ObdLogOptions *options,
                       GError **error);
+char **obd_log_read_headers (const char *text, gsize length);
 void obd_log_free (ObdLog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLog, obd_log_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "road/road-log.h"
 
+#include "obd/obd-error.h"
 #include "shop/shop-recording-take.h"
 #include "speedshop-config.h"
 
@@ -123,6 +124,7 @@ road_log_keep (ShopDesk *desk,
 typedef struct
 {
   RoadLogFile file;
+  char **headers;
   BaseId vehicle;
   BaseId recording;
 } Job;
@@ -145,19 +147,31 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free ((char *) job->file.path);
+  g_strfreev (job->headers);
   g_object_unref (job->file.catalogue);
   g_clear_pointer (&job->file.map, json_object_unref);
   g_clear_pointer (&job->file.progress, base_progress_unref);
   g_free (job);
 }
 
+static char **
+read_headers (const char *path)
+{
+  g_autoptr (GMappedFile) content = g_mapped_file_new (path, FALSE, NULL);
+  const char *text = content != NULL ? g_mapped_file_get_contents (content) : NULL;
+
+  return text != NULL ? obd_log_read_headers (text, g_mapped_file_get_length (content)) : NULL;
+}
+
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Job *job = data;
+  Job *job = data;
   GError *error = NULL;
   ObdLog *log = road_log_read (&job->file, cancellable, &error);
 
+  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_LOG))
+    job->headers = read_headers (job->file.path);
   if (log != NULL)
     g_task_return_pointer (task, log, (GDestroyNotify) obd_log_free);
   else
@@ -186,13 +200,17 @@ road_log_read_async (const RoadLogFile *file,
 
 /**
  * road_log_read_finish:
+ * @headers: (out) (transfer full) (nullable): where no column is known as that of the times, those
+ *   that a person can choose it from
  *
  * Returns: (transfer full): the log
  */
 ObdLog *
-road_log_read_finish (GAsyncResult *result, GError **error)
+road_log_read_finish (GAsyncResult *result, char ***headers, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  *headers = g_steal_pointer (&((Job *) g_task_get_task_data (G_TASK (result)))->headers);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

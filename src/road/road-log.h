@@ -28,7 +28,7 @@ void road_log_read_async (const RoadLogFile *file,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
-ObdLog *road_log_read_finish (GAsyncResult *result, GError **error);
+ObdLog *road_log_read_finish (GAsyncResult *result, char ***headers, GError **error);
 
 gboolean road_log_keep (ShopDesk *desk,
                         const ObdLog *log,

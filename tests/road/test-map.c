@@ -141,6 +141,33 @@ stops_reading_where_it_is_told_to (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+offers_the_headers_where_no_column_is_the_time (Fixture *self, gconstpointer data)
+{
+  static const char *const text = "# made by hand\n\nwhen;tempo (mph)\n0;10\n1;20\n";
+  g_auto (GStrv) headers = obd_log_read_headers (text, strlen (text));
+  const char *const wanted[] = { "when", "tempo (mph)", NULL };
+  const ObdLogOptions options = { .map = self->map };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (obd_log_read (text, strlen (text), self->catalogue, &options, &error));
+  g_assert_true (g_strv_equal ((const char *const *) headers, wanted));
+  json_object_set_string_member (self->map, headers[0], "time");
+  g_clear_error (&error);
+  g_autoptr (ObdLog) log = obd_log_read (text, strlen (text), self->catalogue, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (log->duration_us, ==, G_USEC_PER_SEC);
+}
+
+static void
+offers_no_headers_of_what_is_no_table (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "", "1,2\n3,4\n", "one\ntwo\n", "\n\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_null (obd_log_read_headers (texts[i], strlen (texts[i])));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -156,5 +183,8 @@ main (int argc, char *argv[])
        shows_the_first_cells_as_they_stand_in_the_file);
   ADD ("/road/map/offers-the-units-that-measure-the-same", offers_the_units_that_measure_the_same);
   ADD ("/road/map/stops-reading-where-it-is-told-to", stops_reading_where_it_is_told_to);
+  ADD ("/road/map/offers-the-headers-where-no-column-is-the-time",
+       offers_the_headers_where_no_column_is_the_time);
+  ADD ("/road/map/offers-no-headers-of-what-is-no-table", offers_no_headers_of_what_is_no_table);
   return g_test_run ();
 }
