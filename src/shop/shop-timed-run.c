@@ -54,6 +54,22 @@ find_vehicle (ShopTurn *turn,
   return TRUE;
 }
 
+static StoreValue
+value_of (ShopMaybe maybe)
+{
+  return maybe.presence == SHOP_GIVEN ? store_int (maybe.value) : store_null ();
+}
+
+/* Its power may have been reckoned otherwise meanwhile. */
+static gboolean
+keep_again (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GError **error)
+{
+  return store_update (turn->connection, error, "timed_run", id, { "removed", store_int (0) },
+                       { "power_w", value_of (keep->power_w) },
+                       { "power_error_w", value_of (keep->power_error_w) },
+                       { "assumptions", store_text (keep->assumptions) });
+}
+
 static gboolean
 write_run (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GError **error)
 {
@@ -68,7 +84,7 @@ write_run (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GErro
     return shop_turn_insert (turn, error, "timed_run", id, &keep_shape, keep,
                              { "vehicle", store_id (&vehicle) }, { "at_s", store_int (at_s) });
   if (store_statement_get_int (known, 0) != 0)
-    return store_update (turn->connection, error, "timed_run", id, { "removed", store_int (0) });
+    return keep_again (turn, keep, id, error);
   shop_refuse (error, SHOP_ERROR_TAKEN, _ ("That run is kept already."));
   return FALSE;
 }

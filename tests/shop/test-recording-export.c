@@ -216,6 +216,23 @@ test_runs (Fixture *self, gconstpointer data)
                    3);
 }
 
+static void
+test_run_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = take (self, 4);
+
+  perform (self, "timed-run-keep", RUN, id, 1000000, 9000, 200);
+  undo (self);
+  perform (self, "timed-run-keep",
+           "{\"recording\":\"%s\",\"kind\":\"0-100\",\"start_us\":1000000,\"duration_ms\":9000,"
+           "\"error_ms\":200,\"interval_ms\":100,\"end_m_per_h\":100000,\"power_w\":90000,"
+           "\"power_error_w\":4000,\"assumptions\":\"1450 kg\"}",
+           id);
+  g_assert_cmpint (count (self->db, "SELECT power_w FROM timed_run WHERE removed = 0"), ==, 90000);
+  g_autofree char *assumptions = ask_text (self->db, "SELECT assumptions FROM timed_run");
+  g_assert_cmpstr (assumptions, ==, "1450 kg");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +244,6 @@ main (int argc, char **argv)
   add_case ("/shop/recording-export/says-why-it-cannot", test_failures);
   add_case ("/shop/recording-take/refuses-who-may-not", test_permission);
   add_case ("/shop/timed-runs/are-kept-compared-and-taken-back", test_runs);
+  add_case ("/shop/timed-runs/are-kept-again-as-they-are-reckoned-now", test_run_again);
   return g_test_run ();
 }

@@ -25,8 +25,8 @@ def ctl(desk, *arguments):
 
 
 def log_of_a_pull():
-    """From standstill at 4 m/s², in a column whose name nobody knows; a cell of it is damaged."""
-    lines = ['Time,Engine RPM(rpm),Tacho']
+    """From standstill at 4 m/s², in columns whose names nobody knows; a cell is damaged."""
+    lines = ['When,Engine RPM(rpm),Tacho']
     for i in range(200):
         miles_per_h = max(0, (i * 0.1 - 3) * 4 * 3.6) / KM_PER_MILE
         lines.append(f'{i * 0.1:.1f},{800 + i},{miles_per_h:.1f}')
@@ -101,6 +101,8 @@ class Logs(unittest.TestCase):
         app.wait_for_text('No recordings yet')
         app.press('button', 'Import a log')
         answer_chooser(app, 'ctrl+l', log)
+        app.wait_for_text('Which column is the time?')
+        app.press('button', 'Continue')
         app.wait_for_text('Please check')
         app.wait_for_text(re.compile(r'Line 10: a cell that is no number is lost \(worn\)'))
         choose_with_keys(app, 'Vehicle', '2016 Volkswagen')
