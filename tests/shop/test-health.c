@@ -157,7 +157,7 @@ record (Fixture *self, const char *vehicle, const char *started_at, gint32 raw, 
       shop_recording_draft_append (draft, 0, (StoreSample){ i * G_USEC_PER_SEC, 1 });
       shop_recording_draft_append (draft, 1, (StoreSample){ i * G_USEC_PER_SEC, raw });
     }
-  g_assert_true (shop_recording_take (self->desk, draft, "Drive", NULL, &recording, &error));
+  g_assert_true (shop_recording_take (self->desk, draft, "Drive", NULL, NULL, &recording, &error));
   g_assert_no_error (error);
   /* As the scans of these tests are. */
   run_sql (self->db, "UPDATE recording SET simulated = 1");
