@@ -151,11 +151,29 @@ CREATE TABLE timed_run (
 CREATE INDEX timed_run_vehicle ON timed_run (vehicle, at_s);
 CREATE INDEX timed_run_recording ON timed_run (recording) WHERE recording IS NOT NULL;
 
+-- A battery test by the voltage at the diagnostic plug: the mean at rest, the lowest under the
+-- starter, the mean while charging; empty where it was not seen. What they mean is judged by whoever
+-- reads them.
+CREATE TABLE battery_test (
+  id        BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
+  vehicle   BLOB    NOT NULL REFERENCES vehicle (id),
+  at_s      INTEGER NOT NULL,
+  rest_mv   INTEGER NOT NULL CHECK (rest_mv > 0),
+  crank_mv  INTEGER CHECK (crank_mv > 0),
+  charge_mv INTEGER NOT NULL CHECK (charge_mv > 0),
+  n_missed  INTEGER NOT NULL DEFAULT 0 CHECK (n_missed >= 0),
+  removed   INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  clk       BLOB    NOT NULL DEFAULT (store_stamp ())
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX battery_test_vehicle ON battery_test (vehicle, at_s);
+
 INSERT INTO entity (number, name, merge, derived) VALUES
   (121, 'signal_set', 'field', ''),
   (122, 'signal_set_use', 'field', ''),
   (123, 'code_pack', 'field', ''),
-  (130, 'timed_run', 'field', '');
+  (130, 'timed_run', 'field', ''),
+  (131, 'battery_test', 'field', '');
 
 -- Dashboards as people made them: document is the application's JSON of tiles. slot says which
 -- dashboard it stands in for, or is its own. Its id is made from vehicle and slot; those of no

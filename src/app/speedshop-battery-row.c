@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-battery-row.h"
-#include "app/speedshop-pill.h"
 #include "base/base-unit.h"
 
 #include <glib/gi18n.h>
@@ -73,19 +72,39 @@ speedshop_battery_row_new (ObdBatteryStep step)
   return GTK_WIDGET (self);
 }
 
-/* A dip of which a part was missed is told as what it is: the lowest that was seen. */
-static char *
-word_volts (const SpeedshopBatteryRow *self, const ObdBatteryTest *test)
+/**
+ * speedshop_battery_word_volts:
+ *
+ * Returns: (transfer full): "12.6 V", and a dash before it was measured. A dip of which a part was
+ *   missed is told as what it is: the lowest that was seen.
+ */
+char *
+speedshop_battery_word_volts (const ObdBatteryTest *test, ObdBatteryStep step)
 {
-  double volts = test->volts[self->step];
+  g_return_val_if_fail (step < OBD_BATTERY_DONE, NULL);
 
-  if (isnan (volts))
+  if (isnan (test->volts[step]))
     return g_strdup ("–");
-  g_autofree char *number = base_unit_format (volts, 1);
-  if (self->step == OBD_BATTERY_CRANK && test->n_missed > 0)
+  g_autofree char *number = base_unit_format (test->volts[step], 1);
+  if (step == OBD_BATTERY_CRANK && test->n_missed > 0)
     /* Translators: volts, where the adapter did not tell all of them. */
     return g_strdup_printf (_ ("%s V or less"), number);
   return g_strdup_printf (_ ("%s V"), number);
+}
+
+/**
+ * speedshop_battery_show_verdict:
+ *
+ * Returns: the word that @pill now has
+ */
+const char *
+speedshop_battery_show_verdict (SpeedshopPill *pill, ObdBatteryVerdict verdict)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_PILL (pill), NULL);
+
+  speedshop_pill_set_status (pill, looks[verdict].status);
+  speedshop_pill_set_label (pill, _ (looks[verdict].label));
+  return _ (looks[verdict].label);
 }
 
 static const char *
@@ -112,11 +131,13 @@ speedshop_battery_row_show (SpeedshopBatteryRow *self,
   g_return_if_fail (SPEEDSHOP_IS_BATTERY_ROW (self));
 
   gboolean now = is_under_way && test->step == self->step;
-  ObdBatteryVerdict verdict = obd_battery_test_judge (test, self->step);
-  g_autofree char *volts = word_volts (self, test);
+  g_autofree char *volts = speedshop_battery_word_volts (test, self->step);
 
   gtk_label_set_label (self->detail, choose_detail (self, test));
   gtk_label_set_label (self->volts, volts);
-  speedshop_pill_set_status (self->state, now ? SPEEDSHOP_STATUS_INFO : looks[verdict].status);
-  speedshop_pill_set_label (self->state, now ? _ ("Measuring") : _ (looks[verdict].label));
+  speedshop_battery_show_verdict (self->state, obd_battery_test_judge (test, self->step));
+  if (!now)
+    return;
+  speedshop_pill_set_status (self->state, SPEEDSHOP_STATUS_INFO);
+  speedshop_pill_set_label (self->state, _ ("Measuring"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/speedshop-pill.h"
 #include "obd/obd-battery-test.h"
 
 #include <gtk/gtk.h>
@@ -23,5 +24,8 @@ GtkWidget *speedshop_battery_row_new (ObdBatteryStep step);
 void speedshop_battery_row_show (SpeedshopBatteryRow *self,
                                  const ObdBatteryTest *test,
                                  gboolean is_under_way);
+
+char *speedshop_battery_word_volts (const ObdBatteryTest *test, ObdBatteryStep step);
+const char *speedshop_battery_show_verdict (SpeedshopPill *pill, ObdBatteryVerdict verdict);
 
 G_END_DECLS

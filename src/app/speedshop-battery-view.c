@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-battery-view.h"
+#include "app/speedshop-battery-past.h"
 #include "app/speedshop-battery-row.h"
+#include "app/speedshop-scanner.h"
 #include "base/base-unit.h"
 #include "obd/obd-battery-test.h"
 #include "obd/obd-session-bench.h"
+#include "shop/shop-battery-test.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -15,12 +18,15 @@ struct _SpeedshopBatteryView
   SpeedshopContext *context;
   GCancellable *cancellable; /* while the test runs */
   ObdBatteryTest test;
+  char *vehicle_id; /* of the car that it was begun on */
 
   GtkLabel *now;
   GtkLabel *status;
+  GtkWidget *missing;
   GtkListBox *list;
-  GtkWidget *start;
+  GtkButton *start;
   GtkWidget *cancel;
+  SpeedshopBatteryPast *past;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopBatteryView, speedshop_battery_view, ADW_TYPE_BIN)
@@ -54,13 +60,17 @@ show_steps (SpeedshopBatteryView *self)
 static void
 update (SpeedshopBatteryView *self)
 {
+  /* The session may have something to tell while the window closes. */
+  if (self->context == NULL)
+    return;
   gboolean runs = self->cancellable != NULL;
+  gboolean done = self->test.step == OBD_BATTERY_DONE;
 
-  gtk_widget_set_visible (self->start, !runs);
+  gtk_widget_set_visible (GTK_WIDGET (self->start), !runs);
   gtk_widget_set_visible (self->cancel, runs);
-  gtk_widget_set_sensitive (self->start, has_adapter (self));
-  if (!runs && !has_adapter (self))
-    gtk_label_set_label (self->status, _ ("Connect an adapter first; it measures the voltage."));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start), has_adapter (self));
+  gtk_button_set_label (self->start, done ? _ ("Test again") : _ ("Start the test"));
+  gtk_widget_set_visible (self->missing, !runs && !has_adapter (self));
   show_steps (self);
 }
 
@@ -71,6 +81,67 @@ show_volts (SpeedshopBatteryView *self, double volts)
   g_autofree char *text = g_strdup_printf (_ ("%s V"), number);
 
   gtk_label_set_label (self->now, text);
+}
+
+/* --- what is kept --- */
+
+/* What the three voltages mean together. */
+static const char *const verdicts[] = {
+  [OBD_BATTERY_UNKNOWN] = N_ ("In order as far as it was measured."),
+  [OBD_BATTERY_GOOD] = N_ ("Battery, starter and alternator are in order."),
+  [OBD_BATTERY_WEAK] = N_ ("Usable, but look at what is marked."),
+  [OBD_BATTERY_BAD] = N_ ("Not in order: begin with what is marked bad."),
+};
+
+static void
+show_result (SpeedshopBatteryView *self, const char *kept)
+{
+  g_autofree char *text =
+    g_strdup_printf ("%s %s", _ (verdicts[obd_battery_test_judge_all (&self->test)]), kept);
+
+  gtk_label_set_label (self->status, text);
+}
+
+static void
+kept_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopBatteryView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (shop_desk_run_finish (SHOP_DESK (desk), result, NULL, &error))
+    show_result (self, _ ("Kept with the vehicle."));
+  else
+    show_result (self, error->message);
+}
+
+static gint64
+round_mv (double volts)
+{
+  return (gint64) lround (volts * 1000);
+}
+
+/* A car that the scanner has not filed, or that is another one by now, has no record to keep it
+ * with. */
+static void
+keep (SpeedshopBatteryView *self)
+{
+  const double *volts = self->test.volts;
+  const char *vehicle =
+    speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context));
+  ShopBatteryTestKeep keep = { .rest_mv = round_mv (volts[OBD_BATTERY_REST]),
+                               .charge_mv = round_mv (volts[OBD_BATTERY_CHARGE]),
+                               .n_missed = self->test.n_missed };
+
+  if (!isnan (volts[OBD_BATTERY_CRANK]))
+    keep.crank_mv = shop_some (round_mv (volts[OBD_BATTERY_CRANK]));
+  gboolean is_other = self->vehicle_id != NULL && g_strcmp0 (vehicle, self->vehicle_id) != 0;
+  if (vehicle == NULL || is_other || !base_id_parse (vehicle, &keep.vehicle))
+    {
+      show_result (self, _ ("Not kept, because no scan says which car this is. Scan it first."));
+      return;
+    }
+  shop_battery_test_keep_async (speedshop_context_get_desk (self->context), &keep, NULL, kept_cb,
+                                g_object_ref (self));
 }
 
 /* --- the test --- */
@@ -94,14 +165,15 @@ ended_cb (GObject *session, GAsyncResult *result, gpointer user_data)
   g_autoptr (SpeedshopBatteryView) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean told = obd_session_measure_voltage_finish (OBD_SESSION (session), result, &error);
-  gboolean done = self->test.step == OBD_BATTERY_DONE;
 
   g_clear_object (&self->cancellable);
   if (self->context == NULL)
     return;
-  gtk_label_set_label (self->status, done   ? _ ("The test is done.")
-                                     : told ? _ ("The test was stopped before its end.")
-                                            : error->message);
+  if (self->test.step == OBD_BATTERY_DONE)
+    keep (self);
+  else
+    gtk_label_set_label (self->status,
+                         told ? _ ("The test was stopped before its end.") : error->message);
   update (self);
 }
 
@@ -111,6 +183,9 @@ start_cb (SpeedshopBatteryView *self)
   if (self->cancellable != NULL)
     return;
   obd_battery_test_init (&self->test);
+  g_free (self->vehicle_id);
+  self->vehicle_id =
+    g_strdup (speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context)));
   self->cancellable = g_cancellable_new ();
   gtk_label_set_label (self->status, _ ("Live data rests during the test."));
   update (self);
@@ -140,6 +215,7 @@ speedshop_battery_view_set_context (SpeedshopBatteryView *self, SpeedshopContext
   self->context = g_object_ref (context);
   g_signal_connect_object (get_session (self), "notify::state", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  speedshop_battery_past_follow (self->past, context);
   update (self);
 }
 
@@ -154,11 +230,20 @@ speedshop_battery_view_dispose (GObject *object)
 }
 
 static void
+speedshop_battery_view_finalize (GObject *object)
+{
+  g_free (SPEEDSHOP_BATTERY_VIEW (object)->vehicle_id);
+  G_OBJECT_CLASS (speedshop_battery_view_parent_class)->finalize (object);
+}
+
+static void
 speedshop_battery_view_class_init (SpeedshopBatteryViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_battery_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = speedshop_battery_view_finalize;
+  g_type_ensure (SPEEDSHOP_TYPE_BATTERY_PAST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-battery-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, now);
@@ -166,6 +251,8 @@ speedshop_battery_view_class_init (SpeedshopBatteryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, list);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, start);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, cancel);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, missing);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryView, past);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }

@@ -184,16 +184,6 @@ word_progress (const ObdProgress *progress)
   return g_strdup_printf (_ ("Searching, %u found"), progress->n_found);
 }
 
-/* Asking every address takes longer than reading the few that answer. */
-static double
-get_part_done (const ObdProgress *progress)
-{
-  static const double asking = 0.7;
-  double part = progress->n_total > 0 ? (double) progress->n_done / progress->n_total : 0;
-
-  return progress->is_reading ? asking + (1 - asking) * part : asking * part;
-}
-
 static const char *
 word_step (SpeedshopCodesPage *self)
 {
@@ -217,7 +207,8 @@ show_progress (SpeedshopCodesPage *self)
   gtk_label_set_label (self->progress_text, text);
   gtk_widget_set_visible (self->progress_bar, progress != NULL);
   if (progress != NULL)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), get_part_done (progress));
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar),
+                                   speedshop_scanner_get_part_done (self->scanner));
 }
 
 static void

@@ -18,6 +18,7 @@ struct _SpeedshopRecorder
   ObdSession *session;
   StoreDb *db;
   ShopRecorder *running;
+  ShopRecorder *ended;       /* of the car that is still connected */
   GArray *channel_of_signal; /* guint: the recording's channel of each signal of the catalogue */
   guint64 cursor;
   guint timeout;
@@ -209,7 +210,7 @@ speedshop_recorder_add_marker (SpeedshopRecorder *self)
  * speedshop_recorder_set_vehicle:
  * @vehicle_id: the vehicle that is connected, once it is known
  *
- * A recording that began before that is of this vehicle too.
+ * A recording that began before that is of this vehicle too, and so is the last one that ended.
  */
 void
 speedshop_recorder_set_vehicle (SpeedshopRecorder *self, const char *vehicle_id)
@@ -218,6 +219,8 @@ speedshop_recorder_set_vehicle (SpeedshopRecorder *self, const char *vehicle_id)
 
   if (self->running != NULL)
     shop_recorder_set_vehicle (self->running, vehicle_id);
+  if (self->ended != NULL)
+    shop_recorder_set_vehicle (self->ended, vehicle_id);
 }
 
 /**
@@ -269,9 +272,10 @@ speedshop_recorder_stop (SpeedshopRecorder *self)
   take_samples (self);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->state = SPEEDSHOP_RECORDING_NONE;
-  g_autoptr (ShopRecorder) done = g_steal_pointer (&self->running);
+  g_clear_object (&self->ended);
+  self->ended = g_steal_pointer (&self->running);
   g_autofree char *title = make_title ();
-  shop_recorder_finish_async (done, title, NULL, on_finished, g_object_ref (self));
+  shop_recorder_finish_async (self->ended, title, NULL, on_finished, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -298,8 +302,10 @@ on_state (SpeedshopRecorder *self)
   gboolean other =
     state == OBD_SESSION_LIVE && g_strcmp0 (self->vin, obd_session_get_vin (self->session)) != 0;
 
-  if (state == OBD_SESSION_IDLE || state == OBD_SESSION_CONNECTING || other)
-    speedshop_recorder_stop (self);
+  if (state != OBD_SESSION_IDLE && state != OBD_SESSION_CONNECTING && !other)
+    return;
+  speedshop_recorder_stop (self);
+  g_clear_object (&self->ended);
 }
 
 /* Dropping the shop's recorder finishes the recording, so that closing the window loses nothing. */
@@ -310,6 +316,7 @@ speedshop_recorder_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->running);
+  g_clear_object (&self->ended);
   g_clear_object (&self->session);
   g_clear_object (&self->db);
   g_clear_pointer (&self->vin, g_free);

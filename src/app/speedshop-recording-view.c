@@ -151,9 +151,17 @@ on_move_marker (SpeedshopRecordingView *self, gint64 t_us)
   speedshop_marker_list_move (self->markers, t_us, get_place (self));
 }
 
-static void
-on_go (SpeedshopRecordingView *self, gint64 t_us)
+/**
+ * speedshop_recording_view_go:
+ * @t_us: microseconds since its start
+ *
+ * Takes the person to a moment of the recording.
+ */
+void
+speedshop_recording_view_go (SpeedshopRecordingView *self, gint64 t_us)
 {
+  g_return_if_fail (SPEEDSHOP_IS_RECORDING_VIEW (self));
+
   speedshop_strip_chart_set_cursor_time (self->chart, t_us);
   gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }
@@ -452,7 +460,8 @@ add_popovers (SpeedshopRecordingView *self)
   g_signal_connect_object (self->signal_popover, "changed",
                            G_CALLBACK (speedshop_recording_view_fill_chart), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->marker_popover, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->marker_popover, "go", G_CALLBACK (speedshop_recording_view_go),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->marker_popover, "move", G_CALLBACK (on_move_marker), self,
                            G_CONNECT_SWAPPED);
 }

@@ -28,6 +28,7 @@ void speedshop_recording_view_set_context (SpeedshopRecordingView *self, Speedsh
 void speedshop_recording_view_open (SpeedshopRecordingView *self, const char *id);
 void speedshop_recording_view_close (SpeedshopRecordingView *self);
 void speedshop_recording_view_compare (SpeedshopRecordingView *self, const char *id);
+void speedshop_recording_view_go (SpeedshopRecordingView *self, gint64 t_us);
 ShopRecording *speedshop_recording_view_get_recording (SpeedshopRecordingView *self);
 GActionGroup *speedshop_recording_view_get_actions (SpeedshopRecordingView *self);
 GtkPopover *speedshop_recording_view_get_signals (SpeedshopRecordingView *self);

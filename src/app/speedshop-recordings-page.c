@@ -2,11 +2,14 @@
 #include "app/speedshop-recordings-page.h"
 
 #include "app/speedshop-confirm.h"
+#include "app/speedshop-export-bar.h"
+#include "app/speedshop-log-sheet.h"
 #include "app/speedshop-page-keys.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-recording-note.h"
 #include "app/speedshop-recording-row.h"
 #include "app/speedshop-recording-view.h"
+#include "app/speedshop-runs-view.h"
 #include "app/speedshop-vehicle-heading.h"
 #include "app/speedshop-window.h"
 #include "shop/shop-recording-edit.h"
@@ -34,7 +37,11 @@ struct _SpeedshopRecordingsPage
   SpeedshopRecordingNote *note;
   GtkMenuButton *compare_button;
   GtkListBox *others;
+  GtkMenuButton *export_button;
+  GtkToggleButton *runs_button;
+  SpeedshopExportBar *export_bar;
   SpeedshopRecordingView *view;
+  SpeedshopRunsView *runs;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopRecordingsPage, speedshop_recordings_page, GTK_TYPE_BOX)
@@ -239,8 +246,33 @@ show_recording_cb (SpeedshopRecordingsPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->compare_button), there);
   gtk_widget_set_visible (self->simulated, there && shop_recording_is_simulated (recording));
   gtk_widget_set_sensitive (GTK_WIDGET (self->note_button), there);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), there);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->runs_button), there);
+  speedshop_runs_view_show (self->runs, recording);
   set_shown (self, recording);
   gtk_list_box_invalidate_filter (self->others);
+}
+
+/* --- in from a file, and out to one --- */
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+
+  speedshop_log_sheet_choose (SPEEDSHOP_WINDOW (window),
+                              SPEEDSHOP_RECORDINGS_PAGE (widget)->context);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (widget);
+  ShopRecordingFormat format;
+
+  if (self->shown != NULL &&
+      shop_recording_format_parse (g_variant_get_string (parameter, NULL), &format))
+    speedshop_export_bar_export (self->export_bar, self->context, self->shown, format);
 }
 
 /* --- choosing another one to compare with --- */
@@ -317,6 +349,7 @@ show_recordings (SpeedshopRecordingsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (fill_others), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.import", TRUE);
   choose_view (self);
   fill_others (self);
 }
@@ -347,11 +380,16 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, note);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, compare_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, others);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, export_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, runs_button);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, export_bar);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, view);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, runs);
   gtk_widget_class_bind_template_callback (klass, row_activated_cb);
   gtk_widget_class_bind_template_callback (klass, other_activated_cb);
   gtk_widget_class_bind_template_callback (klass, show_recording_cb);
   gtk_widget_class_bind_template_callback (klass, sort_others_cb);
+  gtk_widget_class_bind_template_callback (klass, speedshop_recording_view_go);
 }
 
 static void
@@ -360,14 +398,18 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_recordings_page_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_EXPORT_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_RUNS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recordings-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "recordings.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "recordings.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "recordings.export", "s", export_action);
 }
 
 static void
@@ -389,6 +431,7 @@ speedshop_recordings_page_init (SpeedshopRecordingsPage *self)
   gtk_list_box_set_filter_func (self->others, is_other, self, NULL);
   gtk_list_box_set_sort_func (self->others, compare_rows, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.back", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.import", FALSE);
   speedshop_page_keys_add (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys));
 }
 
@@ -400,6 +443,7 @@ speedshop_recordings_page_new (SpeedshopContext *context)
   SpeedshopRecordingsPage *self = g_object_new (SPEEDSHOP_TYPE_RECORDINGS_PAGE, NULL);
   self->context = g_object_ref (context);
   speedshop_recording_view_set_context (self->view, context);
+  speedshop_runs_view_set_context (self->runs, context);
   g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (show_recordings), self,
                            G_CONNECT_SWAPPED);
   show_recordings (self);

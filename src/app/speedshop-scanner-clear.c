@@ -14,6 +14,7 @@ clear_free (SpeedshopClear *clear)
   g_clear_pointer (&clear->before, json_node_unref);
   g_free (clear->reason);
   g_free (clear->refusal);
+  g_clear_error (&clear->loss);
   g_free (clear);
 }
 
@@ -55,9 +56,41 @@ speedshop_scanner_report_clear (SpeedshopScanner *self, JsonNode *after)
     return;
   report = speedshop_clear_report_word (json_node_get_object (self->clear->before),
                                         json_node_get_object (after), self->clear->refusal,
-                                        self->clear->is_unsure, &good);
+                                        self->clear->loss != NULL, &good);
   speedshop_scanner_forget_clear (self);
   speedshop_scanner_set_report (self, report, good);
+}
+
+/* What a clear came to that no scan has looked at. */
+static const char *
+word_unread (const SpeedshopClear *clear)
+{
+  if (clear->refusal != NULL)
+    return clear->refusal;
+  if (clear->loss == NULL)
+    return _ ("The codes were cleared, but could not be read again.");
+  return g_error_matches (clear->loss, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT)
+           ? _ ("The car stopped answering during the clear. Whether the codes were cleared is not "
+                "known; the scan from before is saved. When the car answers again, it is scanned "
+                "by itself.")
+           : _ ("The adapter stopped answering during the clear. Whether the codes were cleared is "
+                "not known; the scan from before is saved. When the adapter answers again, the car "
+                "is scanned by itself.");
+}
+
+/* Told whenever a scan fails, until one has looked what the last clear came to. */
+void
+speedshop_scanner_fail_unread (SpeedshopScanner *self, const GError *error)
+{
+  const GError *cause = self->clear->loss != NULL ? self->clear->loss : error;
+  g_autofree char *told = g_strdup_printf ("%s %s", word_unread (self->clear), cause->message);
+
+  /* The old list is of codes that are gone. */
+  if (self->clear->refusal == NULL && self->clear->loss == NULL)
+    speedshop_scanner_set_document (self, NULL);
+  self->was_interrupted = TRUE;
+  speedshop_scanner_set_problem (self, told);
+  speedshop_scanner_set_busy (self, FALSE);
 }
 
 static void
@@ -68,69 +101,36 @@ scanned_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
 
   if (scan != NULL)
-    {
-      speedshop_scanner_take_scan (self, scan);
-      return;
-    }
-  g_prefix_error (&error, "%s ",
-                  self->clear->refusal != NULL
-                    ? self->clear->refusal
-                    : _ ("The codes were cleared, but could not be read again."));
-  /* The old list is of codes that are gone. */
-  if (self->clear->refusal == NULL)
-    speedshop_scanner_set_document (self, NULL);
-  speedshop_scanner_fail (self, error);
+    speedshop_scanner_take_scan (self, scan);
+  else
+    speedshop_scanner_fail_unread (self, error);
 }
 
 static void
 scan_again (SpeedshopScanner *self)
 {
   set_step (self, SPEEDSHOP_SCANNER_SCANNING_AGAIN);
-  obd_session_scan_async (self->session, self->cancellable, scanned_again_cb, g_object_ref (self));
+  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
+                          scanned_again_cb, g_object_ref (self));
 }
 
 /* --- the clear itself --- */
 
-static void
-note_clear (SpeedshopScanner *self, gboolean unsure)
-{
-  self->clear->is_unsure = unsure;
-  speedshop_scan_keeper_add_clear (self->keeper, self->clear->reason, unsure);
-  speedshop_scan_keeper_file (self->keeper);
-}
-
-/* The car may have done it before the line was lost; the next scan of it will tell. */
-static void
-lose (SpeedshopScanner *self, const GError *error)
-{
-  g_autofree char *problem = g_strdup_printf (
-    _ ("%s That was while the codes were being cleared, so it is not known whether they are gone. "
-       "The scan from before is saved. When the car answers again, it is scanned by itself."),
-    error->message);
-
-  note_clear (self, TRUE);
-  self->was_interrupted = TRUE;
-  speedshop_scanner_set_problem (self, problem);
-  speedshop_scanner_set_busy (self, FALSE);
-}
-
+/* Where one control unit refuses, another may have obeyed; where no answer came, the car may have
+ * done it all the same. The scan that follows tells. */
 static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
   g_autoptr (GError) error = NULL;
   gboolean cleared = obd_session_clear_finish (OBD_SESSION (source), result, &error);
-  gboolean refused = g_error_matches (error, OBD_ERROR, OBD_ERROR_NEGATIVE_RESPONSE);
 
-  if (!cleared && !refused)
-    {
-      lose (self, error);
-      return;
-    }
-  /* Where one control unit refuses, another may have obeyed. */
-  note_clear (self, refused);
-  if (refused)
+  if (g_error_matches (error, OBD_ERROR, OBD_ERROR_NEGATIVE_RESPONSE))
     self->clear->refusal = g_strdup (error->message);
+  else
+    self->clear->loss = g_steal_pointer (&error);
+  speedshop_scan_keeper_add_clear (self->keeper, self->clear->reason, !cleared);
+  speedshop_scan_keeper_file (self->keeper);
   scan_again (self);
 }
 
@@ -204,5 +204,6 @@ speedshop_scanner_start_clear (SpeedshopScanner *self, const char *reason)
   self->clear = g_new0 (SpeedshopClear, 1);
   self->clear->reason = g_strdup (reason);
   set_step (self, SPEEDSHOP_SCANNER_SCANNING_BEFORE);
-  obd_session_scan_async (self->session, self->cancellable, scanned_before_cb, g_object_ref (self));
+  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
+                          scanned_before_cb, g_object_ref (self));
 }

@@ -25,13 +25,13 @@ enum
  * @reason: why
  * @before: the scan that was taken for it, once it was
  * @refusal: what a control unit answered instead of clearing
- * @is_unsure: whether the line was lost before the answer */
+ * @loss: what came between the request and its answer */
 typedef struct
 {
   char *reason;
   JsonNode *before;
   char *refusal;
-  gboolean is_unsure;
+  GError *loss;
 } SpeedshopClear;
 
 struct _SpeedshopScanner
@@ -46,6 +46,7 @@ struct _SpeedshopScanner
   gboolean is_walking;
   SpeedshopScannerStep step;
   ObdProgress progress;
+  ObdProgress part; /* of the scan that is under way */
 
   /* The car that was found last, and whether a scan of it was cut short. */
   gboolean saw_car;
@@ -60,6 +61,7 @@ struct _SpeedshopScanner
   char *problem;
 };
 
+void speedshop_scanner_hear_part (const ObdProgress *progress, gpointer scanner);
 void speedshop_scanner_notify (SpeedshopScanner *self, int property);
 void speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy);
 void speedshop_scanner_set_problem (SpeedshopScanner *self, const char *problem);
@@ -71,6 +73,7 @@ void speedshop_scanner_take_scan (SpeedshopScanner *self, ObdScan *scan);
 void speedshop_scanner_start_clear (SpeedshopScanner *self, const char *reason);
 void speedshop_scanner_continue_clear (SpeedshopScanner *self);
 void speedshop_scanner_report_clear (SpeedshopScanner *self, JsonNode *after);
+void speedshop_scanner_fail_unread (SpeedshopScanner *self, const GError *error);
 void speedshop_scanner_forget_clear (SpeedshopScanner *self);
 void speedshop_scanner_set_report (SpeedshopScanner *self, char *report, gboolean good);
 

@@ -20,6 +20,7 @@ speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy)
     return;
   self->is_busy = busy;
   self->is_walking = FALSE;
+  self->part = (ObdProgress){ 0 };
   self->step = SPEEDSHOP_SCANNER_SCANNING;
   speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_BUSY);
 }
@@ -46,6 +47,15 @@ speedshop_scanner_set_document (SpeedshopScanner *self, SpeedshopScanDocument *d
 
 /* --- talking to the car --- */
 
+void
+speedshop_scanner_hear_part (const ObdProgress *progress, gpointer scanner)
+{
+  SpeedshopScanner *self = scanner;
+
+  self->part = *progress;
+  speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_PROGRESS);
+}
+
 static gboolean
 is_cancelled (const GError *error)
 {
@@ -57,6 +67,11 @@ is_cancelled (const GError *error)
 void
 speedshop_scanner_fail (SpeedshopScanner *self, const GError *error)
 {
+  if (self->clear != NULL)
+    {
+      speedshop_scanner_fail_unread (self, error);
+      return;
+    }
   self->was_interrupted = !is_cancelled (error);
   speedshop_scanner_set_problem (self, is_cancelled (error) ? NULL : error->message);
   speedshop_scanner_set_busy (self, FALSE);
@@ -103,7 +118,8 @@ static void
 start_scan (SpeedshopScanner *self)
 {
   speedshop_scanner_set_busy (self, TRUE);
-  obd_session_scan_async (self->session, self->cancellable, on_scanned, g_object_ref (self));
+  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
+                          on_scanned, g_object_ref (self));
 }
 
 /* --- all control units --- */
@@ -443,6 +459,26 @@ speedshop_scanner_get_progress (SpeedshopScanner *self)
   g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), NULL);
 
   return self->is_walking ? &self->progress : NULL;
+}
+
+/**
+ * speedshop_scanner_get_part_done:
+ *
+ * Returns: how much of the scan or the walk that is under way is done, from 0 to 1
+ */
+double
+speedshop_scanner_get_part_done (SpeedshopScanner *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_SCANNER (self), 0);
+
+  /* Asking every address takes longer than reading the few that answer. */
+  static const double asking = 0.7;
+  const ObdProgress *progress = self->is_walking ? &self->progress : &self->part;
+  double part = progress->n_total > 0 ? (double) progress->n_done / progress->n_total : 0;
+
+  if (!self->is_walking)
+    return part;
+  return progress->is_reading ? asking + (1 - asking) * part : asking * part;
 }
 
 const char *

@@ -52,6 +52,7 @@ void speedshop_scanner_dismiss_report (SpeedshopScanner *self);
 SpeedshopScanDocument *speedshop_scanner_get_document (SpeedshopScanner *self);
 gboolean speedshop_scanner_get_busy (SpeedshopScanner *self);
 const ObdProgress *speedshop_scanner_get_progress (SpeedshopScanner *self);
+double speedshop_scanner_get_part_done (SpeedshopScanner *self);
 SpeedshopScannerStep speedshop_scanner_get_step (SpeedshopScanner *self);
 const char *speedshop_scanner_get_report (SpeedshopScanner *self, gboolean *good);
 const char *speedshop_scanner_get_problem (SpeedshopScanner *self);

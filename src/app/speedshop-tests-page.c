@@ -4,6 +4,7 @@
 #include "app/speedshop-banner.h"
 #include "app/speedshop-battery-view.h"
 #include "app/speedshop-monitors-view.h"
+#include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-results-view.h"
 #include "app/speedshop-scan-gate.h"
@@ -28,6 +29,7 @@ struct _SpeedshopTestsPage
   SpeedshopVehicleHeading *heading;
   GtkWidget *simulated;
   GtkWidget *progress;
+  GtkLabel *progress_text;
   GtkSpinner *spinner;
   GtkWidget *scan_button;
   SpeedshopBanner *banner;
@@ -108,8 +110,20 @@ show_busy (gpointer user_data)
 }
 
 static void
+show_part_done (SpeedshopTestsPage *self)
+{
+  int percent = (int) (speedshop_scanner_get_part_done (self->scanner) * 100);
+  /* A car that is asked by address does not tell. Translators: how much of it was read by now. */
+  g_autofree char *text =
+    percent > 0 ? g_strdup_printf (_ ("Reading, %d %%"), percent) : g_strdup (_ ("Reading"));
+
+  gtk_label_set_label (self->progress_text, text);
+}
+
+static void
 update_progress (SpeedshopTestsPage *self)
 {
+  show_part_done (self);
   if (speedshop_scanner_get_busy (self->scanner))
     {
       if (self->busy_timeout == 0 && !gtk_widget_get_visible (self->progress))
@@ -125,6 +139,9 @@ update_progress (SpeedshopTestsPage *self)
 static void
 update (SpeedshopTestsPage *self)
 {
+  /* The scanner may have something to tell while the window closes. */
+  if (self->context == NULL)
+    return;
   show_banner (self);
   update_progress (self);
 }
@@ -157,9 +174,9 @@ speedshop_tests_page_dispose (GObject *object)
   SpeedshopTestsPage *self = SPEEDSHOP_TESTS_PAGE (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_TESTS_PAGE);
   g_clear_object (&self->scanner);
   g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_TESTS_PAGE);
   G_OBJECT_CLASS (speedshop_tests_page_parent_class)->dispose (object);
 }
 
@@ -173,6 +190,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_ADAPTER_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_BATTERY_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_MONITORS_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RESULTS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);
@@ -182,6 +200,7 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, simulated);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, scan_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTestsPage, banner);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-json.h"
-#include "base/base-time.h"
 #include "cli/cli-kept.h"
-#include "obd/obd-log.h"
-#include "shop/shop-recording-take.h"
+#include "road/road-log.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* What the command line says. */
 typedef struct
@@ -50,28 +47,14 @@ read_map (Order *order, GError **error)
 static ObdLog *
 read_log (Cli *cli, const Order *order, GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (order->path, FALSE, error);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *name = g_path_get_basename (order->path);
-  const ObdLogOptions options = { .file_name = name,
-                                  .zone = zone,
-                                  .map =
-                                    order->map != NULL ? json_node_get_object (order->map) : NULL };
+  const RoadLogFile file = { .path = order->path,
+                             .catalogue = cli->catalogue,
+                             .map = order->map != NULL ? json_node_get_object (order->map) : NULL };
 
-  if (file == NULL)
-    return NULL;
-  const char *text = g_mapped_file_get_contents (file);
-  return obd_log_read (text != NULL ? text : "", g_mapped_file_get_length (file), cli->catalogue,
-                       &options, error);
+  return road_log_read (&file, cli->cancellable, error);
 }
 
 /* --- what was found --- */
-
-static const char *
-get_unit (const ObdLogColumn *column)
-{
-  return column->unit.symbol != NULL ? column->unit.symbol : base_unit_get_id (column->unit.unit);
-}
 
 static JsonObject *
 tell_column (const ObdLogColumn *column)
@@ -90,7 +73,7 @@ tell_column (const ObdLogColumn *column)
                                  obd_log_get_confidence_id (column->confidence));
   json_object_set_string_member (object, "file_unit",
                                  column->unit_text != NULL ? column->unit_text : "");
-  json_object_set_string_member (object, "unit", get_unit (column));
+  json_object_set_string_member (object, "unit", obd_log_column_get_unit (column));
   json_object_set_int_member (object, "samples", column->samples->len);
   return object;
 }
@@ -171,7 +154,7 @@ print_log (const ObdLog *log)
                          : column->role == OBD_LOG_READING ? _ ("kept under its own name")
                                                            : obd_log_get_role_id (column->role);
 
-      g_print ("  %s → %s %s", column->header, what, get_unit (column));
+      g_print ("  %s → %s %s", column->header, what, obd_log_column_get_unit (column));
       if (column->guess != NULL)
         /* Translators: the name of a signal. */
         g_print (_ (" (perhaps %s: say so with --map)"), column->guess->id);
@@ -185,80 +168,22 @@ print_log (const ObdLog *log)
 
 /* --- into the store --- */
 
-/* What the catalogue does not know goes by a name of its own, which no signal of it can have. */
-static char *
-dup_signal_id (const ObdLogColumn *column)
-{
-  return column->signal != NULL ? g_strdup (column->signal->id)
-                                : g_strconcat ("log:", column->name, NULL);
-}
-
-static void
-take_column (ShopRecordingDraft *draft, const ObdLogColumn *column)
-{
-  g_autofree char *id = dup_signal_id (column);
-  const ShopChannel channel = { .signal = id,
-                                .name = column->signal != NULL
-                                          ? (char *) obd_signal_get_name (column->signal)
-                                          : column->name,
-                                .unit = (char *) get_unit (column),
-                                .scale = column->scale,
-                                .offset = column->offset };
-
-  if (column->samples->len == 0)
-    return;
-  guint index = shop_recording_draft_add_channel (draft, &channel);
-  for (guint i = 0; i < column->samples->len; i++)
-    {
-      const ObdLogSample *sample = &g_array_index (column->samples, ObdLogSample, i);
-
-      shop_recording_draft_append (draft, index, (StoreSample){ sample->t_us, sample->raw });
-    }
-}
-
-/* Where the file does not say when it was made, it was finished when it was written last. */
-static gint64
-find_start (const ObdLog *log, const char *path)
-{
-  GStatBuf facts;
-
-  if (log->start_us != 0 || g_stat (path, &facts) != 0)
-    return log->start_us;
-  return (gint64) facts.st_mtime * G_USEC_PER_SEC - log->duration_us;
-}
-
-static ShopRecordingDraft *
-make_draft (const ObdLog *log, const BaseId *vehicle, const char *path)
-{
-  ShopRecordingDraft *draft = shop_recording_draft_new (vehicle, find_start (log, path));
-
-  for (guint i = 0; i < log->columns->len; i++)
-    take_column (draft, g_ptr_array_index (log->columns, i));
-  for (guint i = 0; i < log->markers->len; i++)
-    {
-      const ObdLogMarker *marker = &g_array_index (log->markers, ObdLogMarker, i);
-
-      shop_recording_draft_add_marker (draft, marker->t_us, marker->text);
-    }
-  return draft;
-}
-
 static gboolean
-keep (ShopDesk *desk, const ObdLog *log, const Order *order, JsonObject *told, GError **error)
+keep (Cli *cli,
+      ShopDesk *desk,
+      const ObdLog *log,
+      const Order *order,
+      JsonObject *told,
+      GError **error)
 {
   g_autoptr (JsonObject) row = cli_find_vehicle (desk, order->vehicle, error);
-  g_autofree char *name = g_path_get_basename (order->path);
-  g_autofree char *note =
-    g_strdup_printf (_ ("Taken in from a log (%s)"), obd_log_get_format_id (log->format));
   char text[BASE_ID_TEXT_SIZE];
   BaseId vehicle, recording;
 
   if (row == NULL)
     return FALSE;
   base_id_parse (base_json_get_string (row, "vehicle"), &vehicle);
-  g_autoptr (ShopRecordingDraft) draft = make_draft (log, &vehicle, order->path);
-  g_autofree char *title = g_utf8_make_valid (name, -1);
-  if (!shop_recording_take (desk, draft, title, note, &recording, error))
+  if (!road_log_keep (desk, log, order->path, &vehicle, cli->cancellable, &recording, error))
     return FALSE;
   base_id_to_text (&recording, text);
   json_object_set_string_member (told, "recording", text);
@@ -271,7 +196,7 @@ keep_in_store (Cli *cli, const ObdLog *log, const Order *order, JsonObject *told
   if (order->dry_run)
     return TRUE;
   ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
-  gboolean kept = desk != NULL && keep (desk, log, order, told, error);
+  gboolean kept = desk != NULL && keep (cli, desk, log, order, told, error);
   g_clear_pointer (&desk, cli_close_desk);
   return kept;
 }

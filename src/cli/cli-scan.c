@@ -181,7 +181,8 @@ cli_scan (Cli *cli, char **arguments, GError **error)
       !cli_add_kept_packs (cli, NULL, &make, error))
     return FALSE;
   g_autoptr (ObdLink) link = cli_open_car (cli, NULL, error);
-  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, cli->cancellable, error) : NULL;
+  g_autoptr (ObdScan) scan =
+    link != NULL ? obd_link_scan (link, NULL, NULL, cli->cancellable, error) : NULL;
   if (scan == NULL ||
       (modules && !obd_link_scan_modules (link, scan, NULL, NULL, cli->cancellable, error)))
     return FALSE;
@@ -207,7 +208,7 @@ cli_clear (Cli *cli, char **arguments, GError **error)
   g_autoptr (ObdLink) link = cli_open_car (cli, NULL, error);
   if (link == NULL || !obd_link_clear (link, cli->cancellable, error))
     return FALSE;
-  g_autoptr (ObdScan) remaining = obd_link_scan (link, cli->cancellable, error);
+  g_autoptr (ObdScan) remaining = obd_link_scan (link, NULL, NULL, cli->cancellable, error);
   if (remaining == NULL)
     {
       g_prefix_error (error, "%s ", _ ("The codes were cleared, but could not be read again."));

@@ -16,7 +16,7 @@ look_at_car (Cli *cli, ObdLink *link, GError **error)
   if (!obd_link_open (link, cli->cancellable, error) ||
       !obd_link_find_car (link, cli->cancellable, error))
     return NULL;
-  return obd_link_scan (link, cli->cancellable, error);
+  return obd_link_scan (link, NULL, NULL, cli->cancellable, error);
 }
 
 static const char *

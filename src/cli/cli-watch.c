@@ -330,7 +330,8 @@ static gboolean
 record_scan (Cli *cli, GFile *file, GError **error)
 {
   g_autoptr (ObdLink) link = cli_open_car (cli, file, error);
-  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, cli->cancellable, error) : NULL;
+  g_autoptr (ObdScan) scan =
+    link != NULL ? obd_link_scan (link, NULL, NULL, cli->cancellable, error) : NULL;
 
   return scan != NULL;
 }

@@ -9,7 +9,8 @@
 
 #define LEFT    PAPER_MARGIN
 #define RIGHT   (PAPER_WIDTH - PAPER_MARGIN)
-#define FOOT    34
+#define FOOT    66
+#define CODE    44 /* the square code in the foot */
 #define BOTTOM  (PAPER_HEIGHT - PAPER_MARGIN - FOOT)
 #define GAP     20
 #define NARROW  222 /* the column of the systems */
@@ -44,17 +45,20 @@ static const PaperStyle column_style = { 8.5, PAPER_INK_GREY, TRUE, FALSE };
 static void
 write_foot (Paper *paper, const InsightReport *report)
 {
-  double y = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 18;
+  double top = PAPER_HEIGHT - PAPER_MARGIN - FOOT + 8, y = top + 18;
+  double x = LEFT + paper_code (paper, report->code, LEFT, top + 12, CODE) + 14;
   guint page = paper_get_page (paper);
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page, MAX (paper->n_pages, page));
   g_autofree char *whose = g_strdup_printf ("%s%s%s", report->plate != NULL ? report->plate : "",
                                             report->plate != NULL ? ", " : "", report->vehicle);
 
-  paper_rule (paper, LEFT, y - 10, PAPER_INSIDE, PAPER_INK_RULE);
-  paper_text (paper, whose, LEFT, y, PAPER_INSIDE - 190, &quiet_style);
-  paper_text (paper, number, RIGHT - 180, y, 180, &quiet_right_style);
+  paper_rule (paper, LEFT, top, PAPER_INSIDE, PAPER_INK_RULE);
+  paper_text (paper, number, RIGHT - 100, y, 100, &quiet_right_style);
+  y += paper_text (paper, whose, x, y, RIGHT - 110 - x, &quiet_style);
+  y += paper_text (paper, _ ("The square code holds plate, date and score."), x, y, RIGHT - x,
+                   &quiet_style);
   if (report->reach != NULL)
-    paper_text (paper, report->reach, LEFT, y + 12, PAPER_INSIDE, &quiet_style);
+    paper_text (paper, report->reach, x, y, RIGHT - x, &quiet_style);
 }
 
 /* Turns the page where less than @height is left of it. */
@@ -355,6 +359,55 @@ write_systems_and_scan (Paper *paper, const InsightReport *report)
     write_scan_below (paper, report);
 }
 
+/* --- before and after the work --- */
+
+#define CHARTS       3 /* in a row */
+#define CHART_GAP    24
+#define CHART_WIDTH  ((PAPER_INSIDE - (CHARTS - 1) * CHART_GAP) / CHARTS)
+#define CHART_HEIGHT 54
+#define CHART_ROOM   (CHART_HEIGHT + 48)
+#define DASH_WIDTH   22
+
+/* Returns: where it begins, as it ends at @right */
+static double
+write_legend (Paper *paper, const char *text, double right, double y, PaperInk ink, gboolean dashed)
+{
+  double wide = paper_measure_width (paper, text, &quiet_style) + 2;
+
+  paper_text (paper, text, right - wide, y, wide, &quiet_style);
+  paper_dash (paper, right - wide - DASH_WIDTH - 6, y + 6, DASH_WIDTH, ink, dashed);
+  return right - wide - DASH_WIDTH - 6;
+}
+
+static void
+write_chart (Paper *paper, const InsightChart *chart, double x, double y)
+{
+  const PaperChart frame = { x, y + 18, CHART_WIDTH, CHART_HEIGHT, chart->low, chart->high };
+  double below = frame.y + CHART_HEIGHT + 4;
+
+  paper_text (paper, chart->what, x, y, CHART_WIDTH, &strong_style);
+  paper_chart_begin (paper, &frame);
+  paper_chart_line (paper, &frame, chart->before, chart->n, PAPER_INK_FAIR, TRUE);
+  paper_chart_line (paper, &frame, chart->after, chart->n, PAPER_INK_ACCENT, FALSE);
+  below += paper_text (paper, chart->caption, x, below, CHART_WIDTH, &quiet_style);
+  paper_text (paper, chart->means, x, below, CHART_WIDTH, &quiet_style);
+}
+
+static void
+write_charts (Paper *paper, const InsightReport *report)
+{
+  if (report->charts->len == 0)
+    return;
+  write_section (paper, report, _ ("Measured before and after"), CHART_ROOM);
+  double x =
+    write_legend (paper, report->recorded_after, RIGHT, paper->y - 18, PAPER_INK_ACCENT, FALSE);
+  write_legend (paper, report->recorded_before, x - 14, paper->y - 18, PAPER_INK_FAIR, TRUE);
+  for (guint i = 0; i < MIN (report->charts->len, CHARTS); i++)
+    write_chart (paper, g_ptr_array_index (report->charts, i), LEFT + i * (CHART_WIDTH + CHART_GAP),
+                 paper->y);
+  paper->y += CHART_ROOM;
+}
+
 /* --- lists --- */
 
 /* What a row of a list says at its right edge. */
@@ -478,6 +531,7 @@ write_report (Paper *paper, gpointer data)
   if (report->words != NULL && !has_short_words (paper, report))
     write_words (paper, report);
   write_systems_and_scan (paper, report);
+  write_charts (paper, report);
   write_deductions (paper, report);
   write_readings (paper, report);
   write_recommended (paper, report);

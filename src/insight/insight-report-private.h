@@ -38,6 +38,8 @@ JsonObject *insight_draft_get_health (const InsightDraft *draft, const char *whi
 void insight_draft_compare_scans (InsightDraft *draft);
 void insight_draft_tell_scans (InsightDraft *draft);
 void insight_draft_add_health (InsightDraft *draft);
+void insight_chart_free (gpointer chart);
+void insight_draft_add_charts (InsightDraft *draft);
 void insight_draft_add_readings (InsightDraft *draft);
 void insight_draft_add_recommended (InsightDraft *draft);
 

@@ -91,6 +91,20 @@ write_readings (GString *text, GPtrArray *rows)
 }
 
 static void
+write_charts (GString *text, const InsightReport *self)
+{
+  if (self->charts->len == 0)
+    return;
+  write_head (text, _ ("Measured before and after"));
+  g_string_append_printf (text, "(%s; %s)\n", self->recorded_before, self->recorded_after);
+  for (guint i = 0; i < self->charts->len; i++)
+    {
+      const InsightChart *chart = g_ptr_array_index (self->charts, i);
+      g_string_append_printf (text, "- %s: %s\n", chart->what, chart->means);
+    }
+}
+
+static void
 write_sentences (GString *text, const char *head, GPtrArray *sentences)
 {
   if (sentences->len > 0)
@@ -139,6 +153,7 @@ insight_report_to_text (const InsightReport *self)
   write_deductions (text, self);
   write_rows (text, _ ("Systems"), self->systems);
   write_scan (text, self);
+  write_charts (text, self);
   write_readings (text, self->readings);
   write_rows (text, _ ("What we recommend"), self->recommended);
   write_sentences (text, _ ("What is not known"), self->unknown);

@@ -6,6 +6,7 @@
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* --- rows --- */
 
@@ -194,6 +195,29 @@ add_issue (InsightDraft *draft)
   draft->report->made_s = base_json_get_int (draft->facts, "made_s", 0);
 }
 
+/* Nobody who finds the paper shall learn the whole VIN from its code. */
+#define VIN_TAIL 6
+
+/* There is no place yet that a link could lead to, so the code says itself what the paper is. */
+static void
+add_code (InsightReport *report, const char *vin)
+{
+  GString *code = g_string_new (_ ("Vehicle health report"));
+  g_autofree char *tail = NULL;
+  g_autofree char *score = NULL;
+
+  if (vin != NULL)
+    /* Translators: the last characters of a VIN. */
+    tail = g_strdup_printf (_ ("VIN ends in %s"), vin + MAX (0, (gssize) strlen (vin) - VIN_TAIL));
+  score = report->has_score ? g_strdup_printf (_ ("%u of 100"), report->score) : NULL;
+  append (code, "\n", report->shop);
+  append (code, "\n", report->plate);
+  append (code, "\n", tail);
+  append (code, "\n", report->issued);
+  append (code, "\n", score);
+  report->code = finish_list (code);
+}
+
 static void
 add_words (InsightReport *report, const char *words)
 {
@@ -225,6 +249,7 @@ make_empty (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_ptr_array_new_with_free_func (insight_row_free);
+  self->charts = g_ptr_array_new_with_free_func (insight_chart_free);
   self->unknown = g_ptr_array_new_with_free_func (g_free);
   self->scanned = g_ptr_array_new_with_free_func (g_free);
   self->was = -1;
@@ -242,7 +267,9 @@ fill (InsightDraft *draft, const char *words)
   insight_draft_compare_scans (draft);
   insight_draft_tell_scans (draft);
   insight_draft_add_readings (draft);
+  insight_draft_add_charts (draft);
   insight_draft_add_recommended (draft);
+  add_code (draft->report, get_text (draft->facts, "vin"));
 }
 
 /**
@@ -296,11 +323,13 @@ insight_report_set_logo (InsightReport *self, GBytes *logo)
 void
 insight_report_free (InsightReport *self)
 {
-  char *texts[] = { self->shop,  self->address, self->reach,    self->issued,
-                    self->plate, self->vehicle, self->identity, self->words,
-                    self->band,  self->seen,    self->before,   self->after };
-  GPtrArray *lists[] = { self->deductions,  self->systems, self->scan,   self->readings,
-                         self->recommended, self->unknown, self->scanned };
+  char *texts[] = { self->shop,     self->address,         self->reach,
+                    self->issued,   self->plate,           self->vehicle,
+                    self->identity, self->words,           self->band,
+                    self->seen,     self->before,          self->after,
+                    self->code,     self->recorded_before, self->recorded_after };
+  GPtrArray *lists[] = { self->deductions,  self->systems, self->scan,    self->readings,
+                         self->recommended, self->unknown, self->scanned, self->charts };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);

@@ -39,6 +39,28 @@ typedef struct
 } InsightRow;
 
 /**
+ * InsightChart:
+ * @what: which reading
+ * @caption: what its ends are: "0 to 50 % over 10 min"
+ * @means: "mean 8.2 before, 1.1 % after"
+ * @low, @high: the ends
+ * @before, @after: (array length=n): its course, NAN for a gap
+ *
+ * A reading before the work and after it.
+ */
+typedef struct
+{
+  char *what;
+  char *caption;
+  char *means;
+  double low;
+  double high;
+  double *before;
+  double *after;
+  guint n;
+} InsightChart;
+
+/**
  * InsightReport:
  * @shop, @address, @reach: whose paper it is; (nullable)
  * @logo: (nullable): a PNG
@@ -57,9 +79,12 @@ typedef struct
  * @systems: first is "75", or that it was not looked at
  * @scan: codes and self-tests, with @first before and @second after
  * @readings: first is the value, second what is normal
+ * @charts: (element-type InsightChart): readings of the recordings from before and after
+ * @recorded_before, @recorded_after: (nullable): "before, 19 November, 11:35"
  * @recommended: first is the price, second until when
  * @unknown: what was looked for and could not be told
  * @scanned: sentences about how and what was scanned
+ * @code: what the square code on each page holds: which vehicle, when, and its score
  *
  * All that a health report says, in words. The paper and the text copy say the same because both
  * are made from it.
@@ -88,9 +113,13 @@ typedef struct
   GPtrArray *systems;
   GPtrArray *scan;
   GPtrArray *readings;
+  GPtrArray *charts;
+  char *recorded_before;
+  char *recorded_after;
   GPtrArray *recommended;
   GPtrArray *unknown;
   GPtrArray *scanned;
+  char *code;
 } InsightReport;
 
 InsightReport *

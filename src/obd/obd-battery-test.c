@@ -100,6 +100,27 @@ obd_battery_test_judge (const ObdBatteryTest *self, ObdBatteryStep step)
 }
 
 /**
+ * obd_battery_test_judge_all:
+ *
+ * Returns: the worst of its steps; what is good as far as it was measured is unknown
+ */
+ObdBatteryVerdict
+obd_battery_test_judge_all (const ObdBatteryTest *self)
+{
+  ObdBatteryVerdict worst = OBD_BATTERY_UNKNOWN, least = OBD_BATTERY_BAD;
+
+  g_return_val_if_fail (self != NULL, OBD_BATTERY_UNKNOWN);
+
+  for (ObdBatteryStep step = OBD_BATTERY_REST; step < OBD_BATTERY_DONE; step++)
+    {
+      ObdBatteryVerdict verdict = obd_battery_test_judge (self, step);
+      worst = MAX (worst, verdict);
+      least = MIN (least, verdict);
+    }
+  return worst == OBD_BATTERY_GOOD ? MIN (worst, least) : worst;
+}
+
+/**
  * obd_battery_test_get_sentence:
  *
  * Returns: (nullable): what the voltage of a step means and what to do, translated; %NULL before it

@@ -60,6 +60,7 @@ typedef struct
 void obd_battery_test_init (ObdBatteryTest *self);
 gboolean obd_battery_test_feed (ObdBatteryTest *self, gint64 t_us, double volts);
 ObdBatteryVerdict obd_battery_test_judge (const ObdBatteryTest *self, ObdBatteryStep step);
+ObdBatteryVerdict obd_battery_test_judge_all (const ObdBatteryTest *self);
 const char *obd_battery_test_get_sentence (const ObdBatteryTest *self, ObdBatteryStep step);
 
 G_END_DECLS

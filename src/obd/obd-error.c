@@ -114,8 +114,8 @@ static const ErrorFacts facts[] = {
                                 "it and try again.") },
   [OBD_ERROR_TRANSCRIPT] = { "transcript", N_ ("This file is not a Speedshop adapter transcript, "
                                                "or it is damaged.") },
-  [OBD_ERROR_LOG] = { "log", N_ ("No line of this file names a column of times. Say with a map "
-                                 "which column is the time.") },
+  [OBD_ERROR_LOG] = { "log", N_ ("No line of this file names a column of times. Call the one that "
+                                 "holds them “Time” in the file, or say with a map which it is.") },
   [OBD_ERROR_LOG_EMPTY] = { "log-empty", N_ ("Nothing in this file is a reading with a time. Check "
                                              "that it is a log, and which column is the time.") },
   [OBD_ERROR_INVALID_CODE] = { "invalid-code", N_ ("That is not a trouble code. A code is a letter "

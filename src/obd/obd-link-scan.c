@@ -316,8 +316,36 @@ obd_link_scan_modules (ObdLink *self,
          obd_link_listen_to_j1939 (self, scan, cancellable, error);
 }
 
+static gboolean
+identify (ObdScanRun *run, GError **error)
+{
+  return obd_car_identify (run->link, run->scan, run->cancellable, error);
+}
+
+/* Told before each part. */
+static gboolean
+read_parts (ObdScanRun *run, ObdProgressFunc progress, gpointer user_data, GError **error)
+{
+  static gboolean (*const parts[]) (ObdScanRun *, GError **) = {
+    identify,          read_codes,          read_readiness,
+    read_freeze_frame, obd_link_scan_tests, obd_link_scan_identity,
+  };
+  ObdProgress news = { .n_total = G_N_ELEMENTS (parts) };
+
+  for (; news.n_done < news.n_total; news.n_done++)
+    {
+      news.n_found = run->scan->ecus->len;
+      if (progress != NULL)
+        progress (&news, user_data);
+      if (!parts[news.n_done](run, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * obd_link_scan:
+ * @progress: (nullable) (scope call)
  *
  * Reads what the car has to say of itself: control units, codes, freeze frame, monitors, what
  * their tests measured, identity.
@@ -326,7 +354,11 @@ obd_link_scan_modules (ObdLink *self,
  * Returns: (transfer full): the scan; what could not be read is among its notes
  */
 ObdScan *
-obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
+obd_link_scan (ObdLink *self,
+               ObdProgressFunc progress,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
 {
   g_return_val_if_fail (obd_link_get_protocol (self) != NULL, NULL);
 
@@ -338,9 +370,5 @@ obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error)
     return obd_link_scan_modules (self, scan, NULL, NULL, cancellable, error)
              ? g_steal_pointer (&scan)
              : NULL;
-  if (!obd_car_identify (self, scan, cancellable, error) || !read_codes (&run, error) ||
-      !read_readiness (&run, error) || !read_freeze_frame (&run, error) ||
-      !obd_link_scan_tests (&run, error) || !obd_link_scan_identity (&run, error))
-    return NULL;
-  return g_steal_pointer (&scan);
+  return read_parts (&run, progress, user_data, error) ? g_steal_pointer (&scan) : NULL;
 }

@@ -66,7 +66,11 @@ gboolean obd_link_poll (ObdLink *self,
                         gpointer user_data,
                         GCancellable *cancellable,
                         GError **error);
-ObdScan *obd_link_scan (ObdLink *self, GCancellable *cancellable, GError **error);
+ObdScan *obd_link_scan (ObdLink *self,
+                        ObdProgressFunc progress,
+                        gpointer user_data,
+                        GCancellable *cancellable,
+                        GError **error);
 gboolean obd_link_scan_modules (ObdLink *self,
                                 ObdScan *scan,
                                 ObdProgressFunc progress,

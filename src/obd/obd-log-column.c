@@ -14,6 +14,7 @@ obd_log_column_free (gpointer column)
   g_free (self->unit_text);
   g_array_unref (self->samples);
   g_array_unref (self->readings);
+  g_ptr_array_unref (self->first);
   g_free (self);
 }
 
@@ -74,6 +75,7 @@ obd_log_column_new (const char *header)
   self->scale = 1;
   self->samples = g_array_new (FALSE, FALSE, sizeof (ObdLogSample));
   self->readings = g_array_new (FALSE, FALSE, sizeof (ObdLogReading));
+  self->first = g_ptr_array_new_with_free_func (g_free);
   if (!split_bars (self) && !split_brackets (self))
     self->name = g_strdup (self->header);
   return self;
@@ -199,6 +201,14 @@ static const struct
   { "marker", OBD_LOG_MARKER }, { "pid", OBD_LOG_NAME },  { "value", OBD_LOG_VALUE },
   { "units", OBD_LOG_UNIT },    { "unit", OBD_LOG_UNIT },
 };
+
+/* What its first cells say is what a person knows it by. */
+void
+obd_log_column_show (ObdLogColumn *self, const char *cell)
+{
+  if (self->first->len < OBD_LOG_FIRST_CELLS)
+    g_ptr_array_add (self->first, dup_text (cell));
+}
 
 /* Finds out what the column holds: as the map says, or by its name. */
 void

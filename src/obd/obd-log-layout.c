@@ -59,9 +59,9 @@ tells_times (const ObdLogLayout *self, const char *header)
   return tells;
 }
 
-/* Whether a line names columns: one of them is the time, or is in the map, and none is a number. */
+/* Whether a line may name columns: there are several, and none is a number. */
 gboolean
-obd_log_layout_is_header (const ObdLogLayout *self, char **cells)
+obd_log_are_names (char **cells)
 {
   guint n = MIN (obd_log_count_cells (cells), MOST_COLUMNS);
   double value;
@@ -70,9 +70,20 @@ obd_log_layout_is_header (const ObdLogLayout *self, char **cells)
   for (guint i = 0; i < n; i++)
     if (obd_log_number_parse (cells[i], &value, &decimals))
       return FALSE;
+  return n > 1;
+}
+
+/* Whether a line does: one of its columns is the time, or is in the map. */
+gboolean
+obd_log_layout_is_header (const ObdLogLayout *self, char **cells)
+{
+  guint n = MIN (obd_log_count_cells (cells), MOST_COLUMNS);
+
+  if (!obd_log_are_names (cells))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     if (tells_times (self, cells[i]))
-      return n > 1;
+      return TRUE;
   return FALSE;
 }
 

@@ -25,6 +25,7 @@ void obd_log_column_set_unit (ObdLogColumn *self, const char *unit);
 void obd_log_column_recognise (ObdLogColumn *self,
                                ObdCatalogue *catalogue,
                                const ObdLogOptions *options);
+void obd_log_column_show (ObdLogColumn *self, const char *cell);
 gboolean obd_log_unit_fit (ObdForeignUnit *unit, BaseUnit wanted);
 
 /* --- layout --- */
@@ -59,6 +60,7 @@ void obd_log_layout_init (ObdLogLayout *self,
                           ObdCatalogue *catalogue,
                           const ObdLogOptions *options);
 void obd_log_layout_clear (ObdLogLayout *self);
+gboolean obd_log_are_names (char **cells);
 gboolean obd_log_layout_is_header (const ObdLogLayout *self, char **cells);
 void obd_log_layout_take (ObdLogLayout *self, char **cells, guint line);
 ObdLogPlace
@@ -116,5 +118,7 @@ typedef struct
 gboolean obd_log_number_parse (const char *text, double *value, guint *decimals);
 gboolean obd_log_is_missing (const char *text);
 void obd_log_column_count (ObdLogColumn *self, const GArray *rows);
+
+char *obd_log_decode (const char *text, gsize length, gsize *decoded_length);
 
 G_END_DECLS

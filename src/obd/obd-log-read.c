@@ -8,6 +8,8 @@
 /* A header is looked for in the first lines; before it stand comments, or nothing. */
 #define MOST_LINES_BEFORE 50
 
+#define LINES_A_LOOK 1024
+
 /* One log on its way. @wall_us, @wall_row: what the clock said first, and in which row. */
 typedef struct
 {
@@ -15,6 +17,7 @@ typedef struct
   const ObdLogOptions *options;
   ObdLogLayout layout;
   ObdLogDates dates;
+  const char *start;
   const char *at;
   const char *end;
   guint line;
@@ -97,6 +100,48 @@ find_header (Reader *self)
       read_comment (self, cells[0]);
     }
   return FALSE;
+}
+
+static char **
+dup_headers (char **cells)
+{
+  g_autoptr (GStrvBuilder) headers = g_strv_builder_new ();
+
+  for (char **cell = cells; *cell != NULL; cell++)
+    {
+      ObdLogColumn *column = obd_log_column_new (*cell);
+
+      if (*column->header != '\0')
+        g_strv_builder_add (headers, column->header);
+      obd_log_column_free (column);
+    }
+  return g_strv_builder_end (headers);
+}
+
+/**
+ * obd_log_read_headers:
+ * @text: (array length=length): the file
+ *
+ * What a person can choose the column of times from where obd_log_read() knows none.
+ *
+ * Returns: (transfer full) (nullable): the first line that may name columns
+ */
+char **
+obd_log_read_headers (const char *text, gsize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  Reader reader = { .at = text, .end = text + length };
+  while (reader.line < MOST_LINES_BEFORE)
+    {
+      g_auto (GStrv) cells = read_line (&reader);
+
+      if (cells == NULL)
+        return NULL;
+      if (*cells[0] != '#' && obd_log_are_names (cells))
+        return dup_headers (cells);
+    }
+  return NULL;
 }
 
 /* --- readings --- */
@@ -203,13 +248,17 @@ read_cells (Reader *self, char **cells, guint n_cells)
       g_autofree char *name = g_utf8_make_valid (cell_at (cells, n_cells, layout->name), -1);
       ObdLogPlace place = obd_log_layout_find (&self->layout, name, unit, self->line);
 
+      obd_log_column_show (place.column, cell_at (cells, n_cells, layout->value));
       if (place.column->role == OBD_LOG_READING)
         read_cell (self, &place, cell_at (cells, n_cells, layout->value));
       return;
     }
   for (guint i = 0; i < MIN (n_cells, layout->places->len); i++)
-    if (place_at (self, (int) i)->column->role == OBD_LOG_READING)
-      read_cell (self, place_at (self, (int) i), cells[i]);
+    {
+      obd_log_column_show (place_at (self, (int) i)->column, cells[i]);
+      if (place_at (self, (int) i)->column->role == OBD_LOG_READING)
+        read_cell (self, place_at (self, (int) i), cells[i]);
+    }
 }
 
 /* Of a line that breaks off, the last cell may have lost digits. Returns: how many are sound */
@@ -243,8 +292,18 @@ read_row (Reader *self, char **cells)
                   cell_at (cells, n_cells, self->layout.time));
 }
 
-static void
-read_rows (Reader *self)
+/* Looks up now and then. Returns: whether to go on */
+static gboolean
+look_up (Reader *self, GError **error)
+{
+  if (self->line % LINES_A_LOOK != 0)
+    return TRUE;
+  base_progress_set (self->options->progress, self->at - self->start, self->end - self->start);
+  return !g_cancellable_set_error_if_cancelled (self->options->cancellable, error);
+}
+
+static gboolean
+read_rows (Reader *self, GError **error)
 {
   char **cells;
 
@@ -260,8 +319,11 @@ read_rows (Reader *self)
         obd_log_layout_take (&self->layout, line, self->line);
       else if (*line[0] != '#')
         read_row (self, line);
+      if (!look_up (self, error))
+        return FALSE;
     }
   self->log->n_lines = self->line;
+  return TRUE;
 }
 
 /* --- the end --- */
@@ -349,7 +411,8 @@ read_all (Reader *self, GError **error)
       obd_error_set (error, OBD_ERROR_LOG);
       return FALSE;
     }
-  read_rows (self);
+  if (!read_rows (self, error))
+    return FALSE;
   finish (self);
   if (self->log->n_samples > 0)
     return TRUE;
@@ -359,10 +422,11 @@ read_all (Reader *self, GError **error)
 
 /**
  * obd_log_read:
- * @text: (array length=length): the file
+ * @text: (array length=length): the file, in UTF-8, in UTF-16 with its mark, or as Windows writes
+ *   it in the west
  * @options: what else is known of it
  * @error: (out): %OBD_ERROR_LOG where no line names a column of times, %OBD_ERROR_LOG_EMPTY where
- *   nothing in it can be read
+ *   nothing in it can be read, %G_IO_ERROR_CANCELLED
  *
  * Reads a log of readings that another program wrote as a table of comma-separated values. What can
  * be read is kept, and what cannot is in the losses.
@@ -380,7 +444,11 @@ obd_log_read (const char *text,
   g_return_val_if_fail (OBD_IS_CATALOGUE (catalogue), NULL);
 
   g_autoptr (ObdLog) log = obd_log_new ();
-  Reader reader = { .log = log, .options = options, .at = text, .end = text + length };
+  g_autofree char *decoded = obd_log_decode (text, length, &length);
+  const char *begin = decoded != NULL ? decoded : text;
+  Reader reader = {
+    .log = log, .options = options, .start = begin, .at = begin, .end = begin + length
+  };
   reader.rows = g_array_new (FALSE, TRUE, sizeof (ObdLogRow));
   obd_log_layout_init (&reader.layout, log, catalogue, options);
   obd_log_dates_init (&reader.dates, options->zone);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/base-progress.h"
 #include "obd/obd-foreign-unit.h"
 #include "obd/obd-signal.h"
 
+#include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -75,6 +77,8 @@ typedef struct
   gint32 raw;
 } ObdLogSample;
 
+#define OBD_LOG_FIRST_CELLS 4
+
 /**
  * ObdLogColumn:
  * @header: as it stands in the file
@@ -87,6 +91,8 @@ typedef struct
  * @unit: what the file's unit is in that of the readings
  * @scale, @offset: of the counts
  * @samples: (element-type ObdLogSample): in the order of time
+ * @first: (element-type utf8): what its first cells say, %OBD_LOG_FIRST_CELLS at most, as they
+ * stand in the file
  *
  * A column of the file, or, of a log that has one reading a line, a signal in it.
  */
@@ -103,6 +109,7 @@ typedef struct
   double scale;
   double offset;
   GArray *samples;
+  GPtrArray *first;
 
   /*< private >*/
   GArray *readings;
@@ -163,12 +170,16 @@ typedef struct
  * @zone: (nullable): that of clock times that do not say theirs; UTC where %NULL
  * @map: (nullable): headers, and what each is: a signal's id, "time", "" to leave it out, or an
  *   object with "signal" and "unit"
+ * @cancellable: (nullable): ends the reading
+ * @progress: (nullable): how far it is
  */
 typedef struct
 {
   const char *file_name;
   GTimeZone *zone;
   JsonObject *map;
+  GCancellable *cancellable;
+  BaseProgress *progress;
 } ObdLogOptions;
 
 /**
@@ -201,8 +212,15 @@ ObdLog *obd_log_read (const char *text,
                       ObdCatalogue *catalogue,
                       const ObdLogOptions *options,
                       GError **error);
+char **obd_log_read_headers (const char *text, gsize length);
 void obd_log_free (ObdLog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ObdLog, obd_log_free)
+
+const char *obd_log_column_get_name (const ObdLogColumn *self);
+const char *obd_log_column_get_unit (const ObdLogColumn *self);
+char *obd_log_column_dup_signal_id (const ObdLogColumn *self);
+gboolean obd_log_column_is_unsure (const ObdLogColumn *self);
+GPtrArray *obd_log_list_units (BaseUnit unit);
 
 const char *obd_log_get_format_id (ObdLogFormat format);
 const char *obd_log_get_role_id (ObdLogRole role);

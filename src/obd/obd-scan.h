@@ -140,10 +140,11 @@ typedef struct
  * ObdProgress:
  * @is_reading: whether control units are read one after another; before that, addresses are asked
  *   who is there
- * @n_done, @n_total: addresses, then control units
+ * @n_done, @n_total: addresses, then control units; the parts of a scan of those that answer by
+ *   themselves
  * @n_found: control units that have answered so far
  *
- * How far a walk through all control units has come.
+ * How far a scan or a walk through all control units has come.
  */
 typedef struct
 {

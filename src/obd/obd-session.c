@@ -259,17 +259,27 @@ obd_session_close (ObdSession *self)
   set_state (self, OBD_SESSION_IDLE);
 }
 
+/**
+ * obd_session_scan_async:
+ * @progress: (nullable) (scope async): called in the session's main context, never after @callback
+ *
+ * Has the car say what obd_link_scan() asks.
+ */
 void
 obd_session_scan_async (ObdSession *self,
+                        ObdProgressFunc progress,
+                        gpointer progress_data,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_SCAN,
-                                                 task_new (self, cancellable, callback, user_data,
-                                                           obd_session_scan_async)));
+  ObdJob *job = obd_session_new_job (
+    self, OBD_JOB_SCAN, task_new (self, cancellable, callback, user_data, obd_session_scan_async));
+  job->progress = progress;
+  job->progress_data = progress_data;
+  obd_session_submit (self, job);
 }
 
 /**

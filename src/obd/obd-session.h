@@ -69,6 +69,8 @@ gboolean obd_session_open_finish (ObdSession *self, GAsyncResult *result, GError
 void obd_session_close (ObdSession *self);
 
 void obd_session_scan_async (ObdSession *self,
+                             ObdProgressFunc progress,
+                             gpointer progress_data,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);

@@ -93,24 +93,7 @@ obd_worker_fail_job (ObdWorker *self, ObdJob *job, GError *error)
   g_task_return_error (job->task, error);
 }
 
-static void
-run_scan (ObdWorker *self, ObdJob *job)
-{
-  g_auto (ObdStops) stops = { NULL };
-  GError *error = NULL;
-
-  obd_stops_init (&stops, job);
-  if (!require_car (self, job))
-    return;
-  ObdScan *scan = obd_link_scan (self->link, stops.either, &error);
-  self->last_answer_us = g_get_monotonic_time ();
-  if (scan != NULL)
-    g_task_return_pointer (job->task, scan, (GDestroyNotify) obd_scan_unref);
-  else
-    obd_worker_fail_job (self, job, error);
-}
-
-/* --- all control units --- */
+/* --- how far it is --- */
 
 typedef struct
 {
@@ -157,6 +140,27 @@ send_news (const ObdProgress *progress, gpointer user_data)
   g_source_attach (source, g_task_get_context (job->task));
 }
 
+/* --- a scan --- */
+
+static void
+run_scan (ObdWorker *self, ObdJob *job)
+{
+  g_auto (ObdStops) stops = { NULL };
+  GError *error = NULL;
+
+  obd_stops_init (&stops, job);
+  if (!require_car (self, job))
+    return;
+  ObdScan *scan = obd_link_scan (self->link, send_news, job, stops.either, &error);
+  self->last_answer_us = g_get_monotonic_time ();
+  if (scan != NULL)
+    g_task_return_pointer (job->task, scan, (GDestroyNotify) obd_scan_unref);
+  else
+    obd_worker_fail_job (self, job, error);
+}
+
+/* --- all control units --- */
+
 /* A walk that was cut short leaves the adapter listening to somebody else and in a hurry. */
 void
 obd_worker_return_to_car (ObdWorker *self)
@@ -191,7 +195,7 @@ run_modules (ObdWorker *self, ObdJob *job)
   obd_stops_init (&stops, job);
   if (!require_car (self, job))
     return;
-  g_autoptr (ObdScan) scan = obd_link_scan (self->link, stops.either, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (self->link, NULL, NULL, stops.either, &error);
   gboolean done = scan != NULL &&
                   (scan->everywhere ||
                    obd_link_scan_modules (self->link, scan, send_news, job, stops.either, &error));

@@ -105,3 +105,46 @@ shop_health_query_readings (ShopTurn *turn,
        "  ON b.recording = c.recording AND b.channel = c.channel ORDER BY c.channel",
     store_id (vehicle), store_int (until_s), store_int (simulated));
 }
+
+/* The newest recording from until then and the newest since, when they began and as long as the
+ * longer of them. */
+StoreStatement *
+shop_health_query_pair (ShopTurn *turn,
+                        const BaseId *vehicle,
+                        gint64 between_s,
+                        gboolean simulated,
+                        GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    ME ", mine AS MATERIALIZED (SELECT id, started_us, ended_us FROM recording "
+       "  WHERE vehicle IN family AND simulated = ?3 AND ended_us IS NOT NULL), "
+       "was AS (SELECT * FROM mine WHERE started_us <= ?2 * 1000000 "
+       "  ORDER BY started_us DESC, id DESC LIMIT 1), "
+       "now AS (SELECT * FROM mine WHERE started_us > ?2 * 1000000 "
+       "  ORDER BY started_us DESC, id DESC LIMIT 1) "
+       "SELECT was.id, now.id, was.started_us / 1000000, now.started_us / 1000000, "
+       "max (was.ended_us - was.started_us, now.ended_us - now.started_us) FROM was JOIN now",
+    store_id (vehicle), store_int (between_s), store_int (simulated));
+}
+
+/* Signals that both recordings have; first those that tell most of a repair. */
+StoreStatement *
+shop_health_query_common (ShopTurn *turn,
+                          const BaseId *before,
+                          const BaseId *after,
+                          gint64 limit,
+                          GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH key (place, signal) AS (VALUES (1, 'short_fuel_trim_b1'), (2, 'long_fuel_trim_b1'), "
+    "(3, 'engine_speed'), (4, 'coolant_temperature'), (5, 'module_voltage')) "
+    "SELECT a.name, a.unit, b.channel AS before_channel, b.scale AS before_scale, "
+    "b.offset AS before_offset, a.channel AS after_channel, a.scale AS after_scale, "
+    "a.offset AS after_offset FROM recording_channel AS a JOIN recording_channel AS b "
+    "ON b.recording = ?1 AND b.signal = a.signal AND b.unit IS a.unit "
+    "LEFT JOIN key ON key.signal = a.signal WHERE a.recording = ?2 "
+    "ORDER BY key.place IS NULL, key.place, a.channel LIMIT ?3",
+    store_id (before), store_id (after), store_int (limit));
+}

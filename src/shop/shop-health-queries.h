@@ -16,5 +16,15 @@ StoreStatement *shop_health_query_readings (ShopTurn *turn,
                                             gint64 until_s,
                                             gboolean simulated,
                                             GError **error);
+StoreStatement *shop_health_query_pair (ShopTurn *turn,
+                                        const BaseId *vehicle,
+                                        gint64 between_s,
+                                        gboolean simulated,
+                                        GError **error);
+StoreStatement *shop_health_query_common (ShopTurn *turn,
+                                          const BaseId *before,
+                                          const BaseId *after,
+                                          gint64 limit,
+                                          GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "base/base-json.h"
 #include "base/base-zone.h"
 #include "insight/insight.h"
+#include "shop/shop-health-course.h"
 #include "shop/shop-health-queries.h"
 #include "shop/shop-scan-queries.h"
 #include "speedshop-config.h"
@@ -290,9 +291,10 @@ add_readings (ShopTurn *turn, JsonObject *report, const BaseId *vehicle, GError 
   JsonNode *rows =
     take_rows (shop_health_query_readings (turn, vehicle, turn->now_s, simulated, error), error);
 
-  if (rows != NULL)
-    json_object_set_member (report, "readings", rows);
-  return rows != NULL;
+  if (rows == NULL)
+    return FALSE;
+  json_object_set_member (report, "readings", rows);
+  return shop_health_course_add (turn, report, vehicle, simulated, error);
 }
 
 static gboolean

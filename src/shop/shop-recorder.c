@@ -146,6 +146,14 @@ answer_finish (ShopRecorder *self, gboolean ended)
     g_task_return_boolean (task, TRUE);
 }
 
+/* A recording may be over before anyone knows which car it was. */
+static void
+send_late_vehicle (ShopRecorder *self)
+{
+  if (self->over && self->vehicle_is_new && !self->writing && self->error == NULL)
+    send_batch (self);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -165,6 +173,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   if ((error == NULL && batch->ending) || (error != NULL && error->domain == SHOP_ERROR))
     stop (self);
   answer_finish (self, batch->ending);
+  send_late_vehicle (self);
 }
 
 static void
@@ -172,7 +181,7 @@ send_batch (ShopRecorder *self)
 {
   ShopBatch *batch = take_batch (self);
 
-  batch->ending = self->finishing != NULL;
+  batch->ending = self->finishing != NULL || self->over;
   self->writing = TRUE;
   store_db_write_async (self->db, shop_batch_write, batch, (GDestroyNotify) shop_batch_free, NULL,
                         on_written, g_object_ref (self));
@@ -371,7 +380,8 @@ shop_recorder_add_marker (ShopRecorder *self, gint64 t_us, const char *text)
  * shop_recorder_set_vehicle:
  * @vehicle_id: whose recording it is
  *
- * Tells it to a recording that began before the car was known; one that has a vehicle keeps it.
+ * Tells it to a recording that began, or is even over, before the car was known; one that has a
+ * vehicle keeps it.
  */
 void
 shop_recorder_set_vehicle (ShopRecorder *self, const char *vehicle_id)
@@ -382,6 +392,7 @@ shop_recorder_set_vehicle (ShopRecorder *self, const char *vehicle_id)
     return;
   self->has_vehicle = TRUE;
   self->vehicle_is_new = TRUE;
+  send_late_vehicle (self);
 }
 
 /**

@@ -38,6 +38,7 @@ typedef struct
   BaseId id;
   gint64 from_us;
   gint64 to_us;
+  const char *signal; /* NULL for all */
   ShopRecordingData *data;
 } Load;
 
@@ -133,8 +134,9 @@ load_traces (StoreConnection *connection, const Load *load, GError **error)
 
   while (row != NULL && failure == NULL && store_statement_next (row, &failure))
     {
+      if (load->signal != NULL && !g_str_equal (load->signal, store_statement_get_text (row, 1)))
+        continue;
       ShopTrace *trace = trace_of_row (row);
-
       g_ptr_array_add (load->data->traces, trace);
       load_samples (connection, load, store_statement_get_int (row, 0), trace->samples, &failure);
     }
@@ -215,4 +217,24 @@ shop_recording_load (StoreDb *db, const char *id, gint64 from_us, gint64 to_us, 
   if (load == NULL || !store_db_read (db, load_data, load, error))
     return NULL;
   return g_steal_pointer (&load->data);
+}
+
+/**
+ * shop_recording_load_signal:
+ * @signal: its id, such as "vehicle_speed"
+ *
+ * Reads one signal of a recording from its start to its end. Blocks.
+ *
+ * Returns: (transfer full): a trace for each control unit that tells it, none where none does
+ */
+ShopRecordingData *
+shop_recording_load_signal (StoreDb *db, const char *id, const char *signal, GError **error)
+{
+  g_return_val_if_fail (STORE_IS_DB (db) && signal != NULL, NULL);
+
+  g_autoptr (Load) load = load_new (id, 0, G_MAXINT64, error);
+  if (load == NULL)
+    return NULL;
+  load->signal = signal;
+  return store_db_read (db, load_data, load, error) ? g_steal_pointer (&load->data) : NULL;
 }

@@ -40,6 +40,8 @@ void shop_recording_load_async (StoreDb *db,
 ShopRecordingData *shop_recording_load_finish (StoreDb *db, GAsyncResult *result, GError **error);
 ShopRecordingData *
 shop_recording_load (StoreDb *db, const char *id, gint64 from_us, gint64 to_us, GError **error);
+ShopRecordingData *
+shop_recording_load_signal (StoreDb *db, const char *id, const char *signal, GError **error);
 void shop_recording_data_free (ShopRecordingData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopRecordingData, shop_recording_data_free)
 

@@ -83,6 +83,7 @@ typedef struct
   char *id;
   ShopRecordingFormat format;
   char *path;
+  BaseProgress *progress;
   GCancellable *cancellable;
   ShopRecordingFacts facts;
   gint64 length_us;
@@ -108,6 +109,7 @@ export_free (gpointer data)
   shop_recording_facts_clear (&self->facts);
   g_free (self->id);
   g_free (self->path);
+  g_clear_pointer (&self->progress, base_progress_unref);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
@@ -232,6 +234,7 @@ write_spans (const Export *self, StoreDb *db, ShopRecordingWriter *writer, GErro
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
+      base_progress_set (self->progress, from_us, self->length_us);
       g_autoptr (ShopRecordingData) data =
         shop_recording_load (db, self->id, from_us, from_us + SPAN_US - 1, error);
       if (data == NULL || !write_span (self, writer, data, from_us, error))
@@ -309,6 +312,7 @@ export_in_thread (GTask *task, gpointer db, gpointer data, GCancellable *cancell
 
 /**
  * shop_recording_export_async:
+ * @progress: (nullable): how far it is
  *
  * As shop_recording_export(), in a thread.
  */
@@ -317,6 +321,7 @@ shop_recording_export_async (StoreDb *db,
                              const char *id,
                              ShopRecordingFormat format,
                              const char *path,
+                             BaseProgress *progress,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -326,7 +331,9 @@ shop_recording_export_async (StoreDb *db,
 
   g_autoptr (GTask) task = g_task_new (db, cancellable, callback, user_data);
   g_task_set_source_tag (task, shop_recording_export_async);
-  g_task_set_task_data (task, export_new (id, format, path, cancellable), export_free);
+  Export *self = export_new (id, format, path, cancellable);
+  self->progress = progress != NULL ? base_progress_ref (progress) : NULL;
+  g_task_set_task_data (task, self, export_free);
   g_task_run_in_thread (task, export_in_thread);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/base-progress.h"
 #include "store/store-db.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ void shop_recording_export_async (StoreDb *db,
                                   const char *id,
                                   ShopRecordingFormat format,
                                   const char *path,
+                                  BaseProgress *progress,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -101,8 +101,9 @@ make_batch (ShopRecordingDraft *draft, const BaseId *recording)
  * @draft: is empty afterwards
  * @title: what it shall be called
  * @note: (nullable): where it comes from
+ * @cancellable: (nullable): takes back what was written
  * @recording: (out): its id
- * @error: (out): of #ShopError where whoever stands at the desk may not
+ * @error: (out): of #ShopError where whoever stands at the desk may not, %G_IO_ERROR_CANCELLED
  *
  * Puts a recording that was made elsewhere into the store, all of it or nothing. Its name and where
  * it comes from are in the audit. Blocks.
@@ -112,6 +113,7 @@ shop_recording_take (ShopDesk *desk,
                      ShopRecordingDraft *draft,
                      const char *title,
                      const char *note,
+                     GCancellable *cancellable,
                      BaseId *recording,
                      GError **error)
 {
@@ -123,7 +125,8 @@ shop_recording_take (ShopDesk *desk,
   const ShopRecordingEdit edit = { *recording, title, note };
   if (!store_db_write (db, shop_batch_write, batch, error))
     return FALSE;
-  if (shop_recording_edit (desk, &edit, NULL, error))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      shop_recording_edit (desk, &edit, NULL, error))
     return TRUE;
   store_db_write (db, discard, recording, NULL);
   return FALSE;

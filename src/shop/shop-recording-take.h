@@ -25,6 +25,7 @@ gboolean shop_recording_take (ShopDesk *desk,
                               ShopRecordingDraft *draft,
                               const char *title,
                               const char *note,
+                              GCancellable *cancellable,
                               BaseId *recording,
                               GError **error);
 

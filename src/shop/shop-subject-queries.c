@@ -10,6 +10,9 @@ static const struct
   { "allocation", "SELECT coalesce (bay.name || ', ', '') || coalesce (booking.title, '') "
                   "FROM allocation JOIN booking ON booking.id = allocation.booking "
                   "LEFT JOIN bay ON bay.id = allocation.bay WHERE allocation.id = ?1" },
+  { "battery_test", "SELECT coalesce (vehicle.plate, vehicle.vin) FROM battery_test "
+                    "JOIN vehicle ON vehicle.id = battery_test.vehicle "
+                    "WHERE battery_test.id = ?1" },
   { "bay", "SELECT name FROM bay WHERE id = ?1" },
   { "booking", "SELECT coalesce (booking.title, vehicle.plate) FROM booking "
                "LEFT JOIN vehicle ON vehicle.id = booking.vehicle WHERE booking.id = ?1" },

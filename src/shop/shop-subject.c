@@ -22,6 +22,7 @@ static const ShopSubject subjects[] = {
   { "scan", N_ ("scan"), SHOP_MAY_SCAN, TRUE },
   { "recording", N_ ("recording"), SHOP_MAY_SCAN, TRUE },
   { "dyno_run", N_ ("dyno run"), SHOP_MAY_WORK, TRUE },
+  { "battery_test", N_ ("battery test"), SHOP_MAY_SCAN, TRUE },
   { "timed_run", N_ ("timed run"), SHOP_MAY_SCAN, TRUE },
   { "part", N_ ("part"), GOODS, TRUE },
   { "supplier", N_ ("supplier"), GOODS, TRUE },

@@ -54,6 +54,22 @@ find_vehicle (ShopTurn *turn,
   return TRUE;
 }
 
+static StoreValue
+value_of (ShopMaybe maybe)
+{
+  return maybe.presence == SHOP_GIVEN ? store_int (maybe.value) : store_null ();
+}
+
+/* Its power may have been reckoned otherwise meanwhile. */
+static gboolean
+keep_again (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GError **error)
+{
+  return store_update (turn->connection, error, "timed_run", id, { "removed", store_int (0) },
+                       { "power_w", value_of (keep->power_w) },
+                       { "power_error_w", value_of (keep->power_error_w) },
+                       { "assumptions", store_text (keep->assumptions) });
+}
+
 static gboolean
 write_run (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GError **error)
 {
@@ -68,7 +84,7 @@ write_run (ShopTurn *turn, const ShopTimedRunKeep *keep, const BaseId *id, GErro
     return shop_turn_insert (turn, error, "timed_run", id, &keep_shape, keep,
                              { "vehicle", store_id (&vehicle) }, { "at_s", store_int (at_s) });
   if (store_statement_get_int (known, 0) != 0)
-    return store_update (turn->connection, error, "timed_run", id, { "removed", store_int (0) });
+    return keep_again (turn, keep, id, error);
   shop_refuse (error, SHOP_ERROR_TAKEN, _ ("That run is kept already."));
   return FALSE;
 }
@@ -118,28 +134,22 @@ const ShopVerb shop_timed_run_edit_verb = {
   edit_run,
 };
 
-/* One vehicle. */
-typedef struct
-{
-  BaseId vehicle;
-} OfVehicle;
-
 static JsonNode *
 list_runs (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  const OfVehicle *of = arguments;
+  const ShopVehicleRunsOf *of = arguments;
   g_autoptr (StoreStatement) rows = shop_timed_run_query_list (turn, &of->vehicle, error);
 
   return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 }
 
 static const ShopArgument list_arguments[] = {
-  SHOP_ARGUMENT (OfVehicle, vehicle, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopVehicleRunsOf, vehicle, ID, .required = TRUE),
 };
 
-static const ShopShape list_shape = SHOP_SHAPE (OfVehicle, list_arguments);
+static const ShopShape list_shape = SHOP_SHAPE (ShopVehicleRunsOf, list_arguments);
 
-static const ShopQuery runs_query = {
+const ShopQuery shop_vehicle_runs_query = {
   "vehicle-runs", N_ ("The timed runs of a vehicle, each beside the quickest of its kind"),
   SHOP_MAY_READ,  &list_shape,
   list_runs,
@@ -150,4 +160,4 @@ const ShopVerb *const shop_timed_run_verbs[] = {
   &shop_timed_run_edit_verb,
   NULL,
 };
-const ShopQuery *const shop_timed_run_queries[] = { &runs_query, NULL };
+const ShopQuery *const shop_timed_run_queries[] = { &shop_vehicle_runs_query, NULL };

@@ -52,6 +52,18 @@ typedef struct
 SHOP_DECLARE_VERB (timed_run_keep, ShopTimedRunKeep)
 SHOP_DECLARE_VERB (timed_run_edit, ShopTimedRunEdit)
 
+/**
+ * ShopVehicleRunsOf:
+ * @vehicle: whose runs are asked for
+ *
+ * The argument of shop_vehicle_runs_query.
+ */
+typedef struct
+{
+  BaseId vehicle;
+} ShopVehicleRunsOf;
+
+extern const ShopQuery shop_vehicle_runs_query;
 extern const ShopVerb *const shop_timed_run_verbs[];
 extern const ShopQuery *const shop_timed_run_queries[];
 

@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 static const ShopPointer pointers[] = {
-  { "booking", "vehicle" },     { "code_fix", "vehicle" },       { "compliance_item", "vehicle" },
-  { "dashboard", "vehicle" },   { "deferred_work", "vehicle" },  { "inspection", "vehicle" },
-  { "job", "vehicle" },         { "message", "vehicle" },        { "plate_history", "vehicle" },
-  { "recording", "vehicle" },   { "recurrence", "vehicle" },     { "reminder", "vehicle" },
-  { "scan", "vehicle" },        { "signal_set_use", "vehicle" }, { "timed_run", "vehicle" },
-  { "vehicle", "merged_into" }, { "waitlist", "vehicle" },
+  { "battery_test", "vehicle" },    { "booking", "vehicle" },     { "code_fix", "vehicle" },
+  { "compliance_item", "vehicle" }, { "dashboard", "vehicle" },   { "deferred_work", "vehicle" },
+  { "inspection", "vehicle" },      { "job", "vehicle" },         { "message", "vehicle" },
+  { "plate_history", "vehicle" },   { "recording", "vehicle" },   { "recurrence", "vehicle" },
+  { "reminder", "vehicle" },        { "scan", "vehicle" },        { "signal_set_use", "vehicle" },
+  { "timed_run", "vehicle" },       { "vehicle", "merged_into" }, { "waitlist", "vehicle" },
 };
 
 /* What the one that stays takes over where it tells nothing itself. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shop/shop-battery-test.h"
 #include "shop/shop-verb.h"
 #include "shop/shop-allocation.h"
 #include "shop/shop-attachment.h"
@@ -93,6 +94,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_allocation_verbs,
   shop_attachment_verbs,
   shop_authorisation_verbs,
+  shop_battery_test_verbs,
   shop_bay_verbs,
   shop_bill_verbs,
   shop_booking_verbs,
@@ -164,6 +166,7 @@ static const ShopQuery *const *const queries[] = {
   shop_attachment_queries,
   shop_attention_queries,
   shop_audit_queries,
+  shop_battery_test_queries,
   shop_bay_queries,
   shop_bill_queries,
   shop_booking_queries,

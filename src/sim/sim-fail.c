@@ -48,6 +48,7 @@ static const SimFailKind kinds[] = {
   { .name = "half-line", .body = "7E8 04 41 0", .no_prompt = TRUE },
   { .name = "no-prompt", .no_prompt = TRUE },
   { .name = "silent", .body = "", .no_prompt = TRUE },
+  { .name = "unplugged", .body = "", .no_prompt = TRUE, .unplugs = TRUE },
   { .name = "flood", .body = "7E8 06 41 00 BE 3F B8 13 \r", .repeat = 160, .no_prompt = TRUE },
   { .name = "late", .delay_ms = 1500 },
 };
@@ -74,18 +75,37 @@ list_kinds (void)
   return g_strjoinv (", ", list);
 }
 
+/* "s04": whatever answers a request of this service, in hexadecimal as in the standard. */
+static gboolean
+parse_service (const char *text, char **end, SimFail *fail)
+{
+  guint64 service = g_ascii_strtoull (text, end, 16);
+
+  fail->service = (guint8) service;
+  return g_ascii_isxdigit (*text) && service > 0 && service <= G_MAXUINT8;
+}
+
+static gboolean
+parse_number (const char *text, char **end, SimFail *fail)
+{
+  guint64 at = g_ascii_strtoull (text, end, 10);
+
+  fail->at = (guint) at;
+  fail->onwards = **end == '+';
+  if (fail->onwards)
+    (*end)++;
+  return g_ascii_isdigit (*text) && at > 0 && at <= G_MAXUINT;
+}
+
 static gboolean
 parse_one (const char *text, SimFail *fail)
 {
-  char *end;
-  guint64 at = g_ascii_strtoull (text, &end, 10);
+  char *end = NULL;
+  gboolean valid =
+    *text == 's' ? parse_service (text + 1, &end, fail) : parse_number (text, &end, fail);
 
-  fail->onwards = *end == '+';
-  if (fail->onwards)
-    end++;
-  if (!g_ascii_isdigit (*text) || at == 0 || at > G_MAXUINT || *end != ':')
+  if (!valid || *end != ':')
     return FALSE;
-  fail->at = (guint) at;
   fail->kind = find_kind (end + 1);
   return fail->kind != NULL;
 }
@@ -97,14 +117,16 @@ set_unreadable (const char *part, GError **error)
 
   g_set_error (
     error, SIM_ERROR, SIM_ERROR_OPTION,
-    _ ("“%s” is not a fault of the simulated adapter. Write NUMBER:KIND or NUMBER+:KIND, "
-       "where the number counts replies from 1 and the kind is one of: %s."),
+    _ ("“%s” is not a fault of the simulated adapter. Write NUMBER:KIND, NUMBER+:KIND or "
+       "sSERVICE:KIND, where the number counts replies from 1, the service is that of the request "
+       "in hexadecimal, and the kind is one of: %s."),
     part, names);
 }
 
 /**
  * sim_fail_parse:
- * @script: "3:no-data,7+:garbage": the third OBD reply, and the seventh and all after it
+ * @script: "3:no-data,7+:garbage,s04:silent": the third OBD reply, the seventh and all after it,
+ * and each one to a request of service 04
  *
  * Returns: (transfer full) (element-type SimFail): what goes wrong when, or %NULL with @error of
  *   %SIM_ERROR_OPTION
@@ -120,7 +142,7 @@ sim_fail_parse (const char *script, GError **error)
       const char *comma = strchr (next, ',');
       g_autofree char *part =
         comma != NULL ? g_strndup (next, (gsize) (comma - next)) : g_strdup (next);
-      SimFail fail;
+      SimFail fail = { 0 };
 
       if (!parse_one (part, &fail))
         {
@@ -137,16 +159,18 @@ sim_fail_parse (const char *script, GError **error)
  * sim_fail_find:
  * @fails: (nullable) (element-type SimFail)
  * @reply: the number of an OBD reply, the first is 1
+ * @service: of the request that it answers
  *
  * Returns: (nullable): how it goes wrong
  */
 const SimFailKind *
-sim_fail_find (const GArray *fails, guint reply)
+sim_fail_find (const GArray *fails, guint reply, guint8 service)
 {
   for (guint i = 0; fails != NULL && i < fails->len; i++)
     {
       const SimFail *fail = &g_array_index (fails, SimFail, i);
-      if (fail->at == reply || (fail->onwards && reply > fail->at))
+      if (fail->service != 0 ? fail->service == service
+                             : fail->at == reply || (fail->onwards && reply > fail->at))
         return fail->kind;
     }
   return NULL;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @repeats_last: the first line of the reply before comes again in front of this one
  * @first_frames_only: what follows the first frame of a long answer is lost
  * @no_prompt: the reply ends without a prompt
+ * @unplugs: the line is closed instead
  *
  * One way in which a reply goes wrong, as seen with real adapters.
  */
@@ -35,15 +36,18 @@ typedef struct
   gboolean repeats_last;
   gboolean first_frames_only;
   gboolean no_prompt;
+  gboolean unplugs;
 } SimFailKind;
 
 /**
  * SimFail:
+ * @service: the service of the requests whose replies go wrong, 0 where a number says which
  * @at: the number of the OBD reply, the first is 1
  * @onwards: that reply and all after it
  */
 typedef struct
 {
+  guint8 service;
   guint at;
   gboolean onwards;
   const SimFailKind *kind;
@@ -51,6 +55,6 @@ typedef struct
 
 GArray *sim_fail_parse (const char *script, GError **error);
 const SimFailKind *sim_fail_get_brown_out (void);
-const SimFailKind *sim_fail_find (const GArray *fails, guint reply);
+const SimFailKind *sim_fail_find (const GArray *fails, guint reply, guint8 service);
 
 G_END_DECLS

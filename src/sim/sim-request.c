@@ -393,9 +393,10 @@ answer (SimAdapter *self, const SimRequest *request, const SimFailKind *fail, gi
 
 /* What goes wrong with this reply: by the script, or by the adapter's weak supply. */
 static const SimFailKind *
-find_fail (const SimAdapter *self)
+find_fail (const SimAdapter *self, const SimRequest *request)
 {
-  const SimFailKind *scripted = sim_fail_find (self->options->fails, self->replies);
+  const SimFailKind *scripted =
+    sim_fail_find (self->options->fails, self->replies, request->bytes[0]);
   guint every = self->options->adapter->brown_out_every;
 
   if (scripted != NULL || every == 0 || self->replies % every != 0)
@@ -413,12 +414,13 @@ void
 sim_request_send (SimAdapter *self, const SimRequest *request, gint64 at_us)
 {
   self->replies++;
-  const SimFailKind *fail = find_fail (self);
+  const SimFailKind *fail = find_fail (self, request);
   gint64 done_us = answer (self, request, fail, at_us);
 
   if (fail == NULL || !fail->no_prompt)
     done_us = self->busy_until_us = sim_adapter_prompt (self, done_us);
-  if (self->options->unplug_after > 0 && self->replies >= self->options->unplug_after)
+  gboolean pulled = self->options->unplug_after > 0 && self->replies >= self->options->unplug_after;
+  if (pulled || (fail != NULL && fail->unplugs))
     self->unplug_us = MIN (self->unplug_us, done_us);
 }
 

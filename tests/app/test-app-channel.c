@@ -157,7 +157,7 @@ test_text_is_calm (void)
   g_assert_cmpuint (changes, <=, 10);
 }
 
-/* Half of the way after half of the time, there at the next sample, and then at rest. */
+/* Half of the way after half of the time, there before the next sample, and then at rest. */
 static void
 test_needle (void)
 {
@@ -166,11 +166,11 @@ test_needle (void)
   gint64 now_us = run (channel, START, 20, 1000) + 100 * MS;
 
   speedshop_channel_push (channel, now_us, 2000, 0);
-  speedshop_channel_advance (channel, now_us + 50 * MS);
+  speedshop_channel_advance (channel, now_us + 40 * MS);
   g_assert_cmpfloat_with_epsilon (speedshop_channel_get_shown (channel), 1500, 1);
-  speedshop_channel_advance (channel, now_us + 100 * MS);
+  speedshop_channel_advance (channel, now_us + 80 * MS);
   g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
-  g_assert_false (speedshop_channel_advance (channel, now_us + 116 * MS));
+  g_assert_false (speedshop_channel_advance (channel, now_us + 96 * MS));
   g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 2000);
 }
 
@@ -186,7 +186,7 @@ test_slow_needle (void)
     {
       speedshop_channel_push (channel, now_us, 1000.0 * i, 0);
       speedshop_channel_advance (channel, now_us);
-      speedshop_channel_advance (channel, now_us + 120 * MS);
+      speedshop_channel_advance (channel, now_us + 80 * MS);
       g_assert_cmpfloat (speedshop_channel_get_shown (channel), ==, 1000.0 * i);
     }
 }

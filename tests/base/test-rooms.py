@@ -20,8 +20,9 @@ ROOMS = {
     'store': ('base',),
     'insight': ('base', 'obd', 'paper'),
     'shop': ('base', 'store', 'insight', 'paper'),
-    'app': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop'),
-    'cli': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop'),
+    'road': ('base', 'obd', 'store', 'shop'),
+    'app': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop', 'road'),
+    'cli': ('base', 'obd', 'sim', 'paper', 'store', 'insight', 'shop', 'road'),
 }
 
 # The simulated car speaks in obd's codecs and knows nothing of its adapters and sessions.

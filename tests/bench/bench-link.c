@@ -347,7 +347,7 @@ time_scan (Desk *desk, const char *port)
   g_assert_true (obd_link_open (link, NULL, &error));
   g_assert_true (obd_link_find_car (link, NULL, &error));
   gint64 start_us = g_get_monotonic_time ();
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (scan);
   return (double) (g_get_monotonic_time () - start_us) / 1000;

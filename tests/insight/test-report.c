@@ -206,6 +206,83 @@ test_writes_imperial_units (void)
   assert_says (text, strstr (text, words[0]) != NULL ? words : plain);
 }
 
+/* --- before and after the work --- */
+
+#define COURSES                                                                                    \
+  "\"compared\": {\"before_s\": 1795041300, \"after_s\": 1795050900, \"span_s\": 600, "            \
+  "\"courses\": [{\"name\": \"Short fuel trim B1\", \"unit\": \"%\", "                             \
+  "\"before\": [8, null, 12], \"after\": [-1, 0, 1]}, "                                            \
+  "{\"name\": \"Odd\", \"unit\": \"furlong\", \"before\": [1], \"after\": [1]}]}, "
+
+static void
+test_shows_readings_before_and_after (void)
+{
+  static const char *const words[] = {
+    "Measured before and after",
+    "Short fuel trim B1",
+    "−12 to 12 % over 10 min",
+    "mean 10 before, 0 % after",
+    "before, 19 November, 11:35",
+    "after, 19 November, 14:15",
+    NULL,
+  };
+  static const char *const lines[] = { "- Short fuel trim B1: mean 10 before, 0 % after", NULL };
+  g_autoptr (JsonNode) facts = make_facts (CAR COURSES, SCAN (TAKEN_BEFORE, MISFIRE, "true", ""),
+                                           SCAN (TAKEN_AFTER, "", "false", ""));
+  g_autoptr (InsightReport) report = make_report (facts, NULL, BASE_UNIT_SYSTEM_METRIC);
+  g_autofree char *paper = read_paper (report, NULL);
+  g_autofree char *text = insight_report_to_text (report);
+
+  g_assert_cmpuint (report->charts->len, ==, 1);
+  assert_says (paper, words);
+  assert_says (text, lines);
+}
+
+static void
+test_says_in_its_code_what_paper_it_is (void)
+{
+  g_autoptr (JsonNode) facts = make_facts (CAR, NULL, SCAN (TAKEN_AFTER, "", "false", ""));
+  g_autoptr (InsightReport) report = make_report (facts, NULL, BASE_UNIT_SYSTEM_METRIC);
+  g_autofree char *expected = g_strdup_printf (
+    "Vehicle health report\nKC Speedshop\nKJW305\nVIN ends in 142857\n19 November 2026, job 10482\n"
+    "%u of 100",
+    report->score);
+
+  g_assert_cmpstr (report->code, ==, expected);
+}
+
+static gboolean
+is_dark (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row =
+    cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return row[x] > 128;
+}
+
+/* One letter makes the smallest code: 21 squares wide, with a ring of 7 in three corners. */
+static void
+test_draws_squares_where_they_belong (void)
+{
+  const int square = 10, wide = 21 * square, middle = square / 2;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, wide, wide);
+  Paper paper = { .cr = cairo_create (surface) };
+  g_autofree char *too_long = g_strnfill (4000, 'x');
+
+  g_assert_cmpfloat (paper_code (&paper, too_long, 0, 0, wide), ==, 0);
+  g_assert_cmpfloat (paper_code (&paper, "A", 0, 0, wide), ==, wide);
+  cairo_surface_flush (surface);
+  for (int corner = 0; corner < 3; corner++)
+    {
+      int x = corner == 1 ? 14 * square : 0, y = corner == 2 ? 14 * square : 0;
+      g_assert_true (is_dark (surface, x + middle, y + middle));
+      g_assert_false (is_dark (surface, x + square + middle, y + square + middle));
+      g_assert_true (is_dark (surface, x + 3 * square + middle, y + 3 * square + middle));
+    }
+  cairo_destroy (paper.cr);
+  cairo_surface_destroy (surface);
+}
+
 /* --- what is hard --- */
 
 static void
@@ -359,6 +436,12 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/report/calls-nothing-gone-that-was-not-read-again",
                    test_calls_nothing_gone_that_was_not_read_again);
   g_test_add_func ("/insight/report/writes-imperial-units", test_writes_imperial_units);
+  g_test_add_func ("/insight/report/shows-readings-before-and-after",
+                   test_shows_readings_before_and_after);
+  g_test_add_func ("/insight/report/says-in-its-code-what-paper-it-is",
+                   test_says_in_its_code_what_paper_it_is);
+  g_test_add_func ("/insight/report/draws-squares-where-they-belong",
+                   test_draws_squares_where_they_belong);
   g_test_add_func ("/insight/report/survives-names-of-all-kinds", test_survives_names_of_all_kinds);
   g_test_add_func ("/insight/report/has-pages-for-all-codes", test_has_pages_for_all_codes);
   g_test_add_func ("/insight/report/says-that-a-score-is-unknown",

@@ -44,17 +44,23 @@ test_verdicts (void)
   {
     double rest, lowest, charging;
     ObdBatteryVerdict verdicts[OBD_BATTERY_N_STEPS];
+    ObdBatteryVerdict all;
   } cars[] = {
-    { 12.65, 10.4, 14.2, { OBD_BATTERY_GOOD, OBD_BATTERY_GOOD, OBD_BATTERY_GOOD } },
-    { 12.3, 9.8, 13.5, { OBD_BATTERY_WEAK, OBD_BATTERY_WEAK, OBD_BATTERY_WEAK } },
-    { 11.9, 8.4, 15.4, { OBD_BATTERY_BAD, OBD_BATTERY_BAD, OBD_BATTERY_BAD } },
-    { 12.5, 10.6, 12.9, { OBD_BATTERY_GOOD, OBD_BATTERY_GOOD, OBD_BATTERY_BAD } },
+    { 12.65,
+      10.4,
+      14.2,
+      { OBD_BATTERY_GOOD, OBD_BATTERY_GOOD, OBD_BATTERY_GOOD },
+      OBD_BATTERY_GOOD },
+    { 12.3, 9.8, 13.5, { OBD_BATTERY_WEAK, OBD_BATTERY_WEAK, OBD_BATTERY_WEAK }, OBD_BATTERY_WEAK },
+    { 11.9, 8.4, 15.4, { OBD_BATTERY_BAD, OBD_BATTERY_BAD, OBD_BATTERY_BAD }, OBD_BATTERY_BAD },
+    { 12.5, 10.6, 12.9, { OBD_BATTERY_GOOD, OBD_BATTERY_GOOD, OBD_BATTERY_BAD }, OBD_BATTERY_BAD },
   };
   Bench bench;
 
   for (guint i = 0; i < G_N_ELEMENTS (cars); i++)
     {
       run (&bench, cars[i].rest, cars[i].lowest, cars[i].charging);
+      g_assert_cmpint (obd_battery_test_judge_all (&bench.test), ==, cars[i].all);
       for (ObdBatteryStep step = 0; step < OBD_BATTERY_N_STEPS; step++)
         {
           g_assert_cmpint (obd_battery_test_judge (&bench.test, step), ==, cars[i].verdicts[step]);
@@ -103,6 +109,7 @@ test_missed_dip (void)
   g_assert_cmpint (obd_battery_test_judge (&bench.test, OBD_BATTERY_CRANK), ==,
                    OBD_BATTERY_UNKNOWN);
   g_assert_null (obd_battery_test_get_sentence (&bench.test, OBD_BATTERY_CRANK));
+  g_assert_cmpint (obd_battery_test_judge_all (&bench.test), ==, OBD_BATTERY_UNKNOWN);
 }
 
 static void

@@ -96,7 +96,7 @@ scan_with_patience (Visit *visit)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (ObdLink) link = open_car (visit->bench, cars[visit->car].name, options, &error);
-      ObdScan *scan = link != NULL ? obd_link_scan (link, NULL, &error) : NULL;
+      ObdScan *scan = link != NULL ? obd_link_scan (link, NULL, NULL, NULL, &error) : NULL;
       if (scan != NULL)
         return scan;
       g_test_message ("%s, %s: %s", cars[visit->car].name, visit->adapter, error->message);
@@ -188,7 +188,7 @@ poll_all (ObdLink *link)
 static void
 look_at_everything (ObdLink *link)
 {
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
 
   g_assert_nonnull (scan);
   g_assert_true (obd_link_scan_modules (link, scan, NULL, NULL, NULL, NULL));
@@ -255,7 +255,7 @@ static GArray *
 read_oxygen_tests (Bench *bench, const char *car, guint32 engine)
 {
   g_autoptr (ObdLink) link = open_car (bench, car, "adapter=obdlink", NULL);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
 
   g_assert_nonnull (scan);
   g_assert_cmpuint (scan->notes->len, ==, 0);
@@ -304,7 +304,7 @@ are_found_by_address (void)
   g_assert_no_error (error);
   g_assert_cmpstr (obd_link_get_car (link)->vin, ==, "KM8K33AG2MU142857");
   g_assert_true (obd_link_greet (link, NULL, NULL));
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (scan->ecus->len, ==, 4);
   const ObdCode *weak_cell = find_code (scan, 0x7ec, 0x0bbd);
@@ -352,7 +352,7 @@ pay_an_unlucky_visit (gpointer data, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *options = g_strdup_printf ("adapter=obdlink&fail=%u:no-data", visit->lost_reply);
   g_autoptr (ObdLink) link = open_car (visit->bench, "electric", options, &error);
-  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, NULL, &error) : NULL;
+  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, NULL, NULL, NULL, &error) : NULL;
 
   /* A unit that did not say that it is there is not shown at all. */
   if (scan == NULL || obd_scan_find_ecu (scan, 0x7ec) == NULL ||
@@ -395,13 +395,13 @@ have_modules_beyond_the_engine (void)
 
   bench_init (&bench);
   g_autoptr (ObdLink) link = open_car (&bench, "diesel-van", "adapter=elm-2.2", &error);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   guint n_before = scan->ecus->len;
   g_assert_true (obd_link_scan_modules (link, scan, NULL, NULL, NULL, &error));
   g_assert_cmpuint (scan->ecus->len, >, n_before);
   g_assert_cmpuint (scan->truck_codes->len, ==, 3);
-  g_autoptr (ObdScan) again = obd_link_scan (link, NULL, &error);
+  g_autoptr (ObdScan) again = obd_link_scan (link, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->ecus->len, ==, n_before);
 }

@@ -112,7 +112,7 @@ assert_noted (const char *stored_codes, const char *ecu)
   const Answer answers[] = { { "03", stored_codes } };
   const Script script = { .answers = answers, .n_answers = 1 };
   g_autoptr (ObdLink) link = open_car (&script);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
   gboolean noted = FALSE;
 
   g_assert_nonnull (scan);
@@ -151,7 +151,7 @@ is_content_when_all_say_that_they_have_none (void)
   const Answer answers[] = { { "03", "7E8024300\r7E9024300" } };
   const Script script = { .answers = answers, .n_answers = 1 };
   g_autoptr (ObdLink) link = open_car (&script);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
 
   g_assert_cmpuint (scan->notes->len, ==, 0);
   for (guint i = 0; i < scan->ecus->len; i++)

@@ -60,7 +60,7 @@ static void
 scans_the_misfiring_car (Bench *bench, gconstpointer data)
 {
   g_autoptr (ObdLink) link = open_car (bench, "", NULL);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
   ObdEcu *engine = obd_scan_find_ecu (scan, 0x7e8);
 
   g_assert_cmpstr (scan->vin, ==, "WVWZZZAUZGW142857");
@@ -79,10 +79,32 @@ scans_the_misfiring_car (Bench *bench, gconstpointer data)
 }
 
 static void
+note_part (const ObdProgress *progress, gpointer user_data)
+{
+  GArray *parts = user_data;
+
+  g_assert_cmpuint (progress->n_done, ==, parts->len);
+  g_assert_cmpuint (progress->n_done, <, progress->n_total);
+  g_array_append_val (parts, *progress);
+}
+
+static void
+tells_how_far_a_scan_is (Bench *bench, gconstpointer data)
+{
+  g_autoptr (ObdLink) link = open_car (bench, "", NULL);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (ObdProgress));
+  g_autoptr (ObdScan) scan = obd_link_scan (link, note_part, parts, NULL, NULL);
+
+  g_assert_nonnull (scan);
+  g_assert_cmpuint (parts->len, ==, g_array_index (parts, ObdProgress, 0).n_total);
+  g_assert_cmpuint (g_array_index (parts, ObdProgress, parts->len - 1).n_found, ==, 2);
+}
+
+static void
 reads_the_same_over_29_bit_headers (Bench *bench, gconstpointer data)
 {
   g_autoptr (ObdLink) link = open_car (bench, "&protocol=7", NULL);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
 
   g_assert_cmpstr (scan->vin, ==, "WVWZZZAUZGW142857");
   g_assert_true (has_code (scan, 0x0302, OBD_DTC_STORED));
@@ -105,7 +127,7 @@ static void
 reads_the_freeze_frame_in_units (Bench *bench, gconstpointer data)
 {
   g_autoptr (ObdLink) link = open_car (bench, "", NULL);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
   ObdEcu *engine = obd_scan_find_ecu (scan, 0x7e8);
   const ObdFreezeFrame *frame = g_ptr_array_index (engine->freeze_frames, 0);
 
@@ -123,7 +145,7 @@ clears_codes_and_keeps_the_permanent_one (Bench *bench, gconstpointer data)
   g_autoptr (ObdLink) link = open_car (bench, "", NULL);
 
   g_assert_true (obd_link_clear (link, NULL, NULL));
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
   g_assert_false (has_code (scan, 0x0302, OBD_DTC_STORED));
   g_assert_false (has_code (scan, 0x0171, OBD_DTC_PENDING));
   g_assert_true (has_code (scan, 0x0302, OBD_DTC_PERMANENT));
@@ -206,7 +228,7 @@ scan_with_a_mishap (gpointer data, gpointer user_data)
   g_autofree char *options = g_strdup_printf ("&fail=%u:%s", mishap->place, mishap->kind);
   g_autoptr (GError) error = NULL;
   g_autoptr (ObdLink) link = open_car (mishap->bench, options, &error);
-  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, NULL, &error) : NULL;
+  g_autoptr (ObdScan) scan = link != NULL ? obd_link_scan (link, NULL, NULL, NULL, &error) : NULL;
 
   if (scan != NULL)
     assert_only_true_codes (scan);
@@ -245,7 +267,7 @@ gives_up_at_once_when_cancelled (Bench *bench, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_autoptr (ObdScan) scan = obd_link_scan (link, cancellable, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, cancellable, &error);
   g_assert_null (scan);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -314,7 +336,7 @@ records_a_scan_that_replays (Bench *bench, gconstpointer data)
   obd_link_set_transcript (link, file);
   g_assert_true (obd_link_open (link, NULL, NULL));
   g_assert_true (obd_link_find_car (link, NULL, NULL));
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, NULL);
   g_assert_nonnull (scan);
   obd_link_close (link);
 
@@ -333,6 +355,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("scans-the-misfiring-car", scans_the_misfiring_car);
+  ADD ("tells-how-far-a-scan-is", tells_how_far_a_scan_is);
   ADD ("reads-the-same-over-29-bit-headers", reads_the_same_over_29_bit_headers);
   ADD ("reads-the-freeze-frame-in-units", reads_the_freeze_frame_in_units);
   ADD ("clears-codes-and-keeps-the-permanent-one", clears_codes_and_keeps_the_permanent_one);

@@ -268,6 +268,60 @@ test_map (Fixture *self, gconstpointer data)
   g_assert_cmpuint (find_column (self, "c")->samples->len, ==, 2);
 }
 
+/* As programs on Windows write it; a file that breaks off in the middle of a character has lost
+ * that and no more. */
+static void
+read_utf16 (Fixture *self, const char *text, const char *charset, const char *mark, gsize cut)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  g_autofree char *body = g_convert (text, -1, charset, "UTF-8", NULL, &length, &error);
+  g_assert_no_error (error);
+  g_autoptr (GString) file = g_string_new_len (mark, 2);
+
+  g_string_append_len (file, body, (gssize) (length - cut));
+  g_clear_pointer (&self->log, obd_log_free);
+  self->log = obd_log_read (file->str, file->len, self->catalogue, &self->options, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_utf16 (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *charset, *mark;
+    gsize cut;
+  } files[] = { { "UTF-16LE", "\xff\xfe", 0 },
+                { "UTF-16BE", "\xfe\xff", 0 },
+                { "UTF-16LE", "\xff\xfe", 1 },
+                { "UTF-16BE", "\xfe\xff", 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      read_utf16 (self,
+                  "Time,Temp\303\251rature \360\237\232\227(\302\260C)\r\n0,80\r\n1,81\r\n2,82\r\n",
+                  files[i].charset, files[i].mark, files[i].cut);
+      assert_sample (find_column (self, "Temp\303\251rature \360\237\232\227"), 1, 1, 81);
+    }
+}
+
+/* Half of a pair of UTF-16 is no character. */
+static void
+test_utf16_without_its_half (Fixture *self, gconstpointer data)
+{
+  static const char file[] = "\xff\xfeT\0i\0m\0e\0,\0A\0\x00\xd8\n\0"
+                             "0\0,\0"
+                             "1\0\n\0"
+                             "1\0,\0"
+                             "2\0\n\0";
+  g_autoptr (GError) error = NULL;
+
+  self->log = obd_log_read (file, sizeof file - 1, self->catalogue, &self->options, &error);
+  g_assert_no_error (error);
+  assert_sample (find_column (self, "A\357\277\275"), 1, 1, 2);
+}
+
 static void
 test_no_log (Fixture *self, gconstpointer data)
 {
@@ -297,6 +351,8 @@ main (int argc, char **argv)
     { "/obd/log/goes-on-behind-a-repeated-header-in-another-unit", test_repeated_header },
     { "/obd/log/parts-readings-whose-unit-measures-something-else", test_unit_of_another_kind },
     { "/obd/log/moves-on-times-of-a-clock-that-was-set-back", test_clock_set_back },
+    { "/obd/log/reads-utf-16-by-its-mark", test_utf16 },
+    { "/obd/log/reads-utf-16-with-half-of-a-pair", test_utf16_without_its_half },
     { "/obd/log/does-not-take-a-guess-for-a-signal", test_doubt },
     { "/obd/log/obeys-a-map", test_map },
     { "/obd/log/refuses-what-is-no-log", test_no_log },

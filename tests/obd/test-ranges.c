@@ -148,7 +148,7 @@ freezes_what_was_so (Bench *bench, gconstpointer data)
   guint16 code;
   const SimFaults *memory = sim_vehicle_get_memory (sim_bench_get_vehicle (bench->car), 0);
   const SimTruth *frozen = sim_faults_get_freeze_frame (memory, &code);
-  g_autoptr (ObdScan) scan = obd_link_scan (bench->link, NULL, NULL);
+  g_autoptr (ObdScan) scan = obd_link_scan (bench->link, NULL, NULL, NULL, NULL);
   guint n_found = 0;
 
   g_assert_nonnull (scan);

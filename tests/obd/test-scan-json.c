@@ -21,7 +21,7 @@ scan_car (const char *name, gboolean modules)
   g_assert_no_error (error);
   obd_ports_add_scheme (ports, "sim", sim_open_fd, NULL);
   g_assert_true (obd_link_open (link, NULL, NULL) && obd_link_find_car (link, NULL, NULL));
-  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, &error);
+  g_autoptr (ObdScan) scan = obd_link_scan (link, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (!modules || obd_link_scan_modules (link, scan, NULL, NULL, NULL, NULL));
   return obd_scan_to_json (scan, book);

@@ -179,7 +179,7 @@ scans_while_it_streams (Desk *desk, gconstpointer data)
 
   watch (desk, "engine_speed");
   open_port (desk, "sim:petrol-turbo?latency-ms=1");
-  obd_session_scan_async (desk->session, NULL, on_scanned, &answer);
+  obd_session_scan_async (desk->session, NULL, NULL, NULL, on_scanned, &answer);
   wait_for (&answer);
   g_assert_no_error (answer.error);
   g_assert_cmpuint (obd_scan_find_ecu (answer.scan, 0x7e8)->codes->len, ==, 3);
@@ -208,7 +208,7 @@ ends_a_scan_that_its_caller_cancels (Desk *desk, gconstpointer data)
   g_auto (Answer) answer = { FALSE };
 
   open_port (desk, "sim:petrol-turbo?latency-ms=20");
-  obd_session_scan_async (desk->session, cancellable, on_scanned, &answer);
+  obd_session_scan_async (desk->session, NULL, NULL, cancellable, on_scanned, &answer);
   g_cancellable_cancel (cancellable);
   wait_for (&answer);
   g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -280,7 +280,7 @@ ends_a_walk_through_all_modules_and_streams_again (Desk *desk, gconstpointer dat
   g_assert_cmpuint (walk.last.n_found, ==, 5);
   g_assert_false (walk.went_back);
   g_assert_cmpint (obd_session_get_state (desk->session), ==, OBD_SESSION_LIVE);
-  obd_session_scan_async (desk->session, NULL, on_scanned, &answer);
+  obd_session_scan_async (desk->session, NULL, NULL, NULL, on_scanned, &answer);
   answer.done = FALSE;
   g_clear_error (&answer.error);
   wait_for (&answer);
@@ -323,7 +323,7 @@ says_what_happened_when_unplugged_in_a_scan (Desk *desk, gconstpointer data)
   g_auto (Answer) answer = { FALSE };
 
   open_port (desk, "sim:petrol-turbo?latency-ms=1&unplug-after=12");
-  obd_session_scan_async (desk->session, NULL, on_scanned, &answer);
+  obd_session_scan_async (desk->session, NULL, NULL, NULL, on_scanned, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, OBD_ERROR, OBD_ERROR_PORT_LOST);
   wait_for_state (desk, OBD_SESSION_LOST);
@@ -422,7 +422,7 @@ refuses_a_scan_without_a_car (Desk *desk, gconstpointer data)
 {
   g_auto (Answer) answer = { FALSE };
 
-  obd_session_scan_async (desk->session, NULL, on_scanned, &answer);
+  obd_session_scan_async (desk->session, NULL, NULL, NULL, on_scanned, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, OBD_ERROR, OBD_ERROR_NOT_CONNECTED);
 }

@@ -2,6 +2,10 @@
 #include "people.h"
 
 #include "base/base-json.h"
+#include "base/base-time.h"
+#include "shop/shop-recording-take.h"
+
+#include <math.h>
 
 /* A vehicle's health as the shop tells it: of the newest scan and of what the workshop knows. */
 
@@ -130,6 +134,78 @@ test_a_report_compares_two_scans (Fixture *self, gconstpointer data)
   g_assert_nonnull (base_json_get_string (base_json_get_object (report, "shop"), "name"));
 }
 
+/* Ten seconds with a value that stays, beside one that only this recording has. */
+static void
+record (Fixture *self, const char *vehicle, const char *started_at, gint32 raw, const char *other)
+{
+  const ShopChannel trim = { .signal = (char *) "short_fuel_trim_b1",
+                             .name = (char *) "Short fuel trim B1",
+                             .unit = (char *) "%",
+                             .scale = 0.5,
+                             .offset = -10 };
+  const ShopChannel alone = { .signal = (char *) other, .name = (char *) other, .scale = 1 };
+  g_autoptr (GError) error = NULL;
+  BaseId id, recording;
+  gint64 started_s;
+
+  g_assert_true (base_id_parse (vehicle, &id) && base_time_parse_iso (started_at, &started_s));
+  g_autoptr (ShopRecordingDraft) draft = shop_recording_draft_new (&id, started_s * G_USEC_PER_SEC);
+  shop_recording_draft_add_channel (draft, &alone);
+  shop_recording_draft_add_channel (draft, &trim);
+  for (guint i = 0; i <= 10; i++)
+    {
+      shop_recording_draft_append (draft, 0, (StoreSample){ i * G_USEC_PER_SEC, 1 });
+      shop_recording_draft_append (draft, 1, (StoreSample){ i * G_USEC_PER_SEC, raw });
+    }
+  g_assert_true (shop_recording_take (self->desk, draft, "Drive", NULL, NULL, &recording, &error));
+  g_assert_no_error (error);
+  /* As the scans of these tests are. */
+  run_sql (self->db, "UPDATE recording SET simulated = 1");
+}
+
+static double
+find_value (JsonObject *course, const char *which)
+{
+  JsonArray *values = base_json_get_array (course, which);
+  double value = NAN;
+
+  for (guint i = 0; i < json_array_get_length (values); i++)
+    if (!json_array_get_null_element (values, i))
+      value = json_array_get_double_element (values, i);
+  return value;
+}
+
+static JsonObject *
+ask_compared (Fixture *self, const char *vehicle, const char *before, JsonNode **answer)
+{
+  *answer =
+    ask_query (self, "health-report", "{\"vehicle\":\"%s\",\"before\":\"%s\"}", vehicle, before);
+  return base_json_get_object (json_node_get_object (*answer), "compared");
+}
+
+static void
+test_a_report_compares_two_recordings (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *first = file (self, VIN, "2026-11-19T11:00:00Z", MISFIRE, &vehicle);
+  g_autofree char *second = file (self, VIN, "2026-11-19T14:00:00Z", "", NULL);
+  g_autoptr (JsonNode) one_alone = NULL;
+  g_autoptr (JsonNode) both = NULL;
+
+  g_assert_nonnull (second);
+  record (self, vehicle, "2026-11-19T11:20:00Z", 40, "a");
+  g_assert_null (ask_compared (self, vehicle, first, &one_alone));
+  record (self, vehicle, "2026-11-19T14:20:00Z", 22, "b");
+  JsonObject *compared = ask_compared (self, vehicle, first, &both);
+  JsonArray *courses = base_json_get_array (compared, "courses");
+  g_assert_cmpint (base_json_get_int (compared, "span_s", 0), ==, 10);
+  g_assert_cmpuint (json_array_get_length (courses), ==, 1);
+  JsonObject *trim = json_array_get_object_element (courses, 0);
+  g_assert_cmpstr (base_json_get_string (trim, "name"), ==, "Short fuel trim B1");
+  g_assert_cmpfloat (find_value (trim, "before"), ==, 10);
+  g_assert_cmpfloat (find_value (trim, "after"), ==, 1);
+}
+
 static void
 test_a_report_of_no_scan_is_refused (Fixture *self, gconstpointer data)
 {
@@ -163,6 +239,7 @@ main (int argc, char **argv)
             test_a_vehicle_without_scans_has_no_score);
   add_case ("/shop/health/an-overdue-service-is-a-line", test_an_overdue_service_is_a_line);
   add_case ("/shop/health/a-report-compares-two-scans", test_a_report_compares_two_scans);
+  add_case ("/shop/health/a-report-compares-two-recordings", test_a_report_compares_two_recordings);
   add_case ("/shop/health/a-report-of-no-scan-is-refused", test_a_report_of_no_scan_is_refused);
   add_case ("/shop/health/another-cars-scan-is-refused", test_another_cars_scan_is_refused);
   return g_test_run ();

@@ -44,7 +44,7 @@ take (Fixture *self, guint n_samples)
         shop_recording_draft_append (draft, second, (StoreSample){ sample.t_us, 85 });
     }
   shop_recording_draft_add_marker (draft, 250000, "Say \"go\", now");
-  shop_recording_take (self->desk, draft, "Drive", "From elsewhere", &recording, &error);
+  shop_recording_take (self->desk, draft, "Drive", "From elsewhere", NULL, &recording, &error);
   g_assert_no_error (error);
   base_id_to_text (&recording, text);
   return g_strdup (text);
@@ -111,7 +111,8 @@ test_xlsx (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_recording_export_async (self->db, id, SHOP_RECORDING_XLSX, path, NULL, keep_result, &result);
+  shop_recording_export_async (self->db, id, SHOP_RECORDING_XLSX, path, NULL, NULL, keep_result,
+                               &result);
   shop_recording_export_finish (self->db, wait_result (&result), &error);
   g_assert_no_error (error);
   g_autofree char *text = read_file (path);
@@ -177,7 +178,7 @@ test_permission (Fixture *self, gconstpointer data)
 
   stand_at (self, parts);
   draft = shop_recording_draft_new (&vehicle, NOVEMBER_21_US);
-  g_assert_false (shop_recording_take (self->desk, draft, "Drive", NULL, &recording, &error));
+  g_assert_false (shop_recording_take (self->desk, draft, "Drive", NULL, NULL, &recording, &error));
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_ALLOWED);
   g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording"), ==, 0);
 }
@@ -215,6 +216,23 @@ test_runs (Fixture *self, gconstpointer data)
                    3);
 }
 
+static void
+test_run_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = take (self, 4);
+
+  perform (self, "timed-run-keep", RUN, id, 1000000, 9000, 200);
+  undo (self);
+  perform (self, "timed-run-keep",
+           "{\"recording\":\"%s\",\"kind\":\"0-100\",\"start_us\":1000000,\"duration_ms\":9000,"
+           "\"error_ms\":200,\"interval_ms\":100,\"end_m_per_h\":100000,\"power_w\":90000,"
+           "\"power_error_w\":4000,\"assumptions\":\"1450 kg\"}",
+           id);
+  g_assert_cmpint (count (self->db, "SELECT power_w FROM timed_run WHERE removed = 0"), ==, 90000);
+  g_autofree char *assumptions = ask_text (self->db, "SELECT assumptions FROM timed_run");
+  g_assert_cmpstr (assumptions, ==, "1450 kg");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +244,6 @@ main (int argc, char **argv)
   add_case ("/shop/recording-export/says-why-it-cannot", test_failures);
   add_case ("/shop/recording-take/refuses-who-may-not", test_permission);
   add_case ("/shop/timed-runs/are-kept-compared-and-taken-back", test_runs);
+  add_case ("/shop/timed-runs/are-kept-again-as-they-are-reckoned-now", test_run_again);
   return g_test_run ();
 }

@@ -128,6 +128,24 @@ test_late_vehicle (Fixture *self, gconstpointer data)
                    ==, 1);
 }
 
+/* The first scan may end later than a short recording. */
+static void
+test_vehicle_after_the_end (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, TRUE);
+  g_autofree char *vehicle = add_vehicle (self, "ABC123");
+
+  append (recorder, shop_recorder_add_channel (recorder, &rpm), 1000, 4000);
+  finish (recorder, "Drive");
+  shop_recorder_set_vehicle (recorder, vehicle);
+  while (count (self->db, "SELECT count (*) FROM recording WHERE vehicle IS NOT NULL") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording WHERE ended_us IS NOT NULL "
+                                    "AND title = 'Drive'"),
+                   ==, 1);
+  g_assert_false (shop_recorder_is_running (recorder));
+}
+
 static void
 test_list (Fixture *self, gconstpointer data)
 {
@@ -381,6 +399,7 @@ main (int argc, char **argv)
   add_case ("/shop/recordings/give-back-what-was-recorded", test_round_trip);
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
   add_case ("/shop/recordings/learn-their-vehicle-while-they-run", test_late_vehicle);
+  add_case ("/shop/recordings/vehicle-after-the-end", test_vehicle_after_the_end);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);
   add_case ("/shop/recordings/read-only-the-blocks-of-a-window", test_window);

@@ -149,6 +149,17 @@ test_spoils_from_then_on (void)
 }
 
 static void
+test_spoils_what_answers_a_service (void)
+{
+  g_autoptr (TestCar) car = test_car_new ("petrol-turbo", "fail=s04:no-data,s0a:silent");
+
+  test_car_quieten (car);
+  assert_answer (car, "011C1", "7E803411C06\r\r>");
+  assert_answer (car, "04", "NO DATA\r\r>");
+  assert_answer (car, "0A", "");
+}
+
+static void
 assert_refused (const char *profile, const char *options, int code, const char *named)
 {
   g_autoptr (GHashTable) table = test_parse_options (options);
@@ -176,6 +187,8 @@ test_names_what_it_knows (void)
   assert_refused ("petrol-turbo", "fail=3:fire", SIM_ERROR_OPTION, "bus-error");
   assert_refused ("petrol-turbo", "fail=", SIM_ERROR_OPTION, "NUMBER:KIND");
   assert_refused ("petrol-turbo", "fail=-2:no-data", SIM_ERROR_OPTION, "NUMBER:KIND");
+  assert_refused ("petrol-turbo", "fail=s:silent", SIM_ERROR_OPTION, "sSERVICE:KIND");
+  assert_refused ("petrol-turbo", "fail=s104:silent", SIM_ERROR_OPTION, "sSERVICE:KIND");
   assert_refused ("petrol-turbo", "adapter=elm", SIM_ERROR_OPTION, "elm-2.2");
   assert_refused ("petrol-turbo", "codes=misfire", SIM_ERROR_OPTION, "own, none");
   assert_refused ("replay", "", SIM_ERROR_OPTION, "file=");
@@ -206,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sim/fail/floods", test_floods);
   g_test_add_func ("/sim/fail/says-pending-first", test_says_pending_first);
   g_test_add_func ("/sim/fail/spoils-from-then-on", test_spoils_from_then_on);
+  g_test_add_func ("/sim/fail/spoils-what-answers-a-service", test_spoils_what_answers_a_service);
   g_test_add_func ("/sim/options/names-what-it-knows", test_names_what_it_knows);
   g_test_add_func ("/sim/options/lists-cars-for-people", test_lists_cars_for_people);
   return g_test_run ();

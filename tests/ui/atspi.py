@@ -40,6 +40,7 @@ LATER_ROLES = {'push button': 'button', 'text': 'text box', 'entry': 'text box',
 # A widget without a name tells its class instead. This one is what a popover consists of.
 POPOVER_CONTENT = 'GtkPopoverContent'
 STACK_PAGE = 'GtkStackPage'
+ALERT = 2  # as a role is numbered
 CLASS_NAME = re.compile(r'(Gtk|Adw|Speedshop|Gdk)[A-Z]\w+')
 
 # Nothing to be pressed or read stands below these.
@@ -109,10 +110,11 @@ class Told:
 
     def is_certain(self, ref):
         """Whether nothing is left out below it. A reader never finds the pages of a stack: what they
-        hold stands in the stack itself."""
-        held = self.held[ref]
+        hold stands in the stack itself. GTK goes on telling of an alert that was hidden, and not of
+        the status that took its place."""
+        held = [self.items[below] for below in self.held[ref]]
         return (len(held) == self.items[ref].n_children and
-                all(self.items[below].name != STACK_PAGE for below in held))
+                all(item.name != STACK_PAGE and item.role != ALERT for item in held))
 
 
 class Tree:

@@ -12,6 +12,7 @@ from harness import App
 
 CAR = 'sim:petrol-turbo'
 FAULTY_BRAKES = CAR + '?faults=misfire-2,wheel-sensor,airbag-plug'
+DYING = CAR + '?fail=s04:unplugged'
 SLOW_CAR = CAR + '?latency-ms=40'  # so slow that a scan is seen to go on
 WALK_S = 90
 
@@ -94,6 +95,17 @@ class Clearing(unittest.TestCase):
             app.wait_for_text('Gone')
             app.wait_for('list item', re.compile('^P0171 Fuel.*was pending'))
             app.key('Escape')
+
+    def test_an_adapter_that_dies_meanwhile_loses_nothing(self):
+        with App('--section', 'codes', '--port', DYING) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.press('button', 'Clear codes')
+            app.click(app.wait_for('text box', 'Why are they cleared?'))
+            app.type('Coil swapped')
+            app.press('button', 'Clear 2 codes')
+            app.wait_for_text(re.compile('^The line was lost while .*Still there: P0302'),
+                              seconds=60)
+            app.wait_for('list item', re.compile('^P0302'))
 
     def test_the_grouping_sticks(self):
         with Desk() as desk:

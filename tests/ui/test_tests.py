@@ -17,12 +17,16 @@ def go(app, section):
 
 class Tests(unittest.TestCase):
     def test_monitors_results_and_adapter(self):
-        with App('--port', 'sim:petrol-turbo') as app:
+        with App('--port', 'sim:petrol-turbo?latency-ms=40') as app:
             go(app, 'Tests')
             app.wait_for_text(re.compile('monitors? (is|are) not complete'), seconds=20)
             app.wait_for_text(re.compile('^Left to drive: .*cold soak'))
             app.wait_for_text(re.compile(r'^\d+ of \d+ possible, 0\.\d\d$'))
             app.wait_for_text(re.compile('verified by 8A4C1F72$'))
+
+            app.key('F5')
+            app.wait_for_text(re.compile(r'^Reading, [1-9]\d %$'))
+            app.wait_gone('button', 'Cancel', seconds=40)
 
             app.press('tab', 'Test results')
             app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'))
@@ -44,6 +48,18 @@ class Tests(unittest.TestCase):
             app.wait_for_text('Send 04?')
             app.press('button', 'Cancel')
             app.press('button', 'Go on with live data')
+
+    def test_a_battery_from_rest_to_verdict(self):
+        with App('--section', 'tests', '--port', 'sim:petrol-turbo?start=crank') as app:
+            app.press('tab', 'Battery')
+            app.press('button', 'Start the test', seconds=20)
+            app.wait_for_text('Start the engine now and let it idle.')
+            app.wait_for_text('Just holds. Expect trouble in the cold; load-test the battery and '
+                              'clean its terminals.', seconds=60)
+            app.wait_for_text('Usable, but look at what is marked. Kept with the vehicle.',
+                              seconds=30)
+            app.wait_for('list item', re.compile('at rest 12.6 V, starting 9.9 V, '
+                                                 'charging 14.1 V, Look at it'))
 
 
 if __name__ == '__main__':

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person is told of a log before it is taken in. */
+#include "app/speedshop-log-words.h"
+
+#include "base/base-time.h"
+
+#include <glib/gi18n.h>
+
+#define MOST_LOSSES_SHOWN 12
+
+static const char *
+get_format_name (ObdLogFormat format)
+{
+  static const char *const names[] = {
+    [OBD_LOG_OTHER] = N_ ("Log of another program"),
+    [OBD_LOG_SPEEDSHOP] = "Speedshop",
+    [OBD_LOG_TORQUE] = "Torque",
+    [OBD_LOG_CAR_SCANNER] = "Car Scanner",
+    [OBD_LOG_OBD_FUSION] = "OBD Fusion",
+    [OBD_LOG_RACE_CAPTURE] = "RaceCapture",
+  };
+
+  g_assert ((guint) format < G_N_ELEMENTS (names));
+  return _ (names[format]);
+}
+
+/* When it began, where the file says so. */
+static char *
+dup_start (const ObdLog *log)
+{
+  if (log->start_us == 0)
+    return g_strdup (_ ("the file does not say when it was made"));
+  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (log->start_us / G_USEC_PER_SEC);
+  g_autofree char *when = g_date_time_format (start, "%-d %b %Y, %H:%M");
+  /* Translators: a date with its time. */
+  return g_strdup_printf (_ ("begun %s"), when);
+}
+
+/**
+ * speedshop_log_describe:
+ *
+ * Returns: (transfer full): whose it is, how much it holds, how long it is and when it began
+ */
+char *
+speedshop_log_describe (const ObdLog *log)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+
+  g_autofree char *duration = base_time_format_duration (log->duration_us);
+  g_autofree char *start = dup_start (log);
+  g_autofree char *readings =
+    g_strdup_printf (ngettext ("%u reading", "%u readings", log->n_samples), log->n_samples);
+
+  return g_strdup_printf ("%s · %s · %s · %s", get_format_name (log->format), readings, duration,
+                          start);
+}
+
+/* How many of its kinds lose something; the others only tell. */
+static guint
+count_losses (const ObdLog *log)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < OBD_LOG_CHANGED_UNIT; i++)
+    n += log->n_losses[i];
+  return n;
+}
+
+/**
+ * speedshop_log_describe_losses:
+ *
+ * Returns: (transfer full): in a sentence how much of the file cannot be taken in
+ */
+char *
+speedshop_log_describe_losses (const ObdLog *log)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+
+  guint n = count_losses (log);
+  if (log->losses->len == 0)
+    return g_strdup (_ ("Every line of the file can be read."));
+  if (n == 0)
+    return g_strdup (_ ("Every line can be read; this was noticed:"));
+  return g_strdup_printf (ngettext ("%u place in the file cannot be read; the rest is taken in.",
+                                    "%u places in the file cannot be read; the rest is taken in.",
+                                    n),
+                          n);
+}
+
+/**
+ * speedshop_log_list_losses:
+ *
+ * Returns: (transfer full): what is lost and why, the first of them, a line each; may be empty
+ */
+char *
+speedshop_log_list_losses (const ObdLog *log)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  for (guint i = 0; i < MIN (log->losses->len, MOST_LOSSES_SHOWN); i++)
+    {
+      g_autofree char *sentence =
+        obd_log_dup_loss_sentence (&g_array_index (log->losses, ObdLogLoss, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sentence);
+    }
+  if (log->losses->len > MOST_LOSSES_SHOWN)
+    g_string_append_printf (text, "\n%s", _ ("There is more of this further down in the file."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * speedshop_log_describe_column:
+ *
+ * Returns: (transfer full): what its first cells say
+ */
+char *
+speedshop_log_describe_column (const ObdLogColumn *column)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  for (guint i = 0; i < column->first->len; i++)
+    {
+      const char *cell = g_ptr_array_index (column->first, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "  ·  " : "", *cell != '\0' ? cell : "–");
+    }
+  if (column->first->len == 0)
+    g_string_append (text, _ ("No line has anything in this column."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * speedshop_log_get_doubt:
+ *
+ * Returns: (nullable): why a person should look at it, %NULL where there is no doubt
+ */
+const char *
+speedshop_log_get_doubt (const ObdLogColumn *column)
+{
+  g_return_val_if_fail (column != NULL, NULL);
+
+  if (!obd_log_column_is_unsure (column))
+    return NULL;
+  if (column->signal == NULL)
+    return _ ("No signal has this name and unit.");
+  if (column->unit_text == NULL)
+    return _ ("The file does not say the unit.");
+  return _ ("Other things go by this name, too.");
+}
