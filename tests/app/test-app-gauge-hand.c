@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-/* Levels of 255: a curve that begins elsewhere is cut into other lines, which shows at its edge. */
-#define TOLERANCE 6
+/* Levels of 255. cairo makes lines of a curve, to a tenth of a pixel, and others where it begins
+ * elsewhere, which shows so much at its edge; what is cut off or drawn twice shows more. */
+#define TOLERANCE 48
 #define N_VALUES  49
 
 /* Centres on pixels and between them, and a gauge that is wider than its card is high. */
