@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/speedshop-channel.h"
-
-#include <gtk/gtk.h>
+#include "app/speedshop-channel-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  * Property "channel".
  */
 #define SPEEDSHOP_TYPE_BAR_ROW (speedshop_bar_row_get_type ())
-G_DECLARE_FINAL_TYPE (SpeedshopBarRow, speedshop_bar_row, SPEEDSHOP, BAR_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopBarRow, speedshop_bar_row, SPEEDSHOP, BAR_ROW, SpeedshopChannelView)
 
 GtkWidget *speedshop_bar_row_new (SpeedshopChannel *channel);
 

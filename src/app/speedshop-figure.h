@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/speedshop-channel.h"
-
-#include <gtk/gtk.h>
+#include "app/speedshop-channel-view.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +11,7 @@ G_BEGIN_DECLS
  * A signal as a figure: its name over its value. Property "channel".
  */
 #define SPEEDSHOP_TYPE_FIGURE (speedshop_figure_get_type ())
-G_DECLARE_FINAL_TYPE (SpeedshopFigure, speedshop_figure, SPEEDSHOP, FIGURE, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopFigure, speedshop_figure, SPEEDSHOP, FIGURE, SpeedshopChannelView)
 
 GtkWidget *speedshop_figure_new (SpeedshopChannel *channel);
 

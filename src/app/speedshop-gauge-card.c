@@ -7,19 +7,17 @@
 
 struct _SpeedshopGaugeCard
 {
-  GtkBox parent_instance;
+  SpeedshopChannelView parent_instance;
 
-  SpeedshopChannel *channel;
   GtkWidget *figures;
   gboolean wide;
 };
 
-G_DEFINE_FINAL_TYPE (SpeedshopGaugeCard, speedshop_gauge_card, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (SpeedshopGaugeCard, speedshop_gauge_card, SPEEDSHOP_TYPE_CHANNEL_VIEW)
 
 enum
 {
   PROP_0,
-  PROP_CHANNEL,
   PROP_WIDE,
   N_PROPS
 };
@@ -27,37 +25,10 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static void
-speedshop_gauge_card_dispose (GObject *object)
-{
-  SpeedshopGaugeCard *self = SPEEDSHOP_GAUGE_CARD (object);
-
-  g_clear_object (&self->channel);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_GAUGE_CARD);
-
-  G_OBJECT_CLASS (speedshop_gauge_card_parent_class)->dispose (object);
-}
-
-static void
 speedshop_gauge_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_CHANNEL)
-    g_value_set_object (value, SPEEDSHOP_GAUGE_CARD (object)->channel);
-  else if (id == PROP_WIDE)
+  if (id == PROP_WIDE)
     g_value_set_boolean (value, SPEEDSHOP_GAUGE_CARD (object)->wide);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-speedshop_gauge_card_set_property (GObject *object,
-                                   guint id,
-                                   const GValue *value,
-                                   GParamSpec *pspec)
-{
-  SpeedshopGaugeCard *self = SPEEDSHOP_GAUGE_CARD (object);
-
-  if (id == PROP_CHANNEL)
-    g_set_object (&self->channel, g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -68,12 +39,8 @@ speedshop_gauge_card_class_init (SpeedshopGaugeCardClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = speedshop_gauge_card_dispose;
   object_class->get_property = speedshop_gauge_card_get_property;
-  object_class->set_property = speedshop_gauge_card_set_property;
 
-  props[PROP_CHANNEL] = g_param_spec_object ("channel", NULL, NULL, SPEEDSHOP_TYPE_CHANNEL,
-                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_WIDE] =
     g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/speedshop-channel.h"
-
-#include <gtk/gtk.h>
+#include "app/speedshop-channel-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,11 @@ G_BEGIN_DECLS
  * Properties: "channel", "wide".
  */
 #define SPEEDSHOP_TYPE_GAUGE_CARD (speedshop_gauge_card_get_type ())
-G_DECLARE_FINAL_TYPE (SpeedshopGaugeCard, speedshop_gauge_card, SPEEDSHOP, GAUGE_CARD, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopGaugeCard,
+                      speedshop_gauge_card,
+                      SPEEDSHOP,
+                      GAUGE_CARD,
+                      SpeedshopChannelView)
 
 GtkWidget *speedshop_gauge_card_new (SpeedshopChannel *channel);
 void speedshop_gauge_card_set_wide (SpeedshopGaugeCard *self, gboolean wide);
