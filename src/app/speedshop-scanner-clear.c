@@ -93,27 +93,6 @@ speedshop_scanner_fail_unread (SpeedshopScanner *self, const GError *error)
   speedshop_scanner_set_busy (self, FALSE);
 }
 
-static void
-scanned_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopScanner) self = SPEEDSHOP_SCANNER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ObdScan) scan = obd_session_scan_finish (OBD_SESSION (source), result, &error);
-
-  if (scan != NULL)
-    speedshop_scanner_take_scan (self, scan);
-  else
-    speedshop_scanner_fail_unread (self, error);
-}
-
-static void
-scan_again (SpeedshopScanner *self)
-{
-  set_step (self, SPEEDSHOP_SCANNER_SCANNING_AGAIN);
-  obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
-                          scanned_again_cb, g_object_ref (self));
-}
-
 /* --- the clear itself --- */
 
 /* Where one control unit refuses, another may have obeyed; where no answer came, the car may have
@@ -131,7 +110,8 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->clear->loss = g_steal_pointer (&error);
   speedshop_scan_keeper_add_clear (self->keeper, self->clear->reason, !cleared);
   speedshop_scan_keeper_file (self->keeper);
-  scan_again (self);
+  set_step (self, SPEEDSHOP_SCANNER_SCANNING_AGAIN);
+  speedshop_scanner_start_scan (self);
 }
 
 static void

@@ -66,6 +66,7 @@ void speedshop_scanner_notify (SpeedshopScanner *self, int property);
 void speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy);
 void speedshop_scanner_set_problem (SpeedshopScanner *self, const char *problem);
 void speedshop_scanner_set_document (SpeedshopScanner *self, SpeedshopScanDocument *document);
+void speedshop_scanner_start_scan (SpeedshopScanner *self);
 void speedshop_scanner_fail (SpeedshopScanner *self, const GError *error);
 void speedshop_scanner_keep_scan (SpeedshopScanner *self, JsonNode *json);
 void speedshop_scanner_take_scan (SpeedshopScanner *self, ObdScan *scan);

@@ -114,8 +114,8 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
     speedshop_scanner_fail (self, error);
 }
 
-static void
-start_scan (SpeedshopScanner *self)
+void
+speedshop_scanner_start_scan (SpeedshopScanner *self)
 {
   speedshop_scanner_set_busy (self, TRUE);
   obd_session_scan_async (self->session, speedshop_scanner_hear_part, self, self->cancellable,
@@ -169,7 +169,7 @@ speedshop_scanner_scan (SpeedshopScanner *self)
   if (self->is_busy)
     return;
   begin_work (self);
-  start_scan (self);
+  speedshop_scanner_start_scan (self);
 }
 
 /**
