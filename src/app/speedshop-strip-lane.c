@@ -213,7 +213,7 @@ snapshot_figure (SpeedshopStripSource *source,
   speedshop_text_snapshot (snapshot, figure, TEXT_X, baseline, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT));
   snapshot_text (snapshot, frame, speedshop_strip_source_get_unit (source), 12, PANGO_WEIGHT_NORMAL,
-                 TEXT_X + width + 4, baseline, SPEEDSHOP_COLOR_TEXT_SECONDARY);
+                 TEXT_X + (width > 0 ? width + 4 : 0), baseline, SPEEDSHOP_COLOR_TEXT_SECONDARY);
 }
 
 /* The other recording's value stands under the first one's, marked by its letter. */
