@@ -253,14 +253,30 @@ class App:
 
     def drag(self, node, start, by):
         """Drags with the pointer from a part of a node, (0, 0) to (1, 1), by so many pixels."""
-        box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
-        left, top = self._origin_of(node)
-        x, y = (round(left + box[0] + start[0] * (box[2] - 1)),
-                round(top + box[1] + start[1] * (box[3] - 1)))
+        x, y = self._point_in(node, start)
         middle = (x + by[0] // 2, y + by[1] // 2)
         self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'mousedown', '1',
                        'mousemove', *map(str, middle),
                        'mousemove', str(x + by[0]), str(y + by[1]), 'mouseup', '1'])
+
+    def point(self, node, part):
+        """Puts the pointer over a part of a node, (0, 0) to (1, 1)."""
+        self.desk.run(['xdotool', 'mousemove', *map(str, self._point_in(node, part))])
+
+    def wheel(self, clicks, *keys):
+        """Turns the wheel where the pointer is, while keys are held; away from the hand if negative."""
+        button = '4' if clicks < 0 else '5'
+        for key in keys:
+            self.desk.run(['xdotool', 'keydown', key])
+        self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
+        for key in keys:
+            self.desk.run(['xdotool', 'keyup', key])
+
+    def _point_in(self, node, part):
+        box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
+        left, top = self._origin_of(node)
+        return (round(left + box[0] + part[0] * (box[2] - 1)),
+                round(top + box[1] + part[1] * (box[3] - 1)))
 
     def _origin_of(self, node):
         """What to add to a place that GTK tells, to have it on the screen: GTK 4.8 counts from the

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Strip charts by the pointer alone: nothing is typed here, and no key is pressed."""
+
+import re
+import unittest
+
+import tap
+from harness import App
+
+CAR = 'sim:petrol-turbo?start=drive'
+CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
+LIVE_CHART = re.compile(r'^Chart of .*, last (\d+) seconds$')
+PIXEL_S = 0.011  # the least that the crosshair tells, and what a pixel may hide
+
+
+def seconds(clock):
+    minutes, rest = clock.split(':')
+    return int(minutes) * 60 + float(rest)
+
+
+def view(app):
+    """What part of the recording the chart shows, in seconds."""
+    chart = app.wait_for('img', CHART)
+    return tuple(seconds(part) for part in CHART.match(chart.name).groups())
+
+
+def length(part):
+    return part[1] - part[0]
+
+
+def crosshair(app):
+    """Where in the recording it is, in seconds, or None."""
+    clock = re.match(r'\d+:\d\d\.\d\d', app.wait_for('img', CHART).description or '')
+    return seconds(clock[0]) if clock else None
+
+
+def point_at(app, chart, part):
+    """Puts the pointer there, and waits for the crosshair: its place in the recording."""
+    before = crosshair(app)
+    app.point(chart, (part, 0.5))
+    return app.wait_until(lambda: crosshair(app) != before and crosshair(app), 'the crosshair to follow')
+
+
+def click(app, role, name):
+    app.click(app.wait_for(role, name))
+
+
+def open_marker(app):
+    click(app, 'button', 'Markers')
+    return app.wait_for('button', re.compile('^Go to '))
+
+
+class Charts(unittest.TestCase):
+    def test_charts_are_read_by_the_pointer_alone(self):
+        with App('--port', CAR) as app:
+            app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            self.record(app)
+            self.wheel_zooms_around_the_pointer(app)
+            self.drag_pans(app)
+            self.scrubber_moves_the_view(app)
+            self.flag_is_dragged(app)
+
+    def record(self, app):
+        click(app, 'button', 'Record')
+        app.wait_for_text(re.compile(r'^00:0[2-9]'), seconds=30)
+        click(app, 'button', 'Marker')
+        app.wait_for_text(re.compile(r'^00:0[4-9]'), seconds=30)
+        click(app, 'button', 'Stop and save')
+        app.wait_for_text('Recording saved')
+        click(app, 'list item', re.compile('^Recordings(, .*)?$'))
+        click(app, 'list item', re.compile('^Recording of'))
+        self.assertGreater(length(view(app)), 3)
+
+    def wheel_zooms_around_the_pointer(self, app):
+        chart, whole = app.wait_for('img', CHART), view(app)
+        point_at(app, chart, 0.4)
+        place = point_at(app, chart, 0.5)
+        app.wheel(-3)
+        app.wait_until(lambda: length(view(app)) < length(whole) / 3, 'less of the time')
+        self.assertAlmostEqual(crosshair(app), place, delta=PIXEL_S)
+        app.wheel(3)
+        app.wait_until(lambda: view(app) == whole, 'all of it again')
+        app.wheel(-3)
+        app.wait_until(lambda: length(view(app)) < length(whole) / 3, 'less of the time')
+
+    def drag_pans(self, app):
+        """What is under the pointer goes along with it, and back again."""
+        chart, before = app.wait_for('img', CHART), view(app)
+        place = point_at(app, chart, 0.4)
+        app.drag(chart, (0.4, 0.5), (100, 0))
+        app.wait_until(lambda: view(app)[0] < before[0], 'what was earlier')
+        self.assertAlmostEqual(crosshair(app), place, delta=PIXEL_S)
+        self.assertAlmostEqual(length(view(app)), length(before), delta=0.11)
+
+    def scrubber_moves_the_view(self, app):
+        before = view(app)
+        app.drag(app.wait_for('img', 'Overview of the recording'), (0.6, 0.5), (60, 0))
+        app.wait_until(lambda: view(app)[0] > before[0], 'what is later')
+        self.assertAlmostEqual(length(view(app)), length(before), delta=0.11)
+        self.assertIn(f'{view(app)[1]:.1f}', app.wait_for('img', 'Overview of the recording').description)
+
+    def flag_is_dragged(self, app):
+        pass
+
+
+if __name__ == '__main__':
+    tap.main()
