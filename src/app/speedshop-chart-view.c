@@ -72,6 +72,27 @@ speedshop_chart_view_zoom (const SpeedshopChartView *view,
 }
 
 /**
+ * speedshop_chart_view_pinch:
+ * @from: what was in sight when two fingers came down
+ * @held_us: the time that was between them
+ * @part: how far across the picture the middle between them is now, 0 to 1
+ * @scale: how many times as far apart they are now
+ *
+ * Returns: the view in which @held_us is still between the fingers, as far as there is something
+ */
+SpeedshopChartView
+speedshop_chart_view_pinch (const SpeedshopChartView *from,
+                            const SpeedshopChartView *extent,
+                            gint64 held_us,
+                            double part,
+                            double scale)
+{
+  gint64 length_us = limit_length ((double) speedshop_chart_view_get_length (from) / scale, extent);
+
+  return place (held_us - llround (part * (double) length_us), length_us, extent);
+}
+
+/**
  * speedshop_chart_view_show:
  * @t_us: what shall be in sight
  *

@@ -34,6 +34,11 @@ SpeedshopChartView speedshop_chart_view_zoom (const SpeedshopChartView *view,
                                               const SpeedshopChartView *extent,
                                               gint64 around_us,
                                               double factor);
+SpeedshopChartView speedshop_chart_view_pinch (const SpeedshopChartView *from,
+                                               const SpeedshopChartView *extent,
+                                               gint64 held_us,
+                                               double part,
+                                               double scale);
 SpeedshopChartView speedshop_chart_view_show (const SpeedshopChartView *view,
                                               const SpeedshopChartView *extent,
                                               gint64 t_us);

@@ -27,20 +27,33 @@ struct _SpeedshopStripChart
   /* of a recording */
   gboolean recorded;
   SpeedshopChartView extent;
-  gboolean moving;     /* so that a quick picture will do */
-  guint rest;          /* source that ends it */
-  double pinched;      /* scale of the pinch so far */
+  gboolean moving; /* so that a quick picture will do */
+  guint rest;      /* source that ends it */
+
+  /* under the hand */
+  double pointed; /* the pointer, as a part of the plot's width; NAN while it is elsewhere */
+  gboolean over_flag;
+  gboolean dragging; /* it went too far for a press */
+  gboolean drags_flag;
   int held;            /* marker that is dragged, or -1 */
   gint64 held_from_us; /* where it was */
+  double pinched;      /* scale of the pinch when the window changed last */
+  SpeedshopChartView pinched_from;
+  gint64 pinched_us; /* what is between the fingers */
 };
+
+/* What one step of the wheel or a key shows more or less of the time. */
+#define SPEEDSHOP_STRIP_CHART_ZOOM_STEP 1.5
 
 SpeedshopChartSpan speedshop_strip_chart_get_span (SpeedshopStripChart *self);
 void speedshop_strip_chart_describe (SpeedshopStripChart *self);
+void speedshop_strip_chart_pan_by (SpeedshopStripChart *self, double windows);
+void speedshop_strip_chart_zoom_at (SpeedshopStripChart *self, gint64 around_us, double factor);
 void speedshop_strip_chart_move_held (SpeedshopStripChart *self, gint64 t_us);
 void speedshop_strip_chart_drop_held (SpeedshopStripChart *self);
 
 void speedshop_strip_chart_view_class_init (GtkWidgetClass *klass);
 void speedshop_strip_chart_input_class_init (GtkWidgetClass *klass);
-void speedshop_strip_chart_input_init (SpeedshopStripChart *self);
+void speedshop_strip_chart_pointer_init (SpeedshopStripChart *self);
 
 G_END_DECLS

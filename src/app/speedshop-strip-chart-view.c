@@ -91,6 +91,26 @@ speedshop_strip_chart_get_view (SpeedshopStripChart *self)
   return (SpeedshopChartView){ self->end_us - self->window_us, self->end_us };
 }
 
+void
+speedshop_strip_chart_pan_by (SpeedshopStripChart *self, double windows)
+{
+  SpeedshopChartView view = speedshop_strip_chart_get_view (self);
+  gint64 by_us = (gint64) (windows * (double) speedshop_chart_view_get_length (&view));
+
+  view = speedshop_chart_view_pan (&view, &self->extent, by_us);
+  speedshop_strip_chart_set_view (self, &view);
+}
+
+/* What is at @around_us stays where it is. */
+void
+speedshop_strip_chart_zoom_at (SpeedshopStripChart *self, gint64 around_us, double factor)
+{
+  SpeedshopChartView view = speedshop_strip_chart_get_view (self);
+
+  view = speedshop_chart_view_zoom (&view, &self->extent, around_us, factor);
+  speedshop_strip_chart_set_view (self, &view);
+}
+
 /**
  * speedshop_strip_chart_set_playhead:
  * @t_us: how far a replay is; 0 for none. The view follows

@@ -219,22 +219,6 @@ describe_recorded (SpeedshopStripChart *self, const char *names)
   return g_strdup_printf (_ ("Chart of %s, %s to %s"), names, start, end);
 }
 
-void
-speedshop_strip_chart_describe (SpeedshopStripChart *self)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *summary = NULL;
-
-  for (guint i = 0; i < self->lanes->len; i++)
-    g_string_append_printf (
-      names, "%s%s", i > 0 ? ", " : "",
-      speedshop_strip_source_get_name (speedshop_strip_chart_get_source (self, i)));
-  summary =
-    self->recorded ? describe_recorded (self, names->str) : describe_live (self, names->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
-                                  -1);
-}
-
 static void
 describe_cursor (SpeedshopStripChart *self)
 {
@@ -252,6 +236,23 @@ describe_cursor (SpeedshopStripChart *self)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   t_us != 0 ? text->str : "", -1);
+}
+
+void
+speedshop_strip_chart_describe (SpeedshopStripChart *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *summary = NULL;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    g_string_append_printf (
+      names, "%s%s", i > 0 ? ", " : "",
+      speedshop_strip_source_get_name (speedshop_strip_chart_get_source (self, i)));
+  summary =
+    self->recorded ? describe_recorded (self, names->str) : describe_live (self, names->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
+                                  -1);
+  describe_cursor (self);
 }
 
 static void
@@ -351,14 +352,13 @@ speedshop_strip_chart_init (SpeedshopStripChart *self)
   self->texts = speedshop_text_cache_new ();
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   self->window_us = DEFAULT_WINDOW_S * G_TIME_SPAN_SECOND;
-  self->held = -1;
   self->live = TRUE;
   self->cursors[0] = self->cursors[1] = NAN;
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (forget_texts), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  speedshop_strip_chart_input_init (self);
+  speedshop_strip_chart_pointer_init (self);
 }
 
 GtkWidget *
@@ -503,6 +503,7 @@ speedshop_strip_chart_clear_markers (SpeedshopStripChart *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
 
+  self->held = -1; /* the one under the hand goes with them */
   g_array_set_size (self->markers, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

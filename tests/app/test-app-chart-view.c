@@ -91,6 +91,50 @@ test_shows_what_is_out_of_sight (void)
   g_assert_cmpint (shown.start_us, ==, 100 * SECOND);
 }
 
+/* What was between the fingers stays between them, wherever they go and however far apart. */
+static void
+test_pinching_holds_what_is_between_the_fingers (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < STEPS; i++)
+    {
+      SpeedshopChartView from = random_view (random);
+      double length_us = (double) speedshop_chart_view_get_length (&from);
+      gint64 held_us = from.start_us + (gint64) (g_rand_double (random) * length_us);
+      double part = g_rand_double (random);
+      double scale = g_rand_double_range (random, 0.1, 10);
+      SpeedshopChartView view = speedshop_chart_view_pinch (&from, &extent, held_us, part, scale);
+      double now_us = (double) speedshop_chart_view_get_length (&view);
+
+      g_assert_cmpint (view.start_us, >=, extent.start_us);
+      g_assert_cmpint (view.end_us, <=, extent.end_us);
+      if (view.start_us > extent.start_us && view.end_us < extent.end_us)
+        g_assert_cmpfloat_with_epsilon ((double) (held_us - view.start_us) / now_us, part, 1e-4);
+    }
+}
+
+/* Two fingers that go along together move the picture as one finger does. */
+static void
+test_pinching_without_spreading_pans (void)
+{
+  const SpeedshopChartView from = { 100 * SECOND, 160 * SECOND };
+  SpeedshopChartView view = speedshop_chart_view_pinch (&from, &extent, 130 * SECOND, 0.75, 1);
+
+  g_assert_cmpint (view.start_us, ==, 85 * SECOND);
+  g_assert_cmpint (view.end_us, ==, 145 * SECOND);
+}
+
+static void
+test_spreading_the_fingers_shows_less (void)
+{
+  const SpeedshopChartView from = { 100 * SECOND, 160 * SECOND };
+  SpeedshopChartView view = speedshop_chart_view_pinch (&from, &extent, 130 * SECOND, 0.5, 2);
+
+  g_assert_cmpint (view.start_us, ==, 115 * SECOND);
+  g_assert_cmpint (view.end_us, ==, 145 * SECOND);
+}
+
 /* A recording of an instant has something to look at. */
 static void
 test_short_recordings_have_a_view (void)
@@ -110,6 +154,12 @@ main (int argc, char **argv)
   g_test_add_func ("/app/chart-view/zoom-keeps-what-it-is-about", test_zoom_keeps_what_it_is_about);
   g_test_add_func ("/app/chart-view/panning-keeps-the-length", test_panning_keeps_the_length);
   g_test_add_func ("/app/chart-view/shows-what-is-out-of-sight", test_shows_what_is_out_of_sight);
+  g_test_add_func ("/app/chart-view/pinching-holds-what-is-between-the-fingers",
+                   test_pinching_holds_what_is_between_the_fingers);
+  g_test_add_func ("/app/chart-view/pinching-without-spreading-pans",
+                   test_pinching_without_spreading_pans);
+  g_test_add_func ("/app/chart-view/spreading-the-fingers-shows-less",
+                   test_spreading_the_fingers_shows_less);
   g_test_add_func ("/app/chart-view/short-recordings-have-a-view",
                    test_short_recordings_have_a_view);
   return g_test_run ();
