@@ -45,27 +45,39 @@ show_grip (SpeedshopStripChart *self, gboolean over_flag)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over_flag ? "ew-resize" : NULL);
 }
 
+static gboolean
+note_pointer (SpeedshopStripChart *self, double x, double y)
+{
+  gboolean moved = x != self->pointer_x || y != self->pointer_y;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  return moved;
+}
+
+/* That something which covered the chart went away is no reason to take the crosshair from where a
+ * key or a list put it. */
+static void
+on_enter (SpeedshopStripChart *self, double x, double y)
+{
+  note_pointer (self, x, y);
+}
+
+/* GTK also tells of motion where nothing but what is under the pointer changed. */
 static void
 on_motion (SpeedshopStripChart *self, double x, double y)
 {
-  self->pointed = get_part (self, x);
-  speedshop_strip_chart_set_cursor (self, FALSE, self->pointed);
+  if (!note_pointer (self, x, y))
+    return;
+  speedshop_strip_chart_set_cursor (self, FALSE, get_part (self, x));
   show_grip (self, self->recorded && (self->held >= 0 || find_flag (self, x, y) >= 0));
-}
-
-/* That something which covered the chart went away is no reason to take the crosshair from the
- * keys. */
-static void
-on_enter (SpeedshopStripChart *self, double x)
-{
-  self->pointed = get_part (self, x);
 }
 
 /* A chart that has the focus keeps its crosshair for the keys. */
 static void
 on_leave (SpeedshopStripChart *self)
 {
-  self->pointed = NAN;
+  note_pointer (self, NAN, NAN);
   if (!self->recorded)
     speedshop_strip_chart_set_cursor (self, FALSE, NAN);
 }
@@ -77,8 +89,10 @@ static gint64
 get_pointed_us (SpeedshopStripChart *self)
 {
   SpeedshopChartSpan span = speedshop_strip_chart_get_span (self);
-  double part = isnan (self->pointed) ? 0.5 : self->pointed;
+  double part = get_part (self, self->pointer_x);
 
+  if (isnan (part))
+    part = 0.5;
   return span.start_us + (gint64) (part * (double) (span.end_us - span.start_us));
 }
 
@@ -258,7 +272,7 @@ void
 speedshop_strip_chart_pointer_init (SpeedshopStripChart *self)
 {
   self->held = -1;
-  self->pointed = NAN;
+  note_pointer (self, NAN, NAN);
   add_gestures (self);
   add_controllers (self);
 }

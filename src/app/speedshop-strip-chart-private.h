@@ -31,7 +31,7 @@ struct _SpeedshopStripChart
   guint rest;      /* source that ends it */
 
   /* under the hand */
-  double pointed; /* the pointer, as a part of the plot's width; NAN while it is elsewhere */
+  double pointer_x, pointer_y; /* NAN while it is elsewhere */
   gboolean over_flag;
   gboolean dragging; /* it went too far for a press */
   gboolean drags_flag;

@@ -11,6 +11,7 @@ from harness import App
 CAR = 'sim:petrol-turbo?start=drive'
 CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
 LIVE_CHART = re.compile(r'^Chart of .*, last (\d+) seconds$')
+FLAG = 0.015  # how far down the chart flags are
 PIXEL_S = 0.011  # the least that the crosshair tells, and what a pixel may hide
 
 
@@ -46,20 +47,41 @@ def click(app, role, name):
     app.click(app.wait_for(role, name))
 
 
-def open_marker(app):
+def scale_of(app, chart):
+    """Where on the chart which moment is: the left of two places, what is there, and seconds from
+    its left to its right edge."""
+    left, right = point_at(app, chart, 0.4), point_at(app, chart, 0.6)
+    return 0.4, left, (right - left) / 0.2
+
+
+def go_to_marker(app):
+    """Opens the list of markers and goes to its only one: where that is."""
     click(app, 'button', 'Markers')
-    return app.wait_for('button', re.compile('^Go to '))
+    click(app, 'button', re.compile('^Go to '))
+    app.wait_gone('button', re.compile('^Go to '))
+    return crosshair(app)
 
 
 class Charts(unittest.TestCase):
     def test_charts_are_read_by_the_pointer_alone(self):
         with App('--port', CAR) as app:
             app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            self.live_chart_is_held(app)
             self.record(app)
             self.wheel_zooms_around_the_pointer(app)
             self.drag_pans(app)
             self.scrubber_moves_the_view(app)
             self.flag_is_dragged(app)
+
+    def live_chart_is_held(self, app):
+        chart = app.wait_for('img', LIVE_CHART)
+        app.point(chart, (0.7, 0.5))
+        app.point(chart, (0.6, 0.5))
+        app.wait_until(lambda: 's' in (app.find('img', LIVE_CHART).description or ''),
+                       'readings under the pointer')
+        app.drag(chart, (0.6, 0.5), (60, 0))
+        click(app, 'button', 'Back to live')
+        app.wait_gone('button', 'Back to live')
 
     def record(self, app):
         click(app, 'button', 'Record')
@@ -101,7 +123,18 @@ class Charts(unittest.TestCase):
         self.assertIn(f'{view(app)[1]:.1f}', app.wait_for('img', 'Overview of the recording').description)
 
     def flag_is_dragged(self, app):
-        pass
+        """A flag goes where it is dragged, and its list takes it back."""
+        chart, was = app.wait_for('img', CHART), go_to_marker(app)
+        part, place, across = scale_of(app, chart)
+        app.drag(chart, (part + (was - place) / across, FLAG), (90, 0))
+        moved = 90 * across / app.tree.box(chart)[2]
+        app.wait_until(lambda: abs(go_to_marker(app) - was - moved) < 3 * PIXEL_S, 'the flag to move')
+        click(app, 'button', 'Markers')
+        there = app.wait_for('text box', re.compile('^Name of the marker at ')).name
+        click(app, 'button', 'Undo')
+        app.wait_gone('text box', there)
+        click(app, 'button', re.compile('^Go to '))
+        app.wait_until(lambda: abs(crosshair(app) - was) < PIXEL_S, 'the flag to be back')
 
 
 if __name__ == '__main__':
