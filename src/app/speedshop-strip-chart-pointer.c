@@ -58,9 +58,12 @@ note_pointer (SpeedshopStripChart *self, double x, double y)
 /* That something which covered the chart went away is no reason to take the crosshair from where a
  * key or a list put it. */
 static void
-on_enter (SpeedshopStripChart *self, double x, double y)
+on_enter (SpeedshopStripChart *self, double x, double y, GtkEventController *motion)
 {
-  note_pointer (self, x, y);
+  GdkEvent *event = gtk_event_controller_get_current_event (motion);
+
+  if (event == NULL || gdk_event_get_event_type (event) != GDK_MOTION_NOTIFY)
+    note_pointer (self, x, y);
 }
 
 /* GTK also tells of motion where nothing but what is under the pointer changed. */

@@ -260,9 +260,8 @@ class App:
                        'mousemove', str(x + by[0]), str(y + by[1]), 'mouseup', '1'])
 
     def point(self, node, part):
-        """Moves the pointer to a part of a node, (0, 0) to (1, 1), as a hand does: over what is beside."""
-        x, y = self._point_in(node, part)
-        self.desk.run(['xdotool', 'mousemove', str(x - 1), str(y), 'mousemove', str(x), str(y)])
+        """Puts the pointer over a part of a node, (0, 0) to (1, 1)."""
+        self.desk.run(['xdotool', 'mousemove', *map(str, self._point_in(node, part))])
 
     def wheel(self, clicks, *keys):
         """Turns the wheel where the pointer is, while keys are held; away from the hand if negative."""

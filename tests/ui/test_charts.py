@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Strip charts by the pointer alone: nothing is typed here, and no key is pressed."""
 
+import itertools
 import re
 import unittest
 
@@ -36,11 +37,22 @@ def crosshair(app):
     return seconds(clock[0]) if clock else None
 
 
+def hover(app, chart, part, answer):
+    """Moves the pointer there and about until something answers."""
+    heights = itertools.cycle((0.45, 0.5))
+
+    def answers():
+        app.point(chart, (part, next(heights)))
+        return answer()
+
+    app.wait_until(answers, 'the chart to answer the pointer')
+
+
 def point_at(app, chart, part):
-    """Puts the pointer there, and waits for the crosshair: its place in the recording."""
+    """Puts the crosshair there: its place in the recording."""
     before = crosshair(app)
-    app.point(chart, (part, 0.5))
-    return app.wait_until(lambda: crosshair(app) != before and crosshair(app), 'the crosshair to follow')
+    hover(app, chart, part, lambda: crosshair(app) not in (None, before))
+    return crosshair(app)
 
 
 def click(app, role, name):
@@ -75,10 +87,7 @@ class Charts(unittest.TestCase):
 
     def live_chart_is_held(self, app):
         chart = app.wait_for('img', LIVE_CHART)
-        app.point(chart, (0.7, 0.5))
-        app.point(chart, (0.6, 0.5))
-        app.wait_until(lambda: 's' in (app.find('img', LIVE_CHART).description or ''),
-                       'readings under the pointer')
+        hover(app, chart, 0.6, lambda: ' rpm' in (app.find('img', LIVE_CHART).description or ''))
         app.drag(chart, (0.6, 0.5), (60, 0))
         click(app, 'button', 'Back to live')
         app.wait_gone('button', 'Back to live')
