@@ -87,7 +87,7 @@ class Charts(unittest.TestCase):
 
     def live_chart_is_held(self, app):
         chart = app.wait_for('img', LIVE_CHART)
-        hover(app, chart, 0.6, lambda: ' rpm' in (app.find('img', LIVE_CHART).description or ''))
+        hover(app, chart, 0.6, lambda: 'Engine speed' in (app.find('img', LIVE_CHART).description or ''))
         app.drag(chart, (0.6, 0.5), (60, 0))
         click(app, 'button', 'Back to live')
         app.wait_gone('button', 'Back to live')
