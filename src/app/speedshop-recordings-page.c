@@ -25,6 +25,7 @@ struct _SpeedshopRecordingsPage
   SpeedshopContext *context;
   ShopRecordingList *recordings;
   ShopRecording *shown; /* NULL while none is open */
+  char *other_id;       /* what to lay over the recording that is being opened, or NULL */
 
   GtkStack *headers;
   GtkStack *stack;
@@ -156,10 +157,30 @@ speedshop_recordings_page_open (SpeedshopRecordingsPage *self, const char *id)
   g_return_if_fail (SPEEDSHOP_IS_RECORDINGS_PAGE (self));
   g_return_if_fail (id != NULL);
 
+  g_clear_pointer (&self->other_id, g_free);
   gtk_stack_set_visible_child_name (self->headers, "recording");
   gtk_stack_set_visible_child_name (self->stack, "recording");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "recordings.back", TRUE);
   speedshop_recording_view_open (self->view, id);
+}
+
+/**
+ * speedshop_recordings_page_compare:
+ * @id: of the recording
+ * @other_id: of the one that it is compared with
+ *
+ * Opens a recording in the page, with another one laid over it.
+ */
+void
+speedshop_recordings_page_compare (SpeedshopRecordingsPage *self,
+                                   const char *id,
+                                   const char *other_id)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDINGS_PAGE (self));
+  g_return_if_fail (other_id != NULL);
+
+  speedshop_recordings_page_open (self, id);
+  self->other_id = g_strdup (other_id);
 }
 
 static void
@@ -235,6 +256,15 @@ set_shown (SpeedshopRecordingsPage *self, ShopRecording *recording)
 }
 
 static void
+compare_opened (SpeedshopRecordingsPage *self)
+{
+  g_autofree char *other_id = g_steal_pointer (&self->other_id);
+
+  if (other_id != NULL)
+    speedshop_recording_view_compare (self->view, other_id);
+}
+
+static void
 show_recording_cb (SpeedshopRecordingsPage *self)
 {
   ShopRecording *recording =
@@ -251,6 +281,8 @@ show_recording_cb (SpeedshopRecordingsPage *self)
   speedshop_runs_view_show (self->runs, recording);
   set_shown (self, recording);
   gtk_list_box_invalidate_filter (self->others);
+  if (there)
+    compare_opened (self);
 }
 
 /* --- in from a file, and out to one --- */
@@ -361,6 +393,7 @@ speedshop_recordings_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
   g_clear_object (&self->shown);
+  g_clear_pointer (&self->other_id, g_free);
   g_clear_object (&self->recordings);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_recordings_page_parent_class)->dispose (object);

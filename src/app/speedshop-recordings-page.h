@@ -22,5 +22,8 @@ G_DECLARE_FINAL_TYPE (SpeedshopRecordingsPage,
 
 GtkWidget *speedshop_recordings_page_new (SpeedshopContext *context);
 void speedshop_recordings_page_open (SpeedshopRecordingsPage *self, const char *id);
+void speedshop_recordings_page_compare (SpeedshopRecordingsPage *self,
+                                        const char *id,
+                                        const char *other_id);
 
 G_END_DECLS

@@ -40,6 +40,18 @@ recording_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopWindow *self = user_data;
+  const char *id, *other_id;
+
+  g_variant_get (parameter, "(&s&s)", &id, &other_id);
+  speedshop_window_show_section (self, "recordings");
+  speedshop_recordings_page_compare (
+    SPEEDSHOP_RECORDINGS_PAGE (gtk_stack_get_visible_child (self->stack)), id, other_id);
+}
+
+static void
 rail_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   speedshop_shell_toggle_rail (SPEEDSHOP_WINDOW (user_data)->shell);
@@ -155,6 +167,7 @@ static const GActionEntry entries[] = {
   { "section", section_cb, "s", "'live'", NULL },
   { "watch", watch_cb, "s", NULL, NULL },
   { "recording", recording_cb, "s", NULL, NULL },
+  { "compare-recordings", compare_cb, "(ss)", NULL, NULL },
   { "rail", rail_cb },
   { "menu", menu_cb },
   { "next-region", region_cb },
