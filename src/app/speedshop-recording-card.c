@@ -16,11 +16,10 @@ struct _SpeedshopRecordingCard
   GPtrArray *ticked; /* ShopRecording, in the order in which they were ticked; two at most */
 
   GtkListBox *list;
-  GtkWidget *hint;
   GtkWidget *compare;
   GtkButton *two;
   GtkButton *last_visit;
-  GtkLabel *reason;
+  GtkLabel *advice;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopRecordingCard, speedshop_recording_card, GTK_TYPE_BOX)
@@ -73,17 +72,23 @@ set_pair (GtkButton *button, ShopRecording *left, ShopRecording *right)
   gboolean turned =
     both && shop_recording_get_started_s (left) < shop_recording_get_started_s (right);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), both ? "win.compare-recordings" : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   if (both)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
-                                      shop_recording_get_id (turned ? right : left),
-                                      shop_recording_get_id (turned ? left : right));
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
+                                        shop_recording_get_id (turned ? right : left),
+                                        shop_recording_get_id (turned ? left : right));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.compare-recordings");
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (button), both);
 }
 
+/* Returns: (nullable): what to do next, and why something cannot be done */
 static const char *
-find_reason (SpeedshopRecordingCard *self, guint n_finished, ShopRecording *last_visit)
+find_advice (SpeedshopRecordingCard *self, guint n_finished, ShopRecording *last_visit)
 {
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) == 0)
+    return _ ("Press Record on the live data page to keep what the car says.");
   if (n_finished < 2)
     return _ ("Two recordings can be compared. Make another one on the live data page.");
   if (self->ticked->len == 1)
@@ -97,18 +102,17 @@ static void
 offer (SpeedshopRecordingCard *self)
 {
   g_autoptr (GPtrArray) finished = dup_finished (self);
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) > 0;
   gboolean pair = self->ticked->len == 2;
   ShopRecording *last_visit = find_last_visit (finished);
-  const char *reason = find_reason (self, finished->len, last_visit);
+  const char *advice = find_advice (self, finished->len, last_visit);
 
-  gtk_widget_set_visible (self->hint, !any);
-  gtk_widget_set_visible (self->compare, any);
+  gtk_widget_set_visible (self->compare,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->recordings)) > 0);
   set_pair (self->two, pair ? get_ticked (self, 0) : NULL, pair ? get_ticked (self, 1) : NULL);
   set_pair (self->last_visit, finished->len > 0 ? g_ptr_array_index (finished, 0) : NULL,
             last_visit);
-  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
+  gtk_label_set_label (self->advice, advice != NULL ? advice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL);
 }
 
 /* --- ticking them --- */
@@ -152,19 +156,32 @@ forget_gone (SpeedshopRecordingCard *self)
 
 /* --- rows --- */
 
+/* What was taken in from a file has its name for a title, which need not tell the day. */
+static char *
+describe (ShopRecording *recording)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *day =
+    base_time_format_short (shop_recording_get_started_s (recording), base_time_now_s (), zone);
+  g_autofree char *duration =
+    base_time_format_duration (shop_recording_get_duration_us (recording));
+
+  /* Translators: when something was recorded, and how long that took. */
+  return g_strdup_printf (_ ("%s, %s long"), day, duration);
+}
+
 static void
 update (ShopRecording *recording, GParamSpec *pspec, AdwActionRow *row)
 {
   GtkWidget *tick = g_object_get_data (G_OBJECT (row), "tick");
-  g_autofree char *duration =
-    base_time_format_duration (shop_recording_get_duration_us (recording));
+  g_autofree char *detail = describe (recording);
   gboolean running = shop_recording_is_running (recording);
   const char *title = running ? _ ("Recording now") : shop_recording_get_title (recording);
   /* Translators: a box beside a recording; its title. */
   g_autofree char *spoken = g_strdup_printf (_ ("Compare %s"), title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (row, running ? "" : duration);
+  adw_action_row_set_subtitle (row, running ? "" : detail);
   gtk_widget_set_sensitive (tick, !running);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -240,11 +257,10 @@ speedshop_recording_card_class_init (SpeedshopRecordingCardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recording-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, list);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, hint);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, compare);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, two);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, last_visit);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, reason);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, advice);
 }
 
 static void

@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The story of a recording: made, opened, looked at by keyboard alone, replayed and compared."""
 
+import json
+import pathlib
 import re
+import subprocess
 import unittest
 
 import tap
-from harness import App
+from desk import Desk
+from harness import App, build_root
 
 CAR = 'sim:petrol-turbo?start=drive'
 CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
@@ -144,6 +148,67 @@ class Recordings(unittest.TestCase):
     def note(self, app):
         node = app.find('text box', 'Note on the recording')
         return app.text(node) if node else None
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    store.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                   env=desk.env, capture_output=True, text=True, check=True)
+
+
+def keep_drive(desk, start):
+    """A log of Torque of 20 seconds; start is a day and an hour, as in '19-Nov-2026 11'."""
+    log = desk.folder / f'{start}.csv'
+    log.write_text('Device Time,Engine RPM(rpm),Speed (OBD)(km/h)\n' + ''.join(
+        f'{start}:42:{second:02}.000,{800 + 50 * second},{second}\n' for second in range(20)))
+    ctl(desk, 'import-log', log, '--vehicle', 'GLF142')
+
+
+def keep_car(desk):
+    ctl(desk, 'shop', 'vehicle-add',
+        json.dumps({'plate': 'GLF142', 'make': 'Volkswagen', 'model': 'Golf R', 'year': 2016}))
+
+
+def recordings(app):
+    return app.find_all('checkbox', re.compile('^Compare '))
+
+
+class OfAVehicle(unittest.TestCase):
+    def test_two_are_compared_on_its_page(self):
+        with Desk() as desk:
+            keep_car(desk)
+            keep_drive(desk, '19-Nov-2026 09')
+            with App(desk=desk) as app:
+                self.open_car(app)
+                app.wait_for_text(re.compile('^Two recordings can be compared'))
+            keep_drive(desk, '19-Nov-2026 11')
+            with App(desk=desk) as app:
+                self.open_car(app)
+                app.wait_for_text(re.compile('^All are of one visit'))
+                self.compare_two(app)
+            keep_drive(desk, '12-Aug-2026 15')
+            with App(desk=desk) as app:
+                self.open_car(app)
+                self.compare_with_last_visit(app)
+
+    def open_car(self, app):
+        app.click(app.wait_for('list item', re.compile('^Vehicles(, .*)?$')))
+        app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
+
+    def compare_two(self, app):
+        app.wait_until(lambda: len(recordings(app)) == 2, 'both recordings')
+        app.click(recordings(app)[1])
+        app.wait_for_text('Tick one more to compare the two.')
+        app.click(recordings(app)[0])
+        app.press('button', 'Compare the two ticked')
+        app.wait_for_text('B shifted by 0.00 s')
+        app.wait_for('img', CHART)
+
+    def compare_with_last_visit(self, app):
+        app.press('button', 'Compare with last visit')
+        app.wait_for_text('B shifted by 0.00 s')
+        app.wait_for_text('B: 12-Aug-2026 15.csv')
 
 
 if __name__ == '__main__':
