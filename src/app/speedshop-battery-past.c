@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-battery-past.h"
 #include "app/speedshop-battery-past-row.h"
+#include "app/speedshop-battery-trend.h"
 #include "app/speedshop-scanner.h"
+#include "app/speedshop-trend-line.h"
 #include "base/base-json.h"
 #include "base/base-time.h"
 #include "base/base-unit.h"
@@ -21,6 +23,10 @@ struct _SpeedshopBatteryPast
   GCancellable *cancellable;
 
   GtkLabel *change;
+  GtkWidget *trends;
+  SpeedshopBatteryTrend *rest;
+  SpeedshopBatteryTrend *crank;
+  SpeedshopBatteryTrend *charge;
   GtkListBox *list;
 };
 
@@ -34,6 +40,24 @@ get_crank_v (JsonObject *test)
   gint64 mv = base_json_get_int (test, "crank_mv", 0);
 
   return mv > 0 ? (double) mv / 1000 : NAN;
+}
+
+/* Returns: (transfer full): what was measured, the oldest first; what nobody saw is left out */
+static GArray *
+read_points (JsonArray *tests, const char *member)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (SpeedshopTrendPoint));
+
+  for (guint i = json_array_get_length (tests); i > 0; i--)
+    {
+      JsonObject *test = json_array_get_object_element (tests, i - 1);
+      gint64 mv = base_json_get_int (test, member, 0);
+      const SpeedshopTrendPoint point = { base_json_get_int (test, "at_s", 0), (double) mv / 1000 };
+
+      if (mv > 0)
+        g_array_append_val (points, point);
+    }
+  return points;
 }
 
 /* The dip under the starter is what tells a battery's age. */
@@ -66,6 +90,28 @@ word_change (JsonArray *tests)
 /* --- showing --- */
 
 static void
+show_trends (SpeedshopBatteryPast *self, JsonArray *tests)
+{
+  const struct
+  {
+    SpeedshopBatteryTrend *trend;
+    ObdBatteryStep step;
+    const char *member;
+  } trends[] = {
+    { self->rest, OBD_BATTERY_REST, "rest_mv" },
+    { self->crank, OBD_BATTERY_CRANK, "crank_mv" },
+    { self->charge, OBD_BATTERY_CHARGE, "charge_mv" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (trends); i++)
+    {
+      g_autoptr (GArray) points = read_points (tests, trends[i].member);
+      speedshop_battery_trend_show (trends[i].trend, trends[i].step, points);
+    }
+  gtk_widget_set_visible (self->trends, json_array_get_length (tests) >= 2);
+}
+
+static void
 show_tests (SpeedshopBatteryPast *self, JsonArray *tests)
 {
   g_autofree char *change = word_change (tests);
@@ -76,6 +122,7 @@ show_tests (SpeedshopBatteryPast *self, JsonArray *tests)
   for (guint i = 0; i < json_array_get_length (tests); i++)
     gtk_list_box_append (self->list,
                          speedshop_battery_past_row_new (json_array_get_object_element (tests, i)));
+  show_trends (self, tests);
   gtk_label_set_label (self->change, change != NULL ? change : "");
   gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), json_array_get_length (tests) > 0);
@@ -143,9 +190,14 @@ speedshop_battery_past_class_init (SpeedshopBatteryPastClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_battery_past_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_BATTERY_TREND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-battery-past.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, change);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, trends);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, rest);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, crank);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, charge);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopBatteryPast, list);
 }
 

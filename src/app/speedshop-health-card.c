@@ -144,7 +144,7 @@ read_trend (JsonArray *trend)
       JsonObject *scan = base_json_array_get_object (trend, i);
       const SpeedshopTrendPoint point = { base_json_get_int (scan, "taken_at_s", 0),
                                           base_json_get_double (scan, "score", -1) };
-      if (point.score >= 0)
+      if (point.value >= 0)
         g_array_append_val (points, point);
     }
   return points;
@@ -158,7 +158,7 @@ dup_change (GArray *points)
   const SpeedshopTrendPoint *last = &g_array_index (points, SpeedshopTrendPoint, points->len - 1);
   g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (last[-1].at_s);
   g_autofree char *since = day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup ("");
-  int change = (int) (last->score - last[-1].score);
+  int change = (int) (last->value - last[-1].value);
 
   if (change == 0)
     return g_strdup_printf (_ ("unchanged since %s"), since);
@@ -172,8 +172,8 @@ add_today (GArray *points, JsonObject *health)
   const SpeedshopTrendPoint today = { base_time_now_s (),
                                       base_json_get_double (health, "score", -1) };
 
-  if (today.score >= 0 && points->len > 0 &&
-      (int) g_array_index (points, SpeedshopTrendPoint, points->len - 1).score != (int) today.score)
+  if (today.value >= 0 && points->len > 0 &&
+      (int) g_array_index (points, SpeedshopTrendPoint, points->len - 1).value != (int) today.value)
     g_array_append_val (points, today);
 }
 

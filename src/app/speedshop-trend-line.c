@@ -2,27 +2,33 @@
 #include "app/speedshop-trend-line.h"
 #include "app/speedshop-palette.h"
 #include "app/speedshop-text-cache.h"
+#include "base/base-unit.h"
 
 #include <glib/gi18n.h>
 
-#define HEIGHT     130
-#define LEAST      120
-#define AXIS_WIDTH 30 /* the scores at the right */
-#define AXIS_TEXT  11
-#define DAYS_ROOM  18 /* the days below */
-#define TOP        7
-#define DOT        4
-#define FILL_ALPHA 0.12
+#define HEIGHT      130
+#define LEAST       120
+#define AXIS_WIDTH  30 /* the scores at the right */
+#define AXIS_TEXT   11
+#define DAYS_ROOM   18 /* the days below */
+#define TOP         7
+#define DOT         4
+#define EARLIER_DOT 2.5
+#define FILL_ALPHA  0.12
 
 struct _SpeedshopTrendLine
 {
   GtkWidget parent_instance;
 
   SpeedshopPalette *palette;
+  const SpeedshopTrendScale *scale;
   GArray *points; /* SpeedshopTrendPoint, the oldest first */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTrendLine, speedshop_trend_line, GTK_TYPE_WIDGET)
+
+/* Half of the scale is enough for most cars, and shows what moves. */
+static const SpeedshopTrendScale scores = { N_ ("Trend"), 50, 100, 50, 0, FALSE };
 
 /* --- where --- */
 
@@ -30,7 +36,8 @@ typedef struct
 {
   double width;
   double height;
-  double least; /* the lowest score of the axis */
+  double least; /* ends of the axis */
+  double most;
   gint64 from_s;
   gint64 to_s;
 } Frame;
@@ -41,17 +48,29 @@ get_point (SpeedshopTrendLine *self, guint index)
   return &g_array_index (self->points, SpeedshopTrendPoint, index);
 }
 
-/* Half of the scale is enough for most cars, and shows what moves. */
+/* An axis that must not begin elsewhere each time moves its ends by whole steps. */
+static void
+take_in (Frame *frame, double step, double value)
+{
+  while (value < frame->least)
+    frame->least -= step;
+  while (value > frame->most)
+    frame->most += step;
+}
+
 static Frame
 get_frame (SpeedshopTrendLine *self)
 {
+  const SpeedshopTrendScale *scale = self->scale;
   Frame frame = { gtk_widget_get_width (GTK_WIDGET (self)) - AXIS_WIDTH,
-                  gtk_widget_get_height (GTK_WIDGET (self)) - DAYS_ROOM - TOP, 50,
-                  get_point (self, 0)->at_s, get_point (self, self->points->len - 1)->at_s };
+                  gtk_widget_get_height (GTK_WIDGET (self)) - DAYS_ROOM - TOP,
+                  scale->least,
+                  scale->most,
+                  get_point (self, 0)->at_s,
+                  get_point (self, self->points->len - 1)->at_s };
 
   for (guint i = 0; i < self->points->len; i++)
-    if (get_point (self, i)->score < frame.least)
-      frame.least = 0;
+    take_in (&frame, scale->step, get_point (self, i)->value);
   return frame;
 }
 
@@ -66,9 +85,9 @@ get_x (const Frame *frame, gint64 at_s)
 }
 
 static double
-get_y (const Frame *frame, double score)
+get_y (const Frame *frame, double value)
 {
-  return TOP + frame->height * (100 - score) / (100 - frame->least);
+  return TOP + frame->height * (frame->most - value) / (frame->most - frame->least);
 }
 
 /* --- drawing --- */
@@ -96,9 +115,9 @@ draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
 
   for (guint i = 0; i < 3; i++)
     {
-      double score = 100 - i * (100 - frame->least) / 2;
-      g_autofree char *text = g_strdup_printf ("%.0f", score);
-      double y = get_y (frame, score);
+      double value = frame->most - i * (frame->most - frame->least) / 2;
+      g_autofree char *text = base_unit_format (value, self->scale->decimals);
+      double y = get_y (frame, value);
       gtk_snapshot_append_color (snapshot, color,
                                  &GRAPHENE_RECT_INIT (0, (float) y, (float) frame->width, 1));
       draw_text (self, snapshot, text, frame->width + 6, y + 4, 0);
@@ -131,7 +150,7 @@ trace_line (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
   for (guint i = 0; i < self->points->len; i++)
     {
       const SpeedshopTrendPoint *point = get_point (self, i);
-      cairo_line_to (cr, get_x (frame, point->at_s), get_y (frame, point->score));
+      cairo_line_to (cr, get_x (frame, point->at_s), get_y (frame, point->value));
     }
 }
 
@@ -151,15 +170,26 @@ draw_fill (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
 static void
 draw_line (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
 {
-  const SpeedshopTrendPoint *last = get_point (self, self->points->len - 1);
-
   gdk_cairo_set_source_rgba (cr, speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_SERIES_1));
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   trace_line (self, cr, frame);
   cairo_stroke (cr);
-  cairo_arc (cr, get_x (frame, last->at_s), get_y (frame, last->score), DOT, 0, 2 * G_PI);
-  cairo_fill (cr);
+}
+
+static void
+draw_dots (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
+{
+  guint last = self->points->len - 1;
+
+  for (guint i = self->scale->shows_each ? 0 : last; i <= last; i++)
+    {
+      const SpeedshopTrendPoint *point = get_point (self, i);
+      double x = get_x (frame, point->at_s), y = get_y (frame, point->value);
+
+      cairo_arc (cr, x, y, i == last ? DOT : EARLIER_DOT, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
 }
 
 static void
@@ -177,6 +207,7 @@ speedshop_trend_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                    (float) gtk_widget_get_height (widget)));
   draw_fill (self, cr, &frame);
   draw_line (self, cr, &frame);
+  draw_dots (self, cr, &frame);
   cairo_destroy (cr);
 }
 
@@ -213,6 +244,7 @@ speedshop_trend_line_class_init (SpeedshopTrendLineClass *klass)
 static void
 speedshop_trend_line_init (SpeedshopTrendLine *self)
 {
+  self->scale = &scores;
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
@@ -221,15 +253,31 @@ speedshop_trend_line_init (SpeedshopTrendLine *self)
 static void
 name_it (SpeedshopTrendLine *self)
 {
-  g_autoptr (GString) spoken = g_string_new (_ ("Trend"));
+  g_autoptr (GString) spoken = g_string_new (_ (self->scale->name));
 
   for (guint i = 0; i < self->points->len; i++)
     {
       g_autofree char *day = dup_day (get_point (self, i)->at_s);
-      g_string_append_printf (spoken, ", %s: %.0f", day, get_point (self, i)->score);
+      g_autofree char *value = base_unit_format (get_point (self, i)->value, self->scale->decimals);
+
+      g_string_append_printf (spoken, ", %s: %s", day, value);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
                                   -1);
+}
+
+/**
+ * speedshop_trend_line_set_scale:
+ * @scale: (transfer none): of other things than scores; must live as long as the widget
+ */
+void
+speedshop_trend_line_set_scale (SpeedshopTrendLine *self, const SpeedshopTrendScale *scale)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TREND_LINE (self));
+  g_return_if_fail (scale != NULL && scale->most > scale->least && scale->step > 0);
+
+  self->scale = scale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -2,17 +2,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Monitors, test results and the adapter, as a technician uses them."""
 
+import json
+import pathlib
 import re
+import subprocess
 import unittest
 
 import tap
-from harness import App
+from desk import Desk
+from harness import App, build_root
+
+VIN = 'WVWZZZAUZGW142857'  # of the simulated car
 
 
 def go(app, section):
     row = app.wait_for('list item', re.compile(f'^{section}(, .*)?$'))
     app.click(row)
     app.wait_until(lambda: app.is_selected(row), f'the section {section}')
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    store.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                          env=desk.env, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def keep_earlier_test(desk):
+    """Of the same car, when its battery was younger."""
+    vehicle = ctl(desk, 'shop', 'vehicle-add', json.dumps({'plate': 'GLF142', 'vin': VIN}))['vehicle']
+    ctl(desk, 'shop', 'battery-test-keep', json.dumps(
+        {'vehicle': vehicle, 'rest_mv': 12800, 'crank_mv': 11000, 'charge_mv': 14100, 'n_missed': 0}))
 
 
 class Tests(unittest.TestCase):
@@ -50,7 +71,13 @@ class Tests(unittest.TestCase):
             app.press('button', 'Go on with live data')
 
     def test_a_battery_from_rest_to_verdict(self):
-        with App('--section', 'tests', '--port', 'sim:petrol-turbo?start=crank') as app:
+        with Desk() as desk:
+            keep_earlier_test(desk)
+            self.walk_through_battery(desk)
+
+    def walk_through_battery(self, desk):
+        with App('--section', 'tests', '--port', 'sim:petrol-turbo?start=crank',
+                 desk=desk) as app:
             app.press('tab', 'Battery')
             app.press('button', 'Start the test', seconds=20)
             app.wait_for_text('Start the engine now and let it idle.')
@@ -60,6 +87,12 @@ class Tests(unittest.TestCase):
                               seconds=30)
             app.wait_for('list item', re.compile('at rest 12.6 V, starting 9.9 V, '
                                                  'charging 14.1 V, Look at it'))
+            self.see_trend(app)
+
+    def see_trend(self, app):
+        app.wait_for('img', re.compile(r'^Volts while starting, .*: 11\.0, .*: 9\.9$'))
+        app.wait_for_text('1.1 V less than in the first of these')
+        app.wait_for_text(re.compile(r'^It dips 1\.1 V deeper under the starter than in the test of '))
 
 
 if __name__ == '__main__':
