@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-support-card.h"
 #include "app/speedshop-scanner.h"
+#include "app/speedshop-transcript-save.h"
+#include "obd/obd-error.h"
 #include "obd/obd-session-bench.h"
 #include "obd/obd-support-bundle.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+typedef enum
+{
+  KIND_BUNDLE,
+  KIND_TRANSCRIPT
+} Kind;
 
 struct _SpeedshopSupportCard
 {
@@ -13,6 +21,7 @@ struct _SpeedshopSupportCard
 
   SpeedshopContext *context;
   GtkFileChooserNative *chooser;
+  Kind kind; /* what a file is chosen for */
 
   GtkCheckButton *with_vin;
   GtkLabel *outcome;
@@ -47,32 +56,104 @@ dup_bundle (SpeedshopSupportCard *self)
   return obd_support_bundle_dup_text (&support);
 }
 
-static void
-saved_cb (GObject *file, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopSupportCard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (file));
-  gboolean saved = g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
-  g_autofree char *text =
-    saved ? g_strdup_printf (_ ("Saved as %s"), name)
-          : g_strdup_printf (_ ("The bundle could not be saved (%s). Choose another place for it."),
-                             error->message);
+/* --- what became of it --- */
 
+static void
+tell (SpeedshopSupportCard *self, const char *text)
+{
   gtk_label_set_label (self->outcome, text);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
 }
 
+static char *
+word_saved (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_strdup_printf (_ ("Saved as %s"), name);
+}
+
 static void
-save (SpeedshopSupportCard *self, GFile *file)
+bundle_saved_cb (GObject *file, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopSupportCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
+  g_autofree char *text =
+    saved ? word_saved (G_FILE (file))
+          : g_strdup_printf (_ ("The bundle could not be saved (%s). Choose another place for it."),
+                             error->message);
+
+  tell (self, text);
+}
+
+/* A card and the file that it waits for. */
+typedef struct
+{
+  SpeedshopSupportCard *card;
+  GFile *file;
+} Saving;
+
+static char *
+word_transcript (GFile *file, const GError *error)
+{
+  if (error == NULL)
+    return word_saved (file);
+  if (error->domain == OBD_ERROR)
+    return g_strdup (error->message);
+  return g_strdup_printf (
+    _ ("The transcript could not be saved (%s). Choose another place for it."), error->message);
+}
+
+static void
+transcript_saved_cb (GObject *session, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (SpeedshopSupportCard) self = saving->card;
+  g_autoptr (GFile) file = saving->file;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (saving);
+  speedshop_transcript_save_finish (result, &error);
+  text = word_transcript (file, error);
+  tell (self, text);
+}
+
+/* --- saving --- */
+
+static void
+save_bundle (SpeedshopSupportCard *self, GFile *file)
 {
   g_autofree char *text = dup_bundle (self);
   gsize size = strlen (text);
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&text), size);
 
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                       saved_cb, g_object_ref (self));
+                                       bundle_saved_cb, g_object_ref (self));
 }
+
+static void
+save_transcript (SpeedshopSupportCard *self, GFile *file)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->card = g_object_ref (self);
+  saving->file = g_object_ref (file);
+  speedshop_transcript_save_async (speedshop_context_get_session (self->context), file,
+                                   gtk_check_button_get_active (self->with_vin), NULL,
+                                   transcript_saved_cb, saving);
+}
+
+static const struct
+{
+  const char *title;
+  const char *name;
+  void (*save) (SpeedshopSupportCard *self, GFile *file);
+} kinds[] = {
+  [KIND_BUNDLE] = { N_ ("Save a support bundle"), "speedshop-support.json", save_bundle },
+  [KIND_TRANSCRIPT] = { N_ ("Save the transcript"), "speedshop-transcript.txt", save_transcript },
+};
 
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, SpeedshopSupportCard *self)
@@ -81,23 +162,36 @@ chosen_cb (GtkNativeDialog *dialog, int response, SpeedshopSupportCard *self)
     response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
   if (file != NULL)
-    save (self, file);
+    kinds[self->kind].save (self, file);
   g_clear_object (&self->chooser);
 }
 
 static void
-save_cb (SpeedshopSupportCard *self)
+choose (SpeedshopSupportCard *self, Kind kind)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Save a support bundle"), GTK_WINDOW (root),
+  self->kind = kind;
+  self->chooser = gtk_file_chooser_native_new (_ (kinds[kind].title), GTK_WINDOW (root),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "speedshop-support.json");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), kinds[kind].name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_cb (SpeedshopSupportCard *self)
+{
+  choose (self, KIND_BUNDLE);
+}
+
+static void
+transcript_cb (SpeedshopSupportCard *self)
+{
+  choose (self, KIND_TRANSCRIPT);
 }
 
 /**
@@ -136,6 +230,7 @@ speedshop_support_card_class_init (SpeedshopSupportCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopSupportCard, with_vin);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopSupportCard, outcome);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, transcript_cb);
 }
 
 static void

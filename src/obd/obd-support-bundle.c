@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-support-bundle.h"
 #include "base/base-time.h"
+#include "obd/obd-transcript-export.h"
 #include "obd/obd-transcript-text.h"
 #include "obd/obd-vin-mask.h"
 #include "speedshop-config.h"
@@ -132,9 +133,7 @@ add_lines (JsonBuilder *builder, const char *transcript)
 static void
 add_transcript (JsonBuilder *builder, const ObdSupport *support, const char *body)
 {
-  g_autofree char *text = g_strconcat (OBD_TRANSCRIPT_HEADER "\n", body, NULL);
-  g_autofree char *masked =
-    support->with_vin ? g_steal_pointer (&text) : obd_vin_mask_transcript (text, support->vin);
+  g_autofree char *masked = obd_transcript_export_body (body, support->vin, support->with_vin);
 
   if (masked != NULL && *body != '\0')
     add_lines (builder, masked);

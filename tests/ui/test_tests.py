@@ -36,6 +36,12 @@ def keep_earlier_test(desk):
         {'vehicle': vehicle, 'rest_mv': 12800, 'crank_mv': 11000, 'charge_mv': 14100, 'n_missed': 0}))
 
 
+def replay(path):
+    """What a transcript tells once more."""
+    return subprocess.run([build_root() / 'src/cli/speedshopctl', 'replay', path],
+                          capture_output=True, text=True, check=True).stdout
+
+
 class Tests(unittest.TestCase):
     def test_monitors_results_and_adapter(self):
         with App('--port', 'sim:petrol-turbo?latency-ms=40') as app:
@@ -56,6 +62,7 @@ class Tests(unittest.TestCase):
             app.press('tab', 'Adapter')
             app.wait_for_text('A clone: not what it claims')
             app.wait_for_text(re.compile(r'^\d+ values/s\.'))
+            self.save_transcript(app)
             entry = app.wait_for(None, 'Raw command')
             app.click(entry)
             app.type('at rv')
@@ -69,6 +76,23 @@ class Tests(unittest.TestCase):
             app.wait_for_text('Send 04?')
             app.press('button', 'Cancel')
             app.press('button', 'Go on with live data')
+
+    def save_transcript(self, app):
+        """It replays, and says of the car's VIN all but the serial number."""
+        path = app.desk.folder / 'said.txt'
+        app.point(app.wait_for('list', 'Abilities'), (0.5, 0.5))
+        app.wheel(20)
+        app.press('button', 'Save transcript…')
+        app.wait_for('button', 'Save')
+        app.key('ctrl+a')
+        app.type(str(path))
+        app.key('Return')
+        app.wait_for_text('Saved as said.txt')
+        text = path.read_text()
+        self.assertTrue(text.startswith('speedshop-transcript 1\n'))
+        self.assertRegex(text, r'(?m)^\d+ > ATWS')
+        self.assertNotIn('343238', text)  # of 142857
+        self.assertIn('P0302', replay(path))
 
     def test_a_battery_from_rest_to_verdict(self):
         with Desk() as desk:
