@@ -116,11 +116,9 @@ tell_of_clone (ObdLink *self, GError **problem)
   g_clear_error (problem);
   g_set_error_literal (
     problem, OBD_ERROR, OBD_ERROR_UNABLE_TO_CONNECT,
-    g_dgettext (
-      GETTEXT_PACKAGE,
-      "The adapter works, but the car does not answer. Switch the ignition on and try "
-      "again. If it is on and the car is electric, this clone of an adapter may be unable "
-      "to ask its control units one by one; use a genuine one."));
+    _ ("The adapter works, but the car does not answer. Switch the ignition on and try "
+       "again. If it is on and the car is electric, this clone of an adapter may be unable "
+       "to ask its control units one by one; use a genuine one."));
 }
 
 static gboolean
