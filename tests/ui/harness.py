@@ -266,14 +266,10 @@ class App:
         """Puts the pointer over a part of a node, (0, 0) to (1, 1)."""
         self.desk.run(['xdotool', 'mousemove', *map(str, self._point_in(node, part))])
 
-    def wheel(self, clicks, *keys):
-        """Turns the wheel where the pointer is, while keys are held; away from the hand if negative."""
+    def wheel(self, clicks):
+        """Turns the wheel where the pointer is; away from the hand if negative."""
         button = '4' if clicks < 0 else '5'
-        for key in keys:
-            self.desk.run(['xdotool', 'keydown', key])
         self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
-        for key in keys:
-            self.desk.run(['xdotool', 'keyup', key])
 
     def _point_in(self, node, part):
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)

@@ -87,7 +87,8 @@ class Charts(unittest.TestCase):
 
     def live_chart_is_held(self, app):
         chart = app.wait_for('img', LIVE_CHART)
-        hover(app, chart, 0.6, lambda: 'Engine speed' in (app.find('img', LIVE_CHART).description or ''))
+        hover(app, chart, 0.6,
+              lambda: 'Engine speed' in (app.find('img', LIVE_CHART).description or ''))
         app.drag(chart, (0.6, 0.5), (60, 0))
         click(app, 'button', 'Back to live')
         app.wait_gone('button', 'Back to live')
@@ -129,7 +130,8 @@ class Charts(unittest.TestCase):
         app.drag(app.wait_for('img', 'Overview of the recording'), (0.6, 0.5), (60, 0))
         app.wait_until(lambda: view(app)[0] > before[0], 'what is later')
         self.assertAlmostEqual(length(view(app)), length(before), delta=0.11)
-        self.assertIn(f'{view(app)[1]:.1f}', app.wait_for('img', 'Overview of the recording').description)
+        self.assertIn(f'{view(app)[1]:.1f}',
+                      app.wait_for('img', 'Overview of the recording').description)
 
     def flag_is_dragged(self, app):
         """A flag goes where it is dragged, and its list takes it back."""
@@ -137,7 +139,8 @@ class Charts(unittest.TestCase):
         part, place, across = scale_of(app, chart)
         app.drag(chart, (part + (was - place) / across, FLAG), (90, 0))
         moved = 90 * across / app.tree.box(chart)[2]
-        app.wait_until(lambda: abs(go_to_marker(app) - was - moved) < 3 * PIXEL_S, 'the flag to move')
+        app.wait_until(lambda: abs(go_to_marker(app) - was - moved) < 3 * PIXEL_S,
+                       'the flag to move')
         click(app, 'button', 'Markers')
         there = app.wait_for('text box', re.compile('^Name of the marker at ')).name
         click(app, 'button', 'Undo')
