@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Live data on the whole screen: instruments or charts alone, under a head that tells the car and
+ * over a row of buttons that a glove can hit. */
+#include "app/speedshop-live-page-private.h"
+#include "app/speedshop-snapshot.h"
+#include "app/speedshop-window.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+has_whole_screen (SpeedshopLivePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) && gtk_window_is_fullscreen (GTK_WINDOW (root));
+}
+
+/* Before there is a car, and while its dashboard is edited, the page is needed whole. */
+static gboolean
+should_be_bare (SpeedshopLivePage *self)
+{
+  return has_whole_screen (self) && !speedshop_dashboard_editor_get_editing (self->editor) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "board") == 0;
+}
+
+static GSimpleAction *
+get_action (SpeedshopLivePage *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+show_part (SpeedshopLivePage *self)
+{
+  SpeedshopLivePart part = self->charts ? SPEEDSHOP_LIVE_PART_CHARTS : SPEEDSHOP_LIVE_PART_GAUGES;
+
+  speedshop_bay_bar_show_charts (self->bay_bar, self->charts);
+  speedshop_live_board_show_part (self->board, self->gauges_only ? part : SPEEDSHOP_LIVE_PART_ALL);
+}
+
+/**
+ * speedshop_live_page_show_bay:
+ *
+ * Shows the chosen dashboard as the bay has it.
+ */
+void
+speedshop_live_page_show_bay (SpeedshopLivePage *self)
+{
+  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
+  g_autoptr (SpeedshopDashboard) laid_out = NULL;
+
+  if (!g_set_object (&self->in_bay, chosen))
+    return;
+  self->charts &= speedshop_dashboard_has_charts (chosen);
+  g_simple_action_set_enabled (get_action (self, "charts"),
+                               speedshop_dashboard_has_charts (chosen));
+  laid_out = speedshop_dashboard_new_for_bay (chosen);
+  speedshop_live_board_show (self->board, laid_out);
+  show_part (self);
+}
+
+/* What is not there any more cannot keep the keyboard. */
+static void
+move_focus (SpeedshopLivePage *self)
+{
+  gtk_widget_child_focus (self->gauges_only ? GTK_WIDGET (self->bay_bar) : self->header_bar,
+                          GTK_DIR_TAB_FORWARD);
+}
+
+static void
+set_gauges_only (SpeedshopLivePage *self, gboolean gauges_only)
+{
+  self->gauges_only = gauges_only;
+  self->charts = FALSE;
+  g_clear_object (&self->in_bay);
+  gtk_widget_set_visible (self->header_bar, !gauges_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->record_bar), !gauges_only);
+  gtk_widget_set_visible (self->bay_head, gauges_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->bay_bar), gauges_only);
+  if (gauges_only)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "bay");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "bay");
+  speedshop_live_page_show_dashboard (self);
+  show_part (self);
+  move_focus (self);
+  speedshop_live_page_tell_gauges_only (self);
+}
+
+/**
+ * speedshop_live_page_update_bay:
+ *
+ * Finds out anew whether instruments have the screen for themselves.
+ */
+void
+speedshop_live_page_update_bay (SpeedshopLivePage *self)
+{
+  gboolean bare = should_be_bare (self);
+
+  if (bare != self->gauges_only)
+    set_gauges_only (self, bare);
+}
+
+/**
+ * speedshop_live_page_leave_bay:
+ *
+ * Returns: whether there was something to leave
+ */
+gboolean
+speedshop_live_page_leave_bay (SpeedshopLivePage *self)
+{
+  return self->gauges_only &&
+         gtk_widget_activate_action (GTK_WIDGET (self), "win.fullscreen", NULL);
+}
+
+/* --- a picture --- */
+
+static const char *
+get_car (SpeedshopLivePage *self)
+{
+  ShopVehicle *vehicle = speedshop_vehicle_heading_get_vehicle (self->bay_heading);
+
+  if (vehicle == NULL)
+    return _ ("Live data");
+  return shop_vehicle_get_plate (vehicle) != NULL ? shop_vehicle_get_plate (vehicle)
+                                                  : shop_vehicle_get_title (vehicle);
+}
+
+/* What the head of the page tells, and when. */
+static char *
+word_caption (SpeedshopLivePage *self)
+{
+  ShopVehicle *vehicle = speedshop_vehicle_heading_get_vehicle (self->bay_heading);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *when = g_date_time_format (now, "%x %X");
+  const char *title = vehicle != NULL ? shop_vehicle_get_title (vehicle) : NULL;
+
+  if (title == NULL || g_str_equal (title, get_car (self)))
+    return g_strdup_printf ("%s · %s", get_car (self), when);
+  return g_strdup_printf ("%s · %s · %s", get_car (self), title, when);
+}
+
+static const char *
+get_pictures_folder (void)
+{
+  const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+
+  return pictures != NULL ? pictures : g_get_home_dir ();
+}
+
+static void
+tell (SpeedshopLivePage *self, const char *sentence)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (SPEEDSHOP_IS_WINDOW (root))
+    speedshop_window_toast (SPEEDSHOP_WINDOW (root), sentence);
+}
+
+static void
+on_kept (GObject *board, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopLivePage) self = SPEEDSHOP_LIVE_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = speedshop_snapshot_keep_finish (result, &error);
+  g_autofree char *sentence = NULL;
+
+  /* Translators: %s is a file's path */
+  sentence = path != NULL
+               ? g_strdup_printf (_ ("Snapshot saved: %s"), path)
+               : g_strdup_printf (_ ("The snapshot was not saved. %s"), error->message);
+  tell (self, sentence);
+}
+
+static void
+on_snapshot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (user_data);
+  g_autofree char *caption = word_caption (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->board)))
+    speedshop_snapshot_keep_async (GTK_WIDGET (self->board), get_pictures_folder (),
+                                   get_car (self), caption, NULL, on_kept, g_object_ref (self));
+}
+
+/* --- what it hangs on --- */
+
+static void
+on_charts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (user_data);
+
+  self->charts = !self->charts;
+  show_part (self);
+}
+
+static void
+on_root (SpeedshopLivePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::fullscreened",
+                             G_CALLBACK (speedshop_live_page_update_bay), self, G_CONNECT_SWAPPED);
+  speedshop_live_page_update_bay (self);
+}
+
+/**
+ * speedshop_live_page_set_up_bay:
+ *
+ * To be called once, when the page has its dashboards.
+ */
+void
+speedshop_live_page_set_up_bay (SpeedshopLivePage *self)
+{
+  static const GActionEntry entries[] = { { "snapshot", on_snapshot }, { "charts", on_charts } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  speedshop_bay_bar_follow (self->bay_bar, self->dashboards);
+  g_signal_connect_object (self->editor, "notify::editing",
+                           G_CALLBACK (speedshop_live_page_update_bay), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root), NULL);
+}
