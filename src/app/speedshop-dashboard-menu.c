@@ -133,9 +133,9 @@ speedshop_dashboard_menu_class_init (SpeedshopDashboardMenuClass *klass)
   object_class->dispose = speedshop_dashboard_menu_dispose;
   object_class->get_property = speedshop_dashboard_menu_get_property;
   object_class->set_property = speedshop_dashboard_menu_set_property;
-  props[PROP_CHOOSE_ONLY] = g_param_spec_boolean (
-    "choose-only", NULL, NULL, FALSE,
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHOOSE_ONLY] =
+    g_param_spec_boolean ("choose-only", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-dashboard-menu.ui");

@@ -90,14 +90,15 @@ set_gauges_only (SpeedshopLivePage *self, gboolean gauges_only)
 /**
  * speedshop_live_page_update_bay:
  *
- * Finds out anew whether instruments have the screen for themselves.
+ * Finds out anew whether instruments have the screen for themselves. A page that is in no window,
+ * any more or yet, stays as it is.
  */
 void
 speedshop_live_page_update_bay (SpeedshopLivePage *self)
 {
   gboolean bare = should_be_bare (self);
 
-  if (bare != self->gauges_only)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && bare != self->gauges_only)
     set_gauges_only (self, bare);
 }
 
@@ -166,9 +167,8 @@ on_kept (GObject *board, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence = NULL;
 
   /* Translators: %s is a file's path */
-  sentence = path != NULL
-               ? g_strdup_printf (_ ("Snapshot saved: %s"), path)
-               : g_strdup_printf (_ ("The snapshot was not saved. %s"), error->message);
+  sentence = path != NULL ? g_strdup_printf (_ ("Snapshot saved: %s"), path)
+                          : g_strdup_printf (_ ("The snapshot was not saved. %s"), error->message);
   tell (self, sentence);
 }
 
@@ -179,8 +179,8 @@ on_snapshot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *caption = word_caption (self);
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->board)))
-    speedshop_snapshot_keep_async (GTK_WIDGET (self->board), get_pictures_folder (),
-                                   get_car (self), caption, NULL, on_kept, g_object_ref (self));
+    speedshop_snapshot_keep_async (GTK_WIDGET (self->board), get_pictures_folder (), get_car (self),
+                                   caption, NULL, on_kept, g_object_ref (self));
 }
 
 /* --- what it hangs on --- */

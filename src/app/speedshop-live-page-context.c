@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page of live data has from the application: the car, the recorder, what the shop keeps. */
+/* What the page of live data has from the application: the car, the recorder, what the shop keeps.
+ */
 #include "app/speedshop-live-page-private.h"
 
 #include <glib/gi18n.h>

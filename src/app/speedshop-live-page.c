@@ -381,8 +381,12 @@ speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_vie
   gtk_box_append (self->connect_slot, connect_view);
   speedshop_live_board_set_session (self->board, session);
   self->dashboards = speedshop_dashboards_new (session);
-  g_signal_connect_object (self->dashboards, "changed", G_CALLBACK (speedshop_live_page_show_dashboard), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->dashboards, "chosen", G_CALLBACK (speedshop_live_page_show_dashboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboards, "changed",
+                           G_CALLBACK (speedshop_live_page_show_dashboard), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dashboards, "chosen",
+                           G_CALLBACK (speedshop_live_page_show_dashboard), self,
+                           G_CONNECT_SWAPPED);
   speedshop_dashboard_menu_follow (self->dashboard_menu, self->dashboards);
   speedshop_dashboard_editor_set_up (self->editor, session, self->dashboards, self->board);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard",

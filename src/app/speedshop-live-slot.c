@@ -114,10 +114,7 @@ take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
 
 /* @tile shows the same signal in another way. The frame stays, and with it the keyboard's focus. */
 static void
-renew (SpeedshopLiveSlot *self,
-                           SpeedshopTile *tile,
-                           ObdCatalogue *catalogue,
-                           BaseUnitSystem system)
+renew (SpeedshopLiveSlot *self, SpeedshopTile *tile, ObdCatalogue *catalogue, BaseUnitSystem system)
 {
   g_set_object (&self->tile, tile);
   g_ptr_array_set_size (self->channels, 0);

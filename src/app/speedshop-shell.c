@@ -194,8 +194,8 @@ speedshop_shell_size_allocate (GtkWidget *widget, int width, int height, int bas
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int room;
 
-  self->width_class = self->bare ? SPEEDSHOP_WIDTH_NARROW
-                                 : speedshop_width_class_for (width, get_text_scale (self));
+  self->width_class =
+    self->bare ? SPEEDSHOP_WIDTH_NARROW : speedshop_width_class_for (width, get_text_scale (self));
   apply_state (self);
 
   room = get_rail_room (self);

@@ -29,8 +29,8 @@ work_free (gpointer data)
  * speedshop_snapshot_dup_name:
  * @of: what it shows: a plate, or what else a car is called
  *
- * Returns: (transfer full): a file's name such as "KJW305 2026-11-19 11.42.07.png", which every file
- *   system takes
+ * Returns: (transfer full): a file's name such as "KJW305 2026-11-19 11.42.07.png", which every
+ * file system takes
  */
 char *
 speedshop_snapshot_dup_name (const char *of, GDateTime *when)

@@ -33,8 +33,8 @@ static void
 share_screen (SpeedshopWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->stack);
-  gboolean bare =
-    SPEEDSHOP_IS_LIVE_PAGE (page) && speedshop_live_page_get_gauges_only (SPEEDSHOP_LIVE_PAGE (page));
+  gboolean bare = SPEEDSHOP_IS_LIVE_PAGE (page) &&
+                  speedshop_live_page_get_gauges_only (SPEEDSHOP_LIVE_PAGE (page));
 
   g_object_set (self->shell, "bare", bare, NULL);
 }
@@ -190,6 +190,7 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
                            G_CONNECT_SWAPPED);
   speedshop_window_add_actions (self);
   speedshop_window_add_scan_actions (self);
+  speedshop_window_follow_touch (self);
   restore_size (self);
 
   section =
