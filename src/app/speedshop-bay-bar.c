@@ -96,6 +96,15 @@ word_stop (const SpeedshopRecording *recording)
 }
 
 static void
+set_class (GtkWidget *widget, const char *class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, class);
+  else
+    gtk_widget_remove_css_class (widget, class);
+}
+
+static void
 show_record_look (SpeedshopBayBar *self, gboolean recording)
 {
   static const Look looks[] = {
@@ -106,10 +115,8 @@ show_record_look (SpeedshopBayBar *self, gboolean recording)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->record_button),
                                   recording ? "live.stop" : "live.record");
   show_look (self->record_button, self->record_icon, &looks[recording ? 1 : 0]);
-  if (recording)
-    gtk_widget_add_css_class (self->record_button, "destructive-action");
-  else
-    gtk_widget_remove_css_class (self->record_button, "destructive-action");
+  set_class (self->record_button, "destructive-action", recording);
+  set_class (GTK_WIDGET (self->record_icon), "crit", !recording);
 }
 
 /**

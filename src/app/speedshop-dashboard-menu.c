@@ -164,6 +164,8 @@ speedshop_dashboard_menu_follow (SpeedshopDashboardMenu *self, SpeedshopDashboar
 
   self->dashboards = g_object_ref (dashboards);
   gtk_widget_set_visible (self->edit_button, !self->choose_only);
+  if (self->choose_only)
+    gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
   g_signal_connect_object (dashboards, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboards, "chosen", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   show_name (self);

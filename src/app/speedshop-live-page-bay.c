@@ -63,20 +63,20 @@ speedshop_live_page_show_bay (SpeedshopLivePage *self)
 static void
 move_focus (SpeedshopLivePage *self)
 {
-  gtk_widget_child_focus (self->gauges_only ? GTK_WIDGET (self->bay_bar) : self->header_bar,
+  gtk_widget_child_focus (self->gauges_only ? GTK_WIDGET (self->bay_bar) : GTK_WIDGET (self->heads),
                           GTK_DIR_TAB_FORWARD);
 }
 
 static void
 set_gauges_only (SpeedshopLivePage *self, gboolean gauges_only)
 {
+  const char *layout = gauges_only ? "bay" : "window";
+
   self->gauges_only = gauges_only;
   self->charts = FALSE;
   g_clear_object (&self->in_bay);
-  gtk_widget_set_visible (self->header_bar, !gauges_only);
-  gtk_widget_set_visible (GTK_WIDGET (self->record_bar), !gauges_only);
-  gtk_widget_set_visible (self->bay_head, gauges_only);
-  gtk_widget_set_visible (GTK_WIDGET (self->bay_bar), gauges_only);
+  gtk_stack_set_visible_child_name (self->heads, layout);
+  gtk_stack_set_visible_child_name (self->foots, layout);
   if (gauges_only)
     gtk_widget_add_css_class (GTK_WIDGET (self), "bay");
   else
@@ -156,6 +156,24 @@ tell (SpeedshopLivePage *self, const char *sentence)
 
   if (SPEEDSHOP_IS_WINDOW (root))
     speedshop_window_toast (SPEEDSHOP_WINDOW (root), sentence);
+}
+
+/**
+ * speedshop_live_page_tell_marker:
+ * @name: (nullable): what the marker is called
+ *
+ * Where no chart shows the marker, words do.
+ */
+void
+speedshop_live_page_tell_marker (SpeedshopLivePage *self, const char *name)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!self->gauges_only)
+    return;
+  /* Translators: %s is what a marker in a recording is called, such as "Marker 1" */
+  sentence = g_strdup_printf (_ ("%s is set."), name != NULL ? name : _ ("The marker"));
+  tell (self, sentence);
 }
 
 static void

@@ -14,7 +14,8 @@ struct _SpeedshopLivePage
 {
   GtkBox parent_instance;
 
-  GtkWidget *header_bar;
+  GtkStack *heads;
+  GtkStack *foots;
   SpeedshopVehicleHeading *heading;
   GtkWidget *pills;
   SpeedshopPill *adapter_pill;
@@ -28,7 +29,6 @@ struct _SpeedshopLivePage
   GtkWidget *full_button;
   SpeedshopDashboardEditor *editor;
   SpeedshopRecordBar *record_bar;
-  GtkWidget *bay_head;
   SpeedshopVehicleHeading *bay_heading;
   SpeedshopBayBar *bay_bar;
 
@@ -54,6 +54,7 @@ void speedshop_live_page_follow (SpeedshopLivePage *self, SpeedshopContext *cont
 void speedshop_live_page_set_up_bay (SpeedshopLivePage *self);
 void speedshop_live_page_show_bay (SpeedshopLivePage *self);
 void speedshop_live_page_update_bay (SpeedshopLivePage *self);
+void speedshop_live_page_tell_marker (SpeedshopLivePage *self, const char *name);
 gboolean speedshop_live_page_leave_bay (SpeedshopLivePage *self);
 
 G_END_DECLS

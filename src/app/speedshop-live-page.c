@@ -282,7 +282,8 @@ install_properties (GObjectClass *klass)
 static void
 bind_children (GtkWidgetClass *klass)
 {
-  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, header_bar);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, heads);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, foots);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, heading);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, pills);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, adapter_pill);
@@ -296,7 +297,6 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, full_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, editor);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, record_bar);
-  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, bay_head);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, bay_heading);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, bay_bar);
 }
@@ -443,6 +443,7 @@ speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
   speedshop_live_board_add_marker (self->board, t_us, name);
+  speedshop_live_page_tell_marker (self, name);
 }
 
 gboolean

@@ -277,11 +277,15 @@ set_content (SpeedshopShell *self, GtkWidget *content)
     gtk_widget_insert_after (content, GTK_WIDGET (self), NULL);
 }
 
-/* As in a narrow window, however wide it is. */
+/* As in a narrow window, however wide it is; nor can the rail be called in. */
 static void
 set_bare (SpeedshopShell *self, gboolean bare)
 {
+  if (bare)
+    speedshop_shell_set_revealed (self, FALSE);
   set_flag (self, &self->bare, bare, PROP_BARE);
+  if (self->rail != NULL)
+    gtk_widget_set_visible (self->rail, !bare);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -420,6 +424,8 @@ speedshop_shell_toggle_rail (SpeedshopShell *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_SHELL (self));
 
+  if (self->bare)
+    return;
   if (self->width_class == SPEEDSHOP_WIDTH_WIDE && !self->revealed)
     {
       self->folded = !self->folded;
@@ -436,7 +442,7 @@ speedshop_shell_set_revealed (SpeedshopShell *self, gboolean revealed)
 {
   g_return_if_fail (SPEEDSHOP_IS_SHELL (self));
 
-  if (self->revealed == revealed)
+  if (self->revealed == revealed || (revealed && self->bare))
     return;
 
   self->revealed = revealed;
