@@ -112,8 +112,6 @@ show_record_look (SpeedshopBayBar *self, gboolean recording)
     { "speedshop-stop-symbolic", N_ ("Stop and save"), N_ ("Stop and save (Ctrl+R)") },
   };
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->record_button),
-                                  recording ? "live.stop" : "live.record");
   show_look (self->record_button, self->record_icon, &looks[recording ? 1 : 0]);
   set_class (self->record_button, "destructive-action", recording);
   set_class (GTK_WIDGET (self->record_icon), "crit", !recording);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * SpeedshopBayBar:
  *
  * What a gloved hand can do while the gauges have the whole screen: record, mark, keep a picture,
- * see charts or codes, choose a dashboard. Its buttons activate `live.record` or `live.stop`,
+ * see charts or codes, choose a dashboard. Its buttons activate `live.toggle-recording`,
  * `live.marker`, `live.snapshot`, `live.charts` and `win.section`.
  */
 #define SPEEDSHOP_TYPE_BAY_BAR (speedshop_bay_bar_get_type ())

@@ -212,6 +212,26 @@ on_charts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_part (self);
 }
 
+/* One action for both, so that its button never loses the keyboard in between. */
+static void
+on_toggle_recording (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (user_data);
+  const char *name = self->recording == SPEEDSHOP_RECORDING_NONE ? "record" : "stop";
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, NULL);
+}
+
+/**
+ * speedshop_live_page_enable_in_bay:
+ * @can_record: or save what is recorded
+ */
+void
+speedshop_live_page_enable_in_bay (SpeedshopLivePage *self, gboolean can_record)
+{
+  g_simple_action_set_enabled (get_action (self, "toggle-recording"), can_record);
+}
+
 static void
 on_root (SpeedshopLivePage *self)
 {
@@ -224,6 +244,24 @@ on_root (SpeedshopLivePage *self)
 }
 
 /**
+ * speedshop_live_page_add_bay_actions:
+ *
+ * To be called once, before all else here.
+ */
+void
+speedshop_live_page_add_bay_actions (SpeedshopLivePage *self)
+{
+  static const GActionEntry entries[] = {
+    { "snapshot", on_snapshot },
+    { "charts", on_charts },
+    { "toggle-recording", on_toggle_recording },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+/**
  * speedshop_live_page_set_up_bay:
  *
  * To be called once, when the page has its dashboards.
@@ -231,10 +269,6 @@ on_root (SpeedshopLivePage *self)
 void
 speedshop_live_page_set_up_bay (SpeedshopLivePage *self)
 {
-  static const GActionEntry entries[] = { { "snapshot", on_snapshot }, { "charts", on_charts } };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
   speedshop_bay_bar_follow (self->bay_bar, self->dashboards);
   g_signal_connect_object (self->editor, "notify::editing",
                            G_CALLBACK (speedshop_live_page_update_bay), self, G_CONNECT_SWAPPED);

@@ -51,7 +51,9 @@ void speedshop_live_page_tell_gauges_only (SpeedshopLivePage *self);
 void speedshop_live_page_follow (SpeedshopLivePage *self, SpeedshopContext *context);
 
 /* speedshop-live-page-bay.c */
+void speedshop_live_page_add_bay_actions (SpeedshopLivePage *self);
 void speedshop_live_page_set_up_bay (SpeedshopLivePage *self);
+void speedshop_live_page_enable_in_bay (SpeedshopLivePage *self, gboolean can_record);
 void speedshop_live_page_show_bay (SpeedshopLivePage *self);
 void speedshop_live_page_update_bay (SpeedshopLivePage *self);
 void speedshop_live_page_tell_marker (SpeedshopLivePage *self, const char *name);

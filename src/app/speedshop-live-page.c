@@ -95,6 +95,7 @@ enable_actions (SpeedshopLivePage *self)
     self->session != NULL && obd_session_get_state (self->session) == OBD_SESSION_LIVE;
   gboolean recording = self->recording != SPEEDSHOP_RECORDING_NONE;
 
+  speedshop_live_page_enable_in_bay (self, live || recording);
   enable_action (self, RECORD, live && !recording);
   enable_action (self, MARKER, self->recording == SPEEDSHOP_RECORDING_RUNNING);
   enable_action (self, PAUSE, recording);
@@ -161,6 +162,7 @@ add_actions (SpeedshopLivePage *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_action), self);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
+  speedshop_live_page_add_bay_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "live", G_ACTION_GROUP (self->actions));
   enable_actions (self);
 }
