@@ -6,6 +6,7 @@
 #include "app/speedshop-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static gboolean
 has_whole_screen (SpeedshopLivePage *self)
@@ -176,17 +177,30 @@ speedshop_live_page_tell_marker (SpeedshopLivePage *self, const char *name)
   tell (self, sentence);
 }
 
+/* As people know it: a home is "~". */
+static char *
+word_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (!g_str_has_prefix (path, home) || path[strlen (home)] != G_DIR_SEPARATOR)
+    return g_steal_pointer (&shown);
+  return g_strconcat ("~", shown + strlen (home), NULL);
+}
+
 static void
 on_kept (GObject *board, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopLivePage) self = SPEEDSHOP_LIVE_PAGE (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = speedshop_snapshot_keep_finish (result, &error);
+  g_autofree char *shown = path != NULL ? word_path (path) : NULL;
   g_autofree char *sentence = NULL;
 
   /* Translators: %s is a file's path */
-  sentence = path != NULL ? g_strdup_printf (_ ("Snapshot saved: %s"), path)
-                          : g_strdup_printf (_ ("The snapshot was not saved. %s"), error->message);
+  sentence = shown != NULL ? g_strdup_printf (_ ("Snapshot saved: %s"), shown)
+                           : g_strdup_printf (_ ("The snapshot was not saved. %s"), error->message);
   tell (self, sentence);
 }
 

@@ -37,6 +37,10 @@ share_screen (SpeedshopWindow *self)
                   speedshop_live_page_get_gauges_only (SPEEDSHOP_LIVE_PAGE (page));
 
   g_object_set (self->shell, "bare", bare, NULL);
+  if (bare)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "over-bay");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "over-bay");
 }
 
 /* A way back is offered where there is one. */

@@ -112,6 +112,25 @@ class Bay(unittest.TestCase):
             app.wait_for('list item', re.compile('^Recordings'))
             app.key('F11')
 
+    def test_controls_grow_for_gloves(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            app.wait_for('button', re.compile(r'\bLive\b'))
+            app.key('alt+6')
+            record = app.wait_for('button', 'Record')
+            self.assertLess(height(app, record), 48)
+            app.key('ctrl+comma')
+            app.click(app.wait_for('combo box', 'Controls'))
+            app.click(app.wait_for('label', 'Large'))
+            app.wait_gone('label', 'Normal')
+            app.key('Escape')
+            app.wait_until(lambda: height(app, record) >= 64, 'a large button')
+            self.assertGreaterEqual(height(app, app.wait_for('button', 'Edit dashboard')), 48)
+            click(app, 'list item', re.compile('^Trouble codes'))
+            for name in ('Scan again', 'Clear codes'):
+                self.assertGreaterEqual(height(app, app.wait_for('button', name)), 64, name)
+            for name in ('Watch live', 'More'):
+                self.assertGreaterEqual(height(app, app.wait_for('button', name)), 48, name)
+
 
 if __name__ == '__main__':
     tap.main()
