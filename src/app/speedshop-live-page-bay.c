@@ -103,16 +103,33 @@ speedshop_live_page_update_bay (SpeedshopLivePage *self)
     set_gauges_only (self, bare);
 }
 
-/**
- * speedshop_live_page_leave_bay:
- *
- * Returns: whether there was something to leave
- */
-gboolean
-speedshop_live_page_leave_bay (SpeedshopLivePage *self)
+/* A menu closes first. */
+static gboolean
+leave_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  return self->gauges_only &&
-         gtk_widget_activate_action (GTK_WIDGET (self), "win.fullscreen", NULL);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (!SPEEDSHOP_LIVE_PAGE (widget)->gauges_only ||
+      (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (root)))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "win.fullscreen", NULL);
+}
+
+/* Before a message or a chart takes the key: in a bay it means "back", whatever else there is. */
+static void
+add_escape (SpeedshopLivePage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (leave_by_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* --- a picture --- */
@@ -283,6 +300,7 @@ speedshop_live_page_add_bay_actions (SpeedshopLivePage *self)
 void
 speedshop_live_page_set_up_bay (SpeedshopLivePage *self)
 {
+  add_escape (self);
   speedshop_bay_bar_follow (self->bay_bar, self->dashboards);
   g_signal_connect_object (self->editor, "notify::editing",
                            G_CALLBACK (speedshop_live_page_update_bay), self, G_CONNECT_SWAPPED);

@@ -57,6 +57,5 @@ void speedshop_live_page_enable_in_bay (SpeedshopLivePage *self, gboolean can_re
 void speedshop_live_page_show_bay (SpeedshopLivePage *self);
 void speedshop_live_page_update_bay (SpeedshopLivePage *self);
 void speedshop_live_page_tell_marker (SpeedshopLivePage *self, const char *name);
-gboolean speedshop_live_page_leave_bay (SpeedshopLivePage *self);
 
 G_END_DECLS

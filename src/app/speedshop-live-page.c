@@ -189,21 +189,6 @@ choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-leave_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  return speedshop_live_page_leave_bay (SPEEDSHOP_LIVE_PAGE (widget));
-}
-
-static void
-add_callback (GtkEventController *controller, const char *keys, GtkShortcutFunc callback)
-{
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
-                      gtk_callback_action_new (callback, NULL, NULL)));
-}
-
 /* Ctrl+R starts, and saves what runs: only one of its two actions is enabled at a time. */
 static void
 add_shortcuts (SpeedshopLivePage *self)
@@ -223,8 +208,10 @@ add_shortcuts (SpeedshopLivePage *self)
   add_shortcut (controller, "space", "live.pause");
   for (gsize i = 0; i < G_N_ELEMENTS (of_dashboard); i++)
     add_shortcut (controller, of_dashboard[i][0], of_dashboard[i][1]);
-  add_callback (controller, "<Control>d", choose_by_key);
-  add_callback (controller, "Escape", leave_by_key);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>d"),
+                      gtk_callback_action_new (choose_by_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
