@@ -9,9 +9,10 @@
 static void
 trace_squares (cairo_t *cr, const QRcode *code)
 {
-  for (int i = 0; i < code->width * code->width; i++)
-    if (code->data[i] & DARK)
-      cairo_rectangle (cr, i % code->width, i / code->width, 1, 1);
+  for (int y = 0; y < code->width; y++)
+    for (int x = 0; x < code->width; x++)
+      if (code->data[y * code->width + x] & DARK)
+        cairo_rectangle (cr, x, y, 1, 1);
 }
 
 /**
