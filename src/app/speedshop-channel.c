@@ -10,6 +10,7 @@
 #define TEXT_EVERY_US  (100 * G_TIME_SPAN_MILLISECOND)
 #define DEAD_AFTER_US  (10 * G_TIME_SPAN_SECOND)
 #define HISTORY_POINTS (120 * 50 + 144)
+#define FALSE_START_US G_TIME_SPAN_SECOND
 /* A needle is on its way between two samples for so long at most, or slow signals would lag. */
 #define SHORTEST_GLIDE_US (40 * G_TIME_SPAN_MILLISECOND)
 #define LONGEST_GLIDE_US  (80 * G_TIME_SPAN_MILLISECOND)
@@ -223,12 +224,28 @@ speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us)
   return moved || judged || due;
 }
 
+/* A car that has just answered is scanned first, which takes its time: what it told in the moment
+ * before is no line yet, and that pause no loss. */
+static void
+drop_false_start (SpeedshopChannel *self, gint64 t_us)
+{
+  const guint n = self->history->len;
+  const SpeedshopPoint *points = (const SpeedshopPoint *) (void *) self->history->data;
+
+  if (n == 0 || points[n - 1].t_us - points[0].t_us > FALSE_START_US ||
+      t_us - points[n - 1].t_us <= speedshop_chart_get_gap_limit (self->poll_us))
+    return;
+  g_array_set_size (self->history, 0);
+  self->edition++;
+}
+
 /* Keeps the last HISTORY_POINTS in one piece; moved together once in as many pushes. */
 static void
 remember (SpeedshopChannel *self, gint64 t_us)
 {
   const SpeedshopPoint point = { t_us, self->value };
 
+  drop_false_start (self, t_us);
   if (self->history->len >= 2 * HISTORY_POINTS)
     g_array_remove_range (self->history, 0, self->history->len - HISTORY_POINTS);
   g_array_append_val (self->history, point);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-clear-sheet.h"
+#include "app/speedshop-window.h"
 
 struct _SpeedshopClearSheet
 {
@@ -73,6 +74,7 @@ speedshop_clear_sheet_new (GtkWindow *parent, const char *loss, const char *verb
   SpeedshopClearSheet *self =
     g_object_new (SPEEDSHOP_TYPE_CLEAR_SHEET, "transient-for", parent, "body", loss, NULL);
 
+  speedshop_window_share_touch (parent, GTK_WINDOW (self));
   adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (self), "clear", verb);
   return self;
 }

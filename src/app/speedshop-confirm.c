@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-confirm.h"
 
+#include "app/speedshop-window.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -58,6 +60,7 @@ speedshop_confirm_destructive (GtkWidget *parent,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, body));
   Question *question = g_new0 (Question, 1);
 
+  speedshop_window_share_touch (window, GTK_WINDOW (dialog));
   question->confirmed = confirmed;
   question->user_data = user_data;
   question->destroy = destroy;

@@ -166,8 +166,8 @@ edit (SpeedshopDashboardEditor *self)
 static void
 cancel (SpeedshopDashboardEditor *self)
 {
-  end (self);
   speedshop_live_board_show (self->board, speedshop_dashboards_get_chosen (self->dashboards));
+  end (self);
 }
 
 static void

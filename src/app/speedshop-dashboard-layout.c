@@ -2,6 +2,10 @@
 /* Where the tiles of a dashboard go when there is not room for all where they are. */
 #include "app/speedshop-dashboard-layout.h"
 
+/* Below the gauges of a whole screen: so many bars beside each other at most, and so high. */
+#define BARS_IN_ROW 6
+#define BAR_HEIGHT  2
+
 typedef struct
 {
   const SpeedshopTilePlace *places;
@@ -149,4 +153,105 @@ speedshop_dashboard_layout_get_n_rows (const SpeedshopTilePlace *places, guint n
   for (guint i = 0; i < n; i++)
     rows = MAX (rows, places[i].row + places[i].height);
   return rows;
+}
+
+static gboolean
+is_flat (const SpeedshopTilePlace *place)
+{
+  return place->height == 1;
+}
+
+static gboolean
+share_a_column (const SpeedshopTilePlace *a, const SpeedshopTilePlace *b)
+{
+  return a->column < b->column + b->width && b->column < a->column + a->width;
+}
+
+/* Whether each bar stands above or below other bars alone. */
+static gboolean
+has_bars_aside (const SpeedshopTilePlace *places, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      if (is_flat (&places[i]) && !is_flat (&places[j]) && share_a_column (&places[i], &places[j]))
+        return FALSE;
+  return TRUE;
+}
+
+/* A column keeps its share of the width. */
+static void
+stretch (SpeedshopTilePlace *places, guint n)
+{
+  guint from = SPEEDSHOP_TILE_COLUMNS, to = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!is_flat (&places[i]))
+      {
+        from = MIN (from, places[i].column);
+        to = MAX (to, places[i].column + places[i].width);
+      }
+  for (guint i = 0; i < n; i++)
+    if (!is_flat (&places[i]))
+      {
+        guint left = (places[i].column - from) * SPEEDSHOP_TILE_COLUMNS / (to - from);
+        guint right =
+          (places[i].column + places[i].width - from) * SPEEDSHOP_TILE_COLUMNS / (to - from);
+
+        places[i].column = left;
+        places[i].width = right - left;
+      }
+}
+
+/* Evenly in as few rows as there can be; the last of a row takes what columns are left. */
+static void
+set_bar (SpeedshopTilePlace *place, guint index, guint n_bars, guint first_row)
+{
+  const guint n_rows = (n_bars + BARS_IN_ROW - 1) / BARS_IN_ROW;
+  const guint in_row = (n_bars + n_rows - 1) / n_rows;
+  const guint row = index / in_row, at = index % in_row;
+  const guint n_here = MIN (in_row, n_bars - row * in_row);
+  const guint width = SPEEDSHOP_TILE_COLUMNS / n_here;
+
+  place->column = at * width;
+  place->width = at + 1 == n_here ? SPEEDSHOP_TILE_COLUMNS - place->column : width;
+  place->row = first_row + row * BAR_HEIGHT;
+  place->height = BAR_HEIGHT;
+}
+
+static void
+put_bars_below (SpeedshopTilePlace *places, guint n)
+{
+  g_autofree guint *indexes = sort (places, n, G_MAXUINT);
+  guint n_bars = 0, first_row = 0, index = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (is_flat (&places[i]))
+      n_bars++;
+    else
+      first_row = MAX (first_row, places[i].row + places[i].height);
+  for (guint i = 0; i < n; i++)
+    if (is_flat (&places[indexes[i]]))
+      set_bar (&places[indexes[i]], index++, n_bars, first_row);
+}
+
+/**
+ * speedshop_dashboard_layout_spread:
+ * @places: (inout): of all instruments but charts; none overlap
+ *
+ * Fills a screen that is read from two metres: bars that stand in a column of their own beside the
+ * gauges go below them, higher, and the gauges take all of the width. Where bars stand among the
+ * gauges all stays as it is.
+ */
+void
+speedshop_dashboard_layout_spread (SpeedshopTilePlace *places, guint n)
+{
+  gboolean has_gauges = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    has_gauges |= !is_flat (&places[i]);
+  if (!has_bars_aside (places, n))
+    return;
+  if (has_gauges)
+    stretch (places, n);
+  put_bars_below (places, n);
 }

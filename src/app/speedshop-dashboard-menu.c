@@ -12,9 +12,20 @@ struct _SpeedshopDashboardMenu
   SpeedshopDashboards *dashboards;
   GtkMenuButton *button;
   GtkLabel *name;
+  GtkWidget *edit_button;
+  gboolean choose_only;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopDashboardMenu, speedshop_dashboard_menu, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_CHOOSE_ONLY,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 static void
 append_dashboard (GMenu *section, SpeedshopDashboard *dashboard)
@@ -65,7 +76,8 @@ fill (GtkMenuButton *button, gpointer user_data)
 
   append_section (self, menu, _ ("For this car"), TRUE);
   append_section (self, menu, _ ("For other cars"), FALSE);
-  append_verbs (menu);
+  if (!self->choose_only)
+    append_verbs (menu);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -83,6 +95,27 @@ show_name (SpeedshopDashboardMenu *self)
 }
 
 static void
+speedshop_dashboard_menu_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CHOOSE_ONLY)
+    g_value_set_boolean (value, SPEEDSHOP_DASHBOARD_MENU (object)->choose_only);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+speedshop_dashboard_menu_set_property (GObject *object,
+                                       guint id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  if (id == PROP_CHOOSE_ONLY)
+    SPEEDSHOP_DASHBOARD_MENU (object)->choose_only = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 speedshop_dashboard_menu_dispose (GObject *object)
 {
   g_clear_object (&SPEEDSHOP_DASHBOARD_MENU (object)->dashboards);
@@ -94,13 +127,21 @@ speedshop_dashboard_menu_dispose (GObject *object)
 static void
 speedshop_dashboard_menu_class_init (SpeedshopDashboardMenuClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = speedshop_dashboard_menu_dispose;
+  object_class->dispose = speedshop_dashboard_menu_dispose;
+  object_class->get_property = speedshop_dashboard_menu_get_property;
+  object_class->set_property = speedshop_dashboard_menu_set_property;
+  props[PROP_CHOOSE_ONLY] =
+    g_param_spec_boolean ("choose-only", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-dashboard-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardMenu, button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardMenu, name);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardMenu, edit_button);
 }
 
 static void
@@ -122,6 +163,9 @@ speedshop_dashboard_menu_follow (SpeedshopDashboardMenu *self, SpeedshopDashboar
   g_return_if_fail (SPEEDSHOP_IS_DASHBOARDS (dashboards));
 
   self->dashboards = g_object_ref (dashboards);
+  gtk_widget_set_visible (self->edit_button, !self->choose_only);
+  if (self->choose_only)
+    gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
   g_signal_connect_object (dashboards, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboards, "chosen", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   show_name (self);

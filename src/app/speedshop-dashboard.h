@@ -55,6 +55,7 @@ speedshop_dashboard_new_from_text (const char *text, gssize length, GError **err
 SpeedshopDashboard *speedshop_dashboard_new_from_json (JsonNode *root, GError **error);
 SpeedshopDashboard *speedshop_dashboard_new_from_resource (const char *path, GError **error);
 SpeedshopDashboard *speedshop_dashboard_copy (SpeedshopDashboard *self, const char *key);
+SpeedshopDashboard *speedshop_dashboard_new_for_bay (SpeedshopDashboard *self);
 JsonNode *speedshop_dashboard_to_json (SpeedshopDashboard *self);
 char *speedshop_dashboard_to_text (SpeedshopDashboard *self);
 
@@ -69,6 +70,7 @@ int speedshop_dashboard_rate (SpeedshopDashboard *self,
 
 guint speedshop_dashboard_get_n_tiles (SpeedshopDashboard *self);
 SpeedshopTile *speedshop_dashboard_get_tile (SpeedshopDashboard *self, guint index);
+gboolean speedshop_dashboard_has_charts (SpeedshopDashboard *self);
 gboolean speedshop_dashboard_find (SpeedshopDashboard *self, SpeedshopTile *tile, guint *index);
 
 gboolean

@@ -30,32 +30,43 @@ speedshop_fact_row_init (SpeedshopFactRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_status (SpeedshopFactRow *self, gboolean good)
+typedef struct
 {
-  const char *class = good ? "ok" : "warn";
+  const char *icon_name;
+  const char *css_class;
+} Status;
 
-  gtk_image_set_from_icon_name (self->status,
-                                good ? "speedshop-okc-symbolic" : "speedshop-clock-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->status), class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->value), class);
+/* What is done or not yet; what an adapter can or cannot do, which is nobody's fault. */
+static const Status statuses[][2] = {
+  [SPEEDSHOP_FACT_DONE] = { { "speedshop-clock-symbolic", "warn" },
+                            { "speedshop-okc-symbolic", "ok" } },
+  [SPEEDSHOP_FACT_ABLE] = { { "speedshop-x-symbolic", "secondary" },
+                            { "speedshop-okc-symbolic", "ok" } },
+};
+
+static void
+show_status (SpeedshopFactRow *self, const Status *status)
+{
+  gtk_image_set_from_icon_name (self->status, status->icon_name);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), status->css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->value), status->css_class);
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
 }
 
 /**
  * speedshop_fact_row_new:
- * @with_status: whether to say by icon and colour, beside the words, if it is as it should be
+ * @sort: whether to say by icon and colour, beside the words, if it is as it should be
  */
 GtkWidget *
-speedshop_fact_row_new (SpeedshopFact *fact, gboolean with_status)
+speedshop_fact_row_new (SpeedshopFact *fact, SpeedshopFactSort sort)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_FACT (fact), NULL);
 
   SpeedshopFactRow *self = g_object_new (SPEEDSHOP_TYPE_FACT_ROW, NULL);
   gtk_label_set_label (self->name, speedshop_fact_get_name (fact));
   gtk_label_set_label (self->value, speedshop_fact_get_value (fact));
-  if (with_status)
-    show_status (self, speedshop_fact_get_good (fact));
+  if (sort != SPEEDSHOP_FACT_PLAIN)
+    show_status (self, &statuses[sort][speedshop_fact_get_good (fact) ? 1 : 0]);
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "heading");
   return GTK_WIDGET (self);

@@ -147,6 +147,7 @@ speedshop_fix_sheet_present (SpeedshopWindow *window,
   SpeedshopFixSheet *self =
     g_object_new (SPEEDSHOP_TYPE_FIX_SHEET, "transient-for", window, "heading", heading, NULL);
 
+  speedshop_window_share_touch (GTK_WINDOW (window), GTK_WINDOW (self));
   self->desk = g_object_ref (desk);
   self->vehicle_id = g_strdup (vehicle_id);
   self->code = g_strdup (code);

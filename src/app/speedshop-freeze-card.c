@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (SpeedshopFreezeCard, speedshop_freeze_card, GTK_TYPE_BOX)
 static GtkWidget *
 make_row (gpointer fact, gpointer user_data)
 {
-  GtkWidget *row = speedshop_fact_row_new (fact, FALSE);
+  GtkWidget *row = speedshop_fact_row_new (fact, SPEEDSHOP_FACT_PLAIN);
 
   speedshop_fact_row_set_marked (SPEEDSHOP_FACT_ROW (row), speedshop_fact_get_notable (fact));
   return row;

@@ -157,6 +157,17 @@ create_hand (SpeedshopGauge *self)
   self->hand = speedshop_gauge_hand_new (&self->layout, &bounds);
 }
 
+/* The style says how large, since a screen in a bay is read from further away. */
+static double
+get_label_size (SpeedshopGauge *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+
+  return MAX (LABEL_SIZE * speedshop_text_get_scale (GTK_WIDGET (self)),
+              (double) pango_font_description_get_size (font) / PANGO_SCALE);
+}
+
 static void
 prepare (SpeedshopGauge *self)
 {
@@ -165,8 +176,7 @@ prepare (SpeedshopGauge *self)
   g_clear_object (&self->readout);
   g_clear_object (&self->unit);
   speedshop_gauge_layout_init (&self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
-                               gtk_widget_get_height (GTK_WIDGET (self)),
-                               LABEL_SIZE * speedshop_text_get_scale (GTK_WIDGET (self)));
+                               gtk_widget_get_height (GTK_WIDGET (self)), get_label_size (self));
   create_face (self);
   create_hand (self);
   create_readout (self);

@@ -21,6 +21,7 @@ struct _SpeedshopLiveBoard
   GPtrArray *figures;  /* (element-type SpeedshopChannel): of the imported signals */
   GPtrArray *watching; /* (element-type SpeedshopChannel): of lanes that no dashboard has */
   BaseUnitSystem system;
+  SpeedshopLivePart part;
   gboolean editing;
 };
 
@@ -137,61 +138,15 @@ adopt (SpeedshopLiveBoard *self, SpeedshopLiveSlot *slot)
   speedshop_tile_grid_add (self->grid, slot->frame);
 }
 
-static gboolean
-is_same_tile (SpeedshopTile *a, SpeedshopTile *b)
-{
-  return a == b;
-}
-
-static gboolean
-has_same_signal (SpeedshopTile *a, SpeedshopTile *b)
-{
-  return g_str_equal (speedshop_tile_get_signal (a), speedshop_tile_get_signal (b));
-}
-
-typedef gboolean (*LikeFunc) (SpeedshopTile *a, SpeedshopTile *b);
-
-/* Takes the instrument that is most like @tile out of @old. */
-static SpeedshopLiveSlot *
-steal_like (GPtrArray *old, SpeedshopTile *tile, LikeFunc is_like)
-{
-  for (guint i = 0; i < old->len; i++)
-    {
-      const SpeedshopLiveSlot *slot = g_ptr_array_index (old, i);
-
-      if (is_like (slot->tile, tile))
-        return g_ptr_array_steal_index (old, i);
-    }
-  return NULL;
-}
-
-static SpeedshopLiveSlot *
-reuse (SpeedshopLiveBoard *self, GPtrArray *old, SpeedshopTile *tile)
-{
-  SpeedshopLiveSlot *slot = steal_like (old, tile, is_same_tile);
-
-  if (slot == NULL)
-    slot = steal_like (old, tile, speedshop_tile_shows_same);
-  if (slot != NULL)
-    {
-      speedshop_live_slot_take_tile (slot, tile);
-      return slot;
-    }
-  slot = steal_like (old, tile, has_same_signal);
-  if (slot != NULL)
-    speedshop_live_slot_renew (slot, tile, obd_session_get_catalogue (self->session), self->system);
-  return slot;
-}
-
 static void
 take_slot (SpeedshopLiveBoard *self, GPtrArray *old, SpeedshopTile *tile)
 {
-  SpeedshopLiveSlot *slot = reuse (self, old, tile);
+  ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
+  SpeedshopLiveSlot *slot = speedshop_live_slot_take (old, tile, catalogue, self->system);
 
   if (slot == NULL)
     {
-      slot =
-        speedshop_live_slot_new (tile, obd_session_get_catalogue (self->session), self->system);
+      slot = speedshop_live_slot_new (tile, catalogue, self->system);
       if (slot == NULL)
         return;
       adopt (self, slot);
@@ -207,6 +162,55 @@ drop_slots (SpeedshopLiveBoard *self, GPtrArray *slots)
                                 ((SpeedshopLiveSlot *) g_ptr_array_index (slots, i))->frame);
 }
 
+static SpeedshopStripChart *
+find_chart (SpeedshopLiveBoard *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        return slot->chart;
+    }
+  return NULL;
+}
+
+/* The lanes went with their chart. */
+static void
+drop_unwatched (SpeedshopLiveBoard *self)
+{
+  SpeedshopStripChart *chart = find_chart (self);
+
+  for (guint i = self->watching->len; i > 0; i--)
+    {
+      SpeedshopChannel *channel = g_ptr_array_index (self->watching, i - 1);
+
+      if (chart == NULL || speedshop_strip_chart_find_channel (
+                             chart, speedshop_channel_get_signal (channel)) != channel)
+        g_ptr_array_remove_index (self->watching, i - 1);
+    }
+}
+
+static gboolean
+is_in_part (SpeedshopLiveBoard *self, const SpeedshopLiveSlot *slot)
+{
+  return self->part == SPEEDSHOP_LIVE_PART_ALL ||
+         (slot->chart != NULL) == (self->part == SPEEDSHOP_LIVE_PART_CHARTS);
+}
+
+static void
+show_part (SpeedshopLiveBoard *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      gtk_widget_set_visible (GTK_WIDGET (slot->frame), is_in_part (self, slot));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->digits),
+                          self->figures->len > 0 && self->part != SPEEDSHOP_LIVE_PART_CHARTS);
+}
+
 static void
 follow_tiles (SpeedshopLiveBoard *self)
 {
@@ -216,6 +220,8 @@ follow_tiles (SpeedshopLiveBoard *self)
   for (guint i = 0; i < speedshop_dashboard_get_n_tiles (self->dashboard); i++)
     take_slot (self, old, speedshop_dashboard_get_tile (self->dashboard, i));
   drop_slots (self, old);
+  drop_unwatched (self);
+  show_part (self);
   gtk_widget_queue_resize (GTK_WIDGET (self->grid));
   feed_all (self);
 }
@@ -246,7 +252,6 @@ add_digit (SpeedshopLiveBoard *self, const ObdSignal *signal)
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   speedshop_channel_get_name (channel), -1);
   gtk_flow_box_append (self->digits, card);
-  gtk_widget_set_visible (GTK_WIDGET (self->digits), TRUE);
 }
 
 /* --- the widget --- */
@@ -399,7 +404,6 @@ speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboa
   drop_dashboard (self);
   self->dashboard = g_object_ref (dashboard);
   g_signal_connect_swapped (dashboard, "items-changed", G_CALLBACK (follow_tiles), self);
-  g_ptr_array_set_size (self->watching, 0);
   follow_tiles (self);
 }
 
@@ -432,6 +436,20 @@ speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing)
 }
 
 /**
+ * speedshop_live_board_show_part:
+ *
+ * What does not show goes on with its peaks and its history.
+ */
+void
+speedshop_live_board_show_part (SpeedshopLiveBoard *self, SpeedshopLivePart part)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  self->part = part;
+  show_part (self);
+}
+
+/**
  * speedshop_live_board_show_digits:
  * @shown: (element-type ObdSignal): of the session's catalogue
  *
@@ -444,23 +462,10 @@ speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *sho
   g_return_if_fail (shown != NULL);
 
   clear_digits (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->digits), FALSE);
   for (guint i = 0; i < MIN (shown->len, MOST_DIGITS); i++)
     add_digit (self, g_ptr_array_index (shown, i));
+  show_part (self);
   feed_all (self);
-}
-
-static SpeedshopStripChart *
-find_chart (SpeedshopLiveBoard *self)
-{
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
-
-      if (slot->chart != NULL)
-        return slot->chart;
-    }
-  return NULL;
 }
 
 static void
@@ -498,6 +503,7 @@ speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal)
     add_lane (self, chart, wanted);
   else
     add_digit (self, wanted);
+  show_part (self);
   feed_all (self);
 }
 

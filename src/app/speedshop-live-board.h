@@ -10,6 +10,20 @@
 G_BEGIN_DECLS
 
 /**
+ * SpeedshopLivePart:
+ * @SPEEDSHOP_LIVE_PART_GAUGES: all instruments but strip charts
+ * @SPEEDSHOP_LIVE_PART_CHARTS: strip charts alone
+ *
+ * What of a dashboard shows.
+ */
+typedef enum
+{
+  SPEEDSHOP_LIVE_PART_ALL,
+  SPEEDSHOP_LIVE_PART_GAUGES,
+  SPEEDSHOP_LIVE_PART_CHARTS
+} SpeedshopLivePart;
+
+/**
  * SpeedshopLiveBoard:
  *
  * A dashboard at work: its instruments in their grid, fed by one session, and followed as it is
@@ -25,6 +39,7 @@ void speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *ses
 void speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboard);
 SpeedshopDashboard *speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self);
 void speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing);
+void speedshop_live_board_show_part (SpeedshopLiveBoard *self, SpeedshopLivePart part);
 void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown);
 void speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal);
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);

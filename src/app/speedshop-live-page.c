@@ -1,39 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-live-page.h"
+#include "app/speedshop-live-page-private.h"
 
-#include "app/speedshop-dashboard-editor.h"
-#include "app/speedshop-dashboard-menu.h"
 #include "app/speedshop-first-run.h"
-#include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-session-text.h"
-#include "app/speedshop-vehicle-heading.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
-
-struct _SpeedshopLivePage
-{
-  GtkBox parent_instance;
-
-  SpeedshopVehicleHeading *heading;
-  GtkWidget *pills;
-  SpeedshopPill *adapter_pill;
-  SpeedshopPill *protocol_pill;
-  SpeedshopPill *rate_pill;
-  GtkWidget *simulated_pill;
-  GtkStack *stack;
-  GtkBox *connect_slot;
-  SpeedshopLiveBoard *board;
-  SpeedshopDashboardMenu *dashboard_menu;
-  SpeedshopDashboardEditor *editor;
-  SpeedshopRecordBar *record_bar;
-
-  ObdSession *session;
-  SpeedshopDashboards *dashboards;
-  GSimpleActionGroup *actions;
-  SpeedshopRecordingState recording;
-};
 
 G_DEFINE_FINAL_TYPE (SpeedshopLivePage, speedshop_live_page, GTK_TYPE_BOX)
 
@@ -41,6 +14,7 @@ enum
 {
   PROP_0,
   PROP_UNIT_SYSTEM,
+  PROP_GAUGES_ONLY,
   N_PROPS
 };
 
@@ -121,6 +95,7 @@ enable_actions (SpeedshopLivePage *self)
     self->session != NULL && obd_session_get_state (self->session) == OBD_SESSION_LIVE;
   gboolean recording = self->recording != SPEEDSHOP_RECORDING_NONE;
 
+  speedshop_live_page_enable_in_bay (self, live || recording);
   enable_action (self, RECORD, live && !recording);
   enable_action (self, MARKER, self->recording == SPEEDSHOP_RECORDING_RUNNING);
   enable_action (self, PAUSE, recording);
@@ -157,11 +132,13 @@ show_session (SpeedshopLivePage *self)
   choose_view (self);
   gtk_widget_set_visible (self->pills, has_car (self));
   gtk_widget_set_visible (GTK_WIDGET (self->dashboard_menu), has_car (self));
+  gtk_widget_set_visible (self->full_button, has_car (self));
   gtk_widget_set_visible (self->simulated_pill, obd_session_get_simulated (self->session));
   show_adapter (self, obd_session_get_state (self->session));
   show_pill (self->protocol_pill, obd_session_get_protocol (self->session));
   show_rate (self);
   enable_actions (self);
+  speedshop_live_page_update_bay (self);
 }
 
 static void
@@ -185,6 +162,7 @@ add_actions (SpeedshopLivePage *self)
       g_signal_connect (action, "activate", G_CALLBACK (on_action), self);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
+  speedshop_live_page_add_bay_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "live", G_ACTION_GROUP (self->actions));
   enable_actions (self);
 }
@@ -202,9 +180,12 @@ choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (widget);
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->dashboard_menu)))
+  if (self->gauges_only)
+    speedshop_bay_bar_popup_dashboards (self->bay_bar);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->dashboard_menu)))
+    speedshop_dashboard_menu_popup (self->dashboard_menu);
+  else
     return FALSE;
-  speedshop_dashboard_menu_popup (self->dashboard_menu);
   return TRUE;
 }
 
@@ -241,6 +222,8 @@ speedshop_live_page_get_property (GObject *object, guint id, GValue *value, GPar
 
   if (id == PROP_UNIT_SYSTEM)
     g_object_get_property (G_OBJECT (self->board), "unit-system", value);
+  else if (id == PROP_GAUGES_ONLY)
+    g_value_set_boolean (value, self->gauges_only);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -266,6 +249,7 @@ speedshop_live_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->dashboards);
   g_clear_object (&self->actions);
+  g_clear_object (&self->in_bay);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_PAGE);
 
   G_OBJECT_CLASS (speedshop_live_page_parent_class)->dispose (object);
@@ -279,12 +263,16 @@ install_properties (GObjectClass *klass)
   props[PROP_UNIT_SYSTEM] =
     g_param_spec_int ("unit-system", NULL, NULL, BASE_UNIT_SYSTEM_METRIC, BASE_UNIT_SYSTEM_IMPERIAL,
                       BASE_UNIT_SYSTEM_METRIC, flags);
+  props[PROP_GAUGES_ONLY] = g_param_spec_boolean ("gauges-only", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (klass, N_PROPS, props);
 }
 
 static void
 bind_children (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, heads);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, foots);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, heading);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, pills);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, adapter_pill);
@@ -295,8 +283,11 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, connect_slot);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, board);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, dashboard_menu);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, full_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, editor);
   gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, record_bar);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, bay_heading);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLivePage, bay_bar);
 }
 
 static void
@@ -314,6 +305,7 @@ speedshop_live_page_class_init (SpeedshopLivePageClass *klass)
     signals[i] = g_signal_new (action_names[i], SPEEDSHOP_TYPE_LIVE_PAGE, G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SPEEDSHOP_TYPE_BAY_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_EDITOR);
   g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_MENU);
   g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
@@ -346,14 +338,23 @@ set_session (SpeedshopLivePage *self, ObdSession *session)
                            G_CALLBACK (show_rate), self, G_CONNECT_SWAPPED);
 }
 
-static void
-show_dashboard (SpeedshopLivePage *self)
+void
+speedshop_live_page_show_dashboard (SpeedshopLivePage *self)
 {
   SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
 
-  if (!speedshop_dashboard_editor_get_editing (self->editor) &&
-      chosen != speedshop_live_board_get_dashboard (self->board))
+  if (speedshop_dashboard_editor_get_editing (self->editor))
+    return;
+  if (self->gauges_only)
+    speedshop_live_page_show_bay (self);
+  else if (chosen != speedshop_live_board_get_dashboard (self->board))
     speedshop_live_board_show (self->board, chosen);
+}
+
+void
+speedshop_live_page_tell_gauges_only (SpeedshopLivePage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GAUGES_ONLY]);
 }
 
 /**
@@ -369,106 +370,20 @@ speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_vie
   gtk_box_append (self->connect_slot, connect_view);
   speedshop_live_board_set_session (self->board, session);
   self->dashboards = speedshop_dashboards_new (session);
-  g_signal_connect_object (self->dashboards, "changed", G_CALLBACK (show_dashboard), self,
+  g_signal_connect_object (self->dashboards, "changed",
+                           G_CALLBACK (speedshop_live_page_show_dashboard), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->dashboards, "chosen", G_CALLBACK (show_dashboard), self,
+  g_signal_connect_object (self->dashboards, "chosen",
+                           G_CALLBACK (speedshop_live_page_show_dashboard), self,
                            G_CONNECT_SWAPPED);
   speedshop_dashboard_menu_follow (self->dashboard_menu, self->dashboards);
   speedshop_dashboard_editor_set_up (self->editor, session, self->dashboards, self->board);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard",
                                   speedshop_dashboard_editor_get_actions (self->editor));
-  show_dashboard (self);
+  speedshop_live_page_set_up_bay (self);
+  speedshop_live_page_show_dashboard (self);
   show_session (self);
   return GTK_WIDGET (self);
-}
-
-/* The car has the head of the page once the shop knows which one it is. */
-static void
-on_vehicle_changed (SpeedshopLivePage *self)
-{
-  gboolean known = speedshop_vehicle_heading_get_vehicle (self->heading) != NULL;
-
-  speedshop_vehicle_heading_set_title (self->heading, known ? NULL : _ ("Live data"));
-  speedshop_vehicle_heading_set_subtitle (self->heading, known ? NULL : "");
-}
-
-static void
-follow_vehicle (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (on_vehicle_changed), self,
-                           G_CONNECT_SWAPPED);
-  speedshop_vehicle_heading_follow (self->heading, context);
-}
-
-static void
-on_recorder_changed (SpeedshopLivePage *self, SpeedshopRecorder *recorder)
-{
-  SpeedshopRecording progress;
-
-  speedshop_recorder_get_progress (recorder, &progress);
-  speedshop_live_page_show_recording (self, &progress);
-}
-
-static void
-on_record (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  speedshop_recorder_start (
-    speedshop_context_get_recorder (context),
-    speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (context)));
-}
-
-static void
-follow_recorder (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  SpeedshopRecorder *recorder = speedshop_context_get_recorder (context);
-
-  g_signal_connect_object (self, "record", G_CALLBACK (on_record), context, 0);
-  g_signal_connect_object (self, "pause", G_CALLBACK (speedshop_recorder_toggle_pause), recorder,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "marker", G_CALLBACK (speedshop_recorder_add_marker), recorder,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "stop", G_CALLBACK (speedshop_recorder_stop), recorder,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->record_bar, "noted", G_CALLBACK (speedshop_recorder_set_note),
-                           recorder, G_CONNECT_SWAPPED);
-  g_signal_connect_object (recorder, "changed", G_CALLBACK (on_recorder_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (recorder, "marked", G_CALLBACK (speedshop_live_page_add_marker), self,
-                           G_CONNECT_SWAPPED);
-  on_recorder_changed (self, recorder);
-}
-
-static void
-on_sets_changed (SpeedshopLivePage *self, SpeedshopSignalSets *sets)
-{
-  speedshop_live_board_show_digits (self->board, speedshop_signal_sets_list (sets));
-}
-
-static void
-follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  SpeedshopSignalSets *sets = speedshop_context_get_signal_sets (context);
-
-  g_signal_connect_object (sets, "changed", G_CALLBACK (on_sets_changed), self, G_CONNECT_SWAPPED);
-  on_sets_changed (self, sets);
-}
-
-static void
-start_dashboards (SpeedshopLivePage *self, GParamSpec *pspec, SpeedshopContext *context)
-{
-  if (speedshop_context_get_store_ready (context))
-    speedshop_dashboards_start (self->dashboards, speedshop_context_get_desk (context));
-  else
-    speedshop_dashboards_stop (self->dashboards);
-}
-
-static void
-follow_dashboards (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  speedshop_dashboard_editor_set_context (self->editor, context);
-  g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (start_dashboards), self,
-                           G_CONNECT_SWAPPED);
-  start_dashboards (self, NULL, context);
 }
 
 /**
@@ -486,10 +401,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   self = speedshop_live_page_new_for_session (speedshop_context_get_session (context),
                                               speedshop_first_run_new (context));
   g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
-  follow_recorder (SPEEDSHOP_LIVE_PAGE (self), context);
-  follow_vehicle (SPEEDSHOP_LIVE_PAGE (self), context);
-  follow_signal_sets (SPEEDSHOP_LIVE_PAGE (self), context);
-  follow_dashboards (SPEEDSHOP_LIVE_PAGE (self), context);
+  speedshop_live_page_follow (SPEEDSHOP_LIVE_PAGE (self), context);
   return self;
 }
 
@@ -505,6 +417,7 @@ speedshop_live_page_show_recording (SpeedshopLivePage *self, const SpeedshopReco
 
   self->recording = recording->state;
   speedshop_record_bar_show (self->record_bar, recording);
+  speedshop_bay_bar_show_recording (self->bay_bar, recording);
   enable_actions (self);
 }
 
@@ -519,6 +432,15 @@ speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
   speedshop_live_board_add_marker (self->board, t_us, name);
+  speedshop_live_page_tell_marker (self, name);
+}
+
+gboolean
+speedshop_live_page_get_gauges_only (SpeedshopLivePage *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self), FALSE);
+
+  return self->gauges_only;
 }
 
 SpeedshopLiveBoard *

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Live data: the car as it is now. While nothing is connected it offers to connect.
  *
- * Property: "unit-system".
+ * Properties: "unit-system", and "gauges-only" (read-only): while the window has the whole screen
+ * and a car answers, the page shows instruments and a row of large buttons, and nothing else.
  *
  * Actions: `live.record`, `live.marker`, `live.pause` and `live.stop`. They emit "record",
  * "marker", "pause" and "stop"; a recorder connects to these and tells how it goes by
@@ -29,6 +30,7 @@ void speedshop_live_page_show_recording (SpeedshopLivePage *self,
                                          const SpeedshopRecording *recording);
 void speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal);
 void speedshop_live_page_add_marker (SpeedshopLivePage *self, gint64 t_us, const char *name);
+gboolean speedshop_live_page_get_gauges_only (SpeedshopLivePage *self);
 SpeedshopLiveBoard *speedshop_live_page_get_board (SpeedshopLivePage *self);
 
 G_END_DECLS

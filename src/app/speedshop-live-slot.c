@@ -99,14 +99,10 @@ speedshop_live_slot_free (SpeedshopLiveSlot *self)
   g_free (self);
 }
 
-/**
- * speedshop_live_slot_take_tile:
- * @tile: shows the same, in another place maybe
- *
- * The channels go on, with their peaks and their history.
- */
-void
-speedshop_live_slot_take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
+/* @tile shows the same, in another place maybe: the channels go on, with their peaks and their
+ * history. */
+static void
+take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
 {
   gboolean suits = speedshop_tile_card_suits (self->tile, tile);
 
@@ -116,21 +112,69 @@ speedshop_live_slot_take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
     speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
 }
 
-/**
- * speedshop_live_slot_renew:
- * @tile: shows the same signal in another way
- *
- * The frame stays, and with it the keyboard's focus.
- */
-void
-speedshop_live_slot_renew (SpeedshopLiveSlot *self,
-                           SpeedshopTile *tile,
-                           ObdCatalogue *catalogue,
-                           BaseUnitSystem system)
+/* @tile shows the same signal in another way. The frame stays, and with it the keyboard's focus. */
+static void
+renew (SpeedshopLiveSlot *self, SpeedshopTile *tile, ObdCatalogue *catalogue, BaseUnitSystem system)
 {
   g_set_object (&self->tile, tile);
   g_ptr_array_set_size (self->channels, 0);
   add_channels (self, catalogue, system);
   speedshop_tile_frame_set_tile (self->frame, tile);
   speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
+}
+
+static gboolean
+is_same_tile (SpeedshopTile *a, SpeedshopTile *b)
+{
+  return a == b;
+}
+
+static gboolean
+has_same_signal (SpeedshopTile *a, SpeedshopTile *b)
+{
+  return g_str_equal (speedshop_tile_get_signal (a), speedshop_tile_get_signal (b));
+}
+
+typedef gboolean (*LikeFunc) (SpeedshopTile *a, SpeedshopTile *b);
+
+/* Takes the instrument that is most like @tile out of @old. */
+static SpeedshopLiveSlot *
+steal_like (GPtrArray *old, SpeedshopTile *tile, LikeFunc is_like)
+{
+  for (guint i = 0; i < old->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (old, i);
+
+      if (is_like (slot->tile, tile))
+        return g_ptr_array_steal_index (old, i);
+    }
+  return NULL;
+}
+
+/**
+ * speedshop_live_slot_take:
+ * @old: (element-type SpeedshopLiveSlot): loses what is taken
+ *
+ * Returns: (transfer full) (nullable): of those that there are, the one that is most like @tile,
+ *   which now shows that
+ */
+SpeedshopLiveSlot *
+speedshop_live_slot_take (GPtrArray *old,
+                          SpeedshopTile *tile,
+                          ObdCatalogue *catalogue,
+                          BaseUnitSystem system)
+{
+  SpeedshopLiveSlot *slot = steal_like (old, tile, is_same_tile);
+
+  if (slot == NULL)
+    slot = steal_like (old, tile, speedshop_tile_shows_same);
+  if (slot != NULL)
+    {
+      take_tile (slot, tile);
+      return slot;
+    }
+  slot = steal_like (old, tile, has_same_signal);
+  if (slot != NULL)
+    renew (slot, tile, catalogue, system);
+  return slot;
 }

@@ -26,11 +26,10 @@ typedef struct
 SpeedshopLiveSlot *
 speedshop_live_slot_new (SpeedshopTile *tile, ObdCatalogue *catalogue, BaseUnitSystem system);
 void speedshop_live_slot_free (SpeedshopLiveSlot *self);
-void speedshop_live_slot_take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile);
-void speedshop_live_slot_renew (SpeedshopLiveSlot *self,
-                                SpeedshopTile *tile,
-                                ObdCatalogue *catalogue,
-                                BaseUnitSystem system);
+SpeedshopLiveSlot *speedshop_live_slot_take (GPtrArray *old,
+                                             SpeedshopTile *tile,
+                                             ObdCatalogue *catalogue,
+                                             BaseUnitSystem system);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeedshopLiveSlot, speedshop_live_slot_free)
 

@@ -13,18 +13,25 @@ struct _SpeedshopPreferences
   GSettings *settings;
   AdwComboRow *units;
   AdwComboRow *appearance;
+  AdwComboRow *controls;
   AdwActionRow *store;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopPreferences, speedshop_preferences, ADW_TYPE_BIN)
 
+static const char *
+get_key (SpeedshopPreferences *self, AdwComboRow *row)
+{
+  if (row == self->units)
+    return SPEEDSHOP_SETTINGS_UNITS;
+  return row == self->appearance ? SPEEDSHOP_SETTINGS_APPEARANCE : SPEEDSHOP_SETTINGS_CONTROLS;
+}
+
 /* The rows list their choices in the order of the schema's enumerations. */
 static void
 selected_cb (AdwComboRow *row, GParamSpec *pspec, SpeedshopPreferences *self)
 {
-  const char *key = row == self->units ? SPEEDSHOP_SETTINGS_UNITS : SPEEDSHOP_SETTINGS_APPEARANCE;
-
-  g_settings_set_enum (self->settings, key, (int) adw_combo_row_get_selected (row));
+  g_settings_set_enum (self->settings, get_key (self, row), (int) adw_combo_row_get_selected (row));
 }
 
 static void
@@ -45,6 +52,7 @@ speedshop_preferences_class_init (SpeedshopPreferencesClass *klass)
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, units);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, appearance);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, controls);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, store);
 }
 
@@ -55,9 +63,11 @@ speedshop_preferences_init (SpeedshopPreferences *self)
 }
 
 static void
-follow (SpeedshopPreferences *self, AdwComboRow *row, const char *key)
+follow (SpeedshopPreferences *self, AdwComboRow *row)
 {
-  adw_combo_row_set_selected (row, (guint) g_settings_get_enum (self->settings, key));
+  const int chosen = g_settings_get_enum (self->settings, get_key (self, row));
+
+  adw_combo_row_set_selected (row, (guint) chosen);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), self, 0);
 }
 
@@ -74,8 +84,9 @@ speedshop_preferences_present (GtkWindow *parent, SpeedshopContext *context)
 
   self = g_object_new (SPEEDSHOP_TYPE_PREFERENCES, NULL);
   self->settings = g_object_ref (speedshop_context_get_settings (context));
-  follow (self, self->units, SPEEDSHOP_SETTINGS_UNITS);
-  follow (self, self->appearance, SPEEDSHOP_SETTINGS_APPEARANCE);
+  follow (self, self->units);
+  follow (self, self->appearance);
+  follow (self, self->controls);
   adw_action_row_set_subtitle (self->store, speedshop_context_get_store_path (context));
 
   speedshop_sheet_present (parent, _ ("Preferences"), GTK_WIDGET (self), 640, 520);

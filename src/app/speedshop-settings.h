@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define SPEEDSHOP_SETTINGS_UNITS            "units"
 #define SPEEDSHOP_SETTINGS_APPEARANCE       "appearance"
+#define SPEEDSHOP_SETTINGS_CONTROLS         "controls"
 #define SPEEDSHOP_SETTINGS_WINDOW_WIDTH     "window-width"
 #define SPEEDSHOP_SETTINGS_WINDOW_HEIGHT    "window-height"
 #define SPEEDSHOP_SETTINGS_WINDOW_MAXIMIZED "window-maximized"

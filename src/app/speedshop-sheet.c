@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-sheet.h"
+#include "app/speedshop-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -65,6 +66,7 @@ speedshop_sheet_present (GtkWindow *parent,
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  speedshop_window_share_touch (parent, GTK_WINDOW (window));
   close_on_escape (window);
   gtk_window_present (GTK_WINDOW (window));
   return GTK_WINDOW (window);

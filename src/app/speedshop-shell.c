@@ -19,6 +19,7 @@ struct _SpeedshopShell
   GtkWidget *opener;
 
   SpeedshopWidthClass width_class;
+  gboolean bare;
   gboolean folded;
   gboolean revealed;
   gboolean compact;
@@ -34,6 +35,7 @@ enum
   PROP_COMPACT,
   PROP_RAIL_HIDDEN,
   PROP_REVEALED,
+  PROP_BARE,
   N_PROPS
 };
 
@@ -192,7 +194,8 @@ speedshop_shell_size_allocate (GtkWidget *widget, int width, int height, int bas
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int room;
 
-  self->width_class = speedshop_width_class_for (width, get_text_scale (self));
+  self->width_class =
+    self->bare ? SPEEDSHOP_WIDTH_NARROW : speedshop_width_class_for (width, get_text_scale (self));
   apply_state (self);
 
   room = get_rail_room (self);
@@ -274,6 +277,18 @@ set_content (SpeedshopShell *self, GtkWidget *content)
     gtk_widget_insert_after (content, GTK_WIDGET (self), NULL);
 }
 
+/* As in a narrow window, however wide it is; nor can the rail be called in. */
+static void
+set_bare (SpeedshopShell *self, gboolean bare)
+{
+  if (bare)
+    speedshop_shell_set_revealed (self, FALSE);
+  set_flag (self, &self->bare, bare, PROP_BARE);
+  if (self->rail != NULL)
+    gtk_widget_set_visible (self->rail, !bare);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 speedshop_shell_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -292,6 +307,9 @@ speedshop_shell_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_RAIL_HIDDEN:
       g_value_set_boolean (value, self->rail_hidden);
+      break;
+    case PROP_BARE:
+      g_value_set_boolean (value, self->bare);
       break;
     case PROP_REVEALED:
       g_value_set_boolean (value, self->revealed);
@@ -313,6 +331,9 @@ speedshop_shell_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_CONTENT:
       set_content (self, g_value_get_object (value));
+      break;
+    case PROP_BARE:
+      set_bare (self, g_value_get_boolean (value));
       break;
     case PROP_REVEALED:
       speedshop_shell_set_revealed (self, g_value_get_boolean (value));
@@ -349,6 +370,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_RAIL_HIDDEN] = g_param_spec_boolean ("rail-hidden", NULL, NULL, FALSE, told);
   properties[PROP_REVEALED] =
     g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_BARE] =
+    g_param_spec_boolean ("bare", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -401,6 +424,8 @@ speedshop_shell_toggle_rail (SpeedshopShell *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_SHELL (self));
 
+  if (self->bare)
+    return;
   if (self->width_class == SPEEDSHOP_WIDTH_WIDE && !self->revealed)
     {
       self->folded = !self->folded;
@@ -417,7 +442,7 @@ speedshop_shell_set_revealed (SpeedshopShell *self, gboolean revealed)
 {
   g_return_if_fail (SPEEDSHOP_IS_SHELL (self));
 
-  if (self->revealed == revealed)
+  if (self->revealed == revealed || (revealed && self->bare))
     return;
 
   self->revealed = revealed;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Properties: "rail" and "content" (the two widgets), "compact" (the rail shows icons only),
  * "rail-hidden" (the rail is away, so that pages offer a button for it), "revealed" (the whole rail
- * lies over the content).
+ * lies over the content), "bare" (the rail stays away, however much room there is).
  */
 #define SPEEDSHOP_TYPE_SHELL (speedshop_shell_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopShell, speedshop_shell, SPEEDSHOP, SHELL, GtkWidget)

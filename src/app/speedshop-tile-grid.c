@@ -67,7 +67,7 @@ list_frames (SpeedshopTileGrid *self, Plan *plan)
   plan->frames = g_ptr_array_new ();
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (SPEEDSHOP_IS_TILE_FRAME (child))
+    if (SPEEDSHOP_IS_TILE_FRAME (child) && gtk_widget_get_visible (child))
       g_ptr_array_add (plan->frames, child);
 }
 

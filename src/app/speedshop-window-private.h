@@ -46,4 +46,7 @@ void speedshop_window_drop_connect (SpeedshopWindow *self);
 /* speedshop-window-focus.c */
 void speedshop_window_cycle_focus (SpeedshopWindow *self, int step);
 
+/* speedshop-window-touch.c */
+void speedshop_window_follow_touch (SpeedshopWindow *self);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-window.h"
 
+#include "app/speedshop-live-page.h"
 #include "app/speedshop-session-banner.h"
 #include "app/speedshop-settings.h"
 #include "app/speedshop-window-private.h"
@@ -25,6 +26,21 @@ move_banners (SpeedshopWindow *self, GtkWidget *page)
 
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (banners)), banners);
   gtk_box_insert_child_after (GTK_BOX (page), banners, gtk_widget_get_first_child (page));
+}
+
+/* Where gauges have the screen for themselves, the rail gives way. */
+static void
+share_screen (SpeedshopWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  gboolean bare = SPEEDSHOP_IS_LIVE_PAGE (page) &&
+                  speedshop_live_page_get_gauges_only (SPEEDSHOP_LIVE_PAGE (page));
+
+  g_object_set (self->shell, "bare", bare, NULL);
+  if (bare)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "over-bay");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "over-bay");
 }
 
 /* A way back is offered where there is one. */
@@ -153,6 +169,18 @@ speedshop_window_init (SpeedshopWindow *self)
   gtk_window_set_icon_name (GTK_WINDOW (self), "nz.kcspeedshop.Speedshop");
 }
 
+static GtkWidget *
+add_page (SpeedshopWindow *self, const SpeedshopSection *section)
+{
+  GtkWidget *page = speedshop_window_make_page (self->context, section);
+
+  if (SPEEDSHOP_IS_LIVE_PAGE (page))
+    g_signal_connect_object (page, "notify::gauges-only", G_CALLBACK (share_screen), self,
+                             G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, page, section->id);
+  return page;
+}
+
 static void
 use_context (SpeedshopWindow *self, SpeedshopContext *context)
 {
@@ -166,6 +194,7 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
                            G_CONNECT_SWAPPED);
   speedshop_window_add_actions (self);
   speedshop_window_add_scan_actions (self);
+  speedshop_window_follow_touch (self);
   restore_size (self);
 
   section =
@@ -206,12 +235,10 @@ speedshop_window_show_section (SpeedshopWindow *self, const char *section)
 
   page = gtk_stack_get_child_by_name (self->stack, found->id);
   if (page == NULL)
-    {
-      page = speedshop_window_make_page (self->context, found);
-      gtk_stack_add_named (self->stack, page, found->id);
-    }
+    page = add_page (self, found);
   move_banners (self, page);
   gtk_stack_set_visible_child (self->stack, page);
+  share_screen (self);
 
   g_free (self->section);
   self->section = g_strdup (found->id);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TYPE_WINDOW (speedshop_window_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwApplicationWindow)
 
+/** The style class of windows with large controls, for gloved hands. */
+#define SPEEDSHOP_WINDOW_TOUCH_CLASS "touch"
+
 /**
  * SpeedshopUndoFunc:
  *
@@ -25,6 +28,7 @@ typedef void (*SpeedshopUndoFunc) (SpeedshopWindow *window, gpointer user_data);
 
 GtkWidget *speedshop_window_new (AdwApplication *application, SpeedshopContext *context);
 void speedshop_window_show_section (SpeedshopWindow *self, const char *section);
+void speedshop_window_share_touch (GtkWindow *parent, GtkWindow *window);
 void speedshop_window_toast (SpeedshopWindow *self, const char *text);
 void speedshop_window_toast_undo (SpeedshopWindow *self,
                                   const char *text,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-channel.h"
+#include "app/speedshop-strip-source.h"
 
 #include <math.h>
 
@@ -311,6 +312,35 @@ test_history (void)
     g_assert_cmpint (points[i].t_us - points[i - 1].t_us, ==, 20 * MS);
 }
 
+static guint
+count_gaps (SpeedshopChannel *channel, gint64 from_us, gint64 to_us)
+{
+  const SpeedshopChartSpan span = { .start_us = from_us, .end_us = to_us, .width = 900 };
+  SpeedshopChartGap gaps[4];
+
+  return speedshop_strip_source_find_gaps (SPEEDSHOP_STRIP_SOURCE (channel), &span, gaps,
+                                           G_N_ELEMENTS (gaps));
+}
+
+/* A car is scanned as soon as it has answered, and is asked nothing else meanwhile. */
+static void
+test_false_start (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+  const SpeedshopPoint *points;
+  gint64 last = run (channel, START, 3, 800);
+
+  speedshop_channel_advance (channel, last + 1900 * MS);
+  last = run (channel, last + 2000 * MS, 30, 900);
+  g_assert_cmpuint (count_gaps (channel, START - 1000 * MS, last), ==, 0);
+  g_assert_cmpuint (speedshop_channel_get_history (channel, START, &points), ==, 30);
+
+  speedshop_channel_advance (channel, last + 1900 * MS);
+  last = run (channel, last + 2000 * MS, 5, 950);
+  g_assert_cmpuint (count_gaps (channel, START - 1000 * MS, last), ==, 1);
+}
+
 static void
 test_late_and_wrong_samples (void)
 {
@@ -358,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/channel/imperial-units-convert-all", test_imperial);
   g_test_add_func ("/app/channel/trim-is-signed-and-bad-at-both-ends", test_trim);
   g_test_add_func ("/app/channel/history-holds-two-minutes", test_history);
+  g_test_add_func ("/app/channel/a-pause-after-the-first-answer-is-no-gap", test_false_start);
   g_test_add_func ("/app/channel/late-and-wrong-samples-are-dropped", test_late_and_wrong_samples);
   g_test_add_func ("/app/channel/clear-forgets-the-car", test_clear);
   return g_test_run ();

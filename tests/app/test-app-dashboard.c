@@ -252,6 +252,87 @@ test_random_edits_keep_order (void)
 }
 
 static void
+assert_place (const SpeedshopTilePlace *place, guint column, guint row, guint width, guint height)
+{
+  g_assert_cmpuint (place->column, ==, column);
+  g_assert_cmpuint (place->row, ==, row);
+  g_assert_cmpuint (place->width, ==, width);
+  g_assert_cmpuint (place->height, ==, height);
+}
+
+/* As most that are delivered: a large gauge, small ones, a column of bars. */
+static void
+test_bars_go_below_in_a_bay (void)
+{
+  SpeedshopTilePlace places[] = {
+    { 0, 0, 4, 8 }, { 4, 0, 4, 4 }, { 4, 4, 4, 4 }, { 8, 0, 4, 1 }, { 8, 1, 4, 1 },
+    { 8, 2, 4, 1 }, { 8, 3, 4, 1 }, { 8, 4, 4, 1 }, { 8, 5, 4, 1 }, { 8, 6, 4, 1 },
+  };
+
+  speedshop_dashboard_layout_spread (places, G_N_ELEMENTS (places));
+
+  assert_place (&places[0], 0, 0, 6, 8);
+  assert_place (&places[1], 6, 0, 6, 4);
+  assert_place (&places[2], 6, 4, 6, 4);
+  assert_place (&places[3], 0, 8, 3, 2);
+  assert_place (&places[6], 9, 8, 3, 2);
+  assert_place (&places[7], 0, 10, 4, 2);
+  assert_place (&places[9], 8, 10, 4, 2);
+}
+
+static void
+test_bars_among_gauges_stay_in_a_bay (void)
+{
+  SpeedshopTilePlace places[] = { { 0, 0, 8, 8 }, { 8, 0, 4, 6 }, { 8, 6, 4, 1 }, { 8, 7, 4, 1 } };
+
+  speedshop_dashboard_layout_spread (places, G_N_ELEMENTS (places));
+
+  assert_place (&places[1], 8, 0, 4, 6);
+  assert_place (&places[3], 8, 7, 4, 1);
+}
+
+static gboolean
+is_chart (SpeedshopTile *tile)
+{
+  return speedshop_tile_get_kind (tile) == SPEEDSHOP_TILE_KIND_STRIP;
+}
+
+/* Charts and instruments never show together. */
+static void
+check_bay_tile (SpeedshopDashboard *bay, guint index)
+{
+  SpeedshopTile *tile = speedshop_dashboard_get_tile (bay, index);
+
+  g_assert_true (speedshop_tile_place_fits (speedshop_tile_get_place (tile)));
+  for (guint i = 0; i < index; i++)
+    {
+      SpeedshopTile *other = speedshop_dashboard_get_tile (bay, i);
+
+      if (is_chart (tile) == is_chart (other))
+        g_assert_false (speedshop_tile_place_overlaps (speedshop_tile_get_place (tile),
+                                                       speedshop_tile_get_place (other)));
+    }
+}
+
+static void
+test_each_fits_a_bay (void)
+{
+  g_autoptr (GPtrArray) all = speedshop_dashboards_list_delivered ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      SpeedshopDashboard *dashboard = g_ptr_array_index (all, i);
+      g_autoptr (SpeedshopDashboard) bay = speedshop_dashboard_new_for_bay (dashboard);
+      const guint n = speedshop_dashboard_get_n_tiles (bay);
+
+      g_assert_cmpuint (n, ==, speedshop_dashboard_get_n_tiles (dashboard));
+      g_assert_true (speedshop_dashboard_has_charts (bay));
+      for (guint t = 0; t < n; t++)
+        check_bay_tile (bay, t);
+    }
+}
+
+static void
 test_narrow_windows_flow (void)
 {
   SpeedshopTilePlace places[] = { { 0, 0, 4, 8 }, { 4, 0, 2, 4 }, { 6, 0, 2, 4 }, { 0, 8, 12, 4 } };
@@ -280,5 +361,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/dashboard/nothing-leaves-the-grid", test_nothing_leaves_the_grid);
   g_test_add_func ("/app/dashboard/random-edits-keep-order", test_random_edits_keep_order);
   g_test_add_func ("/app/dashboard/narrow-windows-flow", test_narrow_windows_flow);
+  g_test_add_func ("/app/dashboard/bars-go-below-in-a-bay", test_bars_go_below_in_a_bay);
+  g_test_add_func ("/app/dashboard/bars-among-gauges-stay-in-a-bay",
+                   test_bars_among_gauges_stay_in_a_bay);
+  g_test_add_func ("/app/dashboard/each-delivered-one-fits-a-bay", test_each_fits_a_bay);
   return g_test_run ();
 }

@@ -53,6 +53,19 @@ assert_layout (Fixture *fixture, int rail_width, gboolean compact, gboolean hidd
 }
 
 static void
+test_bare (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (fixture->shell, "bare", TRUE, NULL);
+  give_width (fixture, 1440);
+  assert_layout (fixture, 0, FALSE, TRUE);
+  g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 1440);
+
+  g_object_set (fixture->shell, "bare", FALSE, NULL);
+  give_width (fixture, 1440);
+  assert_layout (fixture, 208, FALSE, FALSE);
+}
+
+static void
 test_widths (Fixture *fixture, gconstpointer data)
 {
   give_width (fixture, 1440);
@@ -140,6 +153,7 @@ main (int argc, char **argv)
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   add ("/app/shell/width-picks-the-rail", test_widths);
+  add ("/app/shell/bare-it-has-no-rail", test_bare);
   add ("/app/shell/folds-and-unfolds-when-wide", test_fold);
   add ("/app/shell/rail-slides-over-a-narrow-page", test_slide);
   add ("/app/shell/rail-is-above-the-content", test_above);
