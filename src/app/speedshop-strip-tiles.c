@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* A piece of a line: one node for each pixel column. To keep these is quicker than to keep a
- * picture of them, which the cairo renderer would copy anew for each frame. */
+/* A piece of a line as the bars that it is drawn by. To keep these is quicker than to keep a picture
+ * of them, which the cairo renderer would copy anew for each frame. */
 typedef struct
 {
   gint64 index;        /* its time in tiles */
