@@ -39,7 +39,7 @@ make_pyramid (GRand *random, const GArray *series)
       n = (guint) g_rand_int_range (random, 1, 1025);
       n = MIN (n, series->len - i);
       packed = store_telemetry_pack (&g_array_index (series, StoreSample, i), n);
-      store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, packed, &error);
+      store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, packed, NULL, &error);
       g_assert_no_error (error);
     }
   store_pyramid_finish (pyramid);
@@ -278,10 +278,10 @@ test_a_damaged_block_leaves_a_gap (void)
   const StoreStretch *gaps;
   guint n_gaps;
 
-  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL));
-  g_assert_false (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, damaged, &error));
+  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL, NULL));
+  g_assert_false (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, damaged, NULL, &error));
   g_assert_error (error, STORE_ERROR, STORE_ERROR_BLOCK);
-  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, third, NULL));
+  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, third, NULL, NULL));
   store_pyramid_finish (pyramid);
   gaps = store_pyramid_get_gaps (pyramid, &n_gaps);
   g_assert_cmpuint (n_gaps, ==, 1);
@@ -297,8 +297,8 @@ test_a_clock_that_steps_back_is_counted (void)
   g_autoptr (GBytes) second = pack_ramp (1000 * MS, 20);
   StoreStretch extent;
 
-  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL);
-  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, second, NULL);
+  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL, NULL);
+  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, second, NULL, NULL);
   store_pyramid_finish (pyramid);
   g_assert_cmpuint (store_pyramid_get_n_disordered (pyramid), ==, 10);
   g_assert_cmpuint (store_pyramid_get_n_samples (pyramid), ==, 30);
