@@ -13,8 +13,9 @@ CREATE TABLE search_entry (
   UNIQUE (kind, record)
 ) STRICT;
 
+-- Hits are told apart by kind and age, not ranked by how long a record is: no sizes are kept.
 CREATE VIRTUAL TABLE search_index USING fts5 (
-  words, content = 'search_entry', content_rowid = 'id', detail = none, prefix = '1 2 3 4 5 6 7 8',
+  words, content = 'search_entry', content_rowid = 'id', detail = none, prefix = '1 2 3 4 5 6 7 8', columnsize = 0,
   tokenize = 'unicode61 remove_diacritics 2');
 
 -- Every word that was ever indexed, findable by its trigrams: where a mistyped one may have meant
@@ -24,7 +25,8 @@ CREATE TABLE search_word (
   word TEXT    NOT NULL UNIQUE
 ) STRICT;
 
-CREATE VIRTUAL TABLE search_trigram USING fts5 (word, content = '', detail = none, tokenize = 'trigram');
+CREATE VIRTUAL TABLE search_trigram USING fts5 (
+  word, content = '', detail = none, columnsize = 0, tokenize = 'trigram');
 
 -- What is searched of each record.
 CREATE VIEW search_source (kind, record, words) AS

@@ -170,6 +170,13 @@ speedshop_code_past_dup_elsewhere (JsonObject *history, gint64 now_s)
     return g_strdup (_ ("No other vehicle of this shop had it."));
   g_autofree char *name = name_vehicle (last);
   g_autofree char *when = word_time (base_json_get_int (last, "last_s", 0), now_s);
+  if (base_json_get_int (last, "is_least", 0))
+    /* Translators: how many vehicles, when the last one was scanned, and which it is. */
+    return g_strdup_printf (ngettext ("At least %u other vehicle of this shop had it, %s: %s",
+                                      "At least %u other vehicles of this shop had it, "
+                                      "the last %s: %s",
+                                      n),
+                            n, when, name);
   /* Translators: how many vehicles, when the last one was scanned, and which it is. */
   return g_strdup_printf (ngettext ("%u other vehicle of this shop had it, %s: %s",
                                     "%u other vehicles of this shop had it, the last %s: %s", n),

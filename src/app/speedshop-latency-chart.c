@@ -76,7 +76,7 @@ speedshop_latency_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       SpeedshopColor color = self->counts[i] > 0 ? SPEEDSHOP_COLOR_SERIES_1 : SPEEDSHOP_COLOR_TRACK;
       gtk_snapshot_append_color (
         snapshot, speedshop_palette_get (self->palette, color),
-        &GRAPHENE_RECT_INIT (x + GAP / 2, room - height, width - GAP, height));
+        &GRAPHENE_RECT_INIT (x + GAP / 2.0f, room - height, width - GAP, height));
       snapshot_word (self, snapshot, i, x, width);
     }
 }

@@ -66,10 +66,14 @@ speedshop_monitor_row_new (SpeedshopMonitor *monitor, ObdDtcBook *book)
 
   SpeedshopMonitorRow *self = g_object_new (SPEEDSHOP_TYPE_MONITOR_ROW, NULL);
   const char *id = speedshop_monitor_get_id (monitor);
+  SpeedshopMonitorState this_drive = speedshop_monitor_get_this_drive (monitor);
   gboolean incomplete = speedshop_monitor_get_since_clear (monitor) == SPEEDSHOP_MONITOR_INCOMPLETE;
 
   gtk_label_set_label (self->name, obd_monitor_get_name (id));
-  show_state (self->this_drive, speedshop_monitor_get_this_drive (monitor));
+  show_state (self->this_drive, this_drive);
+  /* Nothing is wrong with a car that has only just been started. */
+  if (this_drive == SPEEDSHOP_MONITOR_INCOMPLETE)
+    speedshop_pill_set_status (self->this_drive, SPEEDSHOP_STATUS_IDLE);
   show_state (self->since_clear, speedshop_monitor_get_since_clear (monitor));
   if (incomplete)
     {

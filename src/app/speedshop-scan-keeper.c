@@ -10,6 +10,7 @@ typedef struct
   JsonNode *document;
   char *reason;
   gboolean unsure;
+  gint64 at_s;
 } Entry;
 
 struct _SpeedshopScanKeeper
@@ -116,7 +117,11 @@ static void
 file_clear (SpeedshopScanKeeper *self, const Entry *entry)
 {
   const ShopCodesCleared cleared = {
-    .vehicle = self->vehicle, .scan = self->scan, .reason = entry->reason, .unsure = entry->unsure
+    .vehicle = self->vehicle,
+    .scan = self->scan,
+    .reason = entry->reason,
+    .unsure = entry->unsure,
+    .at_s = shop_some (entry->at_s),
   };
 
   shop_codes_cleared_async (self->desk, &cleared, NULL, on_clear_filed, g_object_ref (self));
@@ -172,7 +177,7 @@ speedshop_scan_keeper_add_scan (SpeedshopScanKeeper *self, JsonNode *document)
  * @reason: why, as the person said
  * @unsure: whether the line was lost before the car answered
  *
- * Notes that the codes were cleared after the scan that was added last.
+ * Notes that the codes were cleared just now, after the scan that was added last.
  */
 void
 speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self, const char *reason, gboolean unsure)
@@ -182,6 +187,7 @@ speedshop_scan_keeper_add_clear (SpeedshopScanKeeper *self, const char *reason, 
   Entry *entry = add (self, NULL);
   entry->reason = g_strdup (reason);
   entry->unsure = unsure;
+  entry->at_s = g_get_real_time () / G_USEC_PER_SEC;
 }
 
 /**

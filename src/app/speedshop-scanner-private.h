@@ -54,6 +54,7 @@ struct _SpeedshopScanner
   gboolean was_interrupted;
 
   SpeedshopClear *clear;
+  char *wanted_clear; /* (nullable): why, of a clear that waits for the scan under way */
   char *report;
   gboolean report_is_good;
 

@@ -13,6 +13,16 @@ speedshop_scanner_notify (SpeedshopScanner *self, int property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* What was asked for during a scan. */
+static void
+begin_wanted_clear (SpeedshopScanner *self)
+{
+  g_autofree char *reason = g_steal_pointer (&self->wanted_clear);
+
+  if (reason != NULL)
+    speedshop_scanner_clear (self, reason);
+}
+
 void
 speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy)
 {
@@ -23,6 +33,8 @@ speedshop_scanner_set_busy (SpeedshopScanner *self, gboolean busy)
   self->part = (ObdProgress){ 0 };
   self->step = SPEEDSHOP_SCANNER_SCANNING;
   speedshop_scanner_notify (self, SPEEDSHOP_SCANNER_BUSY);
+  if (!busy)
+    begin_wanted_clear (self);
 }
 
 void
@@ -196,7 +208,8 @@ speedshop_scanner_scan_modules (SpeedshopScanner *self)
  * @reason: why, as the person said; it is kept with the scan before
  *
  * Scans and saves, clears the codes, scans again, and reports what came of it. What cannot be saved
- * is not cleared. The person was asked.
+ * is not cleared. The person was asked. Waits for a scan of the same car that is under way, as the
+ * line may have come back while the person was thinking.
  */
 void
 speedshop_scanner_clear (SpeedshopScanner *self, const char *reason)
@@ -205,7 +218,11 @@ speedshop_scanner_clear (SpeedshopScanner *self, const char *reason)
   g_return_if_fail (reason != NULL && *reason != '\0');
 
   if (self->is_busy)
-    return;
+    {
+      g_free (self->wanted_clear);
+      self->wanted_clear = self->clear == NULL ? g_strdup (reason) : NULL;
+      return;
+    }
   begin_work (self);
   speedshop_scanner_set_busy (self, TRUE);
   speedshop_scanner_start_clear (self, reason);
@@ -216,6 +233,7 @@ speedshop_scanner_cancel (SpeedshopScanner *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_SCANNER (self));
 
+  g_clear_pointer (&self->wanted_clear, g_free);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -251,6 +269,7 @@ begin_car (SpeedshopScanner *self)
 
   if (vin == NULL || g_strcmp0 (vin, self->vin) != 0)
     speedshop_scanner_forget_clear (self);
+  g_clear_pointer (&self->wanted_clear, g_free);
   g_free (self->vin);
   self->vin = g_strdup (vin);
   self->saw_car = TRUE;
@@ -336,6 +355,7 @@ speedshop_scanner_finalize (GObject *object)
   g_free (self->vin);
   g_free (self->problem);
   g_free (self->report);
+  g_free (self->wanted_clear);
   speedshop_scanner_forget_clear (self);
   G_OBJECT_CLASS (speedshop_scanner_parent_class)->finalize (object);
 }

@@ -250,7 +250,7 @@ snapshot_name (SpeedshopStripSource *source,
                                                 speedshop_strip_source_get_name (source),
                                                 13 * frame->text_scale, PANGO_WEIGHT_NORMAL);
 
-  pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_MIDDLE);
   pango_layout_set_width (name, (int) ((frame->span.x - TEXT_X - TEXT_GAP) * PANGO_SCALE));
   speedshop_text_snapshot (snapshot, name, TEXT_X, baseline, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));

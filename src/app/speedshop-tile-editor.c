@@ -172,7 +172,7 @@ apply (SpeedshopTileEditor *self)
 {
   g_autoptr (SpeedshopTile) changed = speedshop_tile_copy (self->tile);
   guint unit = gtk_drop_down_get_selected (self->unit);
-  SpeedshopChannelRange range;
+  SpeedshopChannelRange range = { 0 };
 
   if (!read_range (self, &range))
     {
@@ -279,10 +279,9 @@ point_at (SpeedshopTileEditor *self, SpeedshopTileFrame *frame)
 
   if (!gtk_widget_compute_bounds (GTK_WIDGET (frame), parent, &bounds))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self),
-                               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                                (int) bounds.size.width,
-                                                (int) MIN (bounds.size.height, 60) });
+  const GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
+                               (int) bounds.size.width, (int) MIN (bounds.size.height, 60) };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
 }
 
 /**

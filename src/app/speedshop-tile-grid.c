@@ -78,7 +78,7 @@ plan_init (SpeedshopTileGrid *self, Plan *plan, guint columns)
 
   list_frames (self, plan);
   n = plan->frames->len;
-  plan->places = g_new (SpeedshopTilePlace, MAX (n, 1));
+  plan->places = g_new0 (SpeedshopTilePlace, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     plan->places[i] = *speedshop_tile_get_place (
       speedshop_tile_frame_get_tile (g_ptr_array_index (plan->frames, i)));

@@ -187,7 +187,7 @@ speedshop_tile_new_from_json (JsonNode *node, GError **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (SpeedshopTile) tile = NULL;
-  SpeedshopTileKind kind;
+  SpeedshopTileKind kind = SPEEDSHOP_TILE_KIND_GAUGE;
   SpeedshopTilePlace place;
   SpeedshopChannelRange range;
   const char *signal = NULL;

@@ -71,20 +71,18 @@ parse_options (char **arguments, Options *options, GError **error)
 static gboolean
 print_result (Cli *cli, StoreDb *db, gint64 took_us, GError **error)
 {
+  if (!cli->json)
+    {
+      g_print (_ ("The demo stands in “%s”.\n"), cli->store);
+      return TRUE;
+    }
   g_autoptr (StoreInfo) info = store_db_info (db, error);
-
   if (info == NULL)
     return FALSE;
-  if (cli->json)
-    {
-      g_autoptr (JsonNode) node = store_info_to_json (info);
-
-      json_object_set_double_member (json_node_get_object (node), "seconds",
-                                     (double) took_us / G_USEC_PER_SEC);
-      cli_print_json (node);
-    }
-  else
-    g_print (_ ("The demo stands in “%s”.\n"), cli->store);
+  g_autoptr (JsonNode) node = store_info_to_json (info);
+  json_object_set_double_member (json_node_get_object (node), "seconds",
+                                 (double) took_us / G_USEC_PER_SEC);
+  cli_print_json (node);
   return TRUE;
 }
 

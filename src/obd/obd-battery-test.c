@@ -81,13 +81,14 @@ static const struct
 static const Limit *
 find_limit (const ObdBatteryTest *self, ObdBatteryStep step)
 {
-  guint i = 0;
+  const Limit *limit = scales[step].limits;
+  const Limit *last = limit + scales[step].n - 1;
 
   if (isnan (self->volts[step]))
     return NULL;
-  while (i + 1 < scales[step].n && self->volts[step] >= scales[step].limits[i].volts)
-    i++;
-  return &scales[step].limits[i];
+  while (limit < last && self->volts[step] >= limit->volts)
+    limit++;
+  return limit;
 }
 
 ObdBatteryVerdict

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The inside of a link: opened and closed by obd-link.c, asked by obd-link-request.c and
- * obd-link-poll.c. */
+/* The inside of a link: opened and closed by obd-link.c, its car found by obd-link-find.c, asked by
+ * obd-link-request.c and obd-link-poll.c. */
 
 /* An adapter waits at most a second for the car before it says so. */
 #define OBD_REQUEST_TIMEOUT_MS 1500
@@ -86,6 +86,8 @@ GPtrArray *obd_link_ask_whatever (ObdLink *self,
 gboolean
 obd_link_listen_to_j1939 (ObdLink *self, ObdScan *scan, GCancellable *cancellable, GError **error);
 gboolean obd_link_was_refused_in_session (ObdLink *self);
+void obd_link_forget_car (ObdLink *self);
+void obd_link_keep_car (ObdLink *self);
 void obd_link_forget_aim (ObdLink *self);
 gboolean obd_link_hear_usual (ObdLink *self, GCancellable *cancellable, GError **error);
 gboolean obd_link_lacks_service (ObdLink *self);

@@ -99,6 +99,11 @@ typedef struct
 /* For the parts of a session in files of their own. */
 ObdJob *obd_session_new_job (ObdSession *self, ObdJobKind kind, GTask *task);
 void obd_session_submit (ObdSession *self, ObdJob *job);
+GTask *obd_session_new_task (ObdSession *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data,
+                             gpointer tag);
 ObdShared *obd_session_get_shared (ObdSession *self);
 ObdTranscriptTail *obd_session_get_log (ObdSession *self);
 

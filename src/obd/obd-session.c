@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-session.h"
 #include "obd/obd-session-private.h"
-#include "obd/obd-set-query.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* How an adapter was set up, and the last minutes of polling. */
 #define LOG_HEAD_SIZE (64 * 1024)
@@ -174,12 +171,12 @@ obd_session_get_log (ObdSession *self)
   return self->log;
 }
 
-static GTask *
-task_new (ObdSession *self,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data,
-          gpointer tag)
+GTask *
+obd_session_new_task (ObdSession *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data,
+                      gpointer tag)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -218,7 +215,8 @@ obd_session_open_async (ObdSession *self,
 
   end_connection (self);
   ObdJob *job = obd_session_new_job (
-    self, OBD_JOB_OPEN, task_new (self, cancellable, callback, user_data, obd_session_open_async));
+    self, OBD_JOB_OPEN,
+    obd_session_new_task (self, cancellable, callback, user_data, obd_session_open_async));
   job->port = g_strdup (port);
   g_set_object (&job->transcript, self->transcript);
   job->log = g_object_ref (G_OUTPUT_STREAM (self->log));
@@ -257,106 +255,6 @@ obd_session_close (ObdSession *self)
   set_text (self, &self->vin, NULL, PROP_VIN);
   set_text (self, &self->problem, NULL, PROP_PROBLEM);
   set_state (self, OBD_SESSION_IDLE);
-}
-
-/**
- * obd_session_scan_async:
- * @progress: (nullable) (scope async): called in the session's main context, never after @callback
- *
- * Has the car say what obd_link_scan() asks.
- */
-void
-obd_session_scan_async (ObdSession *self,
-                        ObdProgressFunc progress,
-                        gpointer progress_data,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_return_if_fail (OBD_IS_SESSION (self));
-
-  ObdJob *job = obd_session_new_job (
-    self, OBD_JOB_SCAN, task_new (self, cancellable, callback, user_data, obd_session_scan_async));
-  job->progress = progress;
-  job->progress_data = progress_data;
-  obd_session_submit (self, job);
-}
-
-/**
- * obd_session_scan_finish:
- *
- * Returns: (transfer full): the scan, or %NULL with @error
- */
-ObdScan *
-obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * obd_session_scan_modules_async:
- * @progress: (nullable) (scope async): called in the session's main context, never after @callback
- *
- * Scans as obd_session_scan_async() does, and then asks every address who else is there, and each
- * who answers for its codes. Takes some seconds, in which nothing is polled. It only reads.
- */
-void
-obd_session_scan_modules_async (ObdSession *self,
-                                ObdProgressFunc progress,
-                                gpointer progress_data,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_return_if_fail (OBD_IS_SESSION (self));
-
-  ObdJob *job = obd_session_new_job (
-    self, OBD_JOB_MODULES,
-    task_new (self, cancellable, callback, user_data, obd_session_scan_modules_async));
-  job->progress = progress;
-  job->progress_data = progress_data;
-  obd_session_submit (self, job);
-}
-
-/**
- * obd_session_scan_modules_finish:
- *
- * Returns: (transfer full): the scan, or %NULL with @error
- */
-ObdScan *
-obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * obd_session_clear_async:
- *
- * Clears the codes of all control units. Ask the person first.
- */
-void
-obd_session_clear_async (ObdSession *self,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_return_if_fail (OBD_IS_SESSION (self));
-
-  obd_session_submit (self, obd_session_new_job (self, OBD_JOB_CLEAR,
-                                                 task_new (self, cancellable, callback, user_data,
-                                                           obd_session_clear_async)));
-}
-
-gboolean
-obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -421,109 +319,6 @@ obd_session_set_most_rate (ObdSession *self, double per_s)
   ObdJob *job = obd_session_new_job (self, OBD_JOB_RATE, NULL);
   job->rate = per_s;
   obd_session_submit (self, job);
-}
-
-/* --- what is known --- */
-
-/* What a control unit knows of a maker's own is only found out by asking. */
-static gboolean
-has_route (ObdSession *self, const ObdSetQuery *query)
-{
-  guint32 to, from;
-
-  g_mutex_lock (&self->shared.lock);
-  ObdFraming framing = self->shared.framing;
-  g_mutex_unlock (&self->shared.lock);
-  return obd_set_query_get_route (query, framing, &to, &from);
-}
-
-/**
- * obd_session_supports:
- *
- * Returns: whether the car that is (or was last) connected offers @signal; of an imported set's,
- *   whether the car can be asked for it
- */
-gboolean
-obd_session_supports (ObdSession *self, const ObdSignal *signal)
-{
-  g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
-
-  if (signal->kind == OBD_SIGNAL_DIFFERENCE)
-    return obd_session_supports (self, signal->minuend) &&
-           obd_session_supports (self, signal->subtrahend);
-  if (signal->query != NULL)
-    return has_route (self, signal->query);
-  g_mutex_lock (&self->shared.lock);
-  gboolean supported = (self->shared.supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;
-  g_mutex_unlock (&self->shared.lock);
-  return supported;
-}
-
-gboolean
-obd_session_get_latest (ObdSession *self, const ObdSignal *signal, ObdSample *sample)
-{
-  g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
-
-  return obd_ring_get_latest (self->shared.ring, signal->index, sample);
-}
-
-/**
- * obd_session_get_cursor:
- *
- * Returns: where a reader starts who wants what comes from now on
- */
-guint64
-obd_session_get_cursor (ObdSession *self)
-{
-  g_return_val_if_fail (OBD_IS_SESSION (self), 0);
-
-  return obd_ring_get_cursor (self->shared.ring);
-}
-
-/**
- * obd_session_read:
- * @cursor: (inout)
- * @samples: (out caller-allocates) (array length=n_samples)
- *
- * Copies the samples since @cursor, oldest first, without waiting. Any thread may call it.
- *
- * Returns: how many
- */
-guint
-obd_session_read (ObdSession *self, guint64 *cursor, ObdSample *samples, guint n_samples)
-{
-  g_return_val_if_fail (OBD_IS_SESSION (self), 0);
-
-  return obd_ring_read (self->shared.ring, cursor, samples, n_samples);
-}
-
-static int
-compare_latencies (gconstpointer a, gconstpointer b)
-{
-  const guint32 *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-void
-obd_session_get_stats (ObdSession *self, ObdSessionStats *stats)
-{
-  guint32 latencies_us[OBD_N_LATENCIES];
-
-  g_return_if_fail (OBD_IS_SESSION (self));
-
-  g_mutex_lock (&self->shared.lock);
-  *stats = self->shared.stats;
-  memcpy (latencies_us, self->shared.latencies_us, sizeof latencies_us);
-  g_mutex_unlock (&self->shared.lock);
-
-  gsize n = (gsize) MIN (stats->requests, OBD_N_LATENCIES);
-  if (n == 0)
-    return;
-  qsort (latencies_us, n, sizeof *latencies_us, compare_latencies);
-  gsize middle = n / 2, late = n * 95 / 100;
-  stats->latency_p50_ms = latencies_us[middle] / 1000.0;
-  stats->latency_p95_ms = latencies_us[late] / 1000.0;
 }
 
 /**

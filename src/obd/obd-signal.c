@@ -220,7 +220,7 @@ list_bits (const ObdSignal *signal, guint32 bits)
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", word);
     }
   if (list->len == 0)
-    g_string_append (list, g_dgettext (GETTEXT_PACKAGE, "None"));
+    g_string_append (list, _ ("None"));
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 

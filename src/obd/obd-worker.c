@@ -413,10 +413,8 @@ handle_poll_error (ObdWorker *self, const GError *error, gint64 now_us)
   else if (obd_link_error_is_fatal (error))
     obd_worker_lose_adapter (self, error);
   else if (now_us - self->last_answer_us > CAR_SILENCE_US)
-    obd_worker_lose_car (
-      self,
-      g_dgettext (GETTEXT_PACKAGE, "The car stopped answering. The adapter still works; switch the "
-                                   "ignition on to go on."));
+    obd_worker_lose_car (self, _ ("The car stopped answering. The adapter still works; switch the "
+                                  "ignition on to go on."));
 }
 
 static void

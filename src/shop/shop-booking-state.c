@@ -201,22 +201,38 @@ find_step (const ShopBookingRow *row, const char *state)
   return NULL;
 }
 
+/* @step: (out): the one that is to be taken back */
+static gboolean
+check_back (ShopTurn *turn,
+            const ShopBookingRow *row,
+            const char *state,
+            const Step **step,
+            GError **error)
+{
+  gboolean came;
+
+  if (!shop_turn_came_from (turn, "booking", &row->id, row->state, state, &came, error))
+    return FALSE;
+  *step = find_step (row, state);
+  if (came && *step != NULL)
+    return TRUE;
+  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and was not %s before."),
+               row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
+               shop_booking_state_to_text (state));
+  return FALSE;
+}
+
 static gboolean
 step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopBookingStepBack *back = arguments;
   g_auto (ShopBookingRow) row = { .title = NULL };
 
-  if (!shop_booking_row_load (turn, &back->booking, &row, error))
+  const Step *step;
+
+  if (!shop_booking_row_load (turn, &back->booking, &row, error) ||
+      !check_back (turn, &row, back->state, &step, error))
     return FALSE;
-  const Step *step = find_step (&row, back->state);
-  if (step == NULL)
-    {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and was not %s before."),
-                   row.title, row.removed ? _ ("deleted") : shop_booking_state_to_text (row.state),
-                   shop_booking_state_to_text (back->state));
-      return FALSE;
-    }
   return shop_turn_may_any (turn, step->permissions, error) &&
          (!shop_booking_state_is_live (back->state) ||
           shop_allocations_recheck (turn, &row, TRUE, error)) &&

@@ -34,14 +34,18 @@ typedef struct
   const char *code;
 } ShopCodeHistoryOf;
 
+/* How many scans that told a code are looked through for other vehicles that had it. */
+#define SHOP_CODE_SIGHTINGS 500
+
 /**
  * shop_code_history_query:
  *
  * What the records know of one code: "occurrences" on this vehicle (the 50 latest: "scan", "at_s",
  * "states", "km" where it was read within a day), its "clears" (the 20 latest: "at_s", "reason",
  * "sure", "had_it", "back_s", "scanned_s"), "elsewhere" (the 10 latest other vehicles with
- * "n_scans", "last_s" and "n_vehicles" in all), "own_fixes" of this vehicle, and "fixes" of the
- * shop as #shop_code_fixes_query has them. Each list is the latest first but for the fixes.
+ * "n_scans", "last_s", "n_vehicles" in all, and "is_least" where only the latest
+ * %SHOP_CODE_SIGHTINGS scans that told it were counted), "own_fixes" of this vehicle, and "fixes"
+ * of the shop as #shop_code_fixes_query has them. Each list is the latest first but for the fixes.
  */
 extern const ShopQuery shop_code_history_query;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-code-queries.h"
+#include "shop/shop-code-history.h"
 
 /* The newest first; gone where every control unit that told it was asked again and told it no more.
  */
@@ -64,7 +65,14 @@ shop_code_query_clears (ShopTurn *turn, const BaseId *vehicle, const char *code,
   "(SELECT own.simulated FROM scan AS own WHERE own.vehicle = ?1 "                                 \
   "ORDER BY own.taken_at_s DESC, own.id DESC LIMIT 1)"
 
-/* Other vehicles of the shop, the latest first; n_vehicles counts those too that are not listed. */
+/* Ids are ordered by time (RFC 9562, version 7), so these are the latest; a code that every second
+ * car has is not counted through all the years. */
+#define LATEST_SIGHTINGS                                                                           \
+  "(SELECT DISTINCT scan FROM scan_code WHERE code = ?2 ORDER BY scan DESC "                       \
+  "LIMIT " G_STRINGIFY (SHOP_CODE_SIGHTINGS) ")"
+
+/* Other vehicles of the shop, the latest first; n_vehicles counts those too that are not listed,
+ * and is_least tells that older scans were left out. */
 StoreStatement *
 shop_code_query_elsewhere (ShopTurn *turn, const BaseId *vehicle, const char *code, GError **error)
 {
@@ -72,12 +80,14 @@ shop_code_query_elsewhere (ShopTurn *turn, const BaseId *vehicle, const char *co
     turn->connection, error,
     "SELECT vehicle.id AS vehicle, vehicle.plate, trim (coalesce (vehicle.year || ' ', '') || "
     "  coalesce (vehicle.make || ' ', '') || coalesce (vehicle.model, '')) AS title, "
-    "count (DISTINCT scan.id) AS n_scans, max (scan.taken_at_s) AS last_s, "
-    "count () OVER () AS n_vehicles "
-    "FROM scan_code AS told JOIN scan ON scan.id = told.scan "
-    "JOIN vehicle ON vehicle.id = scan.vehicle "
-    "WHERE told.code = ?2 AND scan.vehicle <> ?1 AND scan.simulated = " SAME_KIND
-    " GROUP BY vehicle.id ORDER BY last_s DESC, vehicle.id DESC LIMIT 10",
+    "count (*) AS n_scans, max (scan.taken_at_s) AS last_s, "
+    "count () OVER () AS n_vehicles, "
+    "(SELECT count (*) FROM " LATEST_SIGHTINGS ") = " G_STRINGIFY (
+      SHOP_CODE_SIGHTINGS) " AS is_least "
+                           "FROM " LATEST_SIGHTINGS " AS told JOIN scan ON scan.id = told.scan "
+                           "JOIN vehicle ON vehicle.id = scan.vehicle "
+                           "WHERE scan.vehicle <> ?1 AND scan.simulated = " SAME_KIND
+                           " GROUP BY vehicle.id ORDER BY last_s DESC, vehicle.id DESC LIMIT 10",
     store_id (vehicle), store_text (code));
 }
 

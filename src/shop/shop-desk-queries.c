@@ -170,3 +170,24 @@ shop_desk_query_n_steps (StoreConnection *connection,
   *n_steps = store_statement_get_int (row, 0);
   return TRUE;
 }
+
+/* @came: (out): whether @from is where the record was before it came to @state last; a step back is
+ * no way to come */
+gboolean
+shop_desk_query_came_from (StoreConnection *connection,
+                           const BaseId *record,
+                           const char *state,
+                           const char *from,
+                           gboolean *came,
+                           GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (StoreStatement) row =
+    store_query (connection, &failure,
+                 "SELECT was IS ?3 FROM state_event WHERE record = ?1 AND state = ?2 AND back = 0 "
+                 "ORDER BY clk DESC, seq DESC LIMIT 1",
+                 store_id (record), store_text (state), store_text (from));
+
+  *came = row != NULL && store_statement_next (row, &failure) && store_statement_get_int (row, 0);
+  return store_succeeded (g_steal_pointer (&failure), error);
+}

@@ -13,6 +13,12 @@ gboolean shop_desk_query_n_steps (StoreConnection *connection,
                                   const BaseId *record,
                                   gint64 *n_steps,
                                   GError **error);
+gboolean shop_desk_query_came_from (StoreConnection *connection,
+                                    const BaseId *record,
+                                    const char *state,
+                                    const char *from,
+                                    gboolean *came,
+                                    GError **error);
 StoreStatement *shop_undo_query_last (ShopTurn *turn, GError **error);
 StoreStatement *shop_undo_query_entry (ShopTurn *turn, gint64 entry, GError **error);
 StoreStatement *shop_undo_query_next (ShopTurn *turn, gint64 before, GError **error);

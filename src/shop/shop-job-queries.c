@@ -87,13 +87,3 @@ shop_job_query_add_odometer (ShopTurn *turn, const BaseId *vehicle, gint64 km, G
                     "  WHERE vehicle = ?2 AND suspect = 0 AND km > ?3), ?4)",
                     store_id (&id), store_id (vehicle), store_int (km), store_int (turn->now_s));
 }
-
-/* Where the job came from when it came to @state last; a step back is none. */
-StoreStatement *
-shop_job_query_last_step (ShopTurn *turn, const BaseId *job, const char *state, GError **error)
-{
-  return store_query (turn->connection, error,
-                      "SELECT was FROM state_event WHERE record = ?1 AND state = ?2 AND back = 0 "
-                      "ORDER BY clk DESC, seq DESC LIMIT 1",
-                      store_id (job), store_text (state));
-}

@@ -35,7 +35,4 @@ StoreStatement *shop_job_query_vehicle (ShopTurn *turn, const BaseId *vehicle, G
 gboolean
 shop_job_query_add_odometer (ShopTurn *turn, const BaseId *vehicle, gint64 km, GError **error);
 
-StoreStatement *
-shop_job_query_last_step (ShopTurn *turn, const BaseId *job, const char *state, GError **error);
-
 G_END_DECLS

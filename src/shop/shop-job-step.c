@@ -5,7 +5,6 @@
 #include "shop/shop-job-queries.h"
 #include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
-#include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-field.h"
 #include "store/store-step.h"
@@ -222,31 +221,13 @@ const ShopVerb shop_job_step_verb = {
   "job-step", N_ ("Takes a job one step on"), SHOP_MAY_READ, &step_shape, step_job,
 };
 
-/* @came: (out): whether the job came to where it is from @state */
-static gboolean
-find_whether_came (ShopTurn *turn,
-                   const ShopJobHead *job,
-                   const char *state,
-                   gboolean *came,
-                   GError **error)
-{
-  g_autoptr (StoreStatement) step = NULL;
-
-  if (!shop_row_take_first (shop_job_query_last_step (turn, &job->id, job->state, error), &step,
-                            error))
-    return FALSE;
-  *came = step != NULL && g_strcmp0 (store_statement_get_text (step, 0), state) == 0 &&
-          store_step_exists ("job", state, job->state);
-  return TRUE;
-}
-
 /* An invoice is not taken back, so neither is the step that it made. */
 static gboolean
 check_back (ShopTurn *turn, const ShopJobHead *job, const char *state, GError **error)
 {
   gboolean came;
 
-  if (!find_whether_came (turn, job, state, &came, error))
+  if (!shop_turn_came_from (turn, "job", &job->id, job->state, state, &came, error))
     return FALSE;
   if (!came)
     shop_refuse (error, SHOP_ERROR_STATE,

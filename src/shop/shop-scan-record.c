@@ -166,6 +166,7 @@ clear_codes (ShopTurn *turn, gconstpointer arguments, GError **error)
   gboolean has_reason = cleared->reason != NULL && *cleared->reason != '\0';
   BaseId scan;
   BaseId id;
+  gint64 at_s = MIN (shop_maybe_get (cleared->at_s, turn->now_s), turn->now_s);
 
   if (!shop_vehicle_query_exists (turn->connection, &cleared->vehicle, error) ||
       !find_scan_before (turn, cleared, &scan, error))
@@ -180,7 +181,7 @@ clear_codes (ShopTurn *turn, gconstpointer arguments, GError **error)
   return store_insert (turn->connection, error, "scan_clear", { "id", store_id (&id) },
                        { "vehicle", store_id (&cleared->vehicle) },
                        { "scan", shop_id_is_given (&scan) ? store_id (&scan) : store_null () },
-                       { "cleared_at_s", store_int (turn->now_s) },
+                       { "cleared_at_s", store_int (at_s) },
                        { "reason", has_reason ? store_text (cleared->reason) : store_null () },
                        { "sure", store_int (!cleared->unsure) });
 }
@@ -190,6 +191,7 @@ static const ShopArgument clear_arguments[] = {
   SHOP_ARGUMENT (ShopCodesCleared, scan, ID),
   SHOP_ARGUMENT (ShopCodesCleared, reason, TEXT),
   SHOP_ARGUMENT (ShopCodesCleared, unsure, BOOL),
+  SHOP_ARGUMENT (ShopCodesCleared, at_s, MAYBE_TIME),
 };
 
 static const ShopShape clear_shape = SHOP_SHAPE (ShopCodesCleared, clear_arguments);

@@ -27,10 +27,11 @@ SHOP_DECLARE_VERB (scan_record, ShopScanRecord)
 
 /**
  * ShopCodesCleared:
- * @vehicle: whose codes were cleared just now
+ * @vehicle: whose codes were cleared
  * @scan: the scan that was taken before; its last one where not given
  * @reason: (nullable): why; needed where the vehicle was never scanned before
  * @unsure: whether the line was lost meanwhile, so that nobody knows whether the car did it
+ * @at_s: when, UTC; now where not given. What is filed later than the scan after it must say so
  *
  * Notes that codes were cleared, why, and what the car had said before.
  */
@@ -40,6 +41,7 @@ typedef struct
   BaseId scan;
   const char *reason;
   gboolean unsure;
+  ShopMaybe at_s;
 } ShopCodesCleared;
 
 SHOP_DECLARE_VERB (codes_cleared, ShopCodesCleared)

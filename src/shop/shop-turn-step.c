@@ -60,6 +60,31 @@ shop_turn_log_state (ShopTurn *self,
 }
 
 /**
+ * shop_turn_came_from:
+ * @state: where @record stands
+ * @from: where it may have come from
+ * @came: (out): whether it did, by a step that can be taken back
+ *
+ * Returns: whether that could be told
+ */
+gboolean
+shop_turn_came_from (ShopTurn *self,
+                     const char *table,
+                     const BaseId *record,
+                     const char *state,
+                     const char *from,
+                     gboolean *came,
+                     GError **error)
+{
+  g_return_val_if_fail (table != NULL && state != NULL && from != NULL, FALSE);
+
+  if (!shop_desk_query_came_from (self->connection, record, state, from, came, error))
+    return FALSE;
+  *came = *came && store_step_exists (table, from, state);
+  return TRUE;
+}
+
+/**
  * shop_turn_log_state_back:
  * @state: the one before the step that is taken back
  * @reason: (nullable): why it was in @state, where that is kept

@@ -90,6 +90,13 @@ gboolean shop_turn_log_state (ShopTurn *self,
                               const char *state,
                               const char *reason,
                               GError **error);
+gboolean shop_turn_came_from (ShopTurn *self,
+                              const char *table,
+                              const BaseId *record,
+                              const char *state,
+                              const char *from,
+                              gboolean *came,
+                              GError **error);
 gboolean shop_turn_log_state_back (ShopTurn *self,
                                    const char *table,
                                    const BaseId *record,

@@ -33,13 +33,14 @@ add_table (StoreConnection *connection, const char *name, GArray *tables, GError
   return table.n_rows >= 0;
 }
 
+/* The search is made from the records and has none of its own. */
 static gboolean
 add_tables (StoreConnection *connection, GArray *tables, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreStatement) row =
     store_query (connection, &failure,
-                 "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
                  " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name");
 
   while (row != NULL && store_statement_next (row, &failure))

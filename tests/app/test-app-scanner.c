@@ -12,7 +12,9 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#define CAR "sim:petrol-turbo?latency-ms=1&reset-ms=1&search-ms=1&fail=s04:"
+#define QUICK  "sim:petrol-turbo?latency-ms=1&reset-ms=1&search-ms=1&"
+#define CAR    QUICK "fail=s04:"
+#define IDLING QUICK "drive-speed=0.01" /* on the road a code may be back at once */
 
 typedef struct
 {
@@ -202,6 +204,32 @@ looks_again_where_only_the_answer_is_missing (Fixture *fixture, gconstpointer ho
   wait_filed (fixture);
 }
 
+/* As after a line that came back behind the question whether to clear. */
+static void
+clears_after_the_scan_under_way (Fixture *fixture, gconstpointer port)
+{
+  obd_session_open_async (fixture->session, port, NULL, NULL, NULL);
+  wait_calm (fixture);
+  speedshop_scanner_scan (fixture->scanner);
+  speedshop_scanner_clear (fixture->scanner, "After a repair");
+  wait_for_one (fixture->reports);
+  g_assert_true (
+    g_str_has_prefix (g_ptr_array_index (fixture->reports, 0), "Cleared and gone: P0171."));
+}
+
+static void
+cancels_what_waits_too (Fixture *fixture, gconstpointer port)
+{
+  obd_session_open_async (fixture->session, port, NULL, NULL, NULL);
+  wait_calm (fixture);
+  speedshop_scanner_scan (fixture->scanner);
+  speedshop_scanner_clear (fixture->scanner, "After a repair");
+  speedshop_scanner_cancel (fixture->scanner);
+  wait_calm (fixture);
+  g_assert_cmpuint (fixture->reports->len, ==, 0);
+  g_assert_cmpuint (speedshop_scanner_get_n_codes (fixture->scanner), ==, 2);
+}
+
 #define ADD(name, how, func)                                                                       \
   g_test_add ("/app/scanner/" name, Fixture, how, set_up, func, tear_down)
 
@@ -213,5 +241,7 @@ main (int argc, char **argv)
   ADD ("clear-with-the-adapter-unplugged", "unplugged", dies_in_the_middle);
   ADD ("clear-with-the-adapter-silent", "silent", dies_in_the_middle);
   ADD ("clear-without-an-answer", "no-data", looks_again_where_only_the_answer_is_missing);
+  ADD ("clear-asked-for-during-a-scan", IDLING, clears_after_the_scan_under_way);
+  ADD ("clear-that-waits-is-cancelled", IDLING, cancels_what_waits_too);
   return g_test_run ();
 }

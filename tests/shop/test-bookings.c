@@ -505,6 +505,9 @@ test_step_back (Diary *diary, gconstpointer data)
   g_autoptr (JsonObject) came = diary_do (diary, "undo", "{}");
   assert_state (diary, called_off, "confirmed", "confirmed");
   step (diary, "booking-cancel", called_off);
+  g_autofree char *elsewhere = diary_refuse (diary, SHOP_ERROR_STATE, "booking-step-back",
+                                             "{'booking':'%s','state':'tentative'}", called_off);
+  assert_contains (elsewhere, "was not tentative before");
   g_autofree char *other = book_bay (diary, diary->hoist, 690, 750, "");
   g_autofree char *sentence =
     diary_refuse (diary, SHOP_ERROR_OVERLAP, "undo", "{'entry':%d}",

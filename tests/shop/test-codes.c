@@ -123,6 +123,23 @@ test_back_after_clear (Fixture *self, gconstpointer data)
   g_assert_cmpint (base_json_get_int (first_of (lean, "clears"), "scanned_s", 0), ==, 1773111600);
 }
 
+/* The records were busy, or not open: the scan after the clear began before the clear was filed. */
+static void
+test_clear_filed_late (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL, *same = NULL;
+  g_autofree char *before = scan_at (self, VIN, "2026-03-09T00:07:00Z", misfire, &vehicle);
+  g_autofree char *after = scan_at (self, VIN, "2026-03-09T00:09:00Z", misfire, &same);
+
+  g_autoptr (JsonObject) cleared = perform (
+    self, "codes-cleared", "{\"vehicle\":\"%s\",\"scan\":\"%s\",\"at_s\":\"2026-03-09T00:08:00Z\"}",
+    vehicle, before);
+  g_autoptr (JsonNode) history = ask_history (self, vehicle, "P0302");
+  JsonObject *clear = first_of (history, "clears");
+  g_assert_cmpint (base_json_get_int (clear, "back_s", 0), ==, 1773014940);
+  g_assert_cmpint (base_json_get_int (clear, "scanned_s", 0), ==, 1773014940);
+}
+
 static void
 test_unsure_clear (Fixture *self, gconstpointer data)
 {
@@ -362,6 +379,7 @@ main (int argc, char **argv)
   add_case ("/shop/codes/keeps-simulated-cars-apart", test_simulated_apart);
   add_case ("/shop/codes/lists-what-a-vehicle-ever-had", test_vehicle_codes);
   add_case_at ("/shop/codes/knows-what-came-back-after-a-clear", now, test_back_after_clear);
+  add_case_at ("/shop/codes/knows-a-clear-that-was-filed-late", now, test_clear_filed_late);
   add_case_at ("/shop/codes/does-not-believe-a-clear-that-broke-off", now, test_unsure_clear);
   add_case ("/shop/codes/counts-what-fixed-it", test_counts);
   add_case ("/shop/codes/counts-comebacks-apart", test_comeback);

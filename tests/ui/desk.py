@@ -46,7 +46,7 @@ A11Y_LAUNCHERS = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-
 # asks for its own size again whatever a rule for its window says.
 OPENBOX_CONFIG = '''<openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
-  <keyboard><keybind key="W-m"><action name="Maximize"/></keybind></keyboard>
+  <keyboard><keybind key="W-F12"><action name="Maximize"/></keybind></keyboard>
   <placement><policy>Smart</policy><center>yes</center></placement>
   <applications>
     <application class="*"><decor>no</decor></application>

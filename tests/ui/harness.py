@@ -25,6 +25,7 @@ APP_ID = 'nz.kcspeedshop.Speedshop'
 WAIT_S = float(os.environ.get('SPEEDSHOP_UI_WAIT_S', '10'))
 POLL_S = 0.04
 QUIT_S = 10
+RECAP_LETTERS = 1500
 
 # Without a compositor libadwaita draws 5 pixels around its windows, maximised or not.
 WINDOW_BORDERS = 10
@@ -108,9 +109,11 @@ class App:
         asked = [0]
 
         def is_full():
-            if time.monotonic() - asked[0] > 0.5:  # a key may come before the manager listens
+            # A key may come before the manager listens: then the window gets it, which no search
+            # must take for letters.
+            if time.monotonic() - asked[0] > 0.5:
                 asked[0] = time.monotonic()
-                self.desk.run(['xdotool', 'key', 'super+m'])
+                self.desk.run(['xdotool', 'key', 'super+F12'])
             box = self.tree.box(window)
             return box and all(screen - size <= WINDOW_BORDERS
                                for screen, size in zip(self.desk.size, box[2:]))
@@ -223,7 +226,7 @@ class App:
         try:
             return wait_until(look, seconds, '', POLL_S)
         except DeskError:
-            raise Failure(f'waited {seconds:g} s for {what}') from None
+            raise Failure(f'waited {seconds:g} s for {what}; {self._recap()}') from None
 
     # Doing
 
@@ -352,6 +355,14 @@ class App:
                     value = self.tree.value(node) if node.role == 'meter' else None
                     lines.append('  ' * depth + repr(node) + (f' = {value:g}' if value else ''))
         return '\n'.join(lines)
+
+    def _recap(self):
+        """What can be read, in a line: logs that are cut short keep their end."""
+        try:
+            names = [node.name for node in self.find_all() if node.role != 'window' and node.name]
+            return 'there was: ' + ' | '.join(dict.fromkeys(names))[:RECAP_LETTERS]
+        except Exception as error:  # must never hide the failure that it is for
+            return f'the screen could not be read: {error!r}'
 
     def _tell_screen(self):
         """Prints what can be seen, for the log of a failed test."""

@@ -135,6 +135,7 @@ class Recordings(unittest.TestCase):
     def open_from_the_vehicle(self, app):
         app.key('alt+4')
         app.click(app.wait_for('label', re.compile('^2016 Volkswagen')))
+        app.wait_for('label', 'of 100')  # the health card comes last and moves what is below it
         app.press_node(app.wait_for('list item', re.compile('^Recording of')))
         view(app)
         open_with_keys(app, 'Note')
