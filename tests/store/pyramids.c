@@ -39,7 +39,8 @@ pyramids_make (GRand *random, const GArray *series)
 
   for (guint i = 0, n; i < series->len; i += n)
     {
-      n = MIN ((guint) g_rand_int_range (random, 1, 1025), series->len - i);
+      n = (guint) g_rand_int_range (random, 1, 1025);
+      n = MIN (n, series->len - i);
       pyramids_add_block (pyramid, &g_array_index (series, StoreSample, i), n,
                           g_rand_boolean (random));
     }

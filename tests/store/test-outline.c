@@ -37,7 +37,8 @@ make_twins (GRand *random, const GArray *series)
 
   for (guint i = 0, n; i < series->len; i += n)
     {
-      n = MIN ((guint) g_rand_int_range (random, 1, 1025), series->len - i);
+      n = (guint) g_rand_int_range (random, 1, 1025);
+      n = MIN (n, series->len - i);
       pyramids_add_block (twins.with, &g_array_index (series, StoreSample, i), n, TRUE);
       pyramids_add_block (twins.without, &g_array_index (series, StoreSample, i), n, FALSE);
     }
