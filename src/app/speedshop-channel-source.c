@@ -50,7 +50,7 @@ format (SpeedshopStripSource *source, double value)
   return speedshop_channel_format (SPEEDSHOP_CHANNEL (source), value);
 }
 
-static void
+static gboolean
 fold (SpeedshopStripSource *source,
       const SpeedshopChartSpan *span,
       SpeedshopChartColumn *columns,
@@ -61,6 +61,7 @@ fold (SpeedshopStripSource *source,
   guint n = speedshop_channel_get_history (self, span->start_us, &points);
 
   speedshop_chart_decimate (points, n, span, get_gap_limit (self), columns, n_columns);
+  return TRUE;
 }
 
 static guint

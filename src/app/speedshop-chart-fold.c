@@ -40,9 +40,12 @@ take_line (const StoreSample *from, const StoreSample *to, gpointer data)
  *   width, in counts
  *
  * Folds a line into its least and greatest count in each pixel column. What is narrower than a
- * column counts in each that it touches, so that nothing is lost.
+ * column counts in each that it touches, so that nothing is lost. What is packed counts in all the
+ * columns of its stretch; store_pyramid_fetch_async() gets it.
+ *
+ * Returns: whether nothing of it was packed
  */
-void
+gboolean
 speedshop_chart_fold (StorePyramid *pyramid,
                       const SpeedshopChartSpan *span,
                       SpeedshopChartColumn *columns,
@@ -53,9 +56,9 @@ speedshop_chart_fold (StorePyramid *pyramid,
   Fold fold = { columns, n_columns, span->start_us, n_columns / (double) length_us };
 
   speedshop_chart_clear_columns (columns, n_columns);
-  if (n_columns > 0)
-    store_pyramid_walk (pyramid, &(StoreStretch){ span->start_us, span->end_us },
-                        length_us / n_columns, &visitor, &fold);
+  return n_columns == 0 ||
+         store_pyramid_walk (pyramid, &(StoreStretch){ span->start_us, span->end_us },
+                             length_us / n_columns, &visitor, &fold);
 }
 
 /* Returns: the first gap that ends after @t_us */

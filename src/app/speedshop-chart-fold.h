@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-void speedshop_chart_fold (StorePyramid *pyramid,
-                           const SpeedshopChartSpan *span,
-                           SpeedshopChartColumn *columns,
-                           guint n_columns);
+gboolean speedshop_chart_fold (StorePyramid *pyramid,
+                               const SpeedshopChartSpan *span,
+                               SpeedshopChartColumn *columns,
+                               guint n_columns);
 guint speedshop_chart_find_pyramid_gaps (StorePyramid *pyramid,
                                          gint64 end_us,
                                          const SpeedshopChartSpan *span,

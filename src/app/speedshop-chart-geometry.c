@@ -138,6 +138,13 @@ speedshop_chart_add_line (SpeedshopChartColumn *columns,
                           double p1,
                           double v1)
 {
+  /* Most lines are short, and lie in one column. */
+  if (p0 >= 0 && p1 < n_columns && (int) p0 == (int) p1)
+    {
+      reach (&columns[(int) p0], v0);
+      reach (&columns[(int) p0], v1);
+      return;
+    }
   int first = (int) MAX (0, floor (p0));
   int last = (int) MIN ((double) n_columns - 1, floor (p1));
   double slope = p1 > p0 ? (v1 - v0) / (p1 - p0) : 0;

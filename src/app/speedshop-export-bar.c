@@ -15,7 +15,9 @@ struct _SpeedshopExportBar
   char *path;
   ShopRecordingFormat format;
   GtkFileChooserNative *chooser; /* NULL but while it asks */
-  GCancellable *cancellable;     /* NULL but while it writes */
+  GCancellable *cancellable;     /* NULL but while it writes and was not cancelled */
+  GThread *thread;               /* that writes; NULL but until it ended */
+  gboolean waiting;              /* to write once the one before it ended */
 
   SpeedshopWorkBar *work;
 };
@@ -56,40 +58,92 @@ tell_place (SpeedshopExportBar *self)
   tell (self, text);
 }
 
+/* What is to be written, and where. */
+typedef struct
+{
+  char *id;
+  ShopRecordingFormat format;
+  char *path;
+  BaseProgress *progress;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_free (order->id);
+  g_free (order->path);
+  base_progress_unref (order->progress);
+  g_free (order);
+}
+
+static gpointer
+write_in_thread (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const Order *order = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (shop_recording_export (g_task_get_source_object (task), order->id, order->format, order->path,
+                             order->progress, g_task_get_cancellable (task), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+  return NULL;
+}
+
+static void write_file (SpeedshopExportBar *self);
+
+/* One that was cancelled was told of then, unless it was too late and the file is there. */
 static void
 written_cb (GObject *db, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SpeedshopExportBar) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
 
+  g_clear_pointer (&self->thread, g_thread_join);
   g_clear_object (&self->cancellable);
   speedshop_work_bar_end (self->work);
-  if (shop_recording_export_finish (STORE_DB (db), result, &error))
+  if (written)
     tell_place (self);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, _ ("Export cancelled; no file was written"));
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell (self, error->message);
+  if (self->waiting)
+    write_file (self);
 }
 
+/* A thread of its own, so that it can be waited for. */
 static void
 write_file (SpeedshopExportBar *self)
 {
-  g_autoptr (BaseProgress) progress = base_progress_new ();
+  Order *order = g_new (Order, 1);
   g_autofree char *name = g_filename_display_basename (self->path);
   /* Translators: the name of a file. */
   g_autofree char *text = g_strdup_printf (_ ("Exporting %s…"), name);
 
+  *order =
+    (Order){ g_strdup (self->id), self->format, g_strdup (self->path), base_progress_new () };
+  self->waiting = FALSE;
   self->cancellable = g_cancellable_new ();
-  speedshop_work_bar_begin (self->work, text, progress);
-  shop_recording_export_async (self->db, self->id, self->format, self->path, progress,
-                               self->cancellable, written_cb, g_object_ref (self));
+  speedshop_work_bar_begin (self->work, text, order->progress);
+  g_autoptr (GTask) task =
+    g_task_new (self->db, self->cancellable, written_cb, g_object_ref (self));
+  g_task_set_task_data (task, order, order_free);
+  /* What the thread says is so: a file that was written just before it was cancelled is there. */
+  g_task_set_check_cancellable (task, FALSE);
+  self->thread = g_thread_new ("export", write_in_thread, g_object_ref (task));
 }
 
+/* The thread may have to end what it does; nobody waits for that. */
 static void
 cancel_cb (SpeedshopExportBar *self)
 {
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  speedshop_work_bar_end (self->work);
+  tell (self, _ ("Export cancelled; no file was written"));
 }
 
 /* --- asking where --- */
@@ -135,9 +189,10 @@ chosen_cb (GtkNativeDialog *dialog, int response, SpeedshopExportBar *self)
   g_free (self->path);
   self->path = g_file_get_path (file);
   obey_name (self);
-  if (self->path != NULL)
+  self->waiting = self->path != NULL && self->thread != NULL;
+  if (self->path != NULL && !self->waiting)
     write_file (self);
-  else
+  else if (self->path == NULL)
     tell (self, _ ("That place is not a folder of this computer; choose another one."));
 }
 
@@ -185,12 +240,23 @@ speedshop_export_bar_export (SpeedshopExportBar *self,
 
 /* --- the widget --- */
 
+/* The window is closed, and the program may be over with it: half a file is taken away first. */
+static void
+speedshop_export_bar_unroot (GtkWidget *widget)
+{
+  SpeedshopExportBar *self = SPEEDSHOP_EXPORT_BAR (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  self->waiting = FALSE;
+  g_clear_pointer (&self->thread, g_thread_join);
+  GTK_WIDGET_CLASS (speedshop_export_bar_parent_class)->unroot (widget);
+}
+
 static void
 speedshop_export_bar_dispose (GObject *object)
 {
   SpeedshopExportBar *self = SPEEDSHOP_EXPORT_BAR (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chooser);
   g_clear_object (&self->db);
@@ -215,6 +281,7 @@ speedshop_export_bar_class_init (SpeedshopExportBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_export_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = speedshop_export_bar_finalize;
+  widget_class->unroot = speedshop_export_bar_unroot;
   g_type_ensure (SPEEDSHOP_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-export-bar.ui");

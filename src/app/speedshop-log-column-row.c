@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-log-column-row.h"
 
-#include "app/speedshop-log-words.h"
-
 #include <glib/gi18n.h>
 
 struct _SpeedshopLogColumnRow
@@ -21,6 +19,14 @@ struct _SpeedshopLogColumnRow
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopLogColumnRow, speedshop_log_column_row, ADW_TYPE_ACTION_ROW)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static RoadUse
 get_use (SpeedshopLogColumnRow *self, const ObdSignal **signal)
@@ -70,6 +76,7 @@ signal_cb (SpeedshopLogColumnRow *self)
   fill_units (self, signal);
   gtk_widget_set_visible (self->guess,
                           self->column->guess != NULL && signal != self->column->guess);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -145,6 +152,23 @@ speedshop_log_column_row_new (const ObdLogColumn *column, SpeedshopSignalChoices
 }
 
 /**
+ * speedshop_log_column_row_get_claim:
+ *
+ * Returns: what the column is said to be; its header lives as long as the column
+ */
+SpeedshopLogClaim
+speedshop_log_column_row_get_claim (SpeedshopLogColumnRow *self)
+{
+  SpeedshopLogClaim claim = { NULL, NULL };
+
+  g_return_val_if_fail (SPEEDSHOP_IS_LOG_COLUMN_ROW (self), claim);
+
+  get_use (self, &claim.signal);
+  claim.header = self->column->header;
+  return claim;
+}
+
+/**
  * speedshop_log_column_row_tell:
  * @map: for #ObdLogOptions
  *
@@ -181,6 +205,8 @@ speedshop_log_column_row_class_init (SpeedshopLogColumnRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_log_column_row_dispose;
+  signals[CHANGED] = g_signal_new ("changed", SPEEDSHOP_TYPE_LOG_COLUMN_ROW, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-log-column-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLogColumnRow, guess);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-log-preview.h"
 
+#include "app/speedshop-banner.h"
 #include "app/speedshop-log-column-row.h"
-#include "app/speedshop-log-words.h"
 #include "app/speedshop-vehicle-sheet.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +18,7 @@ struct _SpeedshopLogPreview
 
   GtkWidget *problem_box;
   GtkLabel *problem;
+  SpeedshopBanner *doubled;
   AdwPreferencesGroup *head;
   GtkDropDown *vehicle;
   AdwPreferencesGroup *unsure;
@@ -150,12 +151,29 @@ is_choice (const ObdLogColumn *column)
   return column->role == OBD_LOG_READING;
 }
 
+/* Two columns may well be one signal, but hardly anybody means that. */
+static void
+show_doubles (SpeedshopLogPreview *self)
+{
+  g_autofree SpeedshopLogClaim *claims = g_new (SpeedshopLogClaim, self->rows->len);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    claims[i] = speedshop_log_column_row_get_claim (g_ptr_array_index (self->rows, i));
+  text = speedshop_log_describe_doubles (claims, self->rows->len);
+  if (text != NULL)
+    speedshop_banner_show (self->doubled, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic", text);
+  else
+    speedshop_banner_hide (self->doubled);
+}
+
 static void
 add_row (SpeedshopLogPreview *self, const ObdLogColumn *column, SpeedshopSignalChoices *choices)
 {
   GtkWidget *row = speedshop_log_column_row_new (column, choices);
 
   g_ptr_array_add (self->rows, row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (show_doubles), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (obd_log_column_is_unsure (column) ? self->unsure : self->known, row);
 }
 
@@ -211,6 +229,7 @@ speedshop_log_preview_show (SpeedshopLogPreview *self, const char *name, ObdLog 
   adw_preferences_group_set_title (self->head, title_markup);
   adw_preferences_group_set_description (self->head, description_markup);
   add_rows (self);
+  show_doubles (self);
   show_losses (self);
 }
 
@@ -285,6 +304,7 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, problem_box);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, problem);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, doubled);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, head);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, vehicle);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, unsure);
@@ -306,6 +326,7 @@ speedshop_log_preview_class_init (SpeedshopLogPreviewClass *klass)
   props[PROP_VEHICLE_ID] =
     g_param_spec_string ("vehicle-id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (
     GTK_WIDGET_CLASS (klass), "/nz/kcspeedshop/Speedshop/ui/speedshop-log-preview.ui");
   bind_children (GTK_WIDGET_CLASS (klass));

@@ -152,3 +152,57 @@ speedshop_log_get_doubt (const ObdLogColumn *column)
     return _ ("The file does not say the unit.");
   return _ ("Other things go by this name, too.");
 }
+
+/* Returns: (transfer full): what columns are called that claim to be the signal of the one at
+ * @first */
+static GPtrArray *
+list_claimants (const SpeedshopLogClaim *claims, guint n_claims, guint first)
+{
+  GPtrArray *headers = g_ptr_array_new ();
+
+  for (guint i = first; i < n_claims; i++)
+    if (claims[i].signal == claims[first].signal)
+      g_ptr_array_add (headers, (gpointer) claims[i].header);
+  g_ptr_array_add (headers, NULL);
+  return headers;
+}
+
+static gboolean
+is_first_claim (const SpeedshopLogClaim *claims, guint i)
+{
+  for (guint k = 0; k < i; k++)
+    if (claims[k].signal == claims[i].signal)
+      return FALSE;
+  return claims[i].signal != NULL;
+}
+
+/**
+ * speedshop_log_describe_doubles:
+ * @claims: (array length=n_claims): of all columns
+ *
+ * Returns: (transfer full) (nullable): which columns are said to be one signal, and what to do; a
+ *   line for each signal; %NULL where each is said once
+ */
+char *
+speedshop_log_describe_doubles (const SpeedshopLogClaim *claims, guint n_claims)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_claims; i++)
+    {
+      g_autoptr (GPtrArray) headers = list_claimants (claims, n_claims, i);
+
+      if (!is_first_claim (claims, i) || headers->len <= 2)
+        continue;
+      g_autofree char *list = g_strjoinv (", ", (char **) headers->pdata);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (
+        text,
+        /* Translators: a signal, and a list of columns. */
+        _ ("More than one column is %s: %s. All are kept, one beside the other. Leave out all but "
+           "one, or say what the others are."),
+        obd_signal_get_name (claims[i].signal), list);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

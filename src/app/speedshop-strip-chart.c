@@ -393,8 +393,9 @@ speedshop_strip_chart_add_source (SpeedshopStripChart *self, SpeedshopStripSourc
 
   if (self->lanes->len >= SPEEDSHOP_STRIP_CHART_MAX_LANES)
     return;
-  g_ptr_array_add (self->lanes, speedshop_strip_lane_new (
-                                  source, speedshop_palette_get_series (self->lanes->len)));
+  g_ptr_array_add (self->lanes,
+                   speedshop_strip_lane_new (GTK_WIDGET (self), source,
+                                             speedshop_palette_get_series (self->lanes->len)));
   speedshop_strip_chart_describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

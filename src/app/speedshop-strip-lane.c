@@ -20,16 +20,22 @@
 
 struct _SpeedshopStripLane
 {
+  GtkWidget *chart; /* unowned */
   SpeedshopStripLine *line;
   SpeedshopStripLine *other; /* NULL where nothing is compared */
 };
 
+/**
+ * speedshop_strip_lane_new:
+ * @chart: (unowned): what it is a lane of
+ */
 SpeedshopStripLane *
-speedshop_strip_lane_new (SpeedshopStripSource *source, SpeedshopColor color)
+speedshop_strip_lane_new (GtkWidget *chart, SpeedshopStripSource *source, SpeedshopColor color)
 {
   SpeedshopStripLane *self = g_new0 (SpeedshopStripLane, 1);
 
-  self->line = speedshop_strip_line_new (source, color, LINE_WIDTH);
+  self->chart = chart;
+  self->line = speedshop_strip_line_new (chart, source, color, LINE_WIDTH);
   return self;
 }
 
@@ -50,7 +56,8 @@ speedshop_strip_lane_set_other (SpeedshopStripLane *self, SpeedshopStripSource *
 {
   g_clear_pointer (&self->other, speedshop_strip_line_free);
   if (other != NULL)
-    self->other = speedshop_strip_line_new (other, SPEEDSHOP_COLOR_TEXT_SECONDARY, OTHER_WIDTH);
+    self->other =
+      speedshop_strip_line_new (self->chart, other, SPEEDSHOP_COLOR_TEXT_SECONDARY, OTHER_WIDTH);
 }
 
 SpeedshopStripSource *

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  */
 typedef struct _SpeedshopStripLane SpeedshopStripLane;
 
-SpeedshopStripLane *speedshop_strip_lane_new (SpeedshopStripSource *source, SpeedshopColor color);
+SpeedshopStripLane *
+speedshop_strip_lane_new (GtkWidget *chart, SpeedshopStripSource *source, SpeedshopColor color);
 void speedshop_strip_lane_free (SpeedshopStripLane *self);
 void speedshop_strip_lane_set_other (SpeedshopStripLane *self, SpeedshopStripSource *other);
 SpeedshopStripSource *speedshop_strip_lane_get_source (SpeedshopStripLane *self);

@@ -15,6 +15,7 @@
 typedef struct
 {
   GskRenderNode *node;
+  gboolean stays;
   SpeedshopStripLook look;
   gint64 start_us;
   gint64 end_us;
@@ -24,6 +25,7 @@ typedef struct
 struct _SpeedshopStripLine
 {
   SpeedshopStripSource *source;
+  gulong finer;
   SpeedshopColor color;
   double width;
   SpeedshopStripTiles *tiles;
@@ -35,12 +37,23 @@ struct _SpeedshopStripLine
   const SpeedshopGaugeScale *scale;
 };
 
+/**
+ * speedshop_strip_line_new:
+ * @widget: (unowned): what it is drawn in, and drawn again when it can be drawn more finely; it
+ *   outlives the line
+ * @width: in pixels
+ */
 SpeedshopStripLine *
-speedshop_strip_line_new (SpeedshopStripSource *source, SpeedshopColor color, double width)
+speedshop_strip_line_new (GtkWidget *widget,
+                          SpeedshopStripSource *source,
+                          SpeedshopColor color,
+                          double width)
 {
   SpeedshopStripLine *self = g_new0 (SpeedshopStripLine, 1);
 
   self->source = g_object_ref (source);
+  self->finer =
+    g_signal_connect_swapped (source, "finer", G_CALLBACK (gtk_widget_queue_draw), widget);
   self->color = color;
   self->width = width;
   self->tiles = speedshop_strip_tiles_new ();
@@ -54,6 +67,7 @@ speedshop_strip_line_free (SpeedshopStripLine *self)
   g_clear_pointer (&self->still.node, gsk_render_node_unref);
   speedshop_strip_tiles_free (self->tiles);
   g_array_unref (self->columns);
+  g_clear_signal_handler (&self->finer, self->source);
   g_object_unref (self->source);
   g_free (self);
 }
@@ -94,13 +108,14 @@ get_y (SpeedshopStripLine *self, double value)
   return speedshop_strip_line_get_y (self->scale, &frame, value);
 }
 
-static void
+/* Returns: whether it stays so */
+static gboolean
 fold (SpeedshopStripLine *self, const SpeedshopChartSpan *span)
 {
   g_array_set_size (self->columns, (guint) MAX (0, span->width));
-  speedshop_strip_source_fold (self->source, span,
-                               (SpeedshopChartColumn *) (gpointer) self->columns->data,
-                               self->columns->len);
+  return speedshop_strip_source_fold (self->source, span,
+                                      (SpeedshopChartColumn *) (gpointer) self->columns->data,
+                                      self->columns->len);
 }
 
 /* --- while it moves --- */
@@ -113,15 +128,15 @@ typedef struct
   guint to;
 } Run;
 
+/* Whole pixels, so that the line is everywhere as thick. */
 static void
-append_run (SpeedshopStripLine *self, GtkSnapshot *snapshot, const GdkRGBA *color, const Run *run)
+trace_run (SpeedshopStripLine *self, cairo_t *cr, const Run *run)
 {
+  double half = round (self->width) / 2;
+  double top = round (run->top - half);
+
   if (run->to > run->from)
-    gtk_snapshot_append_color (
-      snapshot, color,
-      &GRAPHENE_RECT_INIT ((float) run->from, (float) (run->top - self->width / 2),
-                           (float) (run->to - run->from),
-                           (float) (run->bottom - run->top + self->width)));
+    cairo_rectangle (cr, run->from, top, run->to - run->from, round (run->bottom + half) - top);
 }
 
 static gboolean
@@ -131,16 +146,11 @@ goes_on (const Run *run, double top, double bottom)
          fabs (bottom - run->bottom) < SAME_HEIGHT;
 }
 
-/* One colour node a pixel column: the quickest that GTK 4.8 can draw, with any renderer. Columns
- * that look the same share theirs. */
 static void
-draw_columns (GtkSnapshot *snapshot, const SpeedshopChartSpan *span, gpointer user_data)
+trace_runs (SpeedshopStripLine *self, cairo_t *cr)
 {
-  SpeedshopStripLine *self = user_data;
-  const GdkRGBA *color = speedshop_palette_get (self->frame->palette, self->color);
   Run run = { 0 };
 
-  fold (self, span);
   for (guint i = 0; i < self->columns->len; i++)
     {
       const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
@@ -153,10 +163,29 @@ draw_columns (GtkSnapshot *snapshot, const SpeedshopChartSpan *span, gpointer us
           run.to = i + 1;
           continue;
         }
-      append_run (self, snapshot, color, &run);
+      trace_run (self, cr, &run);
       run = (Run){ top, bottom, i, empty ? i : i + 1 };
     }
-  append_run (self, snapshot, color, &run);
+  trace_run (self, cr, &run);
+}
+
+/* A bar a pixel column, all of them filled at once: bars of whole pixels are the quickest that
+ * cairo draws, a node for each or a soft edge take more than twice as long. Columns that look the
+ * same share theirs. */
+static gboolean
+draw_columns (GtkSnapshot *snapshot, const SpeedshopChartSpan *span, gpointer user_data)
+{
+  SpeedshopStripLine *self = user_data;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+    snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) span->width, (float) self->frame->height));
+  gboolean stays = fold (self, span);
+
+  gdk_cairo_set_source_rgba (cr, speedshop_palette_get (self->frame->palette, self->color));
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  trace_runs (self, cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  return stays;
 }
 
 /* --- at rest --- */
@@ -179,22 +208,22 @@ trace_columns (SpeedshopStripLine *self, cairo_t *cr)
     }
 }
 
-static GskRenderNode *
-draw_stroke (SpeedshopStripLine *self)
+static void
+draw_stroke (SpeedshopStripLine *self, Still *still)
 {
   const SpeedshopStripFrame *frame = self->frame;
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   cairo_t *cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame->span.width, (float) frame->height));
 
-  fold (self, &frame->span);
+  still->stays = fold (self, &frame->span);
   gdk_cairo_set_source_rgba (cr, speedshop_palette_get (frame->palette, self->color));
   cairo_set_line_width (cr, self->width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   trace_columns (self, cr);
   cairo_stroke (cr);
   cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
+  still->node = gtk_snapshot_free_to_node (snapshot);
 }
 
 static gboolean
@@ -208,13 +237,14 @@ static void
 snapshot_still (SpeedshopStripLine *self, GtkSnapshot *snapshot, const SpeedshopStripLook *look)
 {
   const SpeedshopChartSpan *span = &self->frame->span;
-  Still still = { NULL, *look, span->start_us, span->end_us,
-                  MIN (span->end_us, speedshop_strip_source_get_end (self->source)) };
+  Still still = { NULL,         FALSE,
+                  *look,        span->start_us,
+                  span->end_us, MIN (span->end_us, speedshop_strip_source_get_end (self->source)) };
 
-  if (self->still.node == NULL || !is_same (&self->still, &still))
+  if (self->still.node == NULL || !self->still.stays || !is_same (&self->still, &still))
     {
       g_clear_pointer (&self->still.node, gsk_render_node_unref);
-      still.node = draw_stroke (self);
+      draw_stroke (self, &still);
       self->still = still;
     }
   if (self->still.node == NULL)

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  */
 typedef struct _SpeedshopStripLine SpeedshopStripLine;
 
-SpeedshopStripLine *
-speedshop_strip_line_new (SpeedshopStripSource *source, SpeedshopColor color, double width);
+SpeedshopStripLine *speedshop_strip_line_new (GtkWidget *widget,
+                                              SpeedshopStripSource *source,
+                                              SpeedshopColor color,
+                                              double width);
 void speedshop_strip_line_free (SpeedshopStripLine *self);
 SpeedshopStripSource *speedshop_strip_line_get_source (SpeedshopStripLine *self);
 SpeedshopColor speedshop_strip_line_get_color (SpeedshopStripLine *self);

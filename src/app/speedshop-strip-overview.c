@@ -54,7 +54,8 @@ get_line (SpeedshopStripOverview *self)
   if (self->line != NULL && speedshop_strip_line_get_source (self->line) != source)
     g_clear_pointer (&self->line, speedshop_strip_line_free);
   if (self->line == NULL && source != NULL)
-    self->line = speedshop_strip_line_new (source, SPEEDSHOP_COLOR_TEXT_SECONDARY, LINE_WIDTH);
+    self->line = speedshop_strip_line_new (GTK_WIDGET (self), source,
+                                           SPEEDSHOP_COLOR_TEXT_SECONDARY, LINE_WIDTH);
   return self->line;
 }
 

@@ -3,9 +3,19 @@
 
 G_DEFINE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, G_TYPE_OBJECT)
 
+enum
+{
+  FINER,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 speedshop_strip_source_default_init (SpeedshopStripSourceInterface *iface)
 {
+  signals[FINER] = g_signal_new ("finer", SPEEDSHOP_TYPE_STRIP_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 const char *
@@ -50,13 +60,20 @@ speedshop_strip_source_format (SpeedshopStripSource *self, double value)
   return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->format (self, value);
 }
 
-void
+gboolean
 speedshop_strip_source_fold (SpeedshopStripSource *self,
                              const SpeedshopChartSpan *span,
                              SpeedshopChartColumn *columns,
                              guint n_columns)
 {
-  SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->fold (self, span, columns, n_columns);
+  return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->fold (self, span, columns, n_columns);
+}
+
+/* For sources alone. */
+void
+speedshop_strip_source_emit_finer (SpeedshopStripSource *self)
+{
+  g_signal_emit (self, signals[FINER], 0);
 }
 
 guint

@@ -21,11 +21,14 @@ G_DECLARE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, SPEEDSHOP, ST
  *   or is shown in another unit
  * @get_end: the last time that is known; what is told of earlier times stays
  * @format: a value in the unit that is shown
- * @fold: least and greatest value of each column of a span
+ * @fold: least and greatest value of each column of a span; %FALSE where that is less fine than it
+ *   will be: "finer" is emitted then
  * @find_gaps: stretches of a span without data; as speedshop_chart_find_gaps()
  * @get_value_at: %FALSE where there is none
  *
  * What a strip draws: a signal as it comes, or one of a recording.
+ *
+ * Emits "finer" when what it told less finely can be told again.
  */
 struct _SpeedshopStripSourceInterface
 {
@@ -38,10 +41,10 @@ struct _SpeedshopStripSourceInterface
   guint (*get_edition) (SpeedshopStripSource *self);
   gint64 (*get_end) (SpeedshopStripSource *self);
   char *(*format) (SpeedshopStripSource *self, double value);
-  void (*fold) (SpeedshopStripSource *self,
-                const SpeedshopChartSpan *span,
-                SpeedshopChartColumn *columns,
-                guint n_columns);
+  gboolean (*fold) (SpeedshopStripSource *self,
+                    const SpeedshopChartSpan *span,
+                    SpeedshopChartColumn *columns,
+                    guint n_columns);
   guint (*find_gaps) (SpeedshopStripSource *self,
                       const SpeedshopChartSpan *span,
                       SpeedshopChartGap *gaps,
@@ -56,10 +59,11 @@ const SpeedshopGaugeScale *speedshop_strip_source_get_scale (SpeedshopStripSourc
 guint speedshop_strip_source_get_edition (SpeedshopStripSource *self);
 gint64 speedshop_strip_source_get_end (SpeedshopStripSource *self);
 char *speedshop_strip_source_format (SpeedshopStripSource *self, double value);
-void speedshop_strip_source_fold (SpeedshopStripSource *self,
-                                  const SpeedshopChartSpan *span,
-                                  SpeedshopChartColumn *columns,
-                                  guint n_columns);
+gboolean speedshop_strip_source_fold (SpeedshopStripSource *self,
+                                      const SpeedshopChartSpan *span,
+                                      SpeedshopChartColumn *columns,
+                                      guint n_columns);
+void speedshop_strip_source_emit_finer (SpeedshopStripSource *self);
 guint speedshop_strip_source_find_gaps (SpeedshopStripSource *self,
                                         const SpeedshopChartSpan *span,
                                         SpeedshopChartGap *gaps,

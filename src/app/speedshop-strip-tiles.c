@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* A piece of a line: one node for each pixel column. To keep these is quicker than to keep a
+/* A piece of a line as the bars that it is drawn by. To keep these is quicker than to keep a
  * picture of them, which the cairo renderer would copy anew for each frame. */
 typedef struct
 {
@@ -84,12 +84,16 @@ find_tile (SpeedshopStripTiles *self, gint64 index, guint *place)
            : NULL;
 }
 
+/* @stays: (out): whether it will look the same in the next frame */
 static GskRenderNode *
-draw_tile (const SpeedshopChartSpan *span, SpeedshopStripTileFunc draw, gpointer user_data)
+draw_tile (const SpeedshopChartSpan *span,
+           SpeedshopStripTileFunc draw,
+           gpointer user_data,
+           gboolean *stays)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  draw (snapshot, span, user_data);
+  *stays = draw (snapshot, span, user_data);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
@@ -138,12 +142,13 @@ speedshop_strip_tiles_snapshot (SpeedshopStripTiles *self,
       guint place;
       const Tile *kept = find_tile (self, index, &place);
       g_autoptr (GskRenderNode) fresh = NULL;
+      gboolean stays = FALSE;
 
       if (kept == NULL)
-        fresh = draw_tile (&part, draw, user_data);
+        fresh = draw_tile (&part, draw, user_data, &stays);
       place_node (snapshot, kept != NULL ? kept->node : fresh,
                   speedshop_chart_span_get_x (span, part.start_us), top);
-      if (kept == NULL && part.end_us <= known_us)
+      if (stays && part.end_us <= known_us)
         g_array_insert_vals (self->tiles, place, &(Tile){ index, g_steal_pointer (&fresh) }, 1);
     }
 }

@@ -36,10 +36,12 @@ gboolean speedshop_strip_look_equal (const SpeedshopStripLook *a, const Speedsho
  * @span: a tile, its left edge at 0
  *
  * Draws a piece of a line.
+ *
+ * Returns: whether it stays so; if not, it is drawn again with the next frame
  */
-typedef void (*SpeedshopStripTileFunc) (GtkSnapshot *snapshot,
-                                        const SpeedshopChartSpan *span,
-                                        gpointer user_data);
+typedef gboolean (*SpeedshopStripTileFunc) (GtkSnapshot *snapshot,
+                                            const SpeedshopChartSpan *span,
+                                            gpointer user_data);
 
 /**
  * SpeedshopStripTiles:

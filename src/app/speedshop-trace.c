@@ -24,6 +24,8 @@ struct _SpeedshopTrace
   double zero;
   gint64 shift_us;
   guint edition;
+  gboolean fetching;
+  gboolean coarse; /* something was told less finely than it can be */
 };
 
 static void source_init (SpeedshopStripSourceInterface *iface);
@@ -108,7 +110,33 @@ convert_column (const SpeedshopTrace *self, SpeedshopChartColumn *column)
     *column = (SpeedshopChartColumn){ MIN (a, b), MAX (a, b) };
 }
 
+static void fetch (SpeedshopTrace *self);
+
 static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopTrace) self = user_data;
+
+  store_pyramid_fetch_finish (self->track->pyramid, result);
+  self->fetching = FALSE;
+  if (self->coarse)
+    {
+      self->coarse = FALSE;
+      speedshop_strip_source_emit_finer (SPEEDSHOP_STRIP_SOURCE (self));
+    }
+  fetch (self);
+}
+
+static void
+fetch (SpeedshopTrace *self)
+{
+  if (self->fetching || !store_pyramid_is_wanting (self->track->pyramid))
+    return;
+  self->fetching = TRUE;
+  store_pyramid_fetch_async (self->track->pyramid, fetched_cb, g_object_ref (self));
+}
+
+static gboolean
 fold (SpeedshopStripSource *source,
       const SpeedshopChartSpan *span,
       SpeedshopChartColumn *columns,
@@ -117,9 +145,13 @@ fold (SpeedshopStripSource *source,
   SpeedshopTrace *self = from_source (source);
   SpeedshopChartSpan own = get_own_span (self, span);
 
-  speedshop_chart_fold (self->track->pyramid, &own, columns, n_columns);
+  gboolean fine = speedshop_chart_fold (self->track->pyramid, &own, columns, n_columns);
+
   for (guint i = 0; i < n_columns; i++)
     convert_column (self, &columns[i]);
+  self->coarse |= !fine;
+  fetch (self);
+  return fine;
 }
 
 /* A signal that went before the end of the recording is missed there; one that came late is not

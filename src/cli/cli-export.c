@@ -28,7 +28,7 @@ cli_export (Cli *cli, char **arguments, GError **error)
     }
   ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
   gboolean done = desk != NULL && shop_recording_export (shop_desk_get_db (desk), words[0], format,
-                                                         path, cli->cancellable, error);
+                                                         path, NULL, cli->cancellable, error);
   g_clear_pointer (&desk, cli_close_desk);
   return done;
 }

@@ -3,6 +3,7 @@
 #include "shop/shop-error.h"
 #include "shop/shop-recording-queries.h"
 #include "shop/shop-vehicle-queries.h"
+#include "store/store-pyramid.h"
 
 ShopChannel *
 shop_channel_copy (const ShopChannel *self)
@@ -100,13 +101,14 @@ write_block (StoreConnection *connection, ShopBatch *self, const ShopBlock *bloc
 {
   const StoreSample *samples = (const StoreSample *) (gpointer) block->samples->data;
   g_autoptr (GBytes) packed = store_telemetry_pack (samples, block->samples->len);
+  g_autoptr (GBytes) outline = store_pyramid_outline (samples, block->samples->len, packed);
   gint64 size = (gint64) g_bytes_get_size (packed);
 
   if (block->full)
     self->full_bytes += size;
   else
     self->open_bytes += size;
-  return shop_recording_write_block (connection, &self->recording, block, packed, error);
+  return shop_recording_write_block (connection, &self->recording, block, packed, outline, error);
 }
 
 static gboolean

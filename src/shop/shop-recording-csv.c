@@ -141,4 +141,11 @@ write_csv (ShopRecordingWriter *self, const ShopRecordingMoment *moment, GError 
   return send_line (self, error);
 }
 
-const ShopRecordingWriterClass shop_recording_csv_class = { "csv", open_csv, write_csv, close_csv };
+static void
+abandon_csv (ShopRecordingWriter *self)
+{
+  close_csv (self, NULL);
+}
+
+const ShopRecordingWriterClass shop_recording_csv_class = { "csv", open_csv, write_csv, close_csv,
+                                                            abandon_csv };

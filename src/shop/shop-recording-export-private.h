@@ -42,7 +42,8 @@ typedef struct
 typedef struct _ShopRecordingWriter ShopRecordingWriter;
 
 /* How a format is written: @open makes a writer of @path, @write adds the next moment, @close ends
- * and frees it; what @close could not write is an error, too. */
+ * and frees it; what @close could not write is an error, too. @abandon frees it without taking the
+ * time to end it: what it wrote is to be thrown away. */
 typedef struct
 {
   const char *id;
@@ -52,6 +53,7 @@ typedef struct
                                 GError **error);
   gboolean (*write) (ShopRecordingWriter *self, const ShopRecordingMoment *moment, GError **error);
   gboolean (*close) (ShopRecordingWriter *self, GError **error);
+  void (*abandon) (ShopRecordingWriter *self);
 } ShopRecordingWriterClass;
 
 extern const ShopRecordingWriterClass shop_recording_csv_class;

@@ -222,7 +222,8 @@ write_span (const Export *self,
     {
       ShopRecordingMoment moment = take_moment (&merge, t_us);
 
-      done = classes[self->format]->write (writer, &moment, error);
+      done = !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+             classes[self->format]->write (writer, &moment, error);
     }
   return done;
 }
@@ -253,19 +254,20 @@ write_file (const Export *self, StoreDb *db, const char *path, GError **error)
 
   if (writer == NULL)
     return FALSE;
-  gboolean written = write_spans (self, db, writer, error);
-  /* What went wrong first is what is said. */
-  gboolean closed = class->close (writer, written ? error : NULL);
-  return written && closed;
+  if (write_spans (self, db, writer, error))
+    return class->close (writer, error);
+  class->abandon (writer);
+  return FALSE;
 }
 
-/* The file is there once all of it is. */
+/* The file is there once all of it is. What a process that died left behind of it goes, too. */
 static gboolean export(Export *self, StoreDb *db, GError **error)
 {
   g_autofree char *part = g_strconcat (self->path, ".part", NULL);
   g_autoptr (GFile) from = g_file_new_for_path (part);
   g_autoptr (GFile) to = g_file_new_for_path (self->path);
 
+  g_unlink (part);
   if (!store_db_read (db, read_facts, self, error))
     return FALSE;
   if (write_file (self, db, part, error) &&
@@ -279,16 +281,19 @@ static gboolean export(Export *self, StoreDb *db, GError **error)
  * shop_recording_export:
  * @id: the recording's
  * @path: of the file, which is replaced
+ * @progress: (nullable): how far it is
  * @error: (out): what the store or the disk says, or %G_IO_ERROR_CANCELLED; the file is then as it
  *   was before
  *
- * Writes a recording for other programs. Blocks.
+ * Writes a recording for other programs. Blocks. The end of a workbook cannot be broken off, for
+ * its library packs all of it then: it can take seconds from when @cancellable was cancelled.
  */
 gboolean
 shop_recording_export (StoreDb *db,
                        const char *id,
                        ShopRecordingFormat format,
                        const char *path,
+                       BaseProgress *progress,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -296,51 +301,6 @@ shop_recording_export (StoreDb *db,
   g_return_val_if_fail (format < G_N_ELEMENTS (classes), FALSE);
 
   g_autoptr (Export) self = export_new (id, format, path, cancellable);
-  return export(self, db, error);
-}
-
-static void
-export_in_thread (GTask *task, gpointer db, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (export(data, db, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * shop_recording_export_async:
- * @progress: (nullable): how far it is
- *
- * As shop_recording_export(), in a thread.
- */
-void
-shop_recording_export_async (StoreDb *db,
-                             const char *id,
-                             ShopRecordingFormat format,
-                             const char *path,
-                             BaseProgress *progress,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (STORE_IS_DB (db) && id != NULL && path != NULL);
-  g_return_if_fail (format < G_N_ELEMENTS (classes));
-
-  g_autoptr (GTask) task = g_task_new (db, cancellable, callback, user_data);
-  g_task_set_source_tag (task, shop_recording_export_async);
-  Export *self = export_new (id, format, path, cancellable);
   self->progress = progress != NULL ? base_progress_ref (progress) : NULL;
-  g_task_set_task_data (task, self, export_free);
-  g_task_run_in_thread (task, export_in_thread);
-}
-
-gboolean
-shop_recording_export_finish (StoreDb *db, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, db), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return export(self, db, error);
 }

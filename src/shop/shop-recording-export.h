@@ -23,16 +23,8 @@ gboolean shop_recording_export (StoreDb *db,
                                 const char *id,
                                 ShopRecordingFormat format,
                                 const char *path,
+                                BaseProgress *progress,
                                 GCancellable *cancellable,
                                 GError **error);
-void shop_recording_export_async (StoreDb *db,
-                                  const char *id,
-                                  ShopRecordingFormat format,
-                                  const char *path,
-                                  BaseProgress *progress,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean shop_recording_export_finish (StoreDb *db, GAsyncResult *result, GError **error);
 
 G_END_DECLS

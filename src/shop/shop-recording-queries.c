@@ -108,31 +108,43 @@ find_range (GArray *samples, gint32 *lowest, gint32 *highest)
     }
 }
 
+/* @bytes: (nullable) */
+static StoreValue
+bytes_value (GBytes *bytes)
+{
+  gsize size = 0;
+  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  return bytes != NULL ? store_blob (data, size) : store_null ();
+}
+
+/* @outline: (nullable) */
 gboolean
 shop_recording_write_block (StoreConnection *connection,
                             const BaseId *id,
                             const ShopBlock *block,
                             GBytes *packed,
+                            GBytes *outline,
                             GError **error)
 {
   GArray *samples = block->samples;
   gint32 lowest, highest;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (packed, &size);
 
   find_range (samples, &lowest, &highest);
   return store_run (connection, error,
                     "INSERT INTO recording_block (recording, channel, t0_us, t1_us, n, lo, hi,"
-                    "                             codec, data)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                    "                             codec, data, outline)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
                     " ON CONFLICT (recording, channel, t0_us) DO UPDATE"
                     " SET t1_us = excluded.t1_us, n = excluded.n, lo = excluded.lo,"
-                    "     hi = excluded.hi, codec = excluded.codec, data = excluded.data",
+                    "     hi = excluded.hi, codec = excluded.codec, data = excluded.data,"
+                    "     outline = excluded.outline",
                     store_id (id), store_int (block->channel),
                     store_int (g_array_index (samples, StoreSample, 0).t_us),
                     store_int (g_array_index (samples, StoreSample, samples->len - 1).t_us),
                     store_int (samples->len), store_int (lowest), store_int (highest),
-                    store_int (STORE_TELEMETRY_CODEC_NEWEST), store_blob (data, size));
+                    store_int (STORE_TELEMETRY_CODEC_NEWEST), bytes_value (packed),
+                    bytes_value (outline));
 }
 
 gboolean
@@ -248,7 +260,7 @@ shop_recording_query_whole_blocks (StoreConnection *connection,
                                    GError **error)
 {
   return store_query (connection, error,
-                      "SELECT t0_us, t1_us, n, codec, data FROM recording_block"
+                      "SELECT t0_us, t1_us, n, codec, data, outline FROM recording_block"
                       " WHERE recording = ?1 AND channel = ?2 ORDER BY t0_us",
                       store_id (id), store_int (channel));
 }

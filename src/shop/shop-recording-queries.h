@@ -26,7 +26,8 @@ typedef enum
   SHOP_BLOCK_COLUMN_T1_US,
   SHOP_BLOCK_COLUMN_N,
   SHOP_BLOCK_COLUMN_CODEC,
-  SHOP_BLOCK_COLUMN_DATA
+  SHOP_BLOCK_COLUMN_DATA,
+  SHOP_BLOCK_COLUMN_OUTLINE
 } ShopBlockColumn;
 
 StoreStatement *
@@ -51,6 +52,7 @@ gboolean shop_recording_write_block (StoreConnection *connection,
                                      const BaseId *id,
                                      const ShopBlock *block,
                                      GBytes *packed,
+                                     GBytes *outline,
                                      GError **error);
 gboolean shop_recording_write_marker (StoreConnection *connection,
                                       const BaseId *id,

@@ -136,6 +136,14 @@ close_xlsx (ShopRecordingWriter *self, GError **error)
   return succeeded (problem, error);
 }
 
+/* To close a book packs all that was written. */
+static void
+abandon_xlsx (ShopRecordingWriter *self)
+{
+  lxw_workbook_free (self->book);
+  g_free (self);
+}
+
 static ShopRecordingWriter *
 open_xlsx (const char *path,
            const ShopRecordingFacts *facts,
@@ -162,7 +170,7 @@ open_xlsx (const char *path,
   write_facts (self, facts);
   if (succeeded (problem, error))
     return self;
-  close_xlsx (self, NULL);
+  abandon_xlsx (self);
   return NULL;
 }
 
@@ -191,4 +199,4 @@ write_xlsx (ShopRecordingWriter *self, const ShopRecordingMoment *moment, GError
 }
 
 const ShopRecordingWriterClass shop_recording_xlsx_class = { "xlsx", open_xlsx, write_xlsx,
-                                                             close_xlsx };
+                                                             close_xlsx, abandon_xlsx };

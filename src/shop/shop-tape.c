@@ -77,19 +77,28 @@ read_tracks (StoreConnection *connection, const BaseId *id, ShopTape *self, GErr
   return store_succeeded (g_steal_pointer (&failure), error);
 }
 
+/* Returns: (transfer full): what the column holds; where it is NULL, as if it were empty */
+static GBytes *
+dup_bytes (StoreStatement *row, int column)
+{
+  gsize size;
+  const guint8 *data = store_statement_get_blob (row, column, &size);
+
+  return g_bytes_new (data, size);
+}
+
 /* What is damaged is noted and passed over: the rest is still worth looking at. */
 static void
 read_block (ShopTrack *track, StoreStatement *row)
 {
-  gsize size;
-  const guint8 *data = store_statement_get_blob (row, SHOP_BLOCK_COLUMN_DATA, &size);
-  g_autoptr (GBytes) packed = g_bytes_new (data, size);
+  g_autoptr (GBytes) packed = dup_bytes (row, SHOP_BLOCK_COLUMN_DATA);
+  g_autoptr (GBytes) outline = dup_bytes (row, SHOP_BLOCK_COLUMN_OUTLINE);
   guint codec = (guint) store_statement_get_int (row, SHOP_BLOCK_COLUMN_CODEC);
   const ShopLoss loss = { { store_statement_get_int (row, SHOP_BLOCK_COLUMN_T0_US),
                             store_statement_get_int (row, SHOP_BLOCK_COLUMN_T1_US) },
                           store_statement_get_int (row, SHOP_BLOCK_COLUMN_N) };
 
-  if (!store_pyramid_add (track->pyramid, codec, packed, NULL))
+  if (!store_pyramid_add (track->pyramid, codec, packed, outline, NULL))
     g_array_append_val (track->losses, loss);
 }
 

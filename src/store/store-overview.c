@@ -88,32 +88,6 @@ store_overview_add (GArray *overviews, const StoreSample *samples, gsize n_sampl
 }
 
 static void
-put_column (StoreBitWriter *writer, const gint64 *values, gsize n)
-{
-  guint64 steps[STORE_TELEMETRY_MAX_SAMPLES];
-
-  store_rice_put_number (writer, store_zigzag ((guint64) values[0]));
-  for (gsize i = 0; i + 1 < n; i++)
-    steps[i] = store_zigzag ((guint64) values[i + 1] - (guint64) values[i]);
-  store_rice_put (writer, steps, n - 1);
-}
-
-static void
-get_column (StoreBitReader *reader, gint64 *values, gsize n)
-{
-  guint64 steps[STORE_TELEMETRY_MAX_SAMPLES] = { 0 };
-  guint64 value = store_unzigzag (store_rice_get_number (reader));
-
-  values[0] = (gint64) value;
-  store_rice_get (reader, steps, n - 1);
-  for (gsize i = 0; i + 1 < n; i++)
-    {
-      value += store_unzigzag (steps[i]);
-      values[i + 1] = (gint64) value;
-    }
-}
-
-static void
 fill_columns (Columns columns, const StoreOverview *overviews, gsize n)
 {
   for (gsize i = 0; i < n; i++)
@@ -145,7 +119,7 @@ store_overview_pack (const StoreOverview *overviews, gsize n)
   fill_columns (columns, overviews, n);
   store_bits_put (&writer, n - 1, COUNT_BITS);
   for (guint i = 0; i < N_COLUMNS; i++)
-    put_column (&writer, columns[i], n);
+    store_rice_put_series (&writer, columns[i], n);
   guint8 *end = store_rice_seal (data, store_bits_finish (&writer));
   return g_bytes_new (data, (gsize) (end - data));
 }
@@ -184,7 +158,7 @@ unpack (const guint8 *data, gsize size, StoreOverview *overviews)
   gsize n = (gsize) store_bits_get (&reader, COUNT_BITS) + 1;
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    get_column (&reader, columns[i], n);
+    store_rice_get_series (&reader, columns[i], n);
   gboolean whole = store_bits_at_end (&reader);
   for (gsize i = 0; whole && i < n; i++)
     whole = take_row (columns, i, &overviews[i]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a pyramid answers. Each question goes from the top down, and only into nodes that it is
- * about; a block is unpacked where a leaf lies across the edge of what is asked for. */
+ * about; a block is unpacked where a leaf lies across the edge of what is asked for. A walk, which
+ * draws frames, never waits for that: it tells what it knows and has the rest fetched. */
 #include "store/store-pyramid-private.h"
 
 /* --- samples of a leaf --- */
@@ -21,21 +22,6 @@ find_block (const StorePyramid *self, guint leaf)
         high = middle;
     }
   return low;
-}
-
-static GArray *
-open_block (StorePyramid *self, guint block)
-{
-  StorePyramidOpen *open = &self->open[block % STORE_PYRAMID_N_OPEN];
-
-  if (open->samples != NULL && open->block == block)
-    return open->samples;
-  if (open->samples == NULL)
-    open->samples = g_array_new (FALSE, FALSE, sizeof (StoreSample));
-  open->block = block;
-  store_pyramid_unpack_block (&g_array_index (self->blocks, StorePyramidBlock, block),
-                              open->samples, NULL, NULL);
-  return open->samples;
 }
 
 /* Returns: the first sample at or after @t_us */
@@ -68,14 +54,14 @@ open_leaf (StorePyramid *self, guint index, Leaf *leaf)
 {
   const StorePyramidNode *node = store_pyramid_node (self, 0, index);
   guint block = find_block (self, index);
-  const GArray *samples = open_block (self, block);
+  const GArray *samples = store_pyramid_open (self, block);
 
   leaf->n = 0;
   for (guint i = find_sample (samples, node->t0_us); leaf->n <= STORE_PYRAMID_FAN; i++)
     {
       if (i == samples->len && block + 1 < self->blocks->len)
         {
-          samples = open_block (self, ++block);
+          samples = store_pyramid_open (self, ++block);
           i = 0;
         }
       if (i == samples->len || g_array_index (samples, StoreSample, i).t_us > node->t1_us)
@@ -93,19 +79,43 @@ typedef enum
   GO_HOME
 } Way;
 
-/* @judge looks at a node; @leaf at the samples of one that it went into, and says whether to go on.
- */
+/* @judge looks at a node; @leaf at the samples of one that it went into, and says whether to go on;
+ * @packed (nullable) at one whose samples are packed, instead of waiting for them. */
 typedef struct
 {
   Way (*judge) (const StorePyramidNode *node, gpointer data);
   gboolean (*leaf) (const Leaf *leaf, gpointer data);
+  void (*packed) (const StorePyramidNode *node, gpointer data);
 } Question;
+
+/* Whether the samples of a leaf can be told at once; if not, they are wanted. So are the blocks
+ * beside, where the line will be looked at next; the line of the last leaf of a block ends in the
+ * next one. */
+static gboolean
+is_at_hand (StorePyramid *self, guint index)
+{
+  guint block = find_block (self, index);
+  gboolean at_hand = store_pyramid_want (self, block);
+  gboolean next_too = TRUE;
+
+  if (block > 0)
+    store_pyramid_want (self, block - 1);
+  if (block + 1 < self->blocks->len)
+    next_too = store_pyramid_want (self, block + 1) ||
+               store_pyramid_block (self, block + 1)->first_leaf != index + 1;
+  return at_hand && next_too;
+}
 
 static gboolean
 ask_leaf (StorePyramid *self, guint index, const Question *question, gpointer data)
 {
   Leaf leaf;
 
+  if (question->packed != NULL && !is_at_hand (self, index))
+    {
+      question->packed (store_pyramid_node (self, 0, index), data);
+      return TRUE;
+    }
   open_leaf (self, index, &leaf);
   return question->leaf (&leaf, data);
 }
@@ -200,7 +210,7 @@ store_pyramid_get_range (StorePyramid *self,
                          gint32 *lowest,
                          gint32 *highest)
 {
-  static const Question question = { judge_range, range_leaf };
+  static const Question question = { judge_range, range_leaf, NULL };
   Range range = { *window, G_MAXINT32, G_MININT32 };
 
   ask (self, &question, &range);
@@ -316,7 +326,7 @@ store_pyramid_find_crossing (StorePyramid *self,
                              gboolean rising,
                              gint64 *t_us)
 {
-  static const Question question = { judge_crossing, cross_leaf };
+  static const Question question = { judge_crossing, cross_leaf, NULL };
   Crossing crossing = { from_us, count, rising, FALSE, 0 };
 
   ask (self, &question, &crossing);
@@ -341,7 +351,7 @@ store_pyramid_read (StorePyramid *self, const StoreStretch *window, GArray *samp
   block = find_block (self, find_leaf (self, window->from_us));
   for (gboolean more = TRUE; more && block < self->blocks->len; block++)
     {
-      const GArray *all = open_block (self, block);
+      const GArray *all = store_pyramid_open (self, block);
       guint first = find_sample (all, window->from_us + 1);
       guint end = find_sample (all, window->to_us + 1);
 
@@ -359,6 +369,7 @@ typedef struct
   gint64 step_us;
   const StorePyramidVisitor *visitor;
   gpointer data;
+  gboolean whole;
 } Walk;
 
 static Way
@@ -388,20 +399,35 @@ walk_leaf (const Leaf *leaf, gpointer data)
   return TRUE;
 }
 
+static void
+walk_packed (const StorePyramidNode *node, gpointer data)
+{
+  Walk *walk = data;
+
+  walk->visitor->fold (&(StoreStretch){ node->t0_us, node->t1_us }, node->lo, node->hi, walk->data);
+  walk->whole = FALSE;
+}
+
 /**
  * store_pyramid_walk:
  * @window: the line in it is told, with the steps that reach into it
  * @step_us: how long a stretch may be to be told by its extremes alone: a column of the screen
+ *
+ * Unpacks nothing: what is packed is told by longer stretches, and store_pyramid_fetch_async() gets
+ * it.
+ *
+ * Returns: whether the line was told as finely as was asked for
  */
-void
+gboolean
 store_pyramid_walk (StorePyramid *self,
                     const StoreStretch *window,
                     gint64 step_us,
                     const StorePyramidVisitor *visitor,
                     gpointer data)
 {
-  static const Question question = { judge_walk, walk_leaf };
-  Walk walk = { *window, step_us, visitor, data };
+  static const Question question = { judge_walk, walk_leaf, walk_packed };
+  Walk walk = { *window, step_us, visitor, data, TRUE };
 
   ask (self, &question, &walk);
+  return walk.whole;
 }

@@ -3,14 +3,15 @@
 #include "store/store-overview.h"
 #include "store/store-pyramid-private.h"
 
-/* No signal that a person watches is asked for more seldom without being slow all the time. */
-#define LEAST_GAP_US (1500 * G_TIME_SPAN_MILLISECOND)
-#define GAP_PERIODS  3
+#define GAP_PERIODS 3
 
 static void
 clear_block (gpointer data)
 {
-  g_bytes_unref (((StorePyramidBlock *) data)->packed);
+  StorePyramidBlock *block = data;
+
+  g_bytes_unref (block->packed);
+  g_clear_pointer (&block->open, g_array_unref);
 }
 
 StorePyramid *
@@ -24,6 +25,7 @@ store_pyramid_new (void)
   self->n_levels = 1;
   self->gaps = g_array_new (FALSE, FALSE, sizeof (StoreStretch));
   self->unpacked = g_array_new (FALSE, FALSE, sizeof (StoreSample));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
   self->last_us = G_MININT64;
   return self;
 }
@@ -36,8 +38,7 @@ store_pyramid_free (StorePyramid *self)
     g_array_unref (self->levels[i]);
   g_array_unref (self->gaps);
   g_array_unref (self->unpacked);
-  for (guint i = 0; i < STORE_PYRAMID_N_OPEN; i++)
-    g_clear_pointer (&self->open[i].samples, g_array_unref);
+  g_array_unref (self->wanted);
   g_free (self);
 }
 
@@ -91,8 +92,8 @@ reach (StorePyramidNode *node, gint64 t_us, gint32 lo, gint32 hi)
 static gboolean
 is_gap (const StorePyramid *self, gint64 step_us)
 {
-  return self->broken ||
-         (self->period_us > 0 && step_us > MAX (LEAST_GAP_US, GAP_PERIODS * self->period_us));
+  return self->broken || (self->period_us > 0 && step_us > MAX (STORE_PYRAMID_LEAST_GAP_US,
+                                                                GAP_PERIODS * self->period_us));
 }
 
 /* Returns: whether the line goes on to a sample at @t_us */
@@ -111,7 +112,7 @@ join (StorePyramid *self, gint64 t_us)
       self->broken = FALSE;
       return FALSE;
     }
-  self->period_us = self->period_us == 0 ? step_us : (3 * self->period_us + step_us) / 4;
+  self->period_us = store_pyramid_next_period (self->period_us, step_us);
   return TRUE;
 }
 
@@ -166,32 +167,75 @@ add_overviews (StorePyramid *self, const StorePyramidBlock *block, const GArray 
     }
 }
 
-/**
- * store_pyramid_add:
- * @codec: how the block is packed
- * @packed: the block, in the order of time
- * @error: (out): %STORE_ERROR_BLOCK
- *
- * Returns: whether @packed is a whole block; if not, it is as if it were lost
- */
-gboolean
-store_pyramid_add (StorePyramid *self, guint codec, GBytes *packed, GError **error)
+static gboolean
+add_unpacked (StorePyramid *self, const StorePyramidBlock *block, GError **error)
 {
-  StorePyramidBlock block = { packed, codec, self->last_us, self->levels[0]->len };
   guint n_left_out;
 
-  if (!store_pyramid_unpack_block (&block, self->unpacked, &n_left_out, error))
+  if (!store_pyramid_unpack_block (block, self->unpacked, &n_left_out, error))
     {
       store_pyramid_lose (self);
       return FALSE;
     }
   self->n_disordered += n_left_out;
-  if (self->unpacked->len == 0)
-    return TRUE;
-  if (codec == STORE_TELEMETRY_CODEC_OVERVIEW)
-    add_overviews (self, &block, self->unpacked);
+  if (block->codec == STORE_TELEMETRY_CODEC_OVERVIEW)
+    add_overviews (self, block, self->unpacked);
   else
     add_samples (self, self->unpacked);
+  return TRUE;
+}
+
+/* As if its samples were added one by one. */
+static void
+add_outline (StorePyramid *self, const StorePyramidOutline *outline)
+{
+  const StorePyramidNode *first = outline->leaves;
+
+  if (join (self, first->t0_us))
+    reach (last_leaf (self), first->t0_us, (gint32) outline->first_raw,
+           (gint32) outline->first_raw);
+  g_array_append_vals (self->levels[0], first, outline->n_leaves);
+  self->n_samples += outline->n_samples;
+  self->last_us = first[outline->n_leaves - 1].t1_us;
+  self->period_us = outline->period_us;
+}
+
+/* Returns: whether what the block comes to is known without its samples. Where a clock went back,
+ * each of them has to be looked at. */
+static gboolean
+add_outlined (StorePyramid *self, const StorePyramidBlock *block, GBytes *outline)
+{
+  StorePyramidOutline read;
+
+  if (outline == NULL || block->codec != STORE_TELEMETRY_CODEC_RICE ||
+      !store_pyramid_read_outline (outline, block->packed, &read) ||
+      read.leaves[0].t0_us <= self->last_us)
+    return FALSE;
+  add_outline (self, &read);
+  return TRUE;
+}
+
+/**
+ * store_pyramid_add:
+ * @codec: how the block is packed
+ * @packed: the block, in the order of time
+ * @outline: (nullable): from store_pyramid_outline(); without it, or where it is that of another
+ *   block, @packed is unpacked to see what is in it
+ * @error: (out): %STORE_ERROR_BLOCK
+ *
+ * Returns: whether @packed is a whole block; if not, it is as if it were lost
+ */
+gboolean
+store_pyramid_add (StorePyramid *self, guint codec, GBytes *packed, GBytes *outline, GError **error)
+{
+  const StorePyramidBlock block = {
+    .packed = packed, .codec = codec, .after_us = self->last_us, .first_leaf = self->levels[0]->len
+  };
+
+  if (!add_outlined (self, &block, outline) && !add_unpacked (self, &block, error))
+    return FALSE;
+  if (self->levels[0]->len == block.first_leaf)
+    return TRUE;
   g_bytes_ref (packed);
   g_array_append_val (self->blocks, block);
   return TRUE;

@@ -3,6 +3,8 @@
 
 #include "store/store-telemetry.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -10,7 +12,8 @@ G_BEGIN_DECLS
  *
  * One channel of a recording, made for being looked at: the packed blocks as they came, and over
  * them the least and greatest count of every 16 steps, of every 16 of those, and so on. Millions of
- * samples are folded into the columns of a screen without unpacking more than a screenful of them.
+ * samples are folded into the columns of a screen without unpacking more than a screenful of them,
+ * and that in a thread.
  *
  * Samples that lie much further apart than their neighbours are not joined; what lies between is a
  * gap. A sample that is not later than the one before it is left out, and counted. Not safe for
@@ -46,7 +49,12 @@ StorePyramid *store_pyramid_new (void);
 void store_pyramid_free (StorePyramid *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StorePyramid, store_pyramid_free)
 
-gboolean store_pyramid_add (StorePyramid *self, guint codec, GBytes *packed, GError **error);
+GBytes *store_pyramid_outline (const StoreSample *samples, gsize n_samples, GBytes *packed);
+gboolean store_pyramid_add (StorePyramid *self,
+                            guint codec,
+                            GBytes *packed,
+                            GBytes *outline,
+                            GError **error);
 void store_pyramid_lose (StorePyramid *self);
 void store_pyramid_finish (StorePyramid *self);
 
@@ -68,10 +76,14 @@ gboolean store_pyramid_find_crossing (StorePyramid *self,
                                       gboolean rising,
                                       gint64 *t_us);
 void store_pyramid_read (StorePyramid *self, const StoreStretch *window, GArray *samples);
-void store_pyramid_walk (StorePyramid *self,
-                         const StoreStretch *window,
-                         gint64 step_us,
-                         const StorePyramidVisitor *visitor,
-                         gpointer data);
+gboolean store_pyramid_walk (StorePyramid *self,
+                             const StoreStretch *window,
+                             gint64 step_us,
+                             const StorePyramidVisitor *visitor,
+                             gpointer data);
+gboolean store_pyramid_is_wanting (const StorePyramid *self);
+void
+store_pyramid_fetch_async (StorePyramid *self, GAsyncReadyCallback callback, gpointer user_data);
+void store_pyramid_fetch_finish (StorePyramid *self, GAsyncResult *result);
 
 G_END_DECLS

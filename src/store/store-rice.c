@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store-rice.h"
+#include "store/store-telemetry.h"
 
 #include <zlib.h>
 
@@ -263,6 +264,34 @@ store_rice_get_number (StoreBitReader *reader)
   n = MIN (n, 64);
   guint64 low = store_bits_get (reader, MIN (n, 32));
   return low | store_bits_get (reader, n - MIN (n, 32)) << 32;
+}
+
+/* Writes @n numbers, 1 to %STORE_TELEMETRY_MAX_SAMPLES: the first one, then the differences. */
+void
+store_rice_put_series (StoreBitWriter *writer, const gint64 *values, gsize n)
+{
+  guint64 steps[STORE_TELEMETRY_MAX_SAMPLES];
+
+  store_rice_put_number (writer, store_zigzag ((guint64) values[0]));
+  for (gsize i = 0; i + 1 < n; i++)
+    steps[i] = store_zigzag ((guint64) values[i + 1] - (guint64) values[i]);
+  store_rice_put (writer, steps, n - 1);
+}
+
+void
+store_rice_get_series (StoreBitReader *reader, gint64 *values, gsize n)
+{
+  guint64 steps[STORE_TELEMETRY_MAX_SAMPLES];
+  guint64 value = store_unzigzag (store_rice_get_number (reader));
+
+  values[0] = (gint64) value;
+  memset (steps, 0, n * sizeof *steps);
+  store_rice_get (reader, steps, n - 1);
+  for (gsize i = 0; i + 1 < n; i++)
+    {
+      value += store_unzigzag (steps[i]);
+      values[i + 1] = (gint64) value;
+    }
 }
 
 static guint32

@@ -15,6 +15,9 @@ void store_rice_get (StoreBitReader *reader, guint64 *zigzags, gsize n);
 void store_rice_put_number (StoreBitWriter *writer, guint64 number);
 guint64 store_rice_get_number (StoreBitReader *reader);
 
+void store_rice_put_series (StoreBitWriter *writer, const gint64 *values, gsize n);
+void store_rice_get_series (StoreBitReader *reader, gint64 *values, gsize n);
+
 /* The CRC-32 of a block, at its end: a block of which any bit changed is no block. */
 #define STORE_RICE_SEAL_SIZE 4
 

@@ -104,6 +104,41 @@ finds_each_choice_again (void)
 }
 
 static void
+tells_which_columns_are_one_signal (void)
+{
+  g_autoptr (ObdCatalogue) catalogue = make_catalogue ();
+  const ObdSignal *rpm = obd_catalogue_find (catalogue, "engine_speed");
+  const ObdSignal *speed = obd_catalogue_find (catalogue, "vehicle_speed");
+  const SpeedshopLogClaim claims[] = {
+    { rpm, "RPM" },   { NULL, "Note" }, { speed, "GPS speed" },
+    { rpm, "Tacho" }, { NULL, "Lap" },  { speed, "Speed" },
+  };
+  g_autofree char *one = speedshop_log_describe_doubles (claims, 4);
+  g_autofree char *both = speedshop_log_describe_doubles (claims, G_N_ELEMENTS (claims));
+
+  g_assert_cmpstr (one, ==,
+                   "More than one column is Engine speed: RPM, Tacho. All are kept, one beside the "
+                   "other. Leave out all but one, or say what the others are.");
+  g_assert_true (g_str_has_prefix (both, one));
+  g_assert_nonnull (strstr (both, "\nMore than one column is Vehicle speed: GPS speed, Speed."));
+}
+
+static void
+says_nothing_of_columns_that_differ (void)
+{
+  g_autoptr (ObdCatalogue) catalogue = make_catalogue ();
+  const SpeedshopLogClaim claims[] = {
+    { obd_catalogue_find (catalogue, "engine_speed"), "RPM" },
+    { NULL, "Note" },
+    { NULL, "Lap" },
+    { obd_catalogue_find (catalogue, "vehicle_speed"), "Speed" },
+  };
+
+  g_assert_null (speedshop_log_describe_doubles (claims, G_N_ELEMENTS (claims)));
+  g_assert_null (speedshop_log_describe_doubles (NULL, 0));
+}
+
+static void
 rounds_an_error_up (void)
 {
   static const struct
@@ -182,6 +217,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/log-words/ends-a-long-list-of-losses", ends_a_long_list_of_losses);
   g_test_add_func ("/app/log-words/doubts-what-has-no-unit-or-no-known-name",
                    doubts_what_has_no_unit_or_no_known_name);
+  g_test_add_func ("/app/log-words/tells-which-columns-are-one-signal",
+                   tells_which_columns_are_one_signal);
+  g_test_add_func ("/app/log-words/says-nothing-of-columns-that-differ",
+                   says_nothing_of_columns_that_differ);
   g_test_add_func ("/app/log-words/finds-each-choice-again", finds_each_choice_again);
   g_test_add_func ("/app/log-words/rounds-an-error-up", rounds_an_error_up);
   g_test_add_func ("/app/log-words/compares-a-run-only-beyond-its-error",

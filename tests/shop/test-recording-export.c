@@ -74,7 +74,7 @@ test_csv (Fixture *self, gconstpointer data)
   g_autofree char *path = make_path (self, "drive.csv");
   g_autoptr (GError) error = NULL;
 
-  shop_recording_export (self->db, id, SHOP_RECORDING_CSV, path, NULL, &error);
+  shop_recording_export (self->db, id, SHOP_RECORDING_CSV, path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_autofree char *text = read_file (path);
   g_assert_cmpstr (text, ==,
@@ -94,7 +94,7 @@ test_long (Fixture *self, gconstpointer data)
   g_autofree char *path = make_path (self, "long.csv");
   g_autoptr (GError) error = NULL;
 
-  shop_recording_export (self->db, id, SHOP_RECORDING_CSV, path, NULL, &error);
+  shop_recording_export (self->db, id, SHOP_RECORDING_CSV, path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_autofree char *text = read_file (path);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -108,12 +108,9 @@ test_xlsx (Fixture *self, gconstpointer data)
 {
   g_autofree char *id = take (self, 4);
   g_autofree char *path = make_path (self, "drive.xlsx");
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_recording_export_async (self->db, id, SHOP_RECORDING_XLSX, path, NULL, NULL, keep_result,
-                               &result);
-  shop_recording_export_finish (self->db, wait_result (&result), &error);
+  shop_recording_export (self->db, id, SHOP_RECORDING_XLSX, path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_autofree char *text = read_file (path);
   g_assert_true (g_str_has_prefix (text, "PK"));
@@ -131,7 +128,7 @@ assert_untouched (Fixture *self, const char *id, ShopRecordingFormat format)
 
   g_file_set_contents (path, "before", -1, &error);
   g_cancellable_cancel (cancellable);
-  g_assert_false (shop_recording_export (self->db, id, format, path, cancellable, &error));
+  g_assert_false (shop_recording_export (self->db, id, format, path, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_autofree char *text = read_file (path);
   g_assert_cmpstr (text, ==, "before");
@@ -147,6 +144,106 @@ test_cancelled (Fixture *self, gconstpointer data)
   assert_untouched (self, id, SHOP_RECORDING_XLSX);
 }
 
+/* --- cancelled on its way --- */
+
+typedef struct
+{
+  StoreDb *db;
+  const char *id;
+  const char *path;
+  BaseProgress *progress;
+  GCancellable *cancellable;
+  GError *error;
+} Order;
+
+static gpointer
+export_in_thread (gpointer data)
+{
+  Order *order = data;
+
+  shop_recording_export (order->db, order->id, SHOP_RECORDING_XLSX, order->path, order->progress,
+                         order->cancellable, &order->error);
+  return NULL;
+}
+
+/* Begins it, and cancels it when it is half through. */
+static void
+cancel_half_way (Order *order)
+{
+  g_autoptr (BaseProgress) progress = base_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GThread *thread;
+
+  order->progress = progress;
+  order->cancellable = cancellable;
+  thread = g_thread_new ("export", export_in_thread, order);
+  while (base_progress_get (progress) < 0.5)
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  g_thread_join (thread);
+}
+
+typedef struct
+{
+  gboolean part;
+  gboolean last;
+} Seen;
+
+static void
+changed_cb (GFileMonitor *monitor,
+            GFile *file,
+            GFile *other,
+            GFileMonitorEvent event,
+            gpointer user_data)
+{
+  Seen *seen = user_data;
+  g_autofree char *name = g_file_get_basename (file);
+
+  seen->part |= g_str_has_suffix (name, ".part");
+  seen->last |= g_str_equal (name, "last");
+}
+
+/* To pack what was written until then would take as long as to end it, and be for nothing. */
+static void
+test_nothing_is_packed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = take (self, 40000);
+  g_autofree char *path = make_path (self, "cancelled.xlsx");
+  g_autofree char *last = make_path (self, "last");
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  g_autoptr (GFileMonitor) monitor =
+    g_file_monitor_directory (folder, G_FILE_MONITOR_NONE, NULL, NULL);
+  Order order = { .db = self->db, .id = id, .path = path };
+  g_autoptr (GError) error = NULL;
+  Seen seen = { FALSE, FALSE };
+
+  g_signal_connect (monitor, "changed", G_CALLBACK (changed_cb), &seen);
+  cancel_half_way (&order);
+  g_assert_error (order.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&order.error);
+  g_file_set_contents (last, "", 0, &error);
+  g_assert_no_error (error);
+  while (!seen.last)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (seen.part);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* As where the power went while it wrote. */
+static void
+test_what_was_left_behind_goes (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = make_path (self, "drive.xlsx");
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (part, "half of it", -1, &error);
+  g_assert_no_error (error);
+  g_assert_false (shop_recording_export (self->db, "01a1feff-0600-77d8-950a-817e7fd7cf73",
+                                         SHOP_RECORDING_XLSX, path, NULL, NULL, &error));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_failures (Fixture *self, gconstpointer data)
 {
@@ -156,12 +253,12 @@ test_failures (Fixture *self, gconstpointer data)
   for (guint format = SHOP_RECORDING_CSV; format <= SHOP_RECORDING_XLSX; format++)
     {
       g_assert_false (
-        shop_recording_export (self->db, id, format, "/nonexistent/folder/a", NULL, &error));
+        shop_recording_export (self->db, id, format, "/nonexistent/folder/a", NULL, NULL, &error));
       g_assert_nonnull (error);
       g_clear_error (&error);
     }
   g_assert_false (shop_recording_export (self->db, "01a1feff-0600-77d8-950a-817e7fd7cf73",
-                                         SHOP_RECORDING_CSV, "/tmp/none", NULL, &error));
+                                         SHOP_RECORDING_CSV, "/tmp/none", NULL, NULL, &error));
   g_assert_error (error, SHOP_ERROR, SHOP_ERROR_NOT_FOUND);
 }
 
@@ -239,8 +336,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_case ("/shop/recording-export/writes-a-line-for-each-moment", test_csv);
   add_case ("/shop/recording-export/writes-long-recordings-span-by-span", test_long);
-  add_case ("/shop/recording-export/writes-a-workbook-in-a-thread", test_xlsx);
+  add_case ("/shop/recording-export/writes-a-workbook", test_xlsx);
   add_case ("/shop/recording-export/leaves-the-file-alone-where-it-is-cancelled", test_cancelled);
+  add_case ("/shop/recording-export/packs-nothing-that-is-cancelled", test_nothing_is_packed);
+  add_case ("/shop/recording-export/takes-away-what-was-left-behind",
+            test_what_was_left_behind_goes);
   add_case ("/shop/recording-export/says-why-it-cannot", test_failures);
   add_case ("/shop/recording-take/refuses-who-may-not", test_permission);
   add_case ("/shop/timed-runs/are-kept-compared-and-taken-back", test_runs);

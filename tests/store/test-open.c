@@ -295,7 +295,7 @@ test_unfinished_recording (Fixture *self, gconstpointer data)
     "INSERT INTO recording (id, started_us, clk)"
     " VALUES (zeroblob (16), 1000, zeroblob (10)), (randomblob (16), 5, zeroblob (10));"
     "INSERT INTO recording_channel VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL);"
-    "INSERT INTO recording_block VALUES (zeroblob (16), 0, 10, 700, 2, 0, 0, 1, x'00');");
+    "INSERT INTO recording_block VALUES (zeroblob (16), 0, 10, 700, 2, 0, 0, 1, x'00', NULL);");
   StoreDb *db = open_store (self->path);
   g_assert_cmpint (count (db, "SELECT ended_us FROM recording WHERE id = zeroblob (16)"), ==, 1700);
   g_assert_cmpint (count (db, "SELECT ended_us FROM recording WHERE started_us = 5"), ==, 5);

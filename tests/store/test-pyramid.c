@@ -1,87 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/store-pyramid.h"
+#include "pyramids.h"
 #include "store/store-error.h"
 
-#define MS        G_TIME_SPAN_MILLISECOND
 #define N_WINDOWS 400
 
-/* --- recordings to ask about --- */
-
-static GArray *
-make_series (GRand *random, guint n)
-{
-  GArray *series = g_array_new (FALSE, FALSE, sizeof (StoreSample));
-  gint64 t_us = g_rand_int_range (random, 0, 5000) * MS;
-  gint32 raw = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const StoreSample sample = { t_us, raw };
-
-      g_array_append_val (series, sample);
-      t_us +=
-        (g_rand_int_range (random, 0, 500) == 0 ? 60000 : g_rand_int_range (random, 5, 300)) * MS;
-      raw += g_rand_int_range (random, -40, 41);
-    }
-  return series;
-}
-
-static StorePyramid *
-make_pyramid (GRand *random, const GArray *series)
-{
-  StorePyramid *pyramid = store_pyramid_new ();
-
-  for (guint i = 0, n; i < series->len; i += n)
-    {
-      g_autoptr (GBytes) packed = NULL;
-      g_autoptr (GError) error = NULL;
-
-      n = (guint) g_rand_int_range (random, 1, 1025);
-      n = MIN (n, series->len - i);
-      packed = store_telemetry_pack (&g_array_index (series, StoreSample, i), n);
-      store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, packed, &error);
-      g_assert_no_error (error);
-    }
-  store_pyramid_finish (pyramid);
-  return pyramid;
-}
-
-static const StoreSample *
-sample_at (const GArray *series, guint i)
-{
-  return &g_array_index (series, StoreSample, i);
-}
-
-static StoreStretch
-make_window (GRand *random, const GArray *series)
-{
-  gint64 end_us = sample_at (series, series->len - 1)->t_us;
-  gint64 a = (gint64) (g_rand_double_range (random, -0.1, 1.1) * (double) end_us);
-  gint64 b = (gint64) (g_rand_double_range (random, -0.1, 1.1) * (double) end_us);
-
-  if (g_rand_boolean (random))
-    a = sample_at (series, (guint) g_rand_int_range (random, 0, (gint32) series->len))->t_us;
-  return (StoreStretch){ MIN (a, b), MAX (a, b) };
-}
-
 /* --- properties --- */
-
-static gboolean
-brute_range (const GArray *series, const StoreStretch *window, gint32 *lo, gint32 *hi)
-{
-  *lo = G_MAXINT32;
-  *hi = G_MININT32;
-  for (guint i = 0; i < series->len; i++)
-    {
-      const StoreSample *sample = sample_at (series, i);
-
-      if (sample->t_us < window->from_us || sample->t_us > window->to_us)
-        continue;
-      *lo = MIN (*lo, sample->raw);
-      *hi = MAX (*hi, sample->raw);
-    }
-  return *lo <= *hi;
-}
 
 static void
 test_range_is_that_of_all_samples (void)
@@ -91,15 +14,15 @@ test_range_is_that_of_all_samples (void)
 
   for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
     {
-      g_autoptr (GArray) series = make_series (random, sizes[k]);
-      g_autoptr (StorePyramid) pyramid = make_pyramid (random, series);
+      g_autoptr (GArray) series = pyramids_make_series (random, sizes[k]);
+      g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
 
       g_assert_cmpuint (store_pyramid_get_n_samples (pyramid), ==, series->len);
       for (guint i = 0; i < N_WINDOWS; i++)
         {
-          StoreStretch window = make_window (random, series);
+          StoreStretch window = pyramids_make_window (random, series);
           gint32 lo, hi, true_lo, true_hi;
-          gboolean any = brute_range (series, &window, &true_lo, &true_hi);
+          gboolean any = pyramids_brute_range (series, &window, &true_lo, &true_hi);
 
           g_assert_cmpint (store_pyramid_get_range (pyramid, &window, &lo, &hi), ==, any);
           g_assert_cmpint (lo, ==, true_lo);
@@ -112,10 +35,10 @@ static void
 test_reading_gives_every_sample_once (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (8);
-  g_autoptr (GArray) series = make_series (random, 9000);
-  g_autoptr (StorePyramid) pyramid = make_pyramid (random, series);
+  g_autoptr (GArray) series = pyramids_make_series (random, 9000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
   g_autoptr (GArray) read = g_array_new (FALSE, FALSE, sizeof (StoreSample));
-  gint64 end_us = sample_at (series, series->len - 1)->t_us;
+  gint64 end_us = pyramids_sample_at (series, series->len - 1)->t_us;
   gint64 at_us = -1;
 
   while (at_us < end_us)
@@ -128,8 +51,9 @@ test_reading_gives_every_sample_once (void)
   g_assert_cmpuint (read->len, ==, series->len);
   for (guint i = 0; i < series->len; i++)
     {
-      g_assert_cmpint (sample_at (read, i)->t_us, ==, sample_at (series, i)->t_us);
-      g_assert_cmpint (sample_at (read, i)->raw, ==, sample_at (series, i)->raw);
+      g_assert_cmpint (pyramids_sample_at (read, i)->t_us, ==,
+                       pyramids_sample_at (series, i)->t_us);
+      g_assert_cmpint (pyramids_sample_at (read, i)->raw, ==, pyramids_sample_at (series, i)->raw);
     }
 }
 
@@ -137,13 +61,14 @@ static void
 test_around_finds_the_neighbours (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (9);
-  g_autoptr (GArray) series = make_series (random, 6000);
-  g_autoptr (StorePyramid) pyramid = make_pyramid (random, series);
+  g_autoptr (GArray) series = pyramids_make_series (random, 6000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
   StoreSample before, after;
 
   for (guint i = 1; i < series->len; i++)
     {
-      const StoreSample *left = sample_at (series, i - 1), *right = sample_at (series, i);
+      const StoreSample *left = pyramids_sample_at (series, i - 1),
+                        *right = pyramids_sample_at (series, i);
       gboolean joined = right->t_us - left->t_us < 2000 * MS;
 
       g_assert_cmpint (store_pyramid_get_around (pyramid, left->t_us + 1, &before, &after), ==,
@@ -164,7 +89,8 @@ brute_crossing (const GArray *series, gint64 from_us, double count, gboolean ris
 {
   for (guint i = 1; i < series->len; i++)
     {
-      const StoreSample *a = sample_at (series, i - 1), *b = sample_at (series, i);
+      const StoreSample *a = pyramids_sample_at (series, i - 1),
+                        *b = pyramids_sample_at (series, i);
       double part = (count - a->raw) / ((double) b->raw - a->raw);
 
       *step = i;
@@ -181,12 +107,12 @@ static void
 test_crossing_is_the_first_one (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (10);
-  g_autoptr (GArray) series = make_series (random, 4000);
-  g_autoptr (StorePyramid) pyramid = make_pyramid (random, series);
+  g_autoptr (GArray) series = pyramids_make_series (random, 4000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
 
   for (guint i = 0; i < N_WINDOWS; i++)
     {
-      gint64 from_us = make_window (random, series).from_us, t_us;
+      gint64 from_us = pyramids_make_window (random, series).from_us, t_us;
       double count = g_rand_int_range (random, -3000, 3000) + 0.5;
       gboolean rising = g_rand_boolean (random);
       guint step;
@@ -196,8 +122,8 @@ test_crossing_is_the_first_one (void)
                        crosses);
       if (!crosses)
         continue;
-      g_assert_cmpint (t_us, >=, sample_at (series, step - 1)->t_us);
-      g_assert_cmpint (t_us, <=, sample_at (series, step)->t_us);
+      g_assert_cmpint (t_us, >=, pyramids_sample_at (series, step - 1)->t_us);
+      g_assert_cmpint (t_us, <=, pyramids_sample_at (series, step)->t_us);
     }
 }
 
@@ -218,7 +144,7 @@ told_fold (const StoreStretch *stretch, gint32 lowest, gint32 highest, gpointer 
   gint32 lo, hi;
 
   g_assert_cmpint (stretch->to_us - stretch->from_us, <=, told->step_us);
-  g_assert_true (brute_range (told->series, stretch, &lo, &hi));
+  g_assert_true (pyramids_brute_range (told->series, stretch, &lo, &hi));
   g_assert_cmpint (lowest, ==, lo);
   g_assert_cmpint (highest, ==, hi);
   g_assert_cmpint (stretch->from_us, >=, told->last_us);
@@ -242,16 +168,55 @@ test_walk_tells_no_more_than_the_columns_need (void)
 {
   static const StorePyramidVisitor visitor = { told_fold, told_line };
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
-  g_autoptr (GArray) series = make_series (random, 20000);
-  g_autoptr (StorePyramid) pyramid = make_pyramid (random, series);
+  g_autoptr (GArray) series = pyramids_make_series (random, 20000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
 
   for (guint i = 0; i < 60; i++)
     {
-      StoreStretch window = make_window (random, series);
+      StoreStretch window = pyramids_make_window (random, series);
       Told told = { series, window, (window.to_us - window.from_us) / 1000, 0, G_MININT64 };
 
-      store_pyramid_walk (pyramid, &window, told.step_us, &visitor, &told);
+      pyramids_fetch_window (pyramid, &window, told.step_us);
+      g_assert_true (store_pyramid_walk (pyramid, &window, told.step_us, &visitor, &told));
       g_assert_cmpuint (told.n_told, <=, 1000 * 34);
+    }
+}
+
+/* What is not there yet is told by a longer stretch, with the extremes of all that lies in it. */
+static void
+test_a_walk_waits_for_nothing (void)
+{
+  static const StorePyramidVisitor visitor = { told_fold, told_line };
+  g_autoptr (GRand) random = g_rand_new_with_seed (13);
+  g_autoptr (GArray) series = pyramids_make_series (random, 20000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
+  const StoreStretch all = { 0, pyramids_sample_at (series, series->len - 1)->t_us };
+  Told coarse = { series, all, all.to_us, 0, G_MININT64 };
+  Told fine = coarse;
+
+  g_assert_false (store_pyramid_walk (pyramid, &all, 0, &visitor, &coarse));
+  g_assert_cmpuint (coarse.n_told, <, series->len / 8);
+  pyramids_fetch (pyramid);
+  g_assert_true (store_pyramid_walk (pyramid, &all, 0, &visitor, &fine));
+  g_assert_cmpuint (fine.n_told, >, series->len / 2);
+}
+
+static void
+test_what_lies_beside_is_fetched_too (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (14);
+  g_autoptr (GArray) series = pyramids_make_series (random, 20000);
+  g_autoptr (StorePyramid) pyramid = pyramids_make (random, series);
+  gint64 middle_us = pyramids_sample_at (series, 10000)->t_us;
+
+  pyramids_fetch_window (pyramid, &(StoreStretch){ middle_us, middle_us + 100 * MS }, 0);
+  for (guint i = 10000; i < 11000; i += 10)
+    {
+      gint64 t_us = pyramids_sample_at (series, i)->t_us;
+
+      g_assert_true (pyramids_is_fine (pyramid, &(StoreStretch){ t_us, t_us + 100 * MS }, 0));
+      if (store_pyramid_is_wanting (pyramid))
+        pyramids_fetch (pyramid);
     }
 }
 
@@ -278,10 +243,10 @@ test_a_damaged_block_leaves_a_gap (void)
   const StoreStretch *gaps;
   guint n_gaps;
 
-  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL));
-  g_assert_false (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, damaged, &error));
+  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL, NULL));
+  g_assert_false (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, damaged, NULL, &error));
   g_assert_error (error, STORE_ERROR, STORE_ERROR_BLOCK);
-  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, third, NULL));
+  g_assert_true (store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, third, NULL, NULL));
   store_pyramid_finish (pyramid);
   gaps = store_pyramid_get_gaps (pyramid, &n_gaps);
   g_assert_cmpuint (n_gaps, ==, 1);
@@ -297,8 +262,8 @@ test_a_clock_that_steps_back_is_counted (void)
   g_autoptr (GBytes) second = pack_ramp (1000 * MS, 20);
   StoreStretch extent;
 
-  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL);
-  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, second, NULL);
+  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, first, NULL, NULL);
+  store_pyramid_add (pyramid, STORE_TELEMETRY_CODEC_NEWEST, second, NULL, NULL);
   store_pyramid_finish (pyramid);
   g_assert_cmpuint (store_pyramid_get_n_disordered (pyramid), ==, 10);
   g_assert_cmpuint (store_pyramid_get_n_samples (pyramid), ==, 30);
@@ -336,6 +301,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/pyramid/crossing-is-the-first-one", test_crossing_is_the_first_one);
   g_test_add_func ("/store/pyramid/walk-tells-no-more-than-the-columns-need",
                    test_walk_tells_no_more_than_the_columns_need);
+  g_test_add_func ("/store/pyramid/a-walk-waits-for-nothing", test_a_walk_waits_for_nothing);
+  g_test_add_func ("/store/pyramid/what-lies-beside-is-fetched-too",
+                   test_what_lies_beside_is_fetched_too);
   g_test_add_func ("/store/pyramid/a-damaged-block-leaves-a-gap",
                    test_a_damaged_block_leaves_a_gap);
   g_test_add_func ("/store/pyramid/a-clock-that-steps-back-is-counted",

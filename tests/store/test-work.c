@@ -88,7 +88,7 @@ record_a_block (StoreConnection *connection, gpointer data, GError **error)
                     "INSERT INTO recording_channel"
                     " VALUES (zeroblob (16), 0, 'rpm', NULL, NULL, 1, 0, NULL)") &&
          store_run (connection, error,
-                    "INSERT INTO recording_block VALUES (zeroblob (16), 0, 0, 1, 1, 0, 0, 1, ?1)",
+                    "INSERT INTO recording_block VALUES (zeroblob (16), 0, 0, 1, 1, 0, 0, 1, ?1, NULL)",
                     store_blob ("", 0));
 }
 

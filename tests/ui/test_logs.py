@@ -26,11 +26,11 @@ def ctl(desk, *arguments):
 
 def log_of_a_pull():
     """From standstill at 4 m/s², in columns whose names nobody knows; a cell is damaged."""
-    lines = ['When,Engine RPM(rpm),Tacho']
+    lines = ['When,Engine RPM(rpm),Tacho,RPM(rpm)']
     for i in range(200):
         miles_per_h = max(0, (i * 0.1 - 3) * 4 * 3.6) / KM_PER_MILE
-        lines.append(f'{i * 0.1:.1f},{800 + i},{miles_per_h:.1f}')
-    lines[9] = '0.8,808,worn'
+        lines.append(f'{i * 0.1:.1f},{800 + i},{miles_per_h:.1f},{800 + i}')
+    lines[9] = '0.8,808,worn,808'
     return '\n'.join(lines) + '\n'
 
 
@@ -106,6 +106,9 @@ class Logs(unittest.TestCase):
         app.wait_for_text('Please check')
         app.wait_for_text(re.compile(r'Line 10: a cell that is no number is lost \(worn\)'))
         choose_with_keys(app, 'Vehicle', '2016 Volkswagen')
+        app.press('button', 'Perhaps Engine speed?')
+        app.wait_for_text(re.compile(r'^More than one column is Engine speed: '
+                                     r'Engine RPM\(rpm\), RPM\(rpm\)\. All are kept'))
         choose_with_keys(app, 'What Tacho is', 'Vehicle speed')
         tab_to(app, 'combo box', 'Unit of Tacho')
         app.key('Return')
@@ -139,6 +142,36 @@ class Logs(unittest.TestCase):
         lines = path.read_text().splitlines()
         self.assertIn('Vehicle speed', lines[0])
         self.assertEqual(len(lines), 1 + 200)
+
+
+def wide_log(n_lines, n_columns):
+    """So much that a workbook of it is not packed in an instant."""
+    lines = ['Time(s),' + ','.join(f'Own {i}' for i in range(n_columns))]
+    for line in range(n_lines):
+        lines.append(f'{line * 0.02:.2f},' + ','.join(f'{(line * 7919 + i) % 9973}' for i in range(n_columns)))
+    return '\n'.join(lines) + '\n'
+
+
+class Exports(unittest.TestCase):
+    def test_closing_the_window_leaves_no_half_workbook(self):
+        with Desk() as desk:
+            ctl(desk, 'shop', 'vehicle-add', json.dumps({'plate': 'WIDE1'}))
+            log, book = desk.folder / 'wide.csv', desk.folder / 'wide.xlsx'
+            part = desk.folder / 'wide.xlsx.part'
+            log.write_text(wide_log(40000, 16))
+            ctl(desk, 'import-log', log, '--vehicle', 'WIDE1', '--json')
+            with App(desk=desk) as app:
+                app.key('alt+9')
+                app.press('list item', re.compile('wide'))
+                app.wait_for('img', re.compile('^Chart of '))
+                app.press('button', 'Export')
+                app.wait_for('menu item', re.compile('^Workbook'))
+                app.key('Down', 'Return')
+                answer_chooser(app, 'ctrl+a', book)
+                app.wait_until(lambda: part.exists() or book.exists(), 'the workbook to be packed')
+                app.key('ctrl+q')
+                app.wait_end()
+            self.assertFalse(part.exists())
 
 
 if __name__ == '__main__':
