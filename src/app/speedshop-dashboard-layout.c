@@ -190,12 +190,12 @@ stretch (SpeedshopTilePlace *places, guint n)
         from = MIN (from, places[i].column);
         to = MAX (to, places[i].column + places[i].width);
       }
+  const guint span = to > from ? to - from : 1;
   for (guint i = 0; i < n; i++)
     if (!is_flat (&places[i]))
       {
-        guint left = (places[i].column - from) * SPEEDSHOP_TILE_COLUMNS / (to - from);
-        guint right =
-          (places[i].column + places[i].width - from) * SPEEDSHOP_TILE_COLUMNS / (to - from);
+        guint left = (places[i].column - from) * SPEEDSHOP_TILE_COLUMNS / span;
+        guint right = (places[i].column + places[i].width - from) * SPEEDSHOP_TILE_COLUMNS / span;
 
         places[i].column = left;
         places[i].width = right - left;
@@ -206,11 +206,11 @@ stretch (SpeedshopTilePlace *places, guint n)
 static void
 set_bar (SpeedshopTilePlace *place, guint index, guint n_bars, guint first_row)
 {
-  const guint n_rows = (n_bars + BARS_IN_ROW - 1) / BARS_IN_ROW;
-  const guint in_row = (n_bars + n_rows - 1) / n_rows;
+  const guint n_rows = MAX ((n_bars + BARS_IN_ROW - 1) / BARS_IN_ROW, 1);
+  const guint in_row = MAX ((n_bars + n_rows - 1) / n_rows, 1);
   const guint row = index / in_row, at = index % in_row;
   const guint n_here = MIN (in_row, n_bars - row * in_row);
-  const guint width = SPEEDSHOP_TILE_COLUMNS / n_here;
+  const guint width = SPEEDSHOP_TILE_COLUMNS / MAX (n_here, 1);
 
   place->column = at * width;
   place->width = at + 1 == n_here ? SPEEDSHOP_TILE_COLUMNS - place->column : width;

@@ -274,7 +274,7 @@ write_system (Paper *paper, const InsightRow *row, double x, double y)
 static double
 write_systems (Paper *paper, const InsightReport *report, guint n_columns, double y)
 {
-  guint n_rows = (report->systems->len + n_columns - 1) / n_columns;
+  guint n_rows = MAX ((report->systems->len + n_columns - 1) / n_columns, 1);
 
   y += paper_text (paper, _ ("Systems"), INSIGHT_LEFT, y, NARROW, &head_style) + 8;
   for (guint i = 0; i < report->systems->len; i++)

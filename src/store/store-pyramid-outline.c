@@ -104,7 +104,7 @@ store_pyramid_outline (const StoreSample *samples, gsize n_samples, GBytes *pack
   guint8 data[64 + (STORE_PYRAMID_BLOCK_LEAVES + 1) * N_SERIES * STORE_RICE_MAX_BITS / 8];
   StoreBitWriter writer = { .next = data };
   gint64 period_us;
-  Series series;
+  Series series = { 0 };
 
   g_return_val_if_fail (n_samples <= STORE_TELEMETRY_MAX_SAMPLES, NULL);
 

@@ -272,6 +272,7 @@ store_rice_put_series (StoreBitWriter *writer, const gint64 *values, gsize n)
 {
   guint64 steps[STORE_TELEMETRY_MAX_SAMPLES];
 
+  g_assert (n > 0);
   store_rice_put_number (writer, store_zigzag ((guint64) values[0]));
   for (gsize i = 0; i + 1 < n; i++)
     steps[i] = store_zigzag ((guint64) values[i + 1] - (guint64) values[i]);
