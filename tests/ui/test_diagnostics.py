@@ -171,7 +171,9 @@ class Trouble(unittest.TestCase):
     def test_an_unplugged_adapter_is_told_and_taken_up_again(self):
         with App('--port', CAR + '?unplug-after=600') as app:
             app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            app.wait_for('button', 'Dashboard Turbo petrol')
             app.wait_for_text(re.compile('Adapter lost'), seconds=30)
+            self.assertFalse(app.shows('Overview'), 'another dashboard came while the line was lost')
             app.wait_until(lambda: not app.shows('Adapter lost'), 'the adapter again', seconds=30)
             wait_live(app)
             app.wait_value('meter', 'Engine speed', turns)
