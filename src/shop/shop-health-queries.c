@@ -51,6 +51,32 @@ shop_health_query_scans (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GE
                       store_id (vehicle), store_int (limit));
 }
 
+/* Those that a report may be about, the newest first. */
+StoreStatement *
+shop_health_query_choices (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT id AS scan, taken_at_s, simulated, "
+    "(SELECT count (DISTINCT code) FROM scan_code WHERE scan = scan.id) AS n_codes "
+    "FROM scan WHERE vehicle = ?1 ORDER BY taken_at_s DESC, id DESC LIMIT ?2",
+    store_id (vehicle), store_int (limit));
+}
+
+/* The last clear before the newest scan: which scan was taken before it, and when it was done. */
+StoreStatement *
+shop_health_query_clear (ShopTurn *turn, const BaseId *vehicle, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH newest (id, taken_at_s) AS MATERIALIZED (SELECT id, taken_at_s FROM scan "
+    "  WHERE vehicle = ?1 ORDER BY taken_at_s DESC, id DESC LIMIT 1) "
+    "SELECT scan, cleared_at_s FROM scan_clear JOIN newest WHERE vehicle = ?1 "
+    "AND cleared_at_s <= taken_at_s AND scan IS NOT newest.id "
+    "ORDER BY cleared_at_s DESC, scan_clear.id DESC LIMIT 1",
+    store_id (vehicle));
+}
+
 /* The score that was kept with a scan, and by which table. */
 StoreStatement *
 shop_health_query_kept (ShopTurn *turn, const BaseId *scan, GError **error)
