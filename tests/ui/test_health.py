@@ -27,9 +27,10 @@ def ctl(desk, *arguments):
 
 def keep_visit(desk):
     """A car that came with a misfire and leaves without."""
-    ctl(desk, 'shop', 'vehicle-add', json.dumps({'vin': VIN, 'plate': 'GLF142', 'model': 'Golf R',
-                                                 'make': 'Volkswagen', 'year': 2016}))
+    car = {'vin': VIN, 'plate': 'GLF142', 'model': 'Golf R', 'make': 'Volkswagen', 'year': 2016}
+    vehicle = json.loads(ctl(desk, 'shop', 'vehicle-add', json.dumps(car)))['vehicle']
     ctl(desk, 'scan', '--port', CAR, '--save')
+    ctl(desk, 'shop', 'codes-cleared', json.dumps({'vehicle': vehicle}))
     ctl(desk, 'scan', '--port', f'{CAR}?codes=none', '--save')
 
 
@@ -48,6 +49,7 @@ class Health(unittest.TestCase):
     def test_the_report_says_what_the_page_says(self):
         with Desk() as desk:
             keep_visit(desk)
+            desk.env['TZ'] = 'America/New_York'
             with App(desk=desk) as app:
                 go(app, 'Vehicles')
                 app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
@@ -70,8 +72,15 @@ class Health(unittest.TestCase):
         app.key('Return')
         app.wait_for_text(re.compile('^Saved as '), seconds=20)
         self.check_report(read_pdf(path))
+        self.check_choices(app, read_pdf(path))
         app.press('button', 'Copy as text')
         app.wait_for_text('Copied')
+
+    def check_choices(self, app, paper):
+        """The paper and the lists beside it tell the same times, wherever the machine stands."""
+        for head, codes in (('Before', r'\d codes?'), ('After', 'no codes')):
+            at = re.search(rf'{head}, (\d\d:\d\d)', paper).group(1)
+            app.wait_for_text(re.compile(rf', {at}, {codes}$'))
 
     def check_report(self, text):
         self.assertIn(WORDS, text)
