@@ -6,8 +6,9 @@
   "family (id) AS MATERIALIZED (SELECT id FROM me UNION ALL "                                      \
   "  SELECT vehicle.id FROM vehicle JOIN me ON vehicle.merged_into = me.id) "
 
-/* What insight_findings_read_workshop() wants: the newest finished inspection, what was put off and
- * what is due. Of what may be due several times, the newest finding counts. */
+/* What insight_findings_read_workshop() wants: the newest finished inspection, what was put off,
+ * what is due and the newest battery test. Of what may be due several times, the newest finding
+ * counts. */
 StoreStatement *
 shop_health_query_facts (ShopTurn *turn, const BaseId *vehicle, GError **error)
 {
@@ -34,6 +35,10 @@ shop_health_query_facts (ShopTurn *turn, const BaseId *vehicle, GError **error)
     "  AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer WHERE newer.vehicle = item.vehicle "
     "    AND newer.kind = item.kind AND newer.removed = 0 "
     "    AND (newer.source_s, newer.id) > (item.source_s, item.id))) AS due_json, "
+    "(SELECT json_object ('at_s', at_s, 'rest_mv', rest_mv, 'crank_mv', crank_mv, "
+    "    'charge_mv', charge_mv, 'n_missed', n_missed) FROM battery_test "
+    "  WHERE vehicle IN family AND removed = 0 ORDER BY at_s DESC, id DESC LIMIT 1) "
+    "  AS battery_json, "
     "(SELECT km FROM odometer_reading WHERE vehicle IN family AND suspect = 0 "
     "  ORDER BY at_s DESC, id DESC LIMIT 1) AS km FROM me",
     store_id (vehicle));

@@ -102,6 +102,26 @@ test_an_overdue_service_is_a_line (Fixture *self, gconstpointer data)
                    "service-overdue");
 }
 
+/* The newest counts, on the shop's day; one that was taken back does not. */
+static void
+test_a_weak_battery_is_a_line (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "KJW305");
+  g_autofree char *kept = perform_for (
+    self, "battery-test-keep", "battery_test",
+    "{\"vehicle\":\"%s\",\"rest_mv\":12000,\"crank_mv\":9000,\"charge_mv\":14200}", vehicle);
+  g_autoptr (JsonNode) weak = ask_health (self, vehicle);
+  JsonArray *lines = base_json_get_array (json_node_get_object (weak), "deductions");
+
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (json_array_get_length (lines), ==, 1);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (lines, 0), "rule"), ==,
+                   "battery-bad");
+  undo (self);
+  g_autoptr (JsonNode) nothing = ask_health (self, vehicle);
+  g_assert_cmpint (get_score (nothing), ==, -1);
+}
+
 /* --- the report --- */
 
 static void
@@ -314,6 +334,7 @@ main (int argc, char **argv)
   add_case ("/shop/health/a-vehicle-without-scans-has-no-score",
             test_a_vehicle_without_scans_has_no_score);
   add_case ("/shop/health/an-overdue-service-is-a-line", test_an_overdue_service_is_a_line);
+  add_case ("/shop/health/a-weak-battery-is-a-line", test_a_weak_battery_is_a_line);
   add_case ("/shop/health/a-report-compares-two-scans", test_a_report_compares_two_scans);
   add_case ("/shop/health/a-report-compares-two-recordings", test_a_report_compares_two_recordings);
   add_case ("/shop/health/a-report-of-no-scan-is-refused", test_a_report_of_no_scan_is_refused);
