@@ -109,6 +109,7 @@ test_counts_a_code_once_by_its_worst_state (void)
   g_assert_cmpuint (health->deductions->len, ==, 1);
   const InsightDeduction *line = &g_array_index (health->deductions, InsightDeduction, 0);
   g_assert_cmpstr (line->what, ==, "P0302 Cylinder 2 misfire detected");
+  g_assert_cmpstr (line->code, ==, "P0302");
   g_assert_cmpuint (line->points, ==, 25);
   g_assert_cmpuint (health->score, ==, 75);
 }
@@ -222,8 +223,9 @@ test_says_which_voltage_was_bad_and_when (void)
   g_autoptr (InsightHealth) health = insight_health_new (findings);
 
   g_assert_cmpuint (health->deductions->len, ==, 1);
-  g_assert_cmpstr (g_array_index (health->deductions, InsightDeduction, 0).what, ==,
-                   "Battery test of 3 Nov 2026: 9.1 V under the starter");
+  const InsightDeduction *line = &g_array_index (health->deductions, InsightDeduction, 0);
+  g_assert_cmpstr (line->what, ==, "Battery test of 3 Nov 2026: 9.1 V under the starter");
+  g_assert_null (line->code);
 }
 
 /* Nobody saw the starter turn, or not all of it: that is neither good nor bad. */
