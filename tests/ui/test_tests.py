@@ -63,6 +63,8 @@ class Tests(unittest.TestCase):
 
             app.press('tab', 'Adapter')
             app.wait_for_text('A clone: not what it claims')
+            app.wait_for_text(re.compile('^v1.5 was never made by Elm Electronics'))
+            app.wait_for_text('Yes, promised by v1.5')
             app.wait_for_text(re.compile(r'^\d+ values/s\.'))
             self.save_transcript(app)
             entry = app.wait_for(None, 'Raw command')
