@@ -58,7 +58,9 @@ class Tests(unittest.TestCase):
             app.wait_gone('button', 'Cancel', seconds=40)
 
             app.press('tab', 'Test results')
-            app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'))
+            app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'
+                                         r'.*2 misfire counts go with trouble codes'))
+            app.wait_for_text('P0302 is set')
             app.wait_for_text(re.compile('^At most '))
 
             app.press('tab', 'Adapter')
