@@ -7,6 +7,7 @@
 #include "app/speedshop-session-text.h"
 #include "app/speedshop-support-card.h"
 #include "base/base-unit.h"
+#include "obd/obd-adapter-claim.h"
 #include "obd/obd-session-bench.h"
 
 #include <glib/gi18n.h>
@@ -72,15 +73,34 @@ show_facts (SpeedshopAdapterView *self, const ObdAdapter *adapter)
   g_autoptr (GListStore) facts = g_list_store_new (SPEEDSHOP_TYPE_FACT);
   g_autofree char *version = word_version (adapter);
   g_autofree char *baud = word_baud (adapter);
+  g_autofree char *why = obd_adapter_dup_why_clone (adapter);
 
   add_fact (facts, _ ("Calls itself"), adapter->name);
   add_fact (facts, _ ("Claims to be"), version);
   add_fact (facts, _ ("Judged"),
             adapter->is_clone ? _ ("A clone: not what it claims") : _ ("As it claims"));
+  if (why != NULL)
+    add_fact (facts, _ ("Because"), why);
   add_fact (facts, _ ("Port"), obd_session_get_port (session));
   add_fact (facts, _ ("Speed of the line"), baud);
   add_fact (facts, _ ("Bus of the car"), obd_session_get_protocol (session));
   speedshop_fact_card_set_facts (self->facts, G_LIST_MODEL (facts));
+}
+
+/* Beside what it can, what the version that it claims would. */
+static char *
+word_ability (const ObdAdapter *adapter, ObdAbility ability)
+{
+  const char *able = (adapter->abilities & ability) != 0 ? _ ("Yes") : _ ("No");
+  ObdPromise promise = obd_adapter_get_promise (adapter, ability);
+  g_autofree char *version = base_unit_format (adapter->version / 100.0, 1);
+
+  if (promise == OBD_PROMISE_NONE)
+    return g_strdup (able);
+  if (promise == OBD_PROMISE_MADE)
+    /* Translators: "Yes" or "No", and the version that an adapter claims. */
+    return g_strdup_printf (_ ("%s, promised by v%s"), able, version);
+  return g_strdup_printf (_ ("%s, not promised by v%s"), able, version);
 }
 
 static GtkWidget *
@@ -101,9 +121,10 @@ show_abilities (SpeedshopAdapterView *self, const ObdAdapter *adapter)
 
   for (guint bit = 0; bit < OBD_N_ABILITIES; bit++)
     {
-      gboolean able = (adapter->abilities & 1u << bit) != 0;
-      g_autoptr (SpeedshopFact) fact =
-        speedshop_fact_new (obd_ability_get_name (1u << bit), able ? _ ("Yes") : _ ("No"), able);
+      const ObdAbility ability = 1u << bit;
+      g_autofree char *value = word_ability (adapter, ability);
+      g_autoptr (SpeedshopFact) fact = speedshop_fact_new (obd_ability_get_name (ability), value,
+                                                           (adapter->abilities & ability) != 0);
       g_list_store_append (facts, fact);
     }
   gtk_list_box_bind_model (self->abilities, G_LIST_MODEL (facts), make_ability, NULL, NULL);

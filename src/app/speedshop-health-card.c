@@ -64,7 +64,8 @@ show_score (SpeedshopHealthCard *self, JsonObject *health)
 
 /* --- lists --- */
 
-static void
+/* Returns: the row */
+static GtkWidget *
 add_row (GtkListBox *list, GtkWidget *child, const char *spoken)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -73,10 +74,11 @@ add_row (GtkListBox *list, GtkWidget *child, const char *spoken)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_append (list, row);
+  return row;
 }
 
 static void
-add_system (GtkListBox *list, JsonObject *object)
+add_system (GtkListBox *list, JsonObject *object, const char *scan)
 {
   GtkWidget *system = speedshop_health_system_new (object);
   g_autofree char *spoken = speedshop_health_system_dup_spoken (SPEEDSHOP_HEALTH_SYSTEM (system));
@@ -84,37 +86,55 @@ add_system (GtkListBox *list, JsonObject *object)
   add_row (list, system, spoken);
 }
 
+/* What a trouble code took off leads to that code in the scan that told it. */
 static void
-add_line (GtkListBox *list, JsonObject *object)
+lead_to_code (GtkWidget *row, const char *scan, const char *code)
 {
-  GtkWidget *line = speedshop_health_line_new (object);
-  g_autofree char *spoken = speedshop_health_line_dup_spoken (SPEEDSHOP_HEALTH_LINE (line));
+  g_autofree char *tooltip = g_strdup_printf (_ ("Open %s in its scan"), code);
 
-  add_row (list, line, spoken);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", scan, code);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "vehicle.show-code");
+  gtk_widget_set_tooltip_text (row, tooltip);
 }
 
 static void
-fill (GtkListBox *list, JsonArray *array, void (*add) (GtkListBox *list, JsonObject *object))
+add_line (GtkListBox *list, JsonObject *object, const char *scan)
+{
+  GtkWidget *line = speedshop_health_line_new (object);
+  g_autofree char *spoken = speedshop_health_line_dup_spoken (SPEEDSHOP_HEALTH_LINE (line));
+  const char *code = base_json_get_string (object, "code");
+  GtkWidget *row = add_row (list, line, spoken);
+
+  if (code != NULL && scan != NULL)
+    lead_to_code (row, scan, code);
+}
+
+typedef void (*Add) (GtkListBox *list, JsonObject *object, const char *scan);
+
+static void
+fill (GtkListBox *list, JsonArray *array, const char *scan, Add add)
 {
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, child);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    add (list, base_json_array_get_object (array, i));
+    add (list, base_json_array_get_object (array, i), scan);
 }
 
 static void
 show_lists (SpeedshopHealthCard *self, JsonObject *health)
 {
   JsonArray *lines = base_json_get_array (health, "deductions");
+  const char *scan = base_json_get_string (health, "scan");
   g_autofree char *seen = g_strdup_printf (_ ("%d of %d systems seen"),
                                            (int) base_json_get_int (health, "systems_seen", 0),
                                            (int) base_json_get_int (health, "systems_in_all", 0));
 
   gtk_label_set_label (self->seen, seen);
-  fill (self->systems, base_json_get_array (health, "systems"), add_system);
-  fill (self->lines, lines, add_line);
+  fill (self->systems, base_json_get_array (health, "systems"), scan, add_system);
+  fill (self->lines, lines, scan, add_line);
   gtk_widget_set_visible (self->lines_scroller, lines != NULL && json_array_get_length (lines) > 0);
 }
 

@@ -45,6 +45,34 @@ word_bar (guint bar)
   return g_strdup_printf ("%u", speedshop_latency_bounds_ms[bar]);
 }
 
+/* What a bar stands for, in words. */
+static char *
+speak_bar (guint bar, guint count)
+{
+  const guint last = SPEEDSHOP_N_LATENCY_BARS - 1;
+
+  if (bar == last)
+    /* Translators: how many answers took longer than so many milliseconds. */
+    return g_strdup_printf (_ ("over %u ms: %u"), speedshop_latency_bounds_ms[last - 1], count);
+  /* Translators: how many answers came within so many milliseconds. */
+  return g_strdup_printf (_ ("up to %u ms: %u"), speedshop_latency_bounds_ms[bar], count);
+}
+
+static void
+speak (SpeedshopLatencyChart *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < SPEEDSHOP_N_LATENCY_BARS; i++)
+    if (self->counts[i] > 0)
+      {
+        g_autofree char *bar = speak_bar (i, self->counts[i]);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", bar);
+      }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text->len > 0 ? text->str : _ ("No answers yet"), -1);
+}
+
 static void
 snapshot_word (SpeedshopLatencyChart *self, GtkSnapshot *snapshot, guint bar, float x, float width)
 {
@@ -110,6 +138,7 @@ speedshop_latency_chart_init (SpeedshopLatencyChart *self)
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
+  speak (self);
 }
 
 /**
@@ -124,5 +153,6 @@ speedshop_latency_chart_show (SpeedshopLatencyChart *self, const guint *counts)
   if (memcmp (self->counts, counts, sizeof self->counts) == 0)
     return;
   memcpy (self->counts, counts, sizeof self->counts);
+  speak (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -12,6 +12,7 @@ typedef struct
   SpeedshopPaperDone done;
   gpointer user_data;
   GDestroyNotify destroy;
+  gboolean is_told; /* an operation may tell its error twice */
 } Order;
 
 static Order *
@@ -55,6 +56,14 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int index,
 }
 
 static void
+tell_printed (Order *order, const GError *error)
+{
+  if (!order->is_told)
+    order->done (NULL, error, order->user_data);
+  order->is_told = TRUE;
+}
+
+static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Order *order)
 {
   g_autoptr (GError) error = NULL;
@@ -63,7 +72,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Order *or
     return;
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
-  order->done (NULL, error, order->user_data);
+  tell_printed (order, error);
 }
 
 static GtkPageSetup *
@@ -74,6 +83,61 @@ make_setup (void)
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
   return setup;
+}
+
+/**
+ * speedshop_paper_print_new:
+ * @done: called once, with what went wrong or with nothing
+ * @destroy: (nullable): for @user_data
+ *
+ * Returns: (transfer full): an operation that prints @paper, for speedshop_paper_print_run()
+ */
+GtkPrintOperation *
+speedshop_paper_print_new (PaperDocument *paper,
+                           SpeedshopPaperDone done,
+                           gpointer user_data,
+                           GDestroyNotify destroy)
+{
+  g_return_val_if_fail (paper != NULL && done != NULL, NULL);
+
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = make_setup ();
+  Order *order = order_new (paper, done, user_data, destroy);
+
+  gtk_print_operation_set_job_name (operation, paper_document_get_title (paper));
+  gtk_print_operation_set_n_pages (operation, (int) paper_document_get_n_pages (paper));
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), order);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), order);
+  g_object_set_data_full (G_OBJECT (operation), "order", order, order_free);
+  return operation;
+}
+
+/**
+ * speedshop_paper_print_run:
+ * @operation: of speedshop_paper_print_new()
+ * @action: the dialog, or where the pages go without one
+ * @parent: (nullable): the window that a dialog lies over
+ *
+ * Prints. What fails before the first page is drawn is told as well: such an operation is never
+ * done.
+ */
+void
+speedshop_paper_print_run (GtkPrintOperation *operation,
+                           GtkPrintOperationAction action,
+                           GtkWindow *parent)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GTK_IS_PRINT_OPERATION (operation));
+
+  if (gtk_print_operation_run (operation, action, parent, &error) ==
+      GTK_PRINT_OPERATION_RESULT_ERROR)
+    tell_printed (g_object_get_data (G_OBJECT (operation), "order"), error);
 }
 
 /**
@@ -90,22 +154,10 @@ speedshop_paper_print (PaperDocument *paper,
                        gpointer user_data,
                        GDestroyNotify destroy)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = make_setup ();
-  g_autoptr (GError) error = NULL;
-  Order *order = order_new (paper, done, user_data, destroy);
+  g_autoptr (GtkPrintOperation) operation =
+    speedshop_paper_print_new (paper, done, user_data, destroy);
 
-  gtk_print_operation_set_job_name (operation, paper_document_get_title (paper));
-  gtk_print_operation_set_n_pages (operation, (int) paper_document_get_n_pages (paper));
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), order);
-  g_signal_connect (operation, "done", G_CALLBACK (done_cb), order);
-  g_object_set_data_full (G_OBJECT (operation), "order", order, order_free);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  speedshop_paper_print_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent);
 }
 
 /* --- saving --- */

@@ -17,6 +17,13 @@ G_BEGIN_DECLS
  */
 typedef void (*SpeedshopPaperDone) (const char *path, const GError *error, gpointer user_data);
 
+GtkPrintOperation *speedshop_paper_print_new (PaperDocument *paper,
+                                              SpeedshopPaperDone done,
+                                              gpointer user_data,
+                                              GDestroyNotify destroy);
+void speedshop_paper_print_run (GtkPrintOperation *operation,
+                                GtkPrintOperationAction action,
+                                GtkWindow *parent);
 void speedshop_paper_print (PaperDocument *paper,
                             GtkWindow *parent,
                             SpeedshopPaperDone done,

@@ -13,6 +13,7 @@ struct _SpeedshopPastScan
   SpeedshopContext *context;
   GCancellable *cancellable;
   char *scan_id;
+  char *code; /* (nullable): to be chosen when the scan is there */
   guint busy_timeout;
 
   GtkStack *stack;
@@ -63,6 +64,8 @@ loaded_cb (GObject *db, GAsyncResult *result, gpointer user_data)
     }
   g_autoptr (SpeedshopScanDocument) document = speedshop_scan_document_new (json);
   speedshop_scan_view_show (self->view, document);
+  if (self->code != NULL)
+    speedshop_scan_view_choose (self->view, self->code);
   show (self, "scan");
 }
 
@@ -84,17 +87,28 @@ retry_cb (SpeedshopPastScan *self)
   load (self);
 }
 
+static void
+show_scan (SpeedshopPastScan *self, const char *scan_id, const char *code)
+{
+  g_free (self->scan_id);
+  g_free (self->code);
+  self->scan_id = g_strdup (scan_id);
+  self->code = g_strdup (code);
+  load (self);
+}
+
 /**
  * speedshop_past_scan_show:
  * @scan: whose document to load and show
+ * @code: (nullable): the trouble code to choose in it; the first where not given
  */
 void
-speedshop_past_scan_show (SpeedshopPastScan *self, ShopScan *scan)
+speedshop_past_scan_show (SpeedshopPastScan *self, ShopScan *scan, const char *code)
 {
   g_return_if_fail (SPEEDSHOP_IS_PAST_SCAN (self));
   g_return_if_fail (SHOP_IS_SCAN (scan));
 
-  speedshop_past_scan_show_id (self, shop_scan_get_id (scan));
+  show_scan (self, shop_scan_get_id (scan), code);
 }
 
 /**
@@ -106,9 +120,7 @@ speedshop_past_scan_show_id (SpeedshopPastScan *self, const char *scan_id)
 {
   g_return_if_fail (SPEEDSHOP_IS_PAST_SCAN (self));
 
-  g_free (self->scan_id);
-  self->scan_id = g_strdup (scan_id);
-  load (self);
+  show_scan (self, scan_id, NULL);
 }
 
 /**
@@ -141,7 +153,10 @@ speedshop_past_scan_dispose (GObject *object)
 static void
 speedshop_past_scan_finalize (GObject *object)
 {
-  g_free (SPEEDSHOP_PAST_SCAN (object)->scan_id);
+  SpeedshopPastScan *self = SPEEDSHOP_PAST_SCAN (object);
+
+  g_free (self->scan_id);
+  g_free (self->code);
   G_OBJECT_CLASS (speedshop_past_scan_parent_class)->finalize (object);
 }
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopPastScan, speedshop_past_scan, SPEEDSHOP, PAST_SCAN, AdwBin)
 
 void speedshop_past_scan_set_context (SpeedshopPastScan *self, SpeedshopContext *context);
-void speedshop_past_scan_show (SpeedshopPastScan *self, ShopScan *scan);
+void speedshop_past_scan_show (SpeedshopPastScan *self, ShopScan *scan, const char *code);
 void speedshop_past_scan_show_id (SpeedshopPastScan *self, const char *scan_id);
 
 G_END_DECLS

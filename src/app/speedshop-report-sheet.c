@@ -4,7 +4,8 @@
 #include "app/speedshop-paper-view.h"
 #include "app/speedshop-report-maker.h"
 #include "app/speedshop-sheet.h"
-#include "shop/shop-scan-list.h"
+#include "base/base-json.h"
+#include "shop/shop-health-choices.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +18,7 @@ struct _SpeedshopReportSheet
 
   SpeedshopContext *context;
   BaseId vehicle;
-  ShopScanList *scans;
+  JsonNode *choices; /* of shop_health_choices_query */
   GSimpleActionGroup *actions;
   GCancellable *cancellable;
   SpeedshopReport *report;
@@ -77,13 +78,18 @@ made_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   set_ready (self, report != NULL);
 }
 
-/* Returns: whether there is such a scan */
-static gboolean
+static JsonArray *
+get_scans (SpeedshopReportSheet *self)
+{
+  return base_json_get_array (json_node_get_object (self->choices), "scans");
+}
+
+static void
 get_scan (SpeedshopReportSheet *self, guint position, BaseId *id)
 {
-  g_autoptr (ShopScan) scan = g_list_model_get_item (G_LIST_MODEL (self->scans), position);
+  JsonObject *scan = base_json_array_get_object (get_scans (self), position);
 
-  return scan != NULL && base_id_parse (shop_scan_get_id (scan), id);
+  base_id_parse (base_json_get_string (scan, "scan"), id);
 }
 
 static char *
@@ -115,7 +121,8 @@ make (SpeedshopReportSheet *self)
 
   cancel (self);
   self->cancellable = g_cancellable_new ();
-  get_scan (self, adw_combo_row_get_selected (self->after), &order.after);
+  if (json_array_get_length (get_scans (self)) > 0)
+    get_scan (self, adw_combo_row_get_selected (self->after), &order.after);
   if (before > 0)
     get_scan (self, before - 1, &order.before);
   speedshop_report_make_async (speedshop_context_get_desk (self->context), &order,
@@ -125,7 +132,7 @@ make (SpeedshopReportSheet *self)
 static void
 remake (SpeedshopReportSheet *self)
 {
-  if (self->is_filling || self->context == NULL)
+  if (self->is_filling || self->choices == NULL)
     return;
   show_done (self, NULL);
   make (self);
@@ -152,17 +159,44 @@ words_changed_cb (SpeedshopReportSheet *self)
 
 /* --- which scans --- */
 
+/* In the shop's zone, as on the paper beside it: the machine may stand elsewhere. */
 static char *
-describe_scan (ShopScan *scan)
+describe_scan (JsonObject *scan, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) taken = g_date_time_new_from_unix_local (shop_scan_get_taken_at_s (scan));
+  g_autoptr (GDateTime) utc =
+    g_date_time_new_from_unix_utc (base_json_get_int (scan, "taken_at_s", 0));
+  g_autoptr (GDateTime) taken = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   g_autofree char *when =
     taken != NULL ? g_date_time_format (taken, _ ("%-d %b %Y, %H:%M")) : g_strdup ("–");
-  guint n = shop_scan_get_n_codes (scan);
+  guint n = (guint) base_json_get_int (scan, "n_codes", 0);
 
   if (n == 0)
     return g_strdup_printf (_ ("%s, no codes"), when);
   return g_strdup_printf (ngettext ("%s, %u code", "%s, %u codes", n), when, n);
+}
+
+static GTimeZone *
+make_zone (SpeedshopReportSheet *self)
+{
+  const char *id = base_json_get_string (json_node_get_object (self->choices), "zone");
+  GTimeZone *zone = id != NULL ? g_time_zone_new_identifier (id) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_utc ();
+}
+
+/* Returns: where the scan that the newest is best compared with stands in the list, whose first
+ * line is "No other scan" */
+static guint
+find_before (SpeedshopReportSheet *self)
+{
+  const char *before = base_json_get_string (json_node_get_object (self->choices), "before");
+  JsonArray *scans = get_scans (self);
+
+  for (guint i = 0; before != NULL && i < json_array_get_length (scans); i++)
+    if (g_strcmp0 (base_json_get_string (base_json_array_get_object (scans, i), "scan"), before) ==
+        0)
+      return i + 1;
+  return 0;
 }
 
 static void
@@ -170,37 +204,51 @@ fill_choices (SpeedshopReportSheet *self)
 {
   g_autoptr (GtkStringList) after = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) before = gtk_string_list_new (NULL);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->scans));
+  g_autoptr (GTimeZone) zone = make_zone (self);
+  JsonArray *scans = get_scans (self);
 
   gtk_string_list_append (before, _ ("No other scan"));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < json_array_get_length (scans); i++)
     {
-      g_autoptr (ShopScan) scan = g_list_model_get_item (G_LIST_MODEL (self->scans), i);
-      g_autofree char *text = describe_scan (scan);
+      g_autofree char *text = describe_scan (base_json_array_get_object (scans, i), zone);
       gtk_string_list_append (after, text);
       gtk_string_list_append (before, text);
     }
   self->is_filling = TRUE;
   adw_combo_row_set_model (self->after, G_LIST_MODEL (after));
   adw_combo_row_set_model (self->before, G_LIST_MODEL (before));
-  adw_combo_row_set_selected (self->before, n > 1 ? 2 : 0);
+  adw_combo_row_set_selected (self->before, find_before (self));
   self->is_filling = FALSE;
 }
 
-/* The newest is reported, beside the one before it. */
+/* A scan that is filed later does not change what the person looks at. */
 static void
-scans_changed_cb (SpeedshopReportSheet *self)
+choices_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
 {
-  ShopList *list = SHOP_LIST (self->scans);
-  const GError *error = shop_list_get_error (list);
+  g_autoptr (SpeedshopReportSheet) self = user_data;
+  g_autoptr (GError) error = NULL;
+  JsonNode *choices = shop_desk_query_finish (SHOP_DESK (desk), result, &error);
 
-  if (error != NULL)
-    show_problem (self, error->message);
-  /* A scan that is filed meanwhile does not change what the person looks at. */
-  if (error != NULL || shop_list_is_loading (list) || adw_combo_row_get_model (self->after) != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (choices == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  self->choices = choices;
   fill_choices (self);
   make (self);
+}
+
+static void
+ask_choices (SpeedshopReportSheet *self)
+{
+  const ShopHealthChoices asked = { self->vehicle };
+
+  self->cancellable = g_cancellable_new ();
+  shop_desk_query_async (speedshop_context_get_desk (self->context), &shop_health_choices_query,
+                         &asked, self->cancellable, choices_cb, g_object_ref (self));
 }
 
 /* --- what is done with it --- */
@@ -267,7 +315,7 @@ speedshop_report_sheet_dispose (GObject *object)
 
   cancel (self);
   g_clear_object (&self->actions);
-  g_clear_object (&self->scans);
+  g_clear_pointer (&self->choices, json_node_unref);
   g_clear_pointer (&self->report, speedshop_report_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (speedshop_report_sheet_parent_class)->dispose (object);
@@ -309,10 +357,7 @@ use_vehicle (SpeedshopReportSheet *self, SpeedshopContext *context, const char *
 {
   self->context = g_object_ref (context);
   base_id_parse (vehicle_id, &self->vehicle);
-  self->scans = shop_scan_list_new (speedshop_context_get_db (context), vehicle_id);
-  g_signal_connect_object (self->scans, "notify::loading", G_CALLBACK (scans_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  scans_changed_cb (self);
+  ask_choices (self);
 }
 
 /**

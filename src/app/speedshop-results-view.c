@@ -36,14 +36,23 @@ show_summary (SpeedshopResultsView *self, GListModel *results)
 {
   guint failed = count_rank (results, SPEEDSHOP_TEST_FAILED);
   guint passed = count_rank (results, SPEEDSHOP_TEST_PASSED);
-  guint without = count_rank (results, SPEEDSHOP_TEST_WITHOUT_LIMIT);
+  guint suspect = count_rank (results, SPEEDSHOP_TEST_SUSPECT);
+  guint without = count_rank (results, SPEEDSHOP_TEST_WITHOUT_LIMIT) +
+                  count_rank (results, SPEEDSHOP_TEST_COUNTER) + suspect;
   guint not_run = count_rank (results, SPEEDSHOP_TEST_NOT_RUN);
   /* Translators: how many tests came out how. */
   g_autofree char *text = g_strdup_printf (
     _ ("%u failed, %u passed, %u without a limit, %u not run since the codes were cleared"), failed,
     passed, without, not_run);
 
-  gtk_label_set_label (self->summary, text);
+  /* Translators: misfires that were counted of cylinders whose trouble code is set. */
+  g_autofree char *more =
+    g_strdup_printf (ngettext ("%u misfire count goes with a trouble code that is set",
+                               "%u misfire counts go with trouble codes that are set", suspect),
+                     suspect);
+  g_autofree char *both = g_strdup_printf ("%s. %s", text, more);
+
+  gtk_label_set_label (self->summary, suspect > 0 ? both : text);
 }
 
 /**

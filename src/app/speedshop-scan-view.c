@@ -219,6 +219,26 @@ speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *docume
 }
 
 /**
+ * speedshop_scan_view_choose:
+ * @code: a trouble code; where the scan has it in several states, the first of them is chosen
+ */
+void
+speedshop_scan_view_choose (SpeedshopScanView *self, const char *code)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (SPEEDSHOP_IS_SCAN_VIEW (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->codes, i)) != NULL; i++)
+    if (g_strcmp0 (speedshop_code_get_code (speedshop_code_row_get_code (SPEEDSHOP_CODE_ROW (row))),
+                   code) == 0)
+      {
+        gtk_list_box_select_row (self->codes, row);
+        return;
+      }
+}
+
+/**
  * speedshop_scan_view_set_vehicle:
  * @vehicle_id: (nullable): the car in hand, as the shop knows it
  */

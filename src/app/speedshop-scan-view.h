@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopScanView, speedshop_scan_view, SPEEDSHOP, SCAN_VI
 
 void speedshop_scan_view_set_vehicle (SpeedshopScanView *self, const char *vehicle_id);
 void speedshop_scan_view_set_context (SpeedshopScanView *self, SpeedshopContext *context);
+void speedshop_scan_view_choose (SpeedshopScanView *self, const char *code);
 void speedshop_scan_view_show (SpeedshopScanView *self, SpeedshopScanDocument *document);
 
 G_END_DECLS

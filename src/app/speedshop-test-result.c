@@ -46,7 +46,9 @@ static const char *const text_names[N_TEXTS] = {
 
 static const SpeedshopStatus status_of_rank[] = {
   [SPEEDSHOP_TEST_FAILED] = SPEEDSHOP_STATUS_CRIT,
+  [SPEEDSHOP_TEST_SUSPECT] = SPEEDSHOP_STATUS_WARN,
   [SPEEDSHOP_TEST_PASSED] = SPEEDSHOP_STATUS_OK,
+  [SPEEDSHOP_TEST_COUNTER] = SPEEDSHOP_STATUS_NEUTRAL,
   [SPEEDSHOP_TEST_WITHOUT_LIMIT] = SPEEDSHOP_STATUS_NEUTRAL,
   [SPEEDSHOP_TEST_NOT_RUN] = SPEEDSHOP_STATUS_IDLE,
 };
@@ -113,17 +115,20 @@ rank_outcome (const char *outcome)
   return g_strcmp0 (outcome, "passed") == 0 ? SPEEDSHOP_TEST_PASSED : SPEEDSHOP_TEST_NOT_RUN;
 }
 
-static const char *
-word_rank (SpeedshopTestRank rank)
+/* @code: (nullable): the trouble code that makes it suspect */
+static char *
+word_rank (SpeedshopTestRank rank, const char *code)
 {
   static const char *const words[] = {
-    [SPEEDSHOP_TEST_FAILED] = N_ ("Failed"),
-    [SPEEDSHOP_TEST_PASSED] = N_ ("Passed"),
-    [SPEEDSHOP_TEST_WITHOUT_LIMIT] = N_ ("No limit"),
+    [SPEEDSHOP_TEST_FAILED] = N_ ("Failed"),    [SPEEDSHOP_TEST_PASSED] = N_ ("Passed"),
+    [SPEEDSHOP_TEST_COUNTER] = N_ ("No limit"), [SPEEDSHOP_TEST_WITHOUT_LIMIT] = N_ ("No limit"),
     [SPEEDSHOP_TEST_NOT_RUN] = N_ ("Not run"),
   };
 
-  return _ (words[rank]);
+  if (rank == SPEEDSHOP_TEST_SUSPECT)
+    /* Translators: a trouble code, such as P0302. */
+    return g_strdup_printf (_ ("%s is set"), code);
+  return g_strdup (_ (words[rank]));
 }
 
 static char *
@@ -212,8 +217,64 @@ find_margin (SpeedshopTestResult *self, JsonObject *json)
   return MIN (self->value - self->minimum, self->maximum - self->value) / span;
 }
 
+/* --- misfire counters --- */
+
+/* SAE J1979-DA: monitor A1 counts the misfires of all cylinders, A2 to AF those of one each, by
+ * tests 0B and 0C. Cars tell no limit for them. */
+#define ALL_CYLINDERS 0xA1
+#define LAST_CYLINDER 0xAF
+#define MEAN_COUNT    0x0B
+#define COUNT         0x0C
+
+static gboolean
+is_misfire_counter (JsonObject *json)
+{
+  guint monitor = (guint) base_json_get_double (json, "monitor_id", 0);
+  guint test = (guint) base_json_get_double (json, "test_id", 0);
+
+  return monitor >= ALL_CYLINDERS && monitor <= LAST_CYLINDER &&
+         (test == MEAN_COUNT || test == COUNT);
+}
+
+/* Returns: (nullable): @wanted where the control unit told it, in whatever state */
+static const char *
+find_code (JsonArray *codes, const char *wanted)
+{
+  for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
+    {
+      const char *code = base_json_get_string (base_json_array_get_object (codes, i), "code");
+      if (g_strcmp0 (code, wanted) == 0)
+        return code;
+    }
+  return NULL;
+}
+
+/* P0300 is set of misfires all over, P0301 to P0312 of those of one cylinder. */
+static const char *
+find_misfire_code (JsonObject *json, JsonArray *codes)
+{
+  guint cylinder = (guint) base_json_get_double (json, "monitor_id", 0) - ALL_CYLINDERS;
+  g_autofree char *own = g_strdup_printf ("P03%02u", cylinder);
+  const char *code = find_code (codes, own);
+
+  return code != NULL ? code : find_code (codes, "P0300");
+}
+
+/* Returns: (nullable): the trouble code that makes it suspect */
+static const char *
+rank_counter (SpeedshopTestResult *self, JsonObject *json, JsonArray *codes)
+{
+  if (self->rank != SPEEDSHOP_TEST_WITHOUT_LIMIT || !is_misfire_counter (json))
+    return NULL;
+  const char *code = self->value > 0 ? find_misfire_code (json, codes) : NULL;
+  self->rank = code != NULL ? SPEEDSHOP_TEST_SUSPECT : SPEEDSHOP_TEST_COUNTER;
+  return code;
+}
+
+/* --- reading a scan --- */
+
 static void
-take_numbers (SpeedshopTestResult *self, JsonObject *json)
+take_numbers (SpeedshopTestResult *self, JsonObject *json, JsonArray *codes)
 {
   const char *symbol = get_symbol (json);
   guint decimals = get_decimals (json, base_json_get_string (json, "unit"));
@@ -224,6 +285,7 @@ take_numbers (SpeedshopTestResult *self, JsonObject *json)
   self->maximum = base_json_get_double (json, "maximum", NAN);
   if (self->rank == SPEEDSHOP_TEST_PASSED && isnan (self->minimum) && isnan (self->maximum))
     self->rank = SPEEDSHOP_TEST_WITHOUT_LIMIT;
+  const char *code = rank_counter (self, json, codes);
   double margin = find_margin (self, json);
   self->share = isnan (margin) || self->rank == SPEEDSHOP_TEST_NOT_RUN ? G_MAXDOUBLE : margin;
   self->texts[PROP_VALUE] = self->rank == SPEEDSHOP_TEST_NOT_RUN
@@ -231,34 +293,31 @@ take_numbers (SpeedshopTestResult *self, JsonObject *json)
                               : word_number (self->value, decimals, symbol);
   self->texts[PROP_LIMITS] = word_limits (self->minimum, self->maximum, decimals, symbol);
   self->texts[PROP_MARGIN] = word_margin (margin, self->rank);
-  self->texts[PROP_OUTCOME] = g_strdup (word_rank (self->rank));
+  self->texts[PROP_OUTCOME] = word_rank (self->rank, code);
 }
 
-/* --- reading a scan --- */
-
 static void
-add_result (GListStore *results, JsonObject *json, const char *monitor, const char *ecu)
+add_result (GListStore *results, JsonObject *json, const char *monitor, JsonObject *ecu)
 {
   g_autoptr (SpeedshopTestResult) self = g_object_new (SPEEDSHOP_TYPE_TEST_RESULT, NULL);
 
   self->texts[PROP_MONITOR] = g_strdup (monitor);
   self->texts[PROP_TEST] = g_strdup (base_json_get_string (json, "test"));
-  self->texts[PROP_DETAIL] = word_detail (json, ecu);
-  take_numbers (self, json);
+  self->texts[PROP_DETAIL] = word_detail (json, base_json_get_string (ecu, "id"));
+  take_numbers (self, json, base_json_get_array (ecu, "codes"));
   g_list_store_append (results, self);
 }
 
 static void
 add_results (GListStore *results, JsonObject *ecu)
 {
-  const char *id = base_json_get_string (ecu, "id");
   JsonArray *tests = base_json_get_array (ecu, "tests");
   JsonArray *oxygen = base_json_get_array (ecu, "oxygen_tests");
 
   for (guint i = 0; tests != NULL && i < json_array_get_length (tests); i++)
     {
       JsonObject *json = base_json_array_get_object (tests, i);
-      add_result (results, json, base_json_get_string (json, "monitor"), id);
+      add_result (results, json, base_json_get_string (json, "monitor"), ecu);
     }
   for (guint i = 0; oxygen != NULL && i < json_array_get_length (oxygen); i++)
     {
@@ -266,7 +325,7 @@ add_results (GListStore *results, JsonObject *ecu)
       /* Translators: a sensor's place, such as B1 S2: bank 1, sensor 2. */
       g_autofree char *sensor =
         g_strdup_printf (_ ("Oxygen sensor %s"), base_json_get_string (json, "sensor"));
-      add_result (results, json, sensor, id);
+      add_result (results, json, sensor, ecu);
     }
 }
 

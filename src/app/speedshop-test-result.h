@@ -24,12 +24,18 @@ G_DECLARE_FINAL_TYPE (SpeedshopTestResult, speedshop_test_result, SPEEDSHOP, TES
 /**
  * SpeedshopTestRank:
  *
+ * @SPEEDSHOP_TEST_SUSPECT: a misfire counter that is not zero, whose trouble code is set; no limit
+ *   could fail it
+ * @SPEEDSHOP_TEST_COUNTER: any other misfire counter without a limit
+ *
  * In the order in which a technician wants to see them.
  */
 typedef enum
 {
   SPEEDSHOP_TEST_FAILED,
+  SPEEDSHOP_TEST_SUSPECT,
   SPEEDSHOP_TEST_PASSED,
+  SPEEDSHOP_TEST_COUNTER,
   SPEEDSHOP_TEST_WITHOUT_LIMIT,
   SPEEDSHOP_TEST_NOT_RUN
 } SpeedshopTestRank;

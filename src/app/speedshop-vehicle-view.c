@@ -145,7 +145,27 @@ activate_cb (GtkListView *view, guint position, SpeedshopVehicleView *self)
 {
   g_autoptr (ShopScan) scan = g_list_model_get_item (G_LIST_MODEL (self->scans), position);
 
-  g_signal_emit (self, signals[SCAN_ACTIVATED], 0, scan);
+  g_signal_emit (self, signals[SCAN_ACTIVATED], 0, scan, NULL);
+}
+
+/* @parameter: the id of a scan and a trouble code of it */
+static void
+show_code_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpeedshopVehicleView *self = SPEEDSHOP_VEHICLE_VIEW (widget);
+  GListModel *scans = G_LIST_MODEL (self->scans);
+  const char *id, *code;
+
+  g_variant_get (parameter, "(&s&s)", &id, &code);
+  for (guint i = 0; i < g_list_model_get_n_items (scans); i++)
+    {
+      g_autoptr (ShopScan) scan = g_list_model_get_item (scans, i);
+      if (g_str_equal (shop_scan_get_id (scan), id))
+        {
+          g_signal_emit (self, signals[SCAN_ACTIVATED], 0, scan, code);
+          return;
+        }
+    }
 }
 
 static void
@@ -259,7 +279,8 @@ speedshop_vehicle_view_class_init (SpeedshopVehicleViewClass *klass)
   widget_class->grab_focus = speedshop_vehicle_view_grab_focus;
   signals[SCAN_ACTIVATED] =
     g_signal_new ("scan-activated", SPEEDSHOP_TYPE_VEHICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 1, SHOP_TYPE_SCAN);
+                  NULL, G_TYPE_NONE, 2, SHOP_TYPE_SCAN, G_TYPE_STRING);
+  gtk_widget_class_install_action (widget_class, "vehicle.show-code", "(ss)", show_code_cb);
   g_type_ensure (SPEEDSHOP_TYPE_FACT_CARD);
   g_type_ensure (SPEEDSHOP_TYPE_HEALTH_CARD);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_CARD);

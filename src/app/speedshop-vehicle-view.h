@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * One vehicle: its history, newest first, and what is known of it.
  *
- * Signal: "scan-activated" (#ShopScan).
+ * Signal: "scan-activated" (#ShopScan, and the trouble code to choose in it; %NULL for none).
  */
 #define SPEEDSHOP_TYPE_VEHICLE_VIEW (speedshop_vehicle_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopVehicleView, speedshop_vehicle_view, SPEEDSHOP, VEHICLE_VIEW, AdwBin)

@@ -191,14 +191,14 @@ describe_scan (ShopScan *scan)
 }
 
 static void
-scan_activated_cb (SpeedshopVehiclesPage *self, ShopScan *scan)
+scan_activated_cb (SpeedshopVehiclesPage *self, ShopScan *scan, const char *code)
 {
   g_autofree char *subtitle = describe_scan (scan);
 
   speedshop_vehicle_heading_set_vehicle (self->scan_heading, self->vehicle);
   speedshop_vehicle_heading_set_subtitle (self->scan_heading, subtitle);
   gtk_widget_set_visible (self->simulated, shop_scan_is_simulated (scan));
-  speedshop_past_scan_show (self->past_scan, scan);
+  speedshop_past_scan_show (self->past_scan, scan, code);
   show_view (self, "scan");
   gtk_widget_child_focus (GTK_WIDGET (self->headers), GTK_DIR_TAB_FORWARD);
 }

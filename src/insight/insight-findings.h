@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What the keys of trouble codes begin with. */
+#define INSIGHT_CODE_KEY "code "
+
 /**
  * InsightFinding:
  * @key: what it is about, so that the same thing found twice counts once: "code P0302"

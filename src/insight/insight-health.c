@@ -53,11 +53,19 @@ sort_findings (const InsightFindings *findings)
   return sorted;
 }
 
+static const char *
+get_code (const InsightFinding *finding)
+{
+  return g_str_has_prefix (finding->key, INSIGHT_CODE_KEY)
+           ? finding->key + strlen (INSIGHT_CODE_KEY)
+           : NULL;
+}
+
 static void
 add_deduction (InsightHealth *self, const InsightFinding *finding)
 {
-  const InsightDeduction deduction = { finding->what, finding->cause, finding->system,
-                                       get_points (self->findings, finding) };
+  const InsightDeduction deduction = { finding->what, get_code (finding), finding->cause,
+                                       finding->system, get_points (self->findings, finding) };
 
   g_array_append_val (self->deductions, deduction);
   g_array_index (self->points, guint, finding->system) += deduction.points;
@@ -176,6 +184,8 @@ add_deductions_to (JsonBuilder *builder, const InsightHealth *self)
       add_text (builder, "system", insight_table_get_system (table, line->system)->id);
       add_text (builder, "what", line->what);
       add_text (builder, "why", insight_rule_get_text (&table->rules[line->cause]));
+      if (line->code != NULL)
+        add_text (builder, "code", line->code);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

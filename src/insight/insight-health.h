@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * InsightDeduction:
  * @what: "P0302 Cylinder 2 misfire detected"
+ * @code: (nullable): "P0302", where it comes from a trouble code
  * @points: what it takes off
  *
  * One line of the bill, with why in insight_rule_get_text().
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *what;
+  const char *code;
   InsightCause cause;
   guint system;
   guint points;

@@ -156,30 +156,45 @@ typedef struct
   guint n_complete;
 } Readiness;
 
-static void
-count_monitors (JsonObject *ecu, Readiness *readiness)
+/* Those of the first control unit that tells any, which is the engine's: others repeat monitors of
+ * the same car, and the page of tests shows the same ones. */
+static JsonArray *
+find_monitors (JsonObject *scan)
 {
-  JsonArray *monitors = base_json_get_array (base_json_get_object (ecu, "readiness"), "monitors");
+  JsonArray *ecus = base_json_get_array (scan, "ecus");
+
+  for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)
+    {
+      JsonObject *ecu = base_json_array_get_object (ecus, i);
+      JsonArray *monitors =
+        base_json_get_array (base_json_get_object (ecu, "readiness"), "monitors");
+      if (monitors != NULL)
+        return monitors;
+    }
+  return NULL;
+}
+
+static Readiness
+count_monitors (JsonArray *monitors)
+{
+  Readiness readiness = { 0 };
 
   for (guint i = 0; monitors != NULL && i < json_array_get_length (monitors); i++)
     {
       JsonObject *monitor = base_json_array_get_object (monitors, i);
       gboolean supported = base_json_get_bool (monitor, "supported", FALSE);
-      readiness->n += supported;
-      readiness->n_complete += supported && base_json_get_bool (monitor, "complete", FALSE);
+      readiness.n += supported;
+      readiness.n_complete += supported && base_json_get_bool (monitor, "complete", FALSE);
     }
+  return readiness;
 }
 
 static void
 set_readiness (InsightCell *cell, JsonObject *scan)
 {
-  JsonArray *ecus = base_json_get_array (scan, "ecus");
-  Readiness readiness = { 0 };
-
   if (scan == NULL)
     return;
-  for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)
-    count_monitors (base_json_array_get_object (ecus, i), &readiness);
+  const Readiness readiness = count_monitors (find_monitors (scan));
   g_autofree char *text = g_strdup_printf (_ ("%u of %u"), readiness.n_complete, readiness.n);
   if (readiness.n == 0)
     insight_cell_set (cell, PAPER_MARK_UNKNOWN, _ ("Not told"));

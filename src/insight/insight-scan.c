@@ -76,7 +76,7 @@ read_code (InsightFindings *self, JsonObject *ecu, JsonObject *code)
 
   if (system == self->table->systems->len)
     return;
-  g_autofree char *key = g_strdup_printf ("code %s", text);
+  g_autofree char *key = g_strconcat (INSIGHT_CODE_KEY, text, NULL);
   g_autofree char *what = title != NULL ? g_strdup_printf ("%s %s", text, title) : g_strdup (text);
   insight_findings_add (self, get_cause (code), key, system, what);
 }

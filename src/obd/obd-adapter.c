@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "obd/obd-adapter.h"
+#include "obd/obd-adapter-claim.h"
 
 #include <string.h>
 
@@ -131,27 +132,20 @@ apply_settings (ObdElm *elm, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* Commands that tell what an adapter can: each leaves it as it is by default. The versions in which
- * they came are those of Elm Electronics' list of AT commands (2014). A clone claims a version and
- * knows the commands of an older one. */
+/* Commands that tell what an adapter can: each leaves it as it is by default. */
 static const struct
 {
   const char *command;
-  guint since;
   ObdAbility ability;
 } probes[] = {
-  { "ATAL", 100, OBD_ABILITY_LONG },      { "ATST32", 100, OBD_ABILITY_TIMEOUT },
-  { "ATAT1", 120, OBD_ABILITY_ADAPTIVE }, { "ATFCSM0", 110, OBD_ABILITY_FLOW_CONTROL },
-  { "ATCRA", 141, OBD_ABILITY_FILTER },   { "ATJHF0", G_MAXUINT, OBD_ABILITY_J1939 },
+  { "ATAL", OBD_ABILITY_LONG },      { "ATST32", OBD_ABILITY_TIMEOUT },
+  { "ATAT1", OBD_ABILITY_ADAPTIVE }, { "ATFCSM0", OBD_ABILITY_FLOW_CONTROL },
+  { "ATCRA", OBD_ABILITY_FILTER },   { "ATJHF0", OBD_ABILITY_J1939 },
 };
-
-/* "v1.5" was never made by Elm Electronics; all that say so are copies. */
-#define NEVER_MADE 150
 
 static gboolean
 probe (ObdAdapter *self, ObdElm *elm, GCancellable *cancellable, GError **error)
 {
-  self->is_clone = self->version == NEVER_MADE;
   for (guint i = 0; i < G_N_ELEMENTS (probes); i++)
     {
       gboolean ok;
@@ -159,9 +153,8 @@ probe (ObdAdapter *self, ObdElm *elm, GCancellable *cancellable, GError **error)
         return FALSE;
       if (ok)
         self->abilities |= probes[i].ability;
-      else if (self->version >= probes[i].since)
-        self->is_clone = TRUE;
     }
+  self->is_clone = obd_adapter_breaks_promise (self);
   return TRUE;
 }
 

@@ -6,8 +6,9 @@
   "family (id) AS MATERIALIZED (SELECT id FROM me UNION ALL "                                      \
   "  SELECT vehicle.id FROM vehicle JOIN me ON vehicle.merged_into = me.id) "
 
-/* What insight_findings_read_workshop() wants: the newest finished inspection, what was put off and
- * what is due. Of what may be due several times, the newest finding counts. */
+/* What insight_findings_read_workshop() wants: the newest finished inspection, what was put off,
+ * what is due and the newest battery test. Of what may be due several times, the newest finding
+ * counts. */
 StoreStatement *
 shop_health_query_facts (ShopTurn *turn, const BaseId *vehicle, GError **error)
 {
@@ -34,6 +35,10 @@ shop_health_query_facts (ShopTurn *turn, const BaseId *vehicle, GError **error)
     "  AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer WHERE newer.vehicle = item.vehicle "
     "    AND newer.kind = item.kind AND newer.removed = 0 "
     "    AND (newer.source_s, newer.id) > (item.source_s, item.id))) AS due_json, "
+    "(SELECT json_object ('at_s', at_s, 'rest_mv', rest_mv, 'crank_mv', crank_mv, "
+    "    'charge_mv', charge_mv, 'n_missed', n_missed) FROM battery_test "
+    "  WHERE vehicle IN family AND removed = 0 ORDER BY at_s DESC, id DESC LIMIT 1) "
+    "  AS battery_json, "
     "(SELECT km FROM odometer_reading WHERE vehicle IN family AND suspect = 0 "
     "  ORDER BY at_s DESC, id DESC LIMIT 1) AS km FROM me",
     store_id (vehicle));
@@ -49,6 +54,32 @@ shop_health_query_scans (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GE
                          "WHERE scan.vehicle IN family "
                          "ORDER BY taken_at_s DESC, scan.id DESC LIMIT ?2",
                       store_id (vehicle), store_int (limit));
+}
+
+/* Those that a report may be about, the newest first. */
+StoreStatement *
+shop_health_query_choices (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT id AS scan, taken_at_s, simulated, "
+    "(SELECT count (DISTINCT code) FROM scan_code WHERE scan = scan.id) AS n_codes "
+    "FROM scan WHERE vehicle = ?1 ORDER BY taken_at_s DESC, id DESC LIMIT ?2",
+    store_id (vehicle), store_int (limit));
+}
+
+/* The last clear before the newest scan: which scan was taken before it, and when it was done. */
+StoreStatement *
+shop_health_query_clear (ShopTurn *turn, const BaseId *vehicle, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH newest (id, taken_at_s) AS MATERIALIZED (SELECT id, taken_at_s FROM scan "
+    "  WHERE vehicle = ?1 ORDER BY taken_at_s DESC, id DESC LIMIT 1) "
+    "SELECT scan, cleared_at_s FROM scan_clear JOIN newest WHERE vehicle = ?1 "
+    "AND cleared_at_s <= taken_at_s AND scan IS NOT newest.id "
+    "ORDER BY cleared_at_s DESC, scan_clear.id DESC LIMIT 1",
+    store_id (vehicle));
 }
 
 /* The score that was kept with a scan, and by which table. */

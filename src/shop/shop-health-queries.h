@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 StoreStatement *shop_health_query_facts (ShopTurn *turn, const BaseId *vehicle, GError **error);
 StoreStatement *
 shop_health_query_scans (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error);
+StoreStatement *
+shop_health_query_choices (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error);
+StoreStatement *shop_health_query_clear (ShopTurn *turn, const BaseId *vehicle, GError **error);
 StoreStatement *shop_health_query_kept (ShopTurn *turn, const BaseId *scan, GError **error);
 StoreStatement *shop_health_query_report (ShopTurn *turn, const BaseId *vehicle, GError **error);
 StoreStatement *shop_health_query_readings (ShopTurn *turn,

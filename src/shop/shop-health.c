@@ -48,6 +48,20 @@ get_today (ShopTurn *turn, char today[BASE_DATE_LENGTH])
 
 /* --- one score --- */
 
+/* On which of the shop's days the battery was tested. */
+static void
+date_battery_test (ShopTurn *turn, JsonObject *facts)
+{
+  JsonObject *test = base_json_get_object (facts, "battery");
+  char date[BASE_DATE_LENGTH];
+  int minute;
+
+  if (test == NULL)
+    return;
+  base_zone_utc_to_local (turn->zone, base_json_get_int (test, "at_s", 0), date, &minute);
+  json_object_set_string_member (test, "date", date);
+}
+
 static JsonNode *
 reckon (ShopTurn *turn, JsonObject *facts, JsonNode *document, GError **error)
 {
@@ -59,6 +73,7 @@ reckon (ShopTurn *turn, JsonObject *facts, JsonNode *document, GError **error)
       (document != NULL && !insight_findings_read_scan (findings, document, error)))
     return NULL;
   get_today (turn, today);
+  date_battery_test (turn, facts);
   insight_findings_read_workshop (findings, facts, today);
   g_autoptr (InsightHealth) health = insight_health_new (findings);
   return insight_health_to_json (health);

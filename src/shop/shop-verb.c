@@ -26,6 +26,7 @@
 #include "shop/shop-dyno.h"
 #include "shop/shop-estimate.h"
 #include "shop/shop-gap.h"
+#include "shop/shop-health-choices.h"
 #include "shop/shop-health.h"
 #include "shop/shop-import.h"
 #include "shop/shop-inspection-template.h"
@@ -185,6 +186,7 @@ static const ShopQuery *const *const queries[] = {
   shop_dyno_queries,
   shop_estimate_queries,
   shop_gap_queries,
+  shop_health_choices_queries,
   shop_health_queries,
   shop_import_queries,
   shop_inspection_queries,

@@ -2,6 +2,7 @@
 #include "app/speedshop-bar.h"
 #include "app/speedshop-gauge-card.h"
 #include "app/speedshop-gauge.h"
+#include "app/speedshop-latency-chart.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-plate.h"
 #include "app/speedshop-strip-chart.h"
@@ -206,6 +207,25 @@ test_pill_changes_status (void)
   g_assert_nonnull (find_label (pill, "Live"));
 }
 
+static void
+assert_described (GtkWidget *widget, const char *text)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+}
+
+static void
+test_latencies_speak (void)
+{
+  static const guint counts[SPEEDSHOP_N_LATENCY_BARS] = { 0, 12, 103, 0, 0, 0, 0, 2 };
+  g_autoptr (GtkWidget) chart =
+    g_object_ref_sink (g_object_new (SPEEDSHOP_TYPE_LATENCY_CHART, NULL));
+
+  assert_described (chart, "No answers yet");
+  speedshop_latency_chart_show (SPEEDSHOP_LATENCY_CHART (chart), counts);
+  assert_described (chart, "up to 10 ms: 12, up to 20 ms: 103, over 500 ms: 2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/widgets/chart-has-three-windows", test_chart_windows);
   g_test_add_func ("/app/widgets/chart-crosshair-moves-by-key", test_chart_cursor);
   g_test_add_func ("/app/widgets/held-chart-stands-still", test_held_chart_stands_still);
+  g_test_add_func ("/app/widgets/latencies-are-told-in-words", test_latencies_speak);
   g_test_add_func ("/app/widgets/plate-is-spelled", test_plate_is_spelled);
   g_test_add_func ("/app/widgets/pill-changes-its-status", test_pill_changes_status);
   return g_test_run ();

@@ -109,6 +109,7 @@ test_counts_a_code_once_by_its_worst_state (void)
   g_assert_cmpuint (health->deductions->len, ==, 1);
   const InsightDeduction *line = &g_array_index (health->deductions, InsightDeduction, 0);
   g_assert_cmpstr (line->what, ==, "P0302 Cylinder 2 misfire detected");
+  g_assert_cmpstr (line->code, ==, "P0302");
   g_assert_cmpuint (line->points, ==, 25);
   g_assert_cmpuint (health->score, ==, 75);
 }
@@ -167,6 +168,107 @@ test_knows_what_is_overdue_and_what_was_put_off (void)
   g_assert_cmpuint (health->score, ==, 100 - 15 - 5 - 3);
   g_assert_cmpstr (g_array_index (health->deductions, InsightDeduction, 0).what, ==,
                    "Front tyres, 1.4 mm");
+}
+
+/* --- the battery test --- */
+
+/* Returns: (transfer full): what @battery says beside @scan */
+static InsightFindings *
+read_battery (const char *scan, const char *battery)
+{
+  InsightFindings *findings = read_scan (scan);
+  g_autofree char *text =
+    g_strdup_printf ("{\"battery\": {\"date\": \"2026-11-03\", %s}}", battery);
+  g_autoptr (JsonNode) facts = base_json_parse (text, -1, NULL);
+
+  g_assert_nonnull (facts);
+  insight_findings_read_workshop (findings, json_node_get_object (facts), "2026-11-19");
+  return findings;
+}
+
+#define SILENT_SCAN "{\"ecus\": []}"
+
+static void
+test_judges_the_battery_test (void)
+{
+  static const struct
+  {
+    const char *volts;
+    guint score;
+  } tests[] = {
+    { "\"rest_mv\": 12650, \"crank_mv\": 10400, \"charge_mv\": 14200", 100 },
+    { "\"rest_mv\": 12300, \"crank_mv\": 10400, \"charge_mv\": 14200", 96 },
+    { "\"rest_mv\": 12650, \"crank_mv\": 9100, \"charge_mv\": 14200", 90 },
+    { "\"rest_mv\": 12000, \"crank_mv\": 9100, \"charge_mv\": 14200", 90 }, /* one flat battery */
+    { "\"rest_mv\": 12650, \"crank_mv\": 10400, \"charge_mv\": 12400", 90 },
+    { "\"rest_mv\": 12300, \"crank_mv\": 9100, \"charge_mv\": 12400", 80 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autoptr (InsightFindings) findings = read_battery (SILENT_SCAN, tests[i].volts);
+      g_autoptr (InsightHealth) health = insight_health_new (findings);
+
+      g_assert_true (health->has_score);
+      g_assert_cmpuint (health->score, ==, tests[i].score);
+      g_assert_cmpuint (findings->unknown->len, ==, 0);
+    }
+}
+
+static void
+test_says_which_voltage_was_bad_and_when (void)
+{
+  g_autoptr (InsightFindings) findings =
+    read_battery (SILENT_SCAN, "\"rest_mv\": 12650, \"crank_mv\": 9100, \"charge_mv\": 14200");
+  g_autoptr (InsightHealth) health = insight_health_new (findings);
+
+  g_assert_cmpuint (health->deductions->len, ==, 1);
+  const InsightDeduction *line = &g_array_index (health->deductions, InsightDeduction, 0);
+  g_assert_cmpstr (line->what, ==, "Battery test of 3 Nov 2026: 9.1 V under the starter");
+  g_assert_null (line->code);
+}
+
+/* Nobody saw the starter turn, or not all of it: that is neither good nor bad. */
+static void
+test_leaves_unknown_what_the_battery_test_missed (void)
+{
+  static const char *const tests[] = {
+    "\"rest_mv\": 12650, \"crank_mv\": null, \"charge_mv\": 14200",
+    "\"rest_mv\": 12650, \"crank_mv\": 10400, \"charge_mv\": 14200, \"n_missed\": 2",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autoptr (InsightFindings) findings = read_battery (SILENT_SCAN, tests[i]);
+      g_autoptr (InsightHealth) health = insight_health_new (findings);
+
+      g_assert_cmpuint (health->score, ==, 100);
+      g_assert_cmpuint (findings->unknown->len, ==, 1);
+      g_assert_nonnull (strstr (g_ptr_array_index (findings->unknown, 0), "under the starter"));
+    }
+}
+
+/* Whatever a battery test measured, a scan's score does not rise by it. */
+static void
+test_never_rises_with_a_battery_test (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+
+  for (guint car = 0; car < N_CARS; car++)
+    {
+      g_autofree char *scan = g_strdup_printf (
+        "{\"ecus\": [], \"adapter\": {\"voltage_v\": %u.%u}}",
+        (guint) g_rand_int_range (random, 10, 16), (guint) g_rand_int_range (random, 0, 10));
+      g_autofree char *volts =
+        g_strdup_printf ("\"rest_mv\": %d, \"crank_mv\": %d, \"charge_mv\": %d",
+                         g_rand_int_range (random, 10000, 14000),
+                         g_rand_int_range (random, 6000, 12000) * g_rand_int_range (random, 0, 2),
+                         g_rand_int_range (random, 11000, 16500));
+      g_autoptr (InsightFindings) findings = read_battery (scan, volts);
+      g_autoptr (InsightHealth) health = insight_health_new (findings);
+
+      g_assert_cmpuint (health->score, <=, score_scan (scan));
+    }
 }
 
 /* --- whatever is found --- */
@@ -343,6 +445,13 @@ main (int argc, char **argv)
                    test_judges_tests_by_their_margin);
   g_test_add_func ("/insight/health/knows-what-is-overdue-and-what-was-put-off",
                    test_knows_what_is_overdue_and_what_was_put_off);
+  g_test_add_func ("/insight/health/judges-the-battery-test", test_judges_the_battery_test);
+  g_test_add_func ("/insight/health/says-which-voltage-was-bad-and-when",
+                   test_says_which_voltage_was_bad_and_when);
+  g_test_add_func ("/insight/health/leaves-unknown-what-the-battery-test-missed",
+                   test_leaves_unknown_what_the_battery_test_missed);
+  g_test_add_func ("/insight/health/never-rises-with-a-battery-test",
+                   test_never_rises_with_a_battery_test);
   g_test_add_func ("/insight/health/never-rises-with-another-fault",
                    test_never_rises_with_another_fault);
   g_test_add_func ("/insight/health/never-rises-with-another-fault-in-the-scan",

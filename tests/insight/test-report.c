@@ -194,6 +194,22 @@ test_calls_nothing_gone_that_was_not_read_again (void)
                    "7E8 did not answer service 03.");
 }
 
+/* The gearbox tells monitors, too; the page of tests shows the engine's. */
+static void
+test_counts_the_self_tests_of_the_engine_alone (void)
+{
+  static const char *const scan =
+    "{\"taken_at\": \"" TAKEN_AFTER "\", \"ecus\": [{\"id\": \"760\"}, " ECU (
+      "", "false") ", {\"id\": \"7E9\", \"readiness\": {\"monitors\": [{\"monitor\": "
+                   "\"components\", \"supported\": true, \"complete\": true}]}}]}";
+  g_autoptr (JsonNode) facts = make_facts (CAR, NULL, scan);
+  g_autoptr (InsightReport) report = make_report (facts, NULL, BASE_UNIT_SYSTEM_METRIC);
+  const InsightRow *row = g_ptr_array_index (report->scan, report->scan->len - 1);
+
+  g_assert_cmpstr (row->what, ==, "Self-tests finished");
+  g_assert_cmpstr (row->second.text, ==, "1 of 2");
+}
+
 static void
 test_writes_imperial_units (void)
 {
@@ -463,6 +479,8 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/report/says-the-same-as-text", test_says_the_same_as_text);
   g_test_add_func ("/insight/report/calls-nothing-gone-that-was-not-read-again",
                    test_calls_nothing_gone_that_was_not_read_again);
+  g_test_add_func ("/insight/report/counts-the-self-tests-of-the-engine-alone",
+                   test_counts_the_self_tests_of_the_engine_alone);
   g_test_add_func ("/insight/report/writes-imperial-units", test_writes_imperial_units);
   g_test_add_func ("/insight/report/shows-readings-before-and-after",
                    test_shows_readings_before_and_after);

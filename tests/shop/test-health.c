@@ -102,6 +102,26 @@ test_an_overdue_service_is_a_line (Fixture *self, gconstpointer data)
                    "service-overdue");
 }
 
+/* The newest counts, on the shop's day; one that was taken back does not. */
+static void
+test_a_weak_battery_is_a_line (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = add_vehicle (self, "KJW305");
+  g_autofree char *kept = perform_for (
+    self, "battery-test-keep", "battery_test",
+    "{\"vehicle\":\"%s\",\"rest_mv\":12000,\"crank_mv\":9000,\"charge_mv\":14200}", vehicle);
+  g_autoptr (JsonNode) weak = ask_health (self, vehicle);
+  JsonArray *lines = base_json_get_array (json_node_get_object (weak), "deductions");
+
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (json_array_get_length (lines), ==, 1);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (lines, 0), "rule"), ==,
+                   "battery-bad");
+  undo (self);
+  g_autoptr (JsonNode) nothing = ask_health (self, vehicle);
+  g_assert_cmpint (get_score (nothing), ==, -1);
+}
+
 /* --- the report --- */
 
 static void
@@ -228,6 +248,82 @@ test_another_cars_scan_is_refused (Fixture *self, gconstpointer data)
   refuse_report (self, SHOP_ERROR_NOT_FOUND, arguments);
 }
 
+/* --- which scans a report compares --- */
+
+static void
+assert_compares_with (Fixture *self, const char *vehicle, const char *before)
+{
+  g_autoptr (JsonNode) answer =
+    ask_query (self, "health-report-scans", "{\"vehicle\":\"%s\"}", vehicle);
+
+  g_assert_cmpstr (base_json_get_string (json_node_get_object (answer), "before"), ==, before);
+}
+
+static void
+test_a_report_is_told_which_scans_there_are (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *first = file (self, VIN, "2026-11-19T11:31:00Z", MISFIRE, &vehicle);
+  g_autofree char *second = file (self, VIN, "2026-11-20T11:31:00Z", "", NULL);
+  g_autoptr (JsonNode) answer =
+    ask_query (self, "health-report-scans", "{\"vehicle\":\"%s\"}", vehicle);
+  JsonObject *object = json_node_get_object (answer);
+  JsonArray *scans = base_json_get_array (object, "scans");
+
+  g_assert_cmpstr (base_json_get_string (object, "zone"), ==, "Pacific/Auckland");
+  g_assert_cmpuint (json_array_get_length (scans), ==, 2);
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (scans, 0), "scan"), ==,
+                   second);
+  g_assert_cmpint (base_json_get_int (json_array_get_object_element (scans, 1), "n_codes", -1), ==,
+                   1);
+  assert_compares_with (self, vehicle, first);
+}
+
+/* The cable was plugged in again: both scans are of one visit. */
+static void
+test_a_report_skips_scans_of_the_same_day (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  /* The 20th begins at 11:00 UTC of the 19th in Auckland. */
+  g_autofree char *first = file (self, VIN, "2026-11-19T11:02:00Z", MISFIRE, &vehicle);
+  g_autofree char *second = file (self, VIN, "2026-11-20T02:00:00Z", MISFIRE, NULL);
+
+  g_assert_true (first != NULL && second != NULL);
+  assert_compares_with (self, vehicle, NULL);
+  g_autofree char *yesterday = file (self, VIN, "2026-11-19T10:58:00Z", MISFIRE, NULL);
+  assert_compares_with (self, vehicle, yesterday);
+}
+
+static void
+test_a_report_compares_with_the_scan_before_the_clear (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *earlier = file (self, VIN, "2026-11-18T01:00:00Z", MISFIRE, &vehicle);
+  g_autofree char *before = file (self, VIN, "2026-11-19T11:31:00Z", MISFIRE, NULL);
+  g_autoptr (JsonObject) cleared = perform (
+    self, "codes-cleared", "{\"vehicle\":\"%s\",\"scan\":\"%s\",\"at_s\":\"2026-11-19T11:32:00Z\"}",
+    vehicle, before);
+  g_autofree char *after = file (self, VIN, "2026-11-19T11:33:00Z", "", NULL);
+  g_autofree char *again = file (self, VIN, "2026-11-19T11:35:00Z", "", NULL);
+
+  g_assert_true (earlier != NULL && after != NULL && again != NULL);
+  assert_compares_with (self, vehicle, before);
+}
+
+/* A clear that nothing was scanned after has no "after" to compare. */
+static void
+test_a_report_ignores_a_clear_without_a_scan_after (Fixture *self, gconstpointer data)
+{
+  g_autofree char *vehicle = NULL;
+  g_autofree char *earlier = file (self, VIN, "2026-11-18T01:00:00Z", MISFIRE, &vehicle);
+  g_autofree char *newest = file (self, VIN, "2026-11-19T11:31:00Z", MISFIRE, NULL);
+  g_autoptr (JsonObject) cleared = perform (
+    self, "codes-cleared", "{\"vehicle\":\"%s\",\"scan\":\"%s\",\"at_s\":\"2026-11-19T11:31:00Z\"}",
+    vehicle, newest);
+
+  assert_compares_with (self, vehicle, earlier);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,9 +334,18 @@ main (int argc, char **argv)
   add_case ("/shop/health/a-vehicle-without-scans-has-no-score",
             test_a_vehicle_without_scans_has_no_score);
   add_case ("/shop/health/an-overdue-service-is-a-line", test_an_overdue_service_is_a_line);
+  add_case ("/shop/health/a-weak-battery-is-a-line", test_a_weak_battery_is_a_line);
   add_case ("/shop/health/a-report-compares-two-scans", test_a_report_compares_two_scans);
   add_case ("/shop/health/a-report-compares-two-recordings", test_a_report_compares_two_recordings);
   add_case ("/shop/health/a-report-of-no-scan-is-refused", test_a_report_of_no_scan_is_refused);
   add_case ("/shop/health/another-cars-scan-is-refused", test_another_cars_scan_is_refused);
+  add_case ("/shop/health/a-report-is-told-which-scans-there-are",
+            test_a_report_is_told_which_scans_there_are);
+  add_case ("/shop/health/a-report-skips-scans-of-the-same-day",
+            test_a_report_skips_scans_of_the_same_day);
+  add_case ("/shop/health/a-report-compares-with-the-scan-before-the-clear",
+            test_a_report_compares_with_the_scan_before_the_clear);
+  add_case ("/shop/health/a-report-ignores-a-clear-without-a-scan-after",
+            test_a_report_ignores_a_clear_without_a_scan_after);
   return g_test_run ();
 }

@@ -25,11 +25,16 @@ def ctl(desk, *arguments):
     return done.stdout
 
 
+def add_car(desk):
+    car = {'vin': VIN, 'plate': 'GLF142', 'model': 'Golf R', 'make': 'Volkswagen', 'year': 2016}
+    return json.loads(ctl(desk, 'shop', 'vehicle-add', json.dumps(car)))['vehicle']
+
+
 def keep_visit(desk):
     """A car that came with a misfire and leaves without."""
-    ctl(desk, 'shop', 'vehicle-add', json.dumps({'vin': VIN, 'plate': 'GLF142', 'model': 'Golf R',
-                                                 'make': 'Volkswagen', 'year': 2016}))
+    vehicle = add_car(desk)
     ctl(desk, 'scan', '--port', CAR, '--save')
+    ctl(desk, 'shop', 'codes-cleared', json.dumps({'vehicle': vehicle}))
     ctl(desk, 'scan', '--port', f'{CAR}?codes=none', '--save')
 
 
@@ -48,6 +53,7 @@ class Health(unittest.TestCase):
     def test_the_report_says_what_the_page_says(self):
         with Desk() as desk:
             keep_visit(desk)
+            desk.env['TZ'] = 'America/New_York'
             with App(desk=desk) as app:
                 go(app, 'Vehicles')
                 app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
@@ -55,6 +61,17 @@ class Health(unittest.TestCase):
                 app.wait_for('list item', 'Brakes and steering, not seen')
                 app.wait_for('img', re.compile(r'^Trend, .*: 66, .*: 100$'))
                 self.write_report(desk, app)
+
+    def test_points_that_a_code_took_lead_to_the_code(self):
+        with Desk() as desk:
+            add_car(desk)
+            ctl(desk, 'scan', '--port', CAR, '--save')
+            with App(desk=desk) as app:
+                go(app, 'Vehicles')
+                app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
+                app.click(app.wait_for('list item', re.compile(r'^−\d+, P0171')))
+                row = app.wait_for('list item', re.compile('^P0171'))
+                app.wait_until(lambda: app.is_selected(row), 'the code to be chosen')
 
     def write_report(self, desk, app):
         path = desk.folder / 'report.pdf'
@@ -70,8 +87,15 @@ class Health(unittest.TestCase):
         app.key('Return')
         app.wait_for_text(re.compile('^Saved as '), seconds=20)
         self.check_report(read_pdf(path))
+        self.check_choices(app, read_pdf(path))
         app.press('button', 'Copy as text')
         app.wait_for_text('Copied')
+
+    def check_choices(self, app, paper):
+        """The paper and the lists beside it tell the same times, wherever the machine stands."""
+        for head, codes in (('Before', r'\d codes?'), ('After', 'no codes')):
+            at = re.search(rf'{head}, (\d\d:\d\d)', paper).group(1)
+            app.wait_for_text(re.compile(rf', {at}, {codes}$'))
 
     def check_report(self, text):
         self.assertIn(WORDS, text)

@@ -58,11 +58,15 @@ class Tests(unittest.TestCase):
             app.wait_gone('button', 'Cancel', seconds=40)
 
             app.press('tab', 'Test results')
-            app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'))
+            app.wait_for_text(re.compile(r'^0 failed, \d+ passed, \d+ without a limit'
+                                         r'.*2 misfire counts go with trouble codes'))
+            app.wait_for_text('P0302 is set')
             app.wait_for_text(re.compile('^At most '))
 
             app.press('tab', 'Adapter')
             app.wait_for_text('A clone: not what it claims')
+            app.wait_for_text(re.compile('^v1.5 was never made by Elm Electronics'))
+            app.wait_for_text('Yes, promised by v1.5')
             app.wait_for_text(re.compile(r'^\d+ values/s\.'))
             self.save_transcript(app)
             entry = app.wait_for(None, 'Raw command')
