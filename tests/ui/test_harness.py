@@ -13,7 +13,7 @@ from atspi import SENSITIVE
 from desk import Desk
 from harness import App, Failure
 
-SAMPLE = os.environ.get('SPEEDSHOP_UI_SAMPLE', 'build/tests/ui/sample')
+SAMPLE = os.path.abspath(os.environ.get('SPEEDSHOP_UI_SAMPLE', 'build/tests/ui/sample'))
 
 
 def sample(**options):
