@@ -123,7 +123,9 @@ class Tests(unittest.TestCase):
     def test_a_car_before_can_lists_its_oxygen_sensors(self):
         with App('--section', 'tests', '--port', 'sim:iso-saloon', by='keyboard') as app:
             app.press('tab', 'Test results')
-            app.wait_for_text(re.compile('oxygen sensor', re.I), seconds=60)
+            app.wait_for_text(re.compile(r'^\d+ failed, \d+ passed'), seconds=60)
+            self.assertTrue(app.shows(re.compile(r'^Oxygen sensor B1 S1$')))
+            self.assertTrue(app.shows(re.compile('^Lowest voltage in the test')))
 
 
 def ctl(desk, *arguments):
