@@ -309,7 +309,7 @@ class App:
         node = self._focused_of(known)
         return node if node and (here is None or node.ref != here.ref) else None
 
-    def click(self, node):
+    def click(self, node, times=1):
         """Presses the middle of a node with the pointer, once it rests."""
         self._needs('pointer', f'a click on {node}')
         places = [None]
@@ -321,7 +321,8 @@ class App:
         box = self._wait(rest, f'a place of {node}', WAIT_S)
         left, top = self._origin_of(node)
         x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
-        self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
+        self.desk.run(['xdotool', 'mousemove', str(x), str(y),
+                       'click', '--repeat', str(times), '--delay', '60', '1'])
 
     def drag(self, node, start, by):
         """Drags with the pointer from a part of a node, (0, 0) to (1, 1), by so many pixels."""
