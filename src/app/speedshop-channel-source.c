@@ -26,6 +26,12 @@ get_text (SpeedshopStripSource *source)
   return speedshop_channel_get_text (SPEEDSHOP_CHANNEL (source));
 }
 
+static gboolean
+is_stale (SpeedshopStripSource *source)
+{
+  return speedshop_channel_get_state (SPEEDSHOP_CHANNEL (source)) == SPEEDSHOP_CHANNEL_STALE;
+}
+
 static const SpeedshopGaugeScale *
 get_scale (SpeedshopStripSource *source)
 {
@@ -93,6 +99,7 @@ speedshop_channel_source_init (SpeedshopStripSourceInterface *iface)
   iface->get_name = get_name;
   iface->get_unit = get_unit;
   iface->get_text = get_text;
+  iface->is_stale = is_stale;
   iface->get_scale = get_scale;
   iface->get_edition = get_edition;
   iface->get_end = get_end;

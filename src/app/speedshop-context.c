@@ -22,6 +22,7 @@ struct _SpeedshopContext
   SpeedshopRecorder *recorder;
   SpeedshopBackups *backups;
   SpeedshopSignalSets *signal_sets;
+  SpeedshopDashboards *dashboards;
   ShopVehicleList *vehicles;
 
   char *store_path;
@@ -94,6 +95,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       speedshop_backups_start (self->backups);
       speedshop_signal_sets_start (self->signal_sets);
+      speedshop_dashboards_start (self->dashboards, self->desk);
     }
   speedshop_scanner_save (self->scanner);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
@@ -153,6 +155,7 @@ join_parts (SpeedshopContext *self)
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->backups = speedshop_backups_new (self->db);
   self->signal_sets = speedshop_signal_sets_new (self->session, self->dtc_book, self->desk);
+  self->dashboards = speedshop_dashboards_new (self->session);
   self->connector = speedshop_connector_new (self->session, self->settings);
   self->port_list = speedshop_port_list_new (self->ports, self->settings);
   self->vehicle_id = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_VEHICLE);
@@ -226,6 +229,9 @@ speedshop_context_dispose (GObject *object)
   if (self->signal_sets)
     speedshop_signal_sets_stop (self->signal_sets);
   g_clear_object (&self->signal_sets);
+  if (self->dashboards)
+    speedshop_dashboards_stop (self->dashboards);
+  g_clear_object (&self->dashboards);
   if (self->db)
     store_db_close (self->db);
   g_clear_object (&self->scanner);
@@ -448,6 +454,14 @@ speedshop_context_get_signal_sets (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->signal_sets;
+}
+
+SpeedshopDashboards *
+speedshop_context_get_dashboards (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->dashboards;
 }
 
 /**

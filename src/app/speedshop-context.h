@@ -3,6 +3,7 @@
 
 #include "app/speedshop-backups.h"
 #include "app/speedshop-connector.h"
+#include "app/speedshop-dashboards.h"
 #include "app/speedshop-port-list.h"
 #include "app/speedshop-recorder.h"
 #include "app/speedshop-scanner.h"
@@ -46,6 +47,7 @@ SpeedshopScanner *speedshop_context_get_scanner (SpeedshopContext *self);
 SpeedshopRecorder *speedshop_context_get_recorder (SpeedshopContext *self);
 SpeedshopBackups *speedshop_context_get_backups (SpeedshopContext *self);
 SpeedshopSignalSets *speedshop_context_get_signal_sets (SpeedshopContext *self);
+SpeedshopDashboards *speedshop_context_get_dashboards (SpeedshopContext *self);
 ShopVehicleList *speedshop_context_get_vehicles (SpeedshopContext *self);
 
 BaseUnitSystem speedshop_context_get_unit_system (SpeedshopContext *self);

@@ -140,12 +140,21 @@ set_chosen (SpeedshopDashboards *self, SpeedshopDashboard *dashboard)
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* What a person chose stays; so does what a car's line is lost under, which tells what the car said
+ * last until it is back. */
+static gboolean
+stays (SpeedshopDashboards *self)
+{
+  return self->chosen != NULL && speedshop_dashboards_find (self, self->chosen) != NULL &&
+         (self->by_person || obd_session_get_state (self->session) != OBD_SESSION_LIVE);
+}
+
 static void
 choose_for_car (SpeedshopDashboards *self)
 {
   SpeedshopDashboard *dashboard;
 
-  if (self->by_person && speedshop_dashboards_find (self, self->chosen) != NULL)
+  if (stays (self))
     return;
   dashboard = find_of_vehicle (self);
   if (dashboard == NULL)
@@ -262,8 +271,19 @@ on_state (SpeedshopDashboards *self)
 
   if (state == OBD_SESSION_IDLE)
     self->by_person = FALSE;
-  else if (state == OBD_SESSION_LIVE)
+  if (state == OBD_SESSION_LIVE)
     choose_for_car (self);
+  if (state == OBD_SESSION_IDLE ||
+      (state == OBD_SESSION_LIVE && obd_session_get_vin (self->session) == NULL))
+    refresh (self);
+}
+
+/* A car whose line was lost is still the car in the bay. */
+static void
+on_vin (SpeedshopDashboards *self)
+{
+  if (obd_session_get_vin (self->session) != NULL)
+    refresh (self);
 }
 
 /**
@@ -458,6 +478,6 @@ speedshop_dashboards_new (ObdSession *session)
   choose_for_car (self);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::vin", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::vin", G_CALLBACK (on_vin), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -75,24 +75,6 @@ follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
   on_sets_changed (self, sets);
 }
 
-static void
-start_dashboards (SpeedshopLivePage *self, GParamSpec *pspec, SpeedshopContext *context)
-{
-  if (speedshop_context_get_store_ready (context))
-    speedshop_dashboards_start (self->dashboards, speedshop_context_get_desk (context));
-  else
-    speedshop_dashboards_stop (self->dashboards);
-}
-
-static void
-follow_dashboards (SpeedshopLivePage *self, SpeedshopContext *context)
-{
-  speedshop_dashboard_editor_set_context (self->editor, context);
-  g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (start_dashboards), self,
-                           G_CONNECT_SWAPPED);
-  start_dashboards (self, NULL, context);
-}
-
 void
 speedshop_live_page_follow (SpeedshopLivePage *self, SpeedshopContext *context)
 {
@@ -100,5 +82,5 @@ speedshop_live_page_follow (SpeedshopLivePage *self, SpeedshopContext *context)
   follow_vehicle (self->heading, context);
   follow_vehicle (self->bay_heading, context);
   follow_signal_sets (self, context);
-  follow_dashboards (self, context);
+  speedshop_dashboard_editor_set_context (self->editor, context);
 }

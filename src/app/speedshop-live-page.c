@@ -362,14 +362,16 @@ speedshop_live_page_tell_gauges_only (SpeedshopLivePage *self)
  * @connect_view: (transfer floating): what to show while nothing is connected
  */
 GtkWidget *
-speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view)
+speedshop_live_page_new_for_session (ObdSession *session,
+                                     SpeedshopDashboards *dashboards,
+                                     GtkWidget *connect_view)
 {
   SpeedshopLivePage *self = g_object_new (SPEEDSHOP_TYPE_LIVE_PAGE, NULL);
 
   set_session (self, session);
   gtk_box_append (self->connect_slot, connect_view);
   speedshop_live_board_set_session (self->board, session);
-  self->dashboards = speedshop_dashboards_new (session);
+  self->dashboards = g_object_ref (dashboards);
   g_signal_connect_object (self->dashboards, "changed",
                            G_CALLBACK (speedshop_live_page_show_dashboard), self,
                            G_CONNECT_SWAPPED);
@@ -399,6 +401,7 @@ speedshop_live_page_new (SpeedshopContext *context)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (context), NULL);
 
   self = speedshop_live_page_new_for_session (speedshop_context_get_session (context),
+                                              speedshop_context_get_dashboards (context),
                                               speedshop_first_run_new (context));
   g_object_bind_property (context, "unit-system", self, "unit-system", G_BINDING_SYNC_CREATE);
   speedshop_live_page_follow (SPEEDSHOP_LIVE_PAGE (self), context);

@@ -25,7 +25,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopLivePage, speedshop_live_page, SPEEDSHOP, LIVE_PAGE, GtkBox)
 
 GtkWidget *speedshop_live_page_new (SpeedshopContext *context);
-GtkWidget *speedshop_live_page_new_for_session (ObdSession *session, GtkWidget *connect_view);
+GtkWidget *speedshop_live_page_new_for_session (ObdSession *session,
+                                                SpeedshopDashboards *dashboards,
+                                                GtkWidget *connect_view);
 void speedshop_live_page_show_recording (SpeedshopLivePage *self,
                                          const SpeedshopRecording *recording);
 void speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal);

@@ -2,50 +2,15 @@
 #include "app/speedshop-live-slot.h"
 
 #include "app/speedshop-tile-card.h"
+#include "app/speedshop-tile-channel.h"
 #include "app/speedshop-tile-strip.h"
-
-#include <math.h>
-
-/* A bar around zero reaches as far down as up. */
-static SpeedshopChannelRange
-get_range (SpeedshopTile *tile, const SpeedshopTileReading *reading, const ObdSignal *signal)
-{
-  SpeedshopChannelRange range = reading->range;
-  double low = isnan (range.minimum) ? signal->minimum : range.minimum;
-  double high = isnan (range.maximum) ? signal->maximum : range.maximum;
-
-  if (speedshop_tile_get_kind (tile) != SPEEDSHOP_TILE_KIND_TRIM)
-    return range;
-  range.maximum = MAX (fabs (low), fabs (high));
-  range.minimum = -range.maximum;
-  return range;
-}
-
-static SpeedshopChannel *
-create_channel (SpeedshopTile *tile, guint index, ObdCatalogue *catalogue, BaseUnitSystem system)
-{
-  const SpeedshopTileReading *reading = speedshop_tile_get_reading (tile, index);
-  const ObdSignal *signal = obd_catalogue_find (catalogue, reading->signal);
-  SpeedshopChannelRange range;
-  SpeedshopChannel *channel;
-  BaseUnit unit;
-
-  if (signal == NULL)
-    return NULL;
-  range = get_range (tile, reading, signal);
-  channel = speedshop_channel_new (signal, system);
-  if (index == 0 && base_unit_parse (speedshop_tile_get_unit (tile), &unit))
-    speedshop_channel_set_unit (channel, unit);
-  speedshop_channel_set_range (channel, &range);
-  return channel;
-}
 
 static void
 add_channels (SpeedshopLiveSlot *self, ObdCatalogue *catalogue, BaseUnitSystem system)
 {
   for (guint i = 0; i < speedshop_tile_get_n_readings (self->tile); i++)
     {
-      SpeedshopChannel *channel = create_channel (self->tile, i, catalogue, system);
+      SpeedshopChannel *channel = speedshop_tile_channel_new (self->tile, i, catalogue, system);
 
       if (channel != NULL)
         g_ptr_array_add (self->channels, channel);

@@ -2,6 +2,7 @@
 /* The replay of the recording that is open: its gauges, and where it is in the chart. */
 #include "app/speedshop-gauge-card.h"
 #include "app/speedshop-recording-view-private.h"
+#include "app/speedshop-tile-channel.h"
 #include "app/speedshop-trace.h"
 
 #include <math.h>
@@ -59,11 +60,40 @@ speedshop_recording_view_drop_replay (SpeedshopRecordingView *self)
   speedshop_strip_chart_set_playhead (self->chart, 0);
 }
 
+/* Returns: (nullable): where the live dashboard shows @signal */
+static SpeedshopTile *
+find_tile (SpeedshopRecordingView *self, const ObdSignal *signal)
+{
+  SpeedshopDashboard *dashboard =
+    speedshop_dashboards_get_chosen (speedshop_context_get_dashboards (self->context));
+
+  for (guint i = 0; dashboard != NULL && i < speedshop_dashboard_get_n_tiles (dashboard); i++)
+    {
+      SpeedshopTile *tile = speedshop_dashboard_get_tile (dashboard, i);
+
+      if (g_str_equal (speedshop_tile_get_signal (tile), signal->id))
+        return tile;
+    }
+  return NULL;
+}
+
+/* In the range and the unit that the live gauge has, so that a needle means the same in both. */
+static SpeedshopChannel *
+create_channel (SpeedshopRecordingView *self, const ObdSignal *signal)
+{
+  ObdCatalogue *catalogue = speedshop_context_get_catalogue (self->context);
+  BaseUnitSystem system = speedshop_context_get_unit_system (self->context);
+  SpeedshopTile *tile = find_tile (self, signal);
+  SpeedshopChannel *channel =
+    tile != NULL ? speedshop_tile_channel_new (tile, 0, catalogue, system) : NULL;
+
+  return channel != NULL ? channel : speedshop_channel_new (signal, system);
+}
+
 static void
 add_gauge (SpeedshopRecordingView *self, const ObdSignal *signal)
 {
-  g_autoptr (SpeedshopChannel) channel =
-    speedshop_channel_new (signal, speedshop_context_get_unit_system (self->context));
+  g_autoptr (SpeedshopChannel) channel = create_channel (self, signal);
   GtkWidget *card = speedshop_gauge_card_new (channel);
 
   speedshop_live_feed_add_channel (self->feed, channel);

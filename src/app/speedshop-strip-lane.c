@@ -214,11 +214,14 @@ snapshot_figure (SpeedshopStripSource *source,
   g_autofree char *reading = describe_reading (source, frame);
   PangoLayout *figure = speedshop_text_cache_get (frame->texts, frame->context, reading,
                                                   size * frame->text_scale, PANGO_WEIGHT_ULTRABOLD);
+  gboolean stale = frame->cursor_us == 0 && speedshop_strip_source_is_stale (source);
   int width;
 
   pango_layout_get_pixel_size (figure, &width, NULL);
   speedshop_text_snapshot (snapshot, figure, TEXT_X, baseline, 0,
-                           speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT));
+                           speedshop_palette_get (frame->palette, stale
+                                                                    ? SPEEDSHOP_COLOR_TEXT_SECONDARY
+                                                                    : SPEEDSHOP_COLOR_TEXT));
   snapshot_text (snapshot, frame, speedshop_strip_source_get_unit (source), 12, PANGO_WEIGHT_NORMAL,
                  TEXT_X + (width > 0 ? width + 4 : 0), baseline, SPEEDSHOP_COLOR_TEXT_SECONDARY);
 }

@@ -36,6 +36,14 @@ speedshop_strip_source_get_text (SpeedshopStripSource *self)
   return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_text (self);
 }
 
+gboolean
+speedshop_strip_source_is_stale (SpeedshopStripSource *self)
+{
+  SpeedshopStripSourceInterface *iface = SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self);
+
+  return iface->is_stale != NULL && iface->is_stale (self);
+}
+
 const SpeedshopGaugeScale *
 speedshop_strip_source_get_scale (SpeedshopStripSource *self)
 {

@@ -16,6 +16,7 @@ G_DECLARE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, SPEEDSHOP, ST
  * @get_name: of the signal, for people
  * @get_unit: its symbol
  * @get_text: (nullable): what it is now, in words; for what is live
+ * @is_stale: (nullable): whether what it is now is older than it should be; for what is live
  * @get_scale: what the strip goes from and to, in the unit that is shown
  * @get_edition: another number once what was told before does not hold any more: it was forgotten,
  *   or is shown in another unit
@@ -37,6 +38,7 @@ struct _SpeedshopStripSourceInterface
   const char *(*get_name) (SpeedshopStripSource *self);
   const char *(*get_unit) (SpeedshopStripSource *self);
   const char *(*get_text) (SpeedshopStripSource *self);
+  gboolean (*is_stale) (SpeedshopStripSource *self);
   const SpeedshopGaugeScale *(*get_scale) (SpeedshopStripSource *self);
   guint (*get_edition) (SpeedshopStripSource *self);
   gint64 (*get_end) (SpeedshopStripSource *self);
@@ -55,6 +57,7 @@ struct _SpeedshopStripSourceInterface
 const char *speedshop_strip_source_get_name (SpeedshopStripSource *self);
 const char *speedshop_strip_source_get_unit (SpeedshopStripSource *self);
 const char *speedshop_strip_source_get_text (SpeedshopStripSource *self);
+gboolean speedshop_strip_source_is_stale (SpeedshopStripSource *self);
 const SpeedshopGaugeScale *speedshop_strip_source_get_scale (SpeedshopStripSource *self);
 guint speedshop_strip_source_get_edition (SpeedshopStripSource *self);
 gint64 speedshop_strip_source_get_end (SpeedshopStripSource *self);

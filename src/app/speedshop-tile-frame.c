@@ -211,10 +211,16 @@ on_drag_cancel (SpeedshopTileFrame *self)
 }
 
 static void
+emit_edit (SpeedshopTileFrame *self)
+{
+  g_signal_emit (self, signals[EDIT], 0);
+}
+
+static void
 on_press (SpeedshopTileFrame *self, int n_press)
 {
   if (n_press == 2)
-    g_signal_emit (self, signals[EDIT], 0);
+    emit_edit (self);
 }
 
 static void
@@ -333,16 +339,23 @@ add_gestures (SpeedshopTileFrame *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_press), self);
+  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (emit_edit), self);
+  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (emit_edit), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (hold));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* A wheel sensor may tell this of a car that stands. */
+#define STANDS_KMH 2
+
 /* The window's actions on the car's codes: page, key and menu all use these. */
 
 static SpeedshopScanner *
@@ -68,15 +71,36 @@ join_codes (GListModel *codes)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Whether the car said last that @id is above @limit, in the signal's own unit. */
+static gboolean
+reads_above (SpeedshopWindow *self, const char *id, double limit)
+{
+  ObdSession *session = speedshop_context_get_session (self->context);
+  const ObdSignal *signal =
+    obd_catalogue_find (speedshop_context_get_catalogue (self->context), id);
+  ObdSample sample;
+
+  return signal != NULL && obd_session_get_latest (session, signal, &sample) &&
+         sample.value > limit;
+}
+
 static gboolean
 engine_runs (SpeedshopWindow *self)
 {
-  ObdSession *session = speedshop_context_get_session (self->context);
-  const ObdSignal *speed =
-    obd_catalogue_find (speedshop_context_get_catalogue (self->context), "engine_speed");
-  ObdSample sample;
+  return reads_above (self, "engine_speed", 0);
+}
 
-  return speed != NULL && obd_session_get_latest (session, speed, &sample) && sample.value > 0;
+/* Control units that start anew on the road may change gear or fuel in ways that nobody expects. The
+ * simulated car hurts nobody, and cannot be stopped. */
+static gboolean
+refuse_moving (SpeedshopWindow *self)
+{
+  if (obd_session_get_simulated (speedshop_context_get_session (self->context)) ||
+      !reads_above (self, "vehicle_speed", STANDS_KMH))
+    return FALSE;
+  speedshop_window_toast (self, _ ("The car is moving, so no code is cleared. Stop, switch the "
+                                   "engine off, leave the ignition on, and try again."));
+  return TRUE;
 }
 
 static char *
@@ -100,7 +124,8 @@ describe_loss (SpeedshopWindow *self, GListModel *codes)
 static void
 confirmed_cb (SpeedshopWindow *self, const char *reason)
 {
-  speedshop_scanner_clear (get_scanner (self), reason);
+  if (!refuse_moving (self))
+    speedshop_scanner_clear (get_scanner (self), reason);
 }
 
 static void
@@ -109,7 +134,7 @@ clear_codes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   SpeedshopWindow *self = user_data;
   SpeedshopScanDocument *document = speedshop_scanner_get_document (get_scanner (self));
 
-  if (document == NULL)
+  if (document == NULL || refuse_moving (self))
     return;
   GListModel *codes = speedshop_scan_document_get_codes (document);
   guint n = g_list_model_get_n_items (codes);

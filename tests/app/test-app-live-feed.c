@@ -118,8 +118,9 @@ static void
 test_page_records (Fixture *fixture, gconstpointer data)
 {
   const SpeedshopRecording running = { SPEEDSHOP_RECORDING_RUNNING, 252600000, 18, 1900000 };
+  g_autoptr (SpeedshopDashboards) dashboards = speedshop_dashboards_new (fixture->session);
   GtkWidget *page =
-    speedshop_live_page_new_for_session (fixture->session, gtk_label_new ("Connect"));
+    speedshop_live_page_new_for_session (fixture->session, dashboards, gtk_label_new ("Connect"));
   gboolean asked = FALSE, stopped = FALSE;
 
   g_signal_connect_swapped (page, "record", G_CALLBACK (record_cb), &asked);
@@ -141,8 +142,9 @@ test_page_records (Fixture *fixture, gconstpointer data)
 static void
 test_page_has_the_dashboard (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (SpeedshopDashboards) dashboards = speedshop_dashboards_new (fixture->session);
   GtkWidget *page =
-    speedshop_live_page_new_for_session (fixture->session, gtk_label_new ("Connect"));
+    speedshop_live_page_new_for_session (fixture->session, dashboards, gtk_label_new ("Connect"));
   SpeedshopLiveBoard *board = speedshop_live_page_get_board (SPEEDSHOP_LIVE_PAGE (page));
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);

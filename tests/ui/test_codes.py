@@ -10,9 +10,9 @@ import tap
 from desk import Desk
 from harness import App
 
-# It idles for twenty minutes: on the road a code that was cleared comes back under load, and whether
+# It idles for half an hour: on the road a code that was cleared comes back under load, and whether
 # that is before the next scan would hang on how fast this machine is.
-CAR = 'sim:petrol-turbo?drive-speed=0.01'
+CAR = 'sim:petrol-turbo?start=warm&drive-speed=0.01'
 FAULTY_BRAKES = CAR + '&faults=misfire-2,wheel-sensor,airbag-plug'
 DYING = CAR + '&fail=s04:unplugged'
 SLOW_CAR = CAR + '&latency-ms=40'  # so slow that a scan is seen to go on

@@ -8,8 +8,8 @@ import tempfile
 import unittest
 
 import tap
-from desk import Desk
-from harness import App
+from desk import Desk, wait_until
+from harness import App, build_root
 
 CAR = 'sim:petrol-turbo'
 SCAN = re.compile(r'^Scan\b')
@@ -89,6 +89,15 @@ class FirstMinutes(unittest.TestCase):
         self.fail(f'Tab never reached "{name}", only {seen}')
 
 
+def serve_car(desk):
+    """A car on the road behind a line of its own, as a real one is; gives its port."""
+    log = 'car.log'
+    desk.spawn([str(build_root() / 'src/sim/speedshop-sim'), '--profile=petrol-turbo',
+                '--option=start=drive', '--tcp=127.0.0.1:0'], log)
+    wait_until(lambda: '127.0.0.1:' in desk.read_log(log), 10, 'the car')
+    return 'tcp:' + desk.read_log(log).split()[-1]
+
+
 class TroubleCodes(unittest.TestCase):
     def test_a_scan_shows_codes_and_freeze_frame(self):
         with App('--port', CAR) as app:
@@ -101,8 +110,16 @@ class TroubleCodes(unittest.TestCase):
             app.wait_for_text('Likely causes')
             app.wait_for_text(re.compile('^Do not drive while the engine light'))
 
+    def test_no_code_is_cleared_on_the_road(self):
+        with Desk() as desk, App('--port', serve_car(desk), desk=desk) as app:
+            app.wait_value('meter', 'Vehicle speed', lambda speed: speed > 20, seconds=30)
+            scan(app)
+            app.press('button', 'Clear codes')
+            app.wait_for_text(re.compile('^The car is moving, so no code is cleared'))
+            self.assertIsNone(app.find('button', 'Cancel'), 'it asks all the same')
+
     def test_clearing_asks_first_and_scans_again(self):
-        with App('--port', CAR) as app:
+        with App('--port', CAR + '?start=warm&drive-speed=0.01') as app:
             scan(app)
             app.press('button', 'Clear codes')
             sheet = app.wait_for('button', 'Cancel').window()
@@ -171,7 +188,9 @@ class Trouble(unittest.TestCase):
     def test_an_unplugged_adapter_is_told_and_taken_up_again(self):
         with App('--port', CAR + '?unplug-after=600') as app:
             app.wait_value('meter', 'Engine speed', turns, seconds=20)
+            app.wait_for('button', 'Dashboard Turbo petrol')
             app.wait_for_text(re.compile('Adapter lost'), seconds=30)
+            self.assertFalse(app.shows('Overview'), 'another dashboard came while the line was lost')
             app.wait_until(lambda: not app.shows('Adapter lost'), 'the adapter again', seconds=30)
             wait_live(app)
             app.wait_value('meter', 'Engine speed', turns)
