@@ -22,8 +22,8 @@ CACHE = '/org/a11y/atspi/cache'
 WINDOW_COORDINATES = GLib.Variant('(u)', (1,))
 ANSWER_MS = 5000
 
-CHECKED, EDITABLE, ENABLED, FOCUSED, PRESSED, SELECTED, SENSITIVE, SHOWING = \
-    4, 7, 8, 12, 20, 23, 24, 25
+CHECKED, EDITABLE, ENABLED, FOCUSABLE, FOCUSED, PRESSED, SELECTED, SENSITIVE, SHOWING = \
+    4, 7, 8, 11, 12, 20, 23, 24, 25
 
 WINDOWS = ('window', 'dialog', 'frame', 'alert dialog')
 
@@ -221,6 +221,13 @@ class Tree:
             GLib.MainContext.default().iteration(True)
         return answers
 
+    def those_in(self, nodes, state):
+        """Those of some nodes that are in a state now."""
+        answers = self._ask_all([(node.ref, A11Y + 'Accessible', 'GetState', None)
+                                 for node in nodes])
+        return [node for node, answer in zip(nodes, answers)
+                if answer and _join(answer[0]) >> state & 1]
+
     def box(self, node):
         """(x, y, width, height) within its window; None where it has no place."""
         answer = self.call(node.ref, 'Component', 'GetExtents', WINDOW_COORDINATES)
@@ -328,8 +335,12 @@ def _fill_facts(node, name, description, states):
     name = _once(name)
     node.name, node.type = ('', name) if CLASS_NAME.fullmatch(name) else (name, '')
     node.description = description
+    node.states = _join(states)
+
+
+def _join(states):
     low, high = (*states, 0, 0)[:2]
-    node.states = low | high << 32
+    return low | high << 32
 
 
 def _fill_children(node, answer):

@@ -18,7 +18,8 @@ import time
 
 from gi.repository import Gio, GLib
 
-from atspi import FOCUSED, PRESSED, SELECTED, SENSITIVE, WINDOWS, Tree
+from atspi import (CONTROLS, FOCUSABLE, FOCUSED, PRESSED, SELECTED, SENSITIVE, WINDOWS,
+                   Tree)
 from desk import Desk, DeskError, wait_until
 
 APP_ID = 'nz.kcspeedshop.Speedshop'
@@ -26,6 +27,10 @@ WAIT_S = float(os.environ.get('SPEEDSHOP_UI_WAIT_S', '10'))
 POLL_S = 0.04
 QUIT_S = 10
 RECAP_LETTERS = 1500
+MOST_STEPS = 60
+
+# Return opens or sends what these stand in; the space bar ticks them.
+TICKED = ('checkbox', 'radio', 'switch', 'toggle button')
 
 # Without a compositor libadwaita draws 5 pixels around its windows, maximised or not.
 WINDOW_BORDERS = 10
@@ -51,21 +56,47 @@ def _matches(wanted, text):
                               else wanted == text)
 
 
+def _row(node):
+    """The list or menu item that a node is or is in, or None."""
+    return next((n for n in (node, *node.ancestors()) if n.role in ('list item', 'menu item')),
+                None)
+
+
+def _is_at(here, node):
+    """Whether the keyboard is here at a node, at a part of it or, for a text, at its control."""
+    if here is None:
+        return False
+    controls = [] if node.role in CONTROLS else [n for n in node.ancestors() if n.role in CONTROLS]
+    return (node.ref in [part.ref for part in (here, *here.ancestors())] or
+            here.ref in [control.ref for control in controls])
+
+
+def _step(here, node):
+    """The key that leads from what has the keyboard towards a node."""
+    mine, its = here and _row(here), _row(node)
+    if not mine or not its or mine.parent.ref != its.parent.ref:
+        return 'Tab'
+    rows = [row.ref for row in its.parent.children]
+    return 'Down' if rows.index(its.ref) > rows.index(mine.ref) else 'Up'
+
+
 class App:
     """One program on one desk, which it makes unless it is given one.
 
     A desk that is handed from one App to the next keeps its home, so that the second start finds
-    what the first one left.
+    what the first one left. With by='pointer' or by='keyboard' it is used by that hand alone: what
+    the hand cannot do fails.
     """
 
     def __init__(self, *arguments, argv=None, desk=None, environment=None, expect_output=None,
-                 app_id=APP_ID):
+                 app_id=APP_ID, by=None):
         self.argv = [*(argv or speedshop()), *arguments]
         self.desk = desk or Desk()
         self._owns_desk = desk is None
         self._environment = environment or {}
         self._expected_output = expect_output
         self._app_id = app_id
+        self._by = by
         self._log = None
         self.tree = None
         self.process = None
@@ -98,7 +129,8 @@ class App:
                            **self._environment)
         self._log = f'program-{len(list(self.desk.folder.glob("program-*")))}.log'
         self.tree = Tree(environment['DBUS_SESSION_BUS_ADDRESS'])
-        self.process = self.desk.spawn(self.argv, self._log, env=environment)
+        self.process = self.desk.spawn(self.argv, self._log, env=environment,
+                                       cwd=environment['HOME'])
         window = self.wait_for('window')
         self.fill_screen(window)
 
@@ -230,8 +262,13 @@ class App:
 
     # Doing
 
+    def _needs(self, hand, what):
+        if self._by not in (None, hand):
+            raise Failure(f'{what}: not by the {self._by} alone')
+
     def press(self, role, name=None, within=None, seconds=WAIT_S):
-        """Presses what is called so, once it can be: by its own action, else with the pointer.
+        """Presses what is called so, once it can be: by its own action, else with the pointer; by
+        one hand alone as that hand does it.
 
         GTK shows a button that is pressed so as pressed for 250 ms and acts then; a second press in
         that time is lost. Wait for what the first one does.
@@ -244,18 +281,52 @@ class App:
         self.press_node(node)
 
     def press_node(self, node):
-        if not self.tree.press(node):
+        if self._by == 'keyboard':
+            self.walk_to(node)
+            self.key('space' if node.role in TICKED else 'Return')
+        elif self._by == 'pointer' or not self.tree.press(node):
             self.click(node)
 
-    def click(self, node):
-        """Presses the middle of a node with the pointer."""
-        box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
+    def walk_to(self, node):
+        """Takes the keyboard to a node, by Tab and in lists and menus by the arrows."""
+        seen = []
+        known = [n for n in self.tree.read().walk() if n.has(FOCUSABLE) and n.role not in WINDOWS]
+        here = self._focused_of(known)
+        while not _is_at(here, node):
+            seen.append(str(here))
+            if len(seen) > MOST_STEPS:
+                raise Failure(f'the keyboard did not reach {node}, only {list(dict.fromkeys(seen))}')
+            self.key(_step(here, node))
+            here = self._wait(lambda here=here: self._other_than(here, known),
+                              f'the keyboard to leave {here}', WAIT_S)
+
+    def _focused_of(self, known):
+        """What has the keyboard: to ask those that may have it is far cheaper than to ask all."""
+        focused = self.tree.those_in(known, FOCUSED)
+        return focused[-1] if focused else self.focused()
+
+    def _other_than(self, here, known):
+        node = self._focused_of(known)
+        return node if node and (here is None or node.ref != here.ref) else None
+
+    def click(self, node, times=1):
+        """Presses the middle of a node with the pointer, once it rests."""
+        self._needs('pointer', f'a click on {node}')
+        places = [None]
+
+        def rest():
+            places.append(self.tree.box(node))
+            return places[-1] == places[-2] and places[-1]
+
+        box = self._wait(rest, f'a place of {node}', WAIT_S)
         left, top = self._origin_of(node)
         x, y = left + box[0] + box[2] // 2, top + box[1] + box[3] // 2
-        self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'])
+        self.desk.run(['xdotool', 'mousemove', str(x), str(y),
+                       'click', '--repeat', str(times), '--delay', '60', '1'])
 
     def drag(self, node, start, by):
         """Drags with the pointer from a part of a node, (0, 0) to (1, 1), by so many pixels."""
+        self._needs('pointer', 'a drag')
         x, y = self._point_in(node, start)
         middle = (x + by[0] // 2, y + by[1] // 2)
         self.desk.run(['xdotool', 'mousemove', str(x), str(y), 'mousedown', '1',
@@ -264,10 +335,12 @@ class App:
 
     def point(self, node, part):
         """Puts the pointer over a part of a node, (0, 0) to (1, 1)."""
+        self._needs('pointer', f'pointing at {node}')
         self.desk.run(['xdotool', 'mousemove', *map(str, self._point_in(node, part))])
 
     def wheel(self, clicks):
         """Turns the wheel where the pointer is; away from the hand if negative."""
+        self._needs('pointer', 'the wheel')
         button = '4' if clicks < 0 else '5'
         self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
 
@@ -295,15 +368,22 @@ class App:
 
     def key(self, *keys):
         """Presses keys or chords in X's names: 'ctrl+comma', 'Tab', 'Return'."""
+        self._needs('keyboard', f'the keys {keys}')
         self.desk.run(['xdotool', 'key', '--clearmodifiers', *keys])
 
     def type(self, text):
+        self._needs('keyboard', f'typing {text}')
         self.desk.run(['xdotool', 'type', '--clearmodifiers', '--', text])
 
     def fill(self, role, name, text):
         """Replaces the text of an entry."""
+        self._needs('keyboard', f'writing {text}')
         node = self.wait_for(role, name)
-        if not self.tree.set_text(node, text):
+        if self._by == 'keyboard':
+            self.walk_to(node)
+            self.key('ctrl+a')
+            self.type(text)
+        elif not self.tree.set_text(node, text):
             raise Failure(f'{node} takes no text')
 
     # Reading

@@ -13,6 +13,8 @@ from desk import Desk
 from harness import App, build_root
 
 CAR = 'sim:petrol-turbo'
+IDLING = CAR + '?drive-speed=0.01'
+VIN = 'WVWZZZAUZGW142857'
 PLACE = re.compile(r'column (\d+), row (\d+), (\d+) wide, (\d+) high')
 
 
@@ -157,6 +159,67 @@ class Dashboards(unittest.TestCase):
             choose(app, 'Import…')
             type_path(app, 'Import a dashboard', file)
             app.wait_for_text('This dashboard cannot be read: tile 2 lies on tile 1.')
+
+
+class OfAVehicle(unittest.TestCase):
+    def test_it_is_there_again_with_its_car_and_with_no_other(self):
+        with Desk() as desk:
+            with self.connect(desk, IDLING) as app:
+                self.edit_coolant(app)
+                app.press('button', 'Save for this vehicle')
+                app.wait_for_text('Dashboard saved')
+                self.check_kept(kept(app, desk, vin=VIN))
+            with self.connect(desk, 'sim:diesel-van') as app:
+                self.wait_coolant(app, 'degrees Celsius')
+            with self.connect(desk, IDLING) as app:
+                self.wait_coolant(app, 'degrees Fahrenheit')
+
+    def connect(self, desk, car):
+        return App('--section', 'live', '--port', car, desk=desk)
+
+    def wait_coolant(self, app, unit):
+        app.wait_until(lambda: unit in getattr(app.find('meter', 'Coolant temperature'),
+                                               'description', ''), f'the coolant in {unit}',
+                       seconds=20)
+
+    def edit_coolant(self, app):
+        app.wait_for_text('Turbo petrol')
+        app.click(app.wait_for('button', 'Edit dashboard'))
+        app.click(app.wait_for(None, 'Coolant temperature, Gauge'))
+        app.key('Return')
+        app.wait_for('text box', 'Upper end')
+        app.key('Tab', 'Return')
+        app.walk_to(app.wait_for('label', '°F'))
+        app.key('Return')
+        app.wait_until(lambda: app.text(app.find('text box', 'Upper end')) == '266',
+                       'the ends in °F')
+        app.fill('text box', 'Warning from', '212')
+        app.fill('text box', 'Redline from', '230')
+        app.press('button', 'Apply')
+        app.wait_gone('text box', 'Upper end')
+
+    def check_kept(self, rows):
+        row, = rows
+        self.assertIsNotNone(row['vehicle'])
+        tile, = [tile for tile in row['document']['tiles']
+                 if (tile['signal'], tile['kind']) == ('coolant_temperature', 'gauge')]
+        self.assertEqual(tile['unit'], '°F')
+        self.assertAlmostEqual(tile['warning'], 100)
+        self.assertAlmostEqual(tile['critical'], 110)
+
+    def test_an_instrument_is_removed_by_the_pointer_alone(self):
+        with Desk() as desk, App('--port', IDLING, desk=desk, by='pointer') as app:
+            open_live(app)
+            app.press('button', 'Edit dashboard')
+            coolant = app.wait_for(None, 'Coolant temperature, Gauge')
+            app.click(coolant, times=2)
+            app.press('button', 'Remove')
+            app.wait_gone(None, 'Coolant temperature, Gauge')
+            app.press('button', 'Save')
+            app.wait_for_text('Dashboard saved')
+            row, = kept(app, desk)
+            self.assertNotIn(('coolant_temperature', 'gauge'),
+                             [(tile['signal'], tile['kind']) for tile in row['document']['tiles']])
 
 
 if __name__ == '__main__':

@@ -13,7 +13,7 @@ from atspi import SENSITIVE
 from desk import Desk
 from harness import App, Failure
 
-SAMPLE = os.environ.get('SPEEDSHOP_UI_SAMPLE', 'build/tests/ui/sample')
+SAMPLE = os.path.abspath(os.environ.get('SPEEDSHOP_UI_SAMPLE', 'build/tests/ui/sample'))
 
 
 def sample(**options):
@@ -103,6 +103,37 @@ class Using(unittest.TestCase):
             head = picture.read_bytes()[:24]
             self.assertEqual(head[:8], b'\x89PNG\r\n\x1a\n')
             self.assertEqual(struct.unpack('>II', head[16:24]), app.desk.size)
+
+
+class OneHand(unittest.TestCase):
+    """A story for one hand fails where that hand alone does not get on."""
+
+    def test_the_keyboard_walks_to_what_it_presses(self):
+        with sample(by='keyboard') as app:
+            app.press('button', 'Count')
+            app.wait_for('label', 'Pressed 1')
+            app.press_node(app.find('label', 'Second row'))
+            app.wait_for('label', 'Row 1')
+            app.fill('text box', 'Plate', 'KJW305')
+            app.wait_for('label', 'Wrote KJW305')
+            for use in (lambda: app.click(app.find('button', 'Count')), lambda: app.wheel(1)):
+                with self.assertRaisesRegex(Failure, 'not by the keyboard alone'):
+                    use()
+
+    def test_the_keyboard_does_not_reach_what_takes_no_focus(self):
+        with sample(by='keyboard') as app:
+            with self.assertRaisesRegex(Failure, 'did not reach label "Front page"'):
+                app.press('label', 'Front page')
+
+    def test_the_pointer_clicks_what_it_presses(self):
+        with sample(by='pointer') as app:
+            app.press('button', 'More')
+            app.press('label', 'Popped row')
+            app.wait_for('label', 'Row 1')
+            for use in (lambda: app.key('Tab'), lambda: app.type('A'),
+                        lambda: app.fill('text box', 'Plate', 'KJW305')):
+                with self.assertRaisesRegex(Failure, 'not by the pointer alone'):
+                    use()
 
 
 class Refusing(unittest.TestCase):
