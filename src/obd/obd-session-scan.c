@@ -3,6 +3,28 @@
 
 /* What a person asks of the car that is connected: scans, and clearing its codes. */
 
+static void
+submit_scan (ObdSession *self,
+             ObdJobKind kind,
+             GTask *task,
+             ObdProgressFunc progress,
+             gpointer progress_data)
+{
+  ObdJob *job = obd_session_new_job (self, kind, task);
+
+  job->progress = progress;
+  job->progress_data = progress_data;
+  obd_session_submit (self, job);
+}
+
+static ObdScan *
+finish_scan (ObdSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * obd_session_scan_async:
  * @progress: (nullable) (scope async): called in the session's main context, never after @callback
@@ -19,12 +41,10 @@ obd_session_scan_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  ObdJob *job = obd_session_new_job (
+  submit_scan (
     self, OBD_JOB_SCAN,
-    obd_session_new_task (self, cancellable, callback, user_data, obd_session_scan_async));
-  job->progress = progress;
-  job->progress_data = progress_data;
-  obd_session_submit (self, job);
+    obd_session_new_task (self, cancellable, callback, user_data, obd_session_scan_async), progress,
+    progress_data);
 }
 
 /**
@@ -35,9 +55,7 @@ obd_session_scan_async (ObdSession *self,
 ObdScan *
 obd_session_scan_finish (ObdSession *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish_scan (self, result, error);
 }
 
 /**
@@ -57,12 +75,10 @@ obd_session_scan_modules_async (ObdSession *self,
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  ObdJob *job = obd_session_new_job (
+  submit_scan (
     self, OBD_JOB_MODULES,
-    obd_session_new_task (self, cancellable, callback, user_data, obd_session_scan_modules_async));
-  job->progress = progress;
-  job->progress_data = progress_data;
-  obd_session_submit (self, job);
+    obd_session_new_task (self, cancellable, callback, user_data, obd_session_scan_modules_async),
+    progress, progress_data);
 }
 
 /**
@@ -73,9 +89,7 @@ obd_session_scan_modules_async (ObdSession *self,
 ObdScan *
 obd_session_scan_modules_finish (ObdSession *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish_scan (self, result, error);
 }
 
 /**
