@@ -50,7 +50,7 @@ show_summary (SpeedshopResultsView *self, GListModel *results)
     g_strdup_printf (ngettext ("%u misfire count goes with a trouble code that is set",
                                "%u misfire counts go with trouble codes that are set", suspect),
                      suspect);
-  g_autofree char *both = g_strdup_printf ("%s. %s", text, more);
+  g_autofree char *both = g_strdup_printf ("%s. %s.", text, more);
 
   gtk_label_set_label (self->summary, suspect > 0 ? both : text);
 }
