@@ -360,10 +360,11 @@ class App:
         listed = self.desk.run(['xwininfo', '-root', '-tree'])
         for place in re.findall(r'(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', listed, re.M):
             width, height, left, top = map(int, place)
-            # A border of GTK's own, as wide on all sides, is in the window and not in the frame.
-            spare = width - frame[2]
-            if spare == height - frame[3] and 0 <= spare <= WINDOW_BORDERS:
-                return left + spare // 2 - frame[0], top + spare // 2 - frame[1]
+            # A border of GTK's own is in the window and not in the frame; the list of a drop-down
+            # has one above and below alone.
+            spare = (width - frame[2], height - frame[3])
+            if all(0 <= border <= WINDOW_BORDERS for border in spare):
+                return left + spare[0] // 2 - frame[0], top + spare[1] // 2 - frame[1]
         raise Failure(f'the place of {surface} on the screen is not known')
 
     def key(self, *keys):
