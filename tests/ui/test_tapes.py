@@ -26,6 +26,7 @@ CLOCK = re.compile(r'^(\d+:\d\d\.\d) of (\d+:\d\d\.\d)$')
 ELAPSED = re.compile(r'^00:\d\d(\.\d+)?$')
 RUN_S = 60
 READINGS_A_S = 10
+LONG_RUN = 2500  # readings: more than two blocks of the store
 SHEET = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
 
 
@@ -50,21 +51,27 @@ TURNS = {'before': lambda s: 800 + ramp(s, 3, 200, 4000),
 SPEED = {'before': lambda s: ramp(s, 3, 8, 200), 'after': lambda s: ramp(s, 8, 4, 200)}
 
 
-def keep_pull(desk, name):
+def keep_car(desk):
+    ctl(desk, 'shop', 'vehicle-add',
+        json.dumps({'plate': 'GLF142', 'make': 'Volkswagen', 'model': 'Golf R', 'year': 2016}))
+
+
+def keep_log(desk, name, head, rows):
     log = desk.folder / f'{name}.csv'
-    lines = ['Time(s),Engine RPM(rpm),Speed (OBD)(km/h)']
-    for i in range(RUN_S * READINGS_A_S):
-        second = i / READINGS_A_S
-        lines.append(f'{second:.1f},{TURNS[name](second):.0f},{SPEED[name](second):.0f}')
-    log.write_text('\n'.join(lines) + '\n')
+    log.write_text('\n'.join([head, *rows]) + '\n')
     ctl(desk, 'import-log', log, '--vehicle', 'GLF142')
 
 
-def keep_pulls(desk):
-    ctl(desk, 'shop', 'vehicle-add',
-        json.dumps({'plate': 'GLF142', 'make': 'Volkswagen', 'model': 'Golf R', 'year': 2016}))
-    for name in ('before', 'after'):
-        keep_pull(desk, name)
+def keep_pull(desk, name):
+    seconds_of = [i / READINGS_A_S for i in range(RUN_S * READINGS_A_S)]
+    keep_log(desk, name, 'Time(s),Engine RPM(rpm),Speed (OBD)(km/h)',
+             [f'{s:.1f},{TURNS[name](s):.0f},{SPEED[name](s):.0f}' for s in seconds_of])
+
+
+def open_recording(app, title):
+    app.press('list item', re.compile('^Recordings(, .*)?$'))
+    app.press('list item', re.compile(f'^{title}'))
+    app.wait_for('img', CHART)
 
 
 def seconds(clock):
@@ -126,11 +133,11 @@ class Pause(unittest.TestCase):
 class Replay(unittest.TestCase):
     def test_speeds_and_scrubber_move_it_and_a_crossing_lays_two_over_each_other(self):
         with Desk() as desk:
-            keep_pulls(desk)
+            keep_car(desk)
+            keep_pull(desk, 'before')
+            keep_pull(desk, 'after')
             with App(desk=desk, by='pointer') as app:
-                app.press('list item', re.compile('^Recordings(, .*)?$'))
-                app.press('list item', re.compile('^before.csv'))
-                app.wait_for('img', CHART)
+                open_recording(app, 'before')
                 self.replay(app)
                 self.compare(app)
 
@@ -201,6 +208,85 @@ class Replay(unittest.TestCase):
             return shift and abs(shift - 5 - value / 8) <= 2 / READINGS_A_S
 
         app.wait_until(is_right, 'the shift that lays the speeds over each other')
+
+
+def answer_chooser(app, path):
+    """The dialog for files is GTK's own: its place can be typed."""
+    app.wait_for('button', 'Cancel')
+    app.key('ctrl+a')
+    app.type(str(path))
+    app.key('Return')
+
+
+def read_csv(path):
+    """Its signals, and at each time their readings."""
+    with path.open(newline='') as file:
+        head, *rows = csv.reader(file)
+    return ([name.split(' (')[0] for name in head[2:-1]],
+            [tuple(map(float, row[1:-1])) for row in rows])
+
+
+def read_workbook(path):
+    """The same of a workbook, whose second row holds the units."""
+    with zipfile.ZipFile(path) as book:
+        root = ElementTree.fromstring(book.read('xl/worksheets/sheet1.xml'))
+    rows = [{cell.get('r').rstrip('0123456789'): ''.join(cell.itertext()) for cell in row}
+            for row in root.iter(f'{SHEET}row')]
+    return ([rows[0][column] for column in 'CD'],
+            [tuple(float(row[column]) for column in 'BCD') for row in rows[2:]])
+
+
+class Files(unittest.TestCase):
+    def test_a_workbook_says_what_the_table_says_and_damage_is_told(self):
+        with Desk() as desk:
+            keep_car(desk)
+            keep_pull(desk, 'before')
+            keep_log(desk, 'worn', 'Time(s),Speed (OBD)(km/h)',
+                     [f'{i / READINGS_A_S:.1f},{40 + i * 7 % 13}' for i in range(LONG_RUN)])
+            self.damage(desk, 'worn.csv')
+            with App(desk=desk) as app:
+                open_recording(app, 'before')
+                self.export(app, desk.folder)
+                app.press('button', 'Back')
+                open_recording(app, 'worn')
+                self.see_damage(app)
+
+    def export(self, app, folder):
+        for label, name in (('Comma-separated', 'drive.csv'), ('Workbook', 'drive.xlsx')):
+            app.press('button', 'Export')
+            app.press('menu item', re.compile(f'^{label}'))
+            answer_chooser(app, folder / name)
+            app.wait_for_text(re.compile(f'^Exported to .*{name}$'))
+        table, book = read_csv(folder / 'drive.csv'), read_workbook(folder / 'drive.xlsx')
+        self.assertEqual(table[0], ['Engine speed', 'Vehicle speed'])
+        self.assertEqual(len(table[1]), RUN_S * READINGS_A_S)
+        self.assertEqual(book, table)
+
+    def damage(self, desk, title):
+        """Turns some bits around in the middle of the second of its three blocks."""
+        recording = recording_ids(desk)[title].bytes
+        with sqlite3.connect(store_of(desk)) as store:
+            blocks = store.execute('SELECT rowid, t0_us, t1_us, data FROM recording_block '
+                                   'WHERE recording = ? ORDER BY t0_us', [recording]).fetchall()
+            self.assertEqual(len(blocks), 3)
+            row, self.lost_from, self.lost_to, data = blocks[1]
+            middle = len(data) // 2
+            data = data[:middle] + bytes(byte ^ 0xff for byte in data[middle:middle + 8]) + data[middle + 8:]
+            store.execute('UPDATE recording_block SET data = ? WHERE rowid = ?', [data, row])
+
+    def see_damage(self, app):
+        told = app.wait_for(None, re.compile('damaged')).name
+        count, start, end = re.match(r'(\d+) readings of Vehicle speed between (\S+) and (\S+) are '
+                                     r'damaged\. The rest can be used\.$', told).groups()
+        self.assertAlmostEqual(seconds(start), self.lost_from / 1e6, delta=0.1)
+        self.assertAlmostEqual(seconds(end), self.lost_to / 1e6, delta=0.1)
+        self.assertEqual(int(count), 1024)
+        for key, wanted in (('Home', r'Vehicle speed.*\d km/h'), ('End', r'Vehicle speed.*\d km/h')):
+            app.key(key)
+            app.wait_until(lambda wanted=wanted: re.search(wanted, self.readings(app)), 'what is whole')
+
+    def readings(self, app):
+        return app.wait_for('img', CHART).description or ''
 
 
 if __name__ == '__main__':
