@@ -84,8 +84,8 @@ class App:
     """One program on one desk, which it makes unless it is given one.
 
     A desk that is handed from one App to the next keeps its home, so that the second start finds
-    what the first one left. With by='pointer' or by='keyboard' it is used by that hand alone: what
-    the hand cannot do fails.
+    what the first one left. With by='pointer', 'keyboard' or 'fingers' it is used by that hand
+    alone: what the hand cannot do fails.
     """
 
     def __init__(self, *arguments, argv=None, desk=None, environment=None, expect_output=None,
@@ -343,6 +343,12 @@ class App:
         self._needs('pointer', 'the wheel')
         button = '4' if clicks < 0 else '5'
         self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
+
+    def pinch(self, node, part, start, end):
+        """Puts two fingers so many pixels apart on a part of a node, (0, 0) to (1, 1), and moves
+        them to another distance. Needs a desk that is touched."""
+        self._needs('fingers', f'a pinch of {node}')
+        self.desk.fingers.pinch(self._point_in(node, part), start, end)
 
     def _point_in(self, node, part):
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
