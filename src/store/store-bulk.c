@@ -22,7 +22,7 @@ static const char setup[] = "PRAGMA foreign_keys = OFF;"
                             "PRAGMA cache_size = -262144;";
 
 /* For a file that is thrown away where it is not finished. */
-static const char alone[] = "PRAGMA journal_mode = OFF;"
+static const char alone[] = "PRAGMA journal_mode = MEMORY;"
                             "PRAGMA locking_mode = EXCLUSIVE;";
 
 /* And once its rows are kept, for one who writes and one who reads. */
