@@ -51,14 +51,17 @@ get_session (SpeedshopTestsPage *self)
 
 /* --- the scan --- */
 
-/* Results of a car that is gone stay, but nobody should take them for what it says now. */
+/* Results of a car that is gone stay, but nobody should take them for what it says now. Of an
+ * adapter that is lost the window tells already. */
 static void
 show_banner (SpeedshopTestsPage *self)
 {
   const char *problem = speedshop_scanner_get_problem (self->scanner);
-  gboolean live = obd_session_get_state (get_session (self)) == OBD_SESSION_LIVE;
+  ObdSessionState state = obd_session_get_state (get_session (self));
+  gboolean live = state == OBD_SESSION_LIVE;
 
-  if (speedshop_scanner_get_document (self->scanner) == NULL || (problem == NULL && live))
+  if (speedshop_scanner_get_document (self->scanner) == NULL ||
+      (problem == NULL && (live || state == OBD_SESSION_LOST)))
     {
       speedshop_banner_hide (self->banner);
       return;

@@ -84,8 +84,8 @@ class App:
     """One program on one desk, which it makes unless it is given one.
 
     A desk that is handed from one App to the next keeps its home, so that the second start finds
-    what the first one left. With by='pointer' or by='keyboard' it is used by that hand alone: what
-    the hand cannot do fails.
+    what the first one left. With by='pointer', 'keyboard' or 'fingers' it is used by that hand
+    alone: what the hand cannot do fails.
     """
 
     def __init__(self, *arguments, argv=None, desk=None, environment=None, expect_output=None,
@@ -344,6 +344,12 @@ class App:
         button = '4' if clicks < 0 else '5'
         self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
 
+    def pinch(self, node, part, start, end):
+        """Puts two fingers so many pixels apart on a part of a node, (0, 0) to (1, 1), and moves
+        them to another distance. Needs a desk that is touched."""
+        self._needs('fingers', f'a pinch of {node}')
+        self.desk.fingers.pinch(self._point_in(node, part), start, end)
+
     def _point_in(self, node, part):
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
         left, top = self._origin_of(node)
@@ -360,10 +366,11 @@ class App:
         listed = self.desk.run(['xwininfo', '-root', '-tree'])
         for place in re.findall(r'(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', listed, re.M):
             width, height, left, top = map(int, place)
-            # A border of GTK's own, as wide on all sides, is in the window and not in the frame.
-            spare = width - frame[2]
-            if spare == height - frame[3] and 0 <= spare <= WINDOW_BORDERS:
-                return left + spare // 2 - frame[0], top + spare // 2 - frame[1]
+            # A border of GTK's own is in the window and not in the frame; the list of a drop-down
+            # has one above and below alone.
+            spare = (width - frame[2], height - frame[3])
+            if all(0 <= border <= WINDOW_BORDERS for border in spare):
+                return left + spare[0] // 2 - frame[0], top + spare[1] // 2 - frame[1]
         raise Failure(f'the place of {surface} on the screen is not known')
 
     def key(self, *keys):

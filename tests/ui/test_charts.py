@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Strip charts by the pointer alone: nothing is typed here, and no key is pressed."""
+"""Strip charts by the pointer alone, and by two fingers: nothing is typed here, and no key is
+pressed."""
 
 import itertools
+import pathlib
 import re
+import subprocess
 import unittest
 
 import tap
-from harness import App
+import touch
+from desk import Desk
+from harness import App, build_root
 
 CAR = 'sim:petrol-turbo?start=drive'
 CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
 LIVE_CHART = re.compile(r'^Chart of .*, last (\d+) seconds$')
+GUTTER, SCALE = 176, 44  # left and right of the lines
 FLAG = 0.015  # how far down the chart flags are
 PIXEL_S = 0.011  # the least that the crosshair tells, and what a pixel may hide
 
@@ -147,6 +153,45 @@ class Charts(unittest.TestCase):
         app.wait_gone('text box', there)
         click(app, 'button', re.compile('^Go to '))
         app.wait_until(lambda: abs(crosshair(app) - was) < PIXEL_S, 'the flag to be back')
+
+
+class Fingers(unittest.TestCase):
+    @unittest.skipUnless(touch.is_there(), 'no Xorg: install xserver-xorg-core')
+    def test_two_fingers_zoom_a_recording_where_they_are(self):
+        with Desk(touched=True) as desk:
+            keep_drive(desk)
+            with App(desk=desk) as app:
+                app.press('list item', re.compile('^Recordings(, .*)?$'))
+                app.press('list item', re.compile('^drive.csv'))
+                chart, whole = app.wait_for('img', CHART), view(app)
+                app.pinch(chart, (0.7, 0.5), 150, 450)
+                app.wait_until(lambda: abs(length(view(app)) - length(whole) / 3) < 0.5,
+                               'a third of the time')
+                self.assertAlmostEqual(self.time_at(app, chart, 0.7, view(app)),
+                                       self.time_at(app, chart, 0.7, whole), delta=0.2)
+                app.pinch(chart, (0.7, 0.5), 450, 100)
+                app.wait_until(lambda: view(app) == whole, 'all of it again')
+
+    def time_at(self, app, chart, part, shown):
+        """What stands at a part of the chart, names and scale included, while it shows that."""
+        width = app.tree.box(chart)[2]
+        return shown[0] + (part * width - GUTTER) / (width - GUTTER - SCALE) * length(shown)
+
+
+def keep_drive(desk):
+    """A minute of a log of another program."""
+    log = desk.folder / 'drive.csv'
+    log.write_text('Time(s),Engine RPM(rpm)\n' + ''.join(
+        f'{second},{800 + 50 * second}\n' for second in range(61)))
+    ctl(desk, 'shop', 'vehicle-add', '{"plate": "GLF142"}')
+    ctl(desk, 'import-log', log, '--vehicle', 'GLF142')
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    store.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                   env=desk.env, capture_output=True, check=True)
 
 
 if __name__ == '__main__':
