@@ -156,7 +156,7 @@ class Charts(unittest.TestCase):
 
 
 class Fingers(unittest.TestCase):
-    @unittest.skipUnless(touch.is_there(), 'no Xorg: install xserver-xorg-core')
+    @unittest.skipUnless(touch.is_there(), 'no Xorg: install xserver-xorg-core and xserver-xorg-video-dummy')
     def test_two_fingers_zoom_a_recording_where_they_are(self):
         with Desk(touched=True) as desk:
             keep_drive(desk)
