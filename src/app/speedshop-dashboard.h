@@ -56,6 +56,8 @@ SpeedshopDashboard *speedshop_dashboard_new_from_json (JsonNode *root, GError **
 SpeedshopDashboard *speedshop_dashboard_new_from_resource (const char *path, GError **error);
 SpeedshopDashboard *speedshop_dashboard_copy (SpeedshopDashboard *self, const char *key);
 SpeedshopDashboard *speedshop_dashboard_new_for_bay (SpeedshopDashboard *self);
+SpeedshopDashboard *
+speedshop_dashboard_new_of_signals (const char *key, const char *name, const GPtrArray *shown);
 JsonNode *speedshop_dashboard_to_json (SpeedshopDashboard *self);
 char *speedshop_dashboard_to_text (SpeedshopDashboard *self);
 
