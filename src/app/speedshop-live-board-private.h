@@ -16,9 +16,8 @@ struct _SpeedshopLiveBoard
   SpeedshopLiveFeed *feed;
   ObdCatalogue *catalogue;
   SpeedshopDashboard *dashboard;
-  GPtrArray *slots;    /* (element-type SpeedshopLiveSlot) */
-  GPtrArray *figures;  /* (element-type SpeedshopChannel): of the imported signals */
-  GPtrArray *watching; /* (element-type SpeedshopChannel): of lanes that no dashboard has */
+  GPtrArray *slots;   /* (element-type SpeedshopLiveSlot) */
+  GPtrArray *figures; /* (element-type SpeedshopChannel): of the imported signals */
   BaseUnitSystem system;
   SpeedshopLivePart part;
   gboolean editing;
@@ -27,8 +26,5 @@ struct _SpeedshopLiveBoard
 /* speedshop-live-board.c */
 void speedshop_live_board_feed (SpeedshopLiveBoard *self);
 void speedshop_live_board_apply_part (SpeedshopLiveBoard *self);
-
-/* speedshop-live-board-watch.c */
-void speedshop_live_board_drop_unwatched (SpeedshopLiveBoard *self);
 
 G_END_DECLS

@@ -36,8 +36,6 @@ each_channel (SpeedshopLiveBoard *self, ChannelFunc func)
     }
   for (guint i = 0; i < self->figures->len; i++)
     func (self, g_ptr_array_index (self->figures, i));
-  for (guint i = 0; i < self->watching->len; i++)
-    func (self, g_ptr_array_index (self->watching, i));
 }
 
 static void
@@ -166,7 +164,6 @@ follow_tiles (SpeedshopLiveBoard *self)
   for (guint i = 0; i < speedshop_dashboard_get_n_tiles (self->dashboard); i++)
     take_slot (self, old, speedshop_dashboard_get_tile (self->dashboard, i));
   drop_slots (self, old);
-  speedshop_live_board_drop_unwatched (self);
   speedshop_live_board_apply_part (self);
   gtk_widget_queue_resize (GTK_WIDGET (self->grid));
   speedshop_live_board_feed (self);
@@ -252,7 +249,6 @@ speedshop_live_board_finalize (GObject *object)
 
   g_ptr_array_unref (self->slots);
   g_ptr_array_unref (self->figures);
-  g_ptr_array_unref (self->watching);
 
   G_OBJECT_CLASS (speedshop_live_board_parent_class)->finalize (object);
 }
@@ -287,7 +283,6 @@ speedshop_live_board_init (SpeedshopLiveBoard *self)
 {
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) speedshop_live_slot_free);
   self->figures = g_ptr_array_new_with_free_func (g_object_unref);
-  self->watching = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->feed = speedshop_live_feed_new (GTK_WIDGET (self));
 }
@@ -483,4 +478,25 @@ speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index)
   g_return_val_if_fail (index < self->slots->len, NULL);
 
   return ((SpeedshopLiveSlot *) g_ptr_array_index (self->slots, index))->frame;
+}
+
+/**
+ * speedshop_live_board_find_frame:
+ *
+ * Returns: (transfer none) (nullable): the frame of @tile; %NULL where the catalogue does not have
+ *   what it shows
+ */
+SpeedshopTileFrame *
+speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self), NULL);
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->tile == tile)
+        return slot->frame;
+    }
+  return NULL;
 }

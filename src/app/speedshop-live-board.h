@@ -45,13 +45,13 @@ SpeedshopDashboard *speedshop_live_board_get_dashboard (SpeedshopLiveBoard *self
 void speedshop_live_board_set_editing (SpeedshopLiveBoard *self, gboolean editing);
 void speedshop_live_board_show_part (SpeedshopLiveBoard *self, SpeedshopLivePart part);
 void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown);
-void speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal);
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);
 void speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name);
 void speedshop_live_board_clear_markers (SpeedshopLiveBoard *self);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
 void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);
+SpeedshopTileFrame *speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile);
 SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
 
 G_END_DECLS

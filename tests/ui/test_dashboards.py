@@ -222,5 +222,48 @@ class OfAVehicle(unittest.TestCase):
                              [(tile['signal'], tile['kind']) for tile in row['document']['tiles']])
 
 
+class StripChart(unittest.TestCase):
+    def test_its_signals_are_chosen(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            self.wait_lanes(app, 'Engine speed, Boost, Short fuel trim B1, Vehicle speed')
+            app.press('button', 'Edit dashboard')
+            app.wait_for('text box', 'Name of the dashboard')
+            app.click(app.wait_for(None, 'Engine speed, Strip chart'))
+            app.key('Return')
+            app.press('button', 'Remove Engine speed from the chart')
+            app.wait_gone('button', 'Remove Engine speed from the chart')
+            app.press('button', 'Move Vehicle speed up')
+            self.add_load(app)
+            app.press('button', 'Apply')
+            changed = 'Boost, Vehicle speed, Short fuel trim B1, Absolute load'
+            self.wait_lanes(app, changed)
+            app.key('ctrl+z')
+            self.wait_lanes(app, 'Engine speed, Boost, Short fuel trim B1, Vehicle speed')
+            app.key('ctrl+shift+z')
+            self.wait_lanes(app, changed)
+            app.key('ctrl+s')
+            app.wait_for_text('Dashboard saved')
+            row, = kept(app, desk)
+            self.check_kept(row)
+
+    def wait_lanes(self, app, names):
+        app.wait_for('img', re.compile(f'^Chart of {names}, last'))
+
+    def add_load(self, app):
+        choice = app.wait_for(None, 'Add a signal')
+        app.click(choice)
+        app.click(app.wait_for('list item', 'Absolute load'))
+        app.wait_for('button', 'Remove Absolute load from the chart')
+
+    def check_kept(self, row):
+        strip, = [tile for tile in row['document']['tiles'] if tile['kind'] == 'strip']
+        self.assertEqual(strip['signal'], 'boost')
+        lanes = [lane if isinstance(lane, str) else lane['signal'] for lane in strip['with']]
+        self.assertEqual(lanes, ['vehicle_speed', 'short_fuel_trim_b1', 'absolute_load'])
+        trim, = [lane for lane in strip['with'] if not isinstance(lane, str)]
+        self.assertEqual(trim['maximum'], 25)
+
+
 if __name__ == '__main__':
     tap.main()
