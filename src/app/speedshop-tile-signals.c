@@ -109,20 +109,19 @@ show_rows (SpeedshopTileSignals *self)
 static gboolean
 may_offer (SpeedshopTileSignals *self, const ObdSignal *signal)
 {
-  return signal->kind != OBD_SIGNAL_STATE && !is_shown (self, signal->id) &&
-         obd_session_supports (self->session, signal);
+  return signal->kind != OBD_SIGNAL_STATE && obd_session_supports (self->session, signal);
 }
 
+/* Once for each time that the list is opened: a choice must not get another model while it tells
+ * what was chosen of the one before. */
 static void
-show_choice (SpeedshopTileSignals *self)
+fill_choice (SpeedshopTileSignals *self)
 {
   ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gboolean has_room = self->shown->len < SPEEDSHOP_TILE_MAX_READINGS;
 
   g_ptr_array_set_size (self->offered, 0);
-  gtk_string_list_append (names,
-                          has_room ? _ ("Add a signal…") : _ ("A chart shows twelve at most"));
+  gtk_string_list_append (names, _ ("Add a signal…"));
   for (guint i = 0; i < obd_catalogue_get_n_signals (catalogue); i++)
     {
       const ObdSignal *signal = obd_catalogue_get_signal (catalogue, i);
@@ -134,17 +133,30 @@ show_choice (SpeedshopTileSignals *self)
     }
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->choice, 0);
+}
+
+static void
+show_room (SpeedshopTileSignals *self)
+{
+  gboolean has_room = self->shown->len < SPEEDSHOP_TILE_MAX_READINGS;
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->choice), has_room && self->offered->len > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice),
+                               has_room ? NULL : _ ("A chart shows twelve signals at most"));
 }
 
 static void
 on_chosen (SpeedshopTileSignals *self)
 {
   guint chosen = gtk_drop_down_get_selected (self->choice);
+  const char *signal;
 
   if (chosen == 0 || chosen > self->offered->len)
     return;
-  g_ptr_array_add (self->shown, g_strdup (g_ptr_array_index (self->offered, chosen - 1)));
+  signal = g_ptr_array_index (self->offered, chosen - 1);
+  if (!is_shown (self, signal))
+    g_ptr_array_add (self->shown, g_strdup (signal));
+  gtk_drop_down_set_selected (self->choice, 0);
   show_all (self);
 }
 
@@ -152,9 +164,7 @@ static void
 show_all (SpeedshopTileSignals *self)
 {
   show_rows (self);
-  g_signal_handlers_block_by_func (self->choice, on_chosen, self);
-  show_choice (self);
-  g_signal_handlers_unblock_by_func (self->choice, on_chosen, self);
+  show_room (self);
 }
 
 /* --- the widget --- */
@@ -217,6 +227,7 @@ speedshop_tile_signals_show (SpeedshopTileSignals *self, SpeedshopTile *tile, Ob
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < speedshop_tile_get_n_readings (tile); i++)
     g_ptr_array_add (self->shown, g_strdup (speedshop_tile_get_reading (tile, i)->signal));
+  fill_choice (self);
   show_all (self);
 }
 
