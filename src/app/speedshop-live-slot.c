@@ -114,7 +114,8 @@ take_tile (SpeedshopLiveSlot *self, SpeedshopTile *tile)
     speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
 }
 
-/* @tile shows the same signal in another way. The frame stays, and with it the keyboard's focus. */
+/* @tile shows the same signal in another way, or another one in the same place. The frame stays,
+ * and with it the keyboard's focus. */
 static void
 renew (SpeedshopLiveSlot *self, SpeedshopTile *tile, ObdCatalogue *catalogue, BaseUnitSystem system)
 {
@@ -127,6 +128,7 @@ renew (SpeedshopLiveSlot *self, SpeedshopTile *tile, ObdCatalogue *catalogue, Ba
   g_object_unref (before.tile);
   g_ptr_array_unref (before.channels);
   speedshop_tile_frame_set_tile (self->frame, tile);
+  speedshop_tile_frame_set_name (self->frame, get_name (self));
   speedshop_tile_frame_set_instrument (self->frame, create_instrument (self));
 }
 
@@ -140,6 +142,16 @@ static gboolean
 has_same_signal (SpeedshopTile *a, SpeedshopTile *b)
 {
   return g_str_equal (speedshop_tile_get_signal (a), speedshop_tile_get_signal (b));
+}
+
+static gboolean
+has_same_corner (SpeedshopTile *a, SpeedshopTile *b)
+{
+  const SpeedshopTilePlace *at_a = speedshop_tile_get_place (a);
+  const SpeedshopTilePlace *at_b = speedshop_tile_get_place (b);
+
+  return speedshop_tile_get_kind (a) == speedshop_tile_get_kind (b) &&
+         at_a->column == at_b->column && at_a->row == at_b->row;
 }
 
 typedef gboolean (*LikeFunc) (SpeedshopTile *a, SpeedshopTile *b);
@@ -181,6 +193,8 @@ speedshop_live_slot_take (GPtrArray *old,
       return slot;
     }
   slot = steal_like (old, tile, has_same_signal);
+  if (slot == NULL)
+    slot = steal_like (old, tile, has_same_corner);
   if (slot != NULL)
     renew (slot, tile, catalogue, system);
   return slot;

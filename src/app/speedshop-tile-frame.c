@@ -481,6 +481,20 @@ speedshop_tile_frame_set_tile (SpeedshopTileFrame *self, SpeedshopTile *tile)
     gtk_widget_queue_resize (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
+/**
+ * speedshop_tile_frame_set_name:
+ * @name: what the tile is called, for people
+ */
+void
+speedshop_tile_frame_set_name (SpeedshopTileFrame *self, const char *name)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TILE_FRAME (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  describe (self);
+}
+
 /* An instrument that is being moved about rests. */
 static void
 rest_instrument (SpeedshopTileFrame *self)
