@@ -154,6 +154,12 @@ has_same_corner (SpeedshopTile *a, SpeedshopTile *b)
          at_a->column == at_b->column && at_a->row == at_b->row;
 }
 
+static gboolean
+is_known (SpeedshopTile *tile, ObdCatalogue *catalogue)
+{
+  return obd_catalogue_find (catalogue, speedshop_tile_get_signal (tile)) != NULL;
+}
+
 typedef gboolean (*LikeFunc) (SpeedshopTile *a, SpeedshopTile *b);
 
 /* Takes the instrument that is most like @tile out of @old. */
@@ -193,7 +199,7 @@ speedshop_live_slot_take (GPtrArray *old,
       return slot;
     }
   slot = steal_like (old, tile, has_same_signal);
-  if (slot == NULL)
+  if (slot == NULL && is_known (tile, catalogue))
     slot = steal_like (old, tile, has_same_corner);
   if (slot != NULL)
     renew (slot, tile, catalogue, system);
