@@ -269,7 +269,7 @@ class StripChart(unittest.TestCase):
         self.assertEqual(strip['signal'], 'boost')
         lanes = [lane if isinstance(lane, str) else lane['signal'] for lane in strip['with']]
         self.assertEqual(lanes, ['vehicle_speed', 'short_fuel_trim_b1', 'engine_load'])
-        trim, = [lane for lane in strip['with'] if not isinstance(lane, str)]
+        trim, = [lane for lane in strip['with'] if 'maximum' in lane]
         self.assertEqual(trim['maximum'], 25)
 
 
