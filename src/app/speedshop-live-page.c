@@ -48,8 +48,8 @@ show_rate (SpeedshopLivePage *self)
   ObdSessionStats stats;
 
   obd_session_get_stats (self->session, &stats);
-  /* Translators: how many signals are read, and how many readings come in a second */
-  text = g_strdup_printf (ngettext ("%u signal, %.0f/s", "%u signals, %.0f/s", n), n,
+  /* Translators: how many signals are on the screen, and how many readings come in a second */
+  text = g_strdup_printf (ngettext ("%u signal shown, %.0f/s", "%u signals shown, %.0f/s", n), n,
                           stats.samples_per_s);
   show_pill (self->rate_pill,
              obd_session_get_state (self->session) == OBD_SESSION_LIVE ? text : NULL);
@@ -492,12 +492,12 @@ speedshop_live_page_get_board (SpeedshopLivePage *self)
  * speedshop_live_page_watch:
  * @signal: a catalogue name
  *
- * Shows @signal among the others, as speedshop_live_board_watch() does.
+ * Shows @signal among the others, as speedshop_dashboard_editor_watch() does.
  */
 void
 speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
-  speedshop_live_board_watch (self->board, signal);
+  speedshop_dashboard_editor_watch (self->editor, signal);
 }

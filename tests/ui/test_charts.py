@@ -194,5 +194,57 @@ def ctl(desk, *arguments):
                    env=desk.env, capture_output=True, check=True)
 
 
+def focus_live_chart(app):
+    app.drag(app.wait_for('img', LIVE_CHART), (0.6, 0.5), (60, 0))
+    app.wait_for('button', 'Back to live')
+    app.key('End')
+    app.wait_gone('button', 'Back to live')
+
+
+class LiveKeys(unittest.TestCase):
+    def test_a_live_chart_is_held_panned_and_zoomed(self):
+        with App('--port', CAR) as app:
+            app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            focus_live_chart(app)
+            self.space_holds(app)
+            self.windows(app)
+            self.keys_pan(app)
+
+    def space_holds(self, app):
+        app.key('space')
+        app.wait_for('button', 'Back to live')
+        app.key('space')
+        app.wait_gone('button', 'Back to live')
+
+    def windows(self, app):
+        app.key('plus')
+        app.wait_for('img', re.compile('last 10 seconds$'))
+        app.key('minus', 'minus', 'minus')
+        app.wait_for('img', re.compile('^Chart of .*, all that is remembered$'))
+        app.key('minus')
+        app.key('plus')
+        app.wait_for('img', re.compile('last 120 seconds$'))
+        app.key('0')
+        app.wait_for('img', re.compile('^Chart of .*, all that is remembered$'))
+        app.key('plus', 'plus', 'plus')
+        app.wait_for('img', re.compile('last 10 seconds$'))
+
+    def keys_pan(self, app):
+        """Once more is remembered than is shown: back to the start, and on to the present."""
+        def starts_held():
+            app.key('End', 'Home')
+            text = app.find('img', LIVE_CHART).description or ''
+            return re.match(r'−1[1-9]', text)
+
+        app.wait_until(starts_held, 'the start of what is remembered', seconds=30)
+        app.wait_for('button', 'Back to live')
+        app.key('Page_Down', 'Page_Down', 'Page_Down')
+        app.wait_gone('button', 'Back to live')
+        app.key('ctrl+Left')
+        app.wait_for('button', 'Back to live')
+        app.key('End')
+        app.wait_gone('button', 'Back to live')
+
+
 if __name__ == '__main__':
     tap.main()
