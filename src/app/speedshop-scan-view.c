@@ -40,12 +40,7 @@ make_code_row (gpointer code, gpointer user_data)
 static GtkWidget *
 make_monitor_row (gpointer fact, gpointer user_data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              speedshop_fact_row_new (fact, SPEEDSHOP_FACT_DONE));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
+  return speedshop_fact_row_new (fact, SPEEDSHOP_FACT_DONE);
 }
 
 static const char *
