@@ -185,6 +185,20 @@ class Trouble(unittest.TestCase):
                 with self.subTest(port=port), App('--port', port) as app:
                     app.wait_for_text(re.compile(rf'({sentence}).*\.', re.S | re.I), seconds=30)
 
+    def test_codes_and_tests_say_why_a_car_is_not_there(self):
+        with App('--section', 'codes', '--port', CAR + '?ignition=off') as app:
+            for section in ('Tests', 'Trouble codes'):
+                app.click(app.wait_for('list item', re.compile(f'^{section}')))
+                app.wait_for_text(re.compile('^The adapter works, .*Switch the ignition on; '))
+            app.press('button', 'Disconnect')
+            app.wait_for_text('No car connected')
+        with App('--section', 'codes', '--port', CAR + '?silent=yes') as app:
+            app.wait_for_text('Not connected', seconds=20)
+            app.press('button', 'Try again')
+            app.wait_for_text('Connecting')
+            app.press('button', 'Cancel')
+            app.wait_for_text('No car connected')
+
     def test_an_unplugged_adapter_is_told_and_taken_up_again(self):
         with App('--port', CAR + '?unplug-after=600') as app:
             app.wait_value('meter', 'Engine speed', turns, seconds=20)

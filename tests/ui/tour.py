@@ -75,6 +75,7 @@ IDLING = 'sim:petrol-turbo?drive-speed=0.01'
 SLOW = 'sim:petrol-turbo?latency-ms=2000'
 UNPLUGGED = f'{IDLING}&unplug-after=600'
 SILENT = 'sim:petrol-turbo?silent=yes'
+IGNITION_OFF = 'sim:petrol-turbo?ignition=off'
 
 # Page, state, port or None, and what to wait for.
 STATES = (
@@ -89,12 +90,14 @@ STATES = (
     ('codes', 'live', IDLING, show_text('^Likely causes')),
     ('codes', 'clean', 'sim:petrol-turbo?codes=none', show_text('^No (trouble )?codes')),
     ('codes', 'lost', UNPLUGGED, show_text('Adapter lost')),
-    ('codes', 'error', SILENT, show_text('^No car connected')),
+    ('codes', 'error', SILENT, show_text('^Not connected')),
+    ('codes', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('tests', 'empty', None, show_text('No adapter')),
     ('tests', 'loading', f'{IDLING}&latency-ms=150', show_text('^Reading')),
     ('tests', 'live', IDLING, show_text('monitors? (is|are) not complete')),
     ('tests', 'lost', UNPLUGGED, show_text('Adapter lost')),
-    ('tests', 'error', SILENT, show_text('^No car connected')),
+    ('tests', 'error', SILENT, show_text('^Not connected')),
+    ('tests', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('recordings', 'empty', None, show_text('^No recordings yet')),
     ('recordings', 'lost', UNPLUGGED, show_text('Adapter lost')),
 )
