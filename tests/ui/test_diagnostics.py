@@ -48,6 +48,10 @@ def adapter_button(app):
     return app.wait_for('button', re.compile(r'vehicle|adapter|Connecting|Live|silent|lost', re.I))
 
 
+LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        '<rect width="40" height="20" fill="#1a64c4"/></svg>')
+
+
 class FirstMinutes(unittest.TestCase):
     def test_one_click_leads_to_a_live_tachometer(self):
         with App() as app:
@@ -223,6 +227,37 @@ class SimulatedCars(unittest.TestCase):
             if not app.shows('P2463'):
                 app.press('button', SCAN)
             app.wait_for_text('P2463', seconds=30)
+
+
+class Logo(unittest.TestCase):
+    def test_the_shops_logo_is_chosen_refused_and_removed(self):
+        with Desk() as desk:
+            (desk.folder / 'broken.png').write_bytes(b'no picture')
+            (desk.folder / 'logo.svg').write_text(LOGO)
+            with App('--section', 'codes', desk=desk) as app:
+                app.wait_for_text('No car connected')
+                app.key('ctrl+comma')
+                self.choose(app, 'broken.png')
+                app.wait_for_text('The file is damaged or no picture. Choose a PNG, SVG or JPEG.')
+                self.choose(app, 'logo.svg')
+                app.wait_for('img', 'The shop’s logo')
+                app.key('Escape')
+                app.wait_gone('button', 'Choose a logo')
+                app.key('ctrl+comma')
+                app.press('button', 'Remove the logo')
+                app.wait_gone('img', 'The shop’s logo')
+
+    def choose(self, app, name):
+        app.press('button', 'Choose a logo')
+        app.wait_for(None, 'Choose the shop’s logo')
+        app.wait_until(lambda: app.focused() and app.focused().window().name != 'Preferences',
+                       'the keyboard in the chooser')
+        app.key('slash')
+        app.wait_until(lambda: app.focused() and app.focused().role == 'text box', 'a place to type')
+        app.key('ctrl+a')
+        app.type(str(app.desk.folder / name))
+        app.key('Return')
+        app.wait_gone(None, 'Choose the shop’s logo')
 
 
 class Preferences(unittest.TestCase):
