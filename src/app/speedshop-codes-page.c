@@ -121,7 +121,7 @@ dup_car_title (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 static char *
 describe_scan (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GTimeZone *zone = speedshop_context_get_zone (self->context);
   g_autofree char *car = dup_car_title (self, document);
   g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
                                                  base_time_now_s (), zone);

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The stories of the diagnostic screens, told to the running program with the simulated car."""
 
+import datetime
 import re
 import socket
 import tempfile
 import unittest
+import zoneinfo
 
 import tap
 from desk import Desk, wait_until
@@ -152,6 +154,16 @@ class TroubleCodes(unittest.TestCase):
                 app.wait_for_text('Last connected')
                 app.click(app.wait_for('label', '2016 Volkswagen'))
                 app.wait_for_text(re.compile('P0302 stored'))
+
+
+class TimeZone(unittest.TestCase):
+    def test_times_are_those_of_the_shop_wherever_the_computer_is(self):
+        with App('--section', 'codes', '--port', CAR,
+                 environment={'TZ': 'Pacific/Honolulu'}) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
+            minutes = [f'{now - datetime.timedelta(minutes=ago):%H:%M}' for ago in range(3)]
+            app.wait_for_text(re.compile(f"scanned ({'|'.join(minutes)}),"))
 
 
 class Trouble(unittest.TestCase):
