@@ -241,6 +241,27 @@ class SimulatedCars(unittest.TestCase):
             app.wait_for_text('P2463', seconds=30)
 
 
+class RequestRate(unittest.TestCase):
+    def test_a_car_that_is_asked_less_often_is_remembered(self):
+        with Desk() as desk:
+            with App('--section', 'live', '--port', CAR, desk=desk) as app:
+                app.wait_value('meter', 'Engine speed', turns, seconds=20)
+                app.key('ctrl+comma')
+                app.click(app.wait_for('combo box', 'Requests to the car'))
+                app.click(app.wait_for('label', '5 a second'))
+                app.wait_gone('label', '20 a second')
+                app.key('Escape')
+                app.wait_until(lambda: self.rate(app) <= 45, 'fewer readings')
+            with App('--section', 'live', '--port', CAR, desk=desk) as app:
+                app.wait_value('meter', 'Engine speed', turns, seconds=20)
+                app.wait_until(lambda: 5 < self.rate(app) <= 45, 'as few readings as before')
+
+    def rate(self, app):
+        """Readings a second, as the page's header tells."""
+        told = app.find(name=re.compile(r'^\d+ signals?, (\d+)/s$'))
+        return int(told.name.split(', ')[1][:-2]) if told else 1000
+
+
 class Logo(unittest.TestCase):
     def test_the_shops_logo_is_chosen_refused_and_removed(self):
         with Desk() as desk:
