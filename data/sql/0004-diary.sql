@@ -164,7 +164,8 @@ CREATE TABLE allocation (
   end_s      INTEGER NOT NULL CHECK (end_s % 60 = 0),
   state      TEXT    NOT NULL DEFAULT 'tentative' CHECK (state IN ('tentative', 'confirmed', 'arrived', 'in_bay', 'done', 'cancelled', 'needs_rebooking')),
   removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
-  live       INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('confirmed', 'arrived', 'in_bay', 'done') AND removed = 0) STORED,
+  -- Word by word: of a list of three or more SQLite 3.40 builds a table for each row that is written.
+  live       INTEGER NOT NULL GENERATED ALWAYS AS ((state = 'confirmed' OR state = 'arrived' OR state = 'in_bay' OR state = 'done') AND removed = 0) STORED,
   note       TEXT,
   clk        BLOB    NOT NULL DEFAULT (store_stamp ()),
   CHECK (end_s > start_s AND end_s - start_s <= 1209600)

@@ -9,7 +9,7 @@ CREATE TABLE job (
   vehicle       BLOB    NOT NULL REFERENCES vehicle (id),
   customer      BLOB    REFERENCES customer (id),
   state         TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'diagnosing', 'awaiting_authorisation', 'authorised', 'in_progress', 'awaiting_parts', 'on_hold', 'quality_check', 'ready', 'invoiced', 'collected', 'closed', 'cancelled')),
-  open          INTEGER NOT NULL GENERATED ALWAYS AS (state NOT IN ('invoiced', 'collected', 'closed', 'cancelled')) STORED,
+  open          INTEGER NOT NULL GENERATED ALWAYS AS (state <> 'invoiced' AND state <> 'collected' AND state <> 'closed' AND state <> 'cancelled') STORED,
   hold_reason   TEXT,
   complaint     TEXT,
   odo_in_km     INTEGER CHECK (odo_in_km >= 0),

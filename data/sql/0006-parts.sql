@@ -430,7 +430,7 @@ CREATE TABLE purchase_order (
   number     INTEGER NOT NULL CHECK (number > 0),
   supplier   BLOB    NOT NULL REFERENCES supplier (id),
   state      TEXT    NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'sent', 'part_received', 'received', 'billed', 'closed', 'cancelled')),
-  open       INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('draft', 'sent', 'part_received')) STORED,
+  open       INTEGER NOT NULL GENERATED ALWAYS AS (state = 'draft' OR state = 'sent' OR state = 'part_received') STORED,
   coming     INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('sent', 'part_received')) STORED,
   expected_s INTEGER,
   note       TEXT,

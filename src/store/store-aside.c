@@ -13,6 +13,19 @@ struct _StoreAside
   char *path;
 };
 
+static void
+remove_all (StoreAside *self)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
+
+      g_remove (path);
+    }
+}
+
 /* Returns: (transfer full): a copy of the open store @db, beside it */
 StoreAside *
 store_aside_new (StoreDb *db, GError **error)
@@ -23,7 +36,7 @@ store_aside_new (StoreDb *db, GError **error)
 
   self->db = g_object_ref (db);
   self->path = g_strconcat (store, ".making", NULL);
-  g_remove (self->path);
+  remove_all (self);
   if (from == NULL || !store_backup_copy (from, self->path, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -32,7 +45,7 @@ store_aside_new (StoreDb *db, GError **error)
 void
 store_aside_free (StoreAside *self)
 {
-  g_remove (self->path);
+  remove_all (self);
   g_object_unref (self->db);
   g_free (self->path);
   g_free (self);

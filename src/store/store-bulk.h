@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * they are given, and their entries in the change log are written beside them. There are no
  * triggers meanwhile and no CHECKs, so that nothing refuses a row: who writes in bulk has tests
  * that ask store_db_check(). Indexes are made, references checked and caches computed once, at the
- * end. The first failure is kept: what is inserted after it is passed over, and store_bulk_finish()
- * tells it.
+ * end. A thread of their own writes the rows while the caller makes the next ones. The first
+ * failure is kept: what is inserted after it is passed over, and store_bulk_finish() tells it.
  */
 typedef struct _StoreBulk StoreBulk;
 

@@ -3,7 +3,7 @@
 #include "base/base-time.h"
 #include "store-sql.h"
 #include "store/store-capture.h"
-#include "store/store-error.h"
+#include "store/store-references.h"
 #include "store/store-station.h"
 
 #include <stdlib.h>
@@ -103,14 +103,8 @@ apply (StoreConnection *connection, gpointer data, GError **error)
 static gboolean
 apply_and_check (StoreConnection *connection, gpointer data, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-
-  if (!apply (connection, data, error))
-    return FALSE;
-  g_autoptr (StoreStatement) row = store_query (connection, &failure, "PRAGMA foreign_key_check");
-  if (row != NULL && store_statement_next (row, &failure))
-    store_error_set (&failure, STORE_ERROR_DAMAGED, store_statement_get_text (row, 0));
-  return store_succeeded (g_steal_pointer (&failure), error);
+  return apply (connection, data, error) &&
+         store_references_check (connection, STORE_ERROR_DAMAGED, error);
 }
 
 /* Files of the first version have no clock yet. */
