@@ -77,9 +77,8 @@ show_banner (SpeedshopTestsPage *self)
 }
 
 static char *
-describe_scan (SpeedshopScanDocument *document)
+describe_scan (SpeedshopScanDocument *document, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
                                                  base_time_now_s (), zone);
 
@@ -91,7 +90,8 @@ static void
 show_document (SpeedshopTestsPage *self)
 {
   SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
-  g_autofree char *subtitle = document != NULL ? describe_scan (document) : NULL;
+  g_autofree char *subtitle =
+    document != NULL ? describe_scan (document, speedshop_context_get_zone (self->context)) : NULL;
 
   speedshop_monitors_view_show (self->monitors, document);
   speedshop_results_view_show (self->results, document);

@@ -239,6 +239,7 @@ groups_as_the_person_likes (Facts *facts, gconstpointer data)
     { SPEEDSHOP_GROUP_SYSTEM, "P0302 P0171 C0035 P0420 " },
     { SPEEDSHOP_GROUP_STATE, "C0035 P0302 P0171 P0420 " },
   };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
   g_autoptr (JsonNode) earlier = base_json_parse (
     "[{\"code\":\"P0420\",\"last_s\":1,\"n_scans\":2},{\"code\":\"P0302\",\"n_scans\":9}]", -1,
@@ -247,7 +248,7 @@ groups_as_the_person_likes (Facts *facts, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GListModel) codes = speedshop_code_groups_make (
-        document, json_node_get_array (earlier), cases[i].grouping, facts->book);
+        document, json_node_get_array (earlier), utc, cases[i].grouping, facts->book);
       g_autoptr (GString) order = g_string_new (NULL);
 
       for (guint n = 0; n < g_list_model_get_n_items (codes); n++)

@@ -74,7 +74,7 @@ def _is_at(here, node):
 def _step(here, node):
     """The key that leads from what has the keyboard towards a node."""
     mine, its = here and _row(here), _row(node)
-    if not mine or not its or mine.parent.ref != its.parent.ref:
+    if not mine or not its or mine.parent.ref != its.parent.ref or mine.ref == its.ref:
         return 'Tab'
     rows = [row.ref for row in its.parent.children]
     return 'Down' if rows.index(its.ref) > rows.index(mine.ref) else 'Up'
@@ -299,6 +299,33 @@ class App:
             self.key(_step(here, node))
             here = self._wait(lambda here=here: self._other_than(here, known),
                               f'the keyboard to leave {here}', WAIT_S)
+
+    def tab_stops(self):
+        """Where Tab leads from here until it comes round; each node as it was told at its stop."""
+        stops = []
+        known = [n for n in self.tree.read().walk() if n.has(FOCUSABLE) and n.role not in WINDOWS]
+        here = self._focused_of(known)
+        while not stops or stops[-1].ref not in [stop.ref for stop in stops[:-1]]:
+            if len(stops) > MOST_STEPS:
+                raise Failure(f'Tab does not come round: {stops}')
+            self.key('Tab')
+            here = self._wait(lambda here=here: self._other_than(here, known),
+                              f'the keyboard to leave {here}', WAIT_S)
+            stops.append(here)
+        return stops[:-1]
+
+    def check_tab_stops(self):
+        """Fails where Tab stops at what has no name, or in two rows of one list; gives the stops."""
+        stops = self.tab_stops()
+        rows = {}
+        for node in stops:
+            if not node.name:
+                raise Failure(f'Tab stops at a nameless {node.role} in {node.parent}')
+            row = _row(node)
+            if row and row.parent.role == 'list' and rows.setdefault(row.parent.ref,
+                                                                     row.ref) != row.ref:
+                raise Failure(f'Tab walks through {row.parent}, row by row')
+        return stops
 
     def _focused_of(self, known):
         """What has the keyboard: to ask those that may have it is far cheaper than to ask all."""

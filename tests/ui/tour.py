@@ -132,6 +132,7 @@ IDLING = 'sim:petrol-turbo?drive-speed=0.01'
 DRIVING = 'sim:petrol-turbo?start=drive'
 SLOW = f'{IDLING}&latency-ms=150'
 SILENT = 'sim:petrol-turbo?silent=yes'
+IGNITION_OFF = 'sim:petrol-turbo?ignition=off'
 BREAKING = f'{IDLING}&fail=s03:rx-error'
 
 # Page, state, port or what makes one or None, and what to wait for.
@@ -149,7 +150,8 @@ STATES = (
     ('codes', 'clean', 'sim:petrol-turbo?codes=none', show_text('^No (trouble )?codes')),
     ('codes', 'lost', serve_car, show_lost),
     ('codes', 'partial', BREAKING, show_text('could not be read|did not')),
-    ('codes', 'error', SILENT, show_text('^No(t| car) connected')),
+    ('codes', 'error', SILENT, show_text('^Not connected')),
+    ('codes', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('tests', 'empty', None, show_text('No adapter')),
     ('tests', 'loading', SLOW, show_text('^Reading')),
     ('tests', 'live', IDLING, show_text('monitors? (is|are) not complete')),
@@ -157,7 +159,8 @@ STATES = (
     ('tests', 'battery', IDLING, show_tab('Battery', '[Bb]attery')),
     ('tests', 'adapter', IDLING, show_tab('Adapter', 'ELM327')),
     ('tests', 'lost', serve_car, show_lost),
-    ('tests', 'error', SILENT, show_text('^No(t| car) connected')),
+    ('tests', 'error', SILENT, show_text('^Not connected')),
+    ('tests', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('recordings', 'empty', None, show_text('^No recordings yet')),
     ('recordings', 'list', DRIVING, keep_recording),
     ('recordings', 'open', DRIVING, open_recording),
