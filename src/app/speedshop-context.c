@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-context.h"
 
+#include "app/speedshop-records.h"
 #include "app/speedshop-settings.h"
-#include "base/base-json.h"
-#include "shop/shop-site.h"
 #include "sim/sim-open.h"
-#include "store/store-error.h"
 
 struct _SpeedshopContext
 {
@@ -20,6 +18,7 @@ struct _SpeedshopContext
   SpeedshopPortList *port_list;
   StoreDb *db;
   ShopDesk *desk;
+  SpeedshopRecords *records;
   SpeedshopScanner *scanner;
   SpeedshopRecorder *recorder;
   SpeedshopBackups *backups;
@@ -27,13 +26,8 @@ struct _SpeedshopContext
   SpeedshopDashboards *dashboards;
   ShopVehicleList *vehicles;
 
-  GTimeZone *zone;
   char *store_path;
-  char *store_problem;
   char *vehicle_id;
-  gboolean store_ready;
-  gboolean store_opening;
-  gboolean store_damaged;
   gboolean book_ready;
   GCancellable *cancellable;
 };
@@ -71,68 +65,37 @@ vehicle_scanned_cb (SpeedshopContext *self)
 }
 
 static void
-set_store_problem (SpeedshopContext *self, const char *problem)
+start_users_of_store (SpeedshopContext *self)
 {
-  if (g_strcmp0 (self->store_problem, problem) == 0)
-    return;
-
-  g_free (self->store_problem);
-  self->store_problem = g_strdup (problem);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PROBLEM]);
-}
-
-/* Days and times are those of the shop, wherever this computer thinks it is. */
-static void
-take_zone (SpeedshopContext *self, JsonNode *site)
-{
-  const char *id = base_json_get_string (json_node_get_object (site), "zone");
-  GTimeZone *zone = id != NULL ? g_time_zone_new_identifier (id) : NULL;
-
-  if (zone == NULL)
-    return;
-  g_time_zone_unref (self->zone);
-  self->zone = zone;
-}
-
-static void
-site_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopContext) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) site = shop_desk_query_finish (SHOP_DESK (desk), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (site != NULL)
-    take_zone (self, site);
-  self->store_opening = FALSE;
-  self->store_ready = TRUE;
   speedshop_backups_start (self->backups);
   speedshop_signal_sets_start (self->signal_sets);
   speedshop_dashboards_start (self->dashboards, self->desk);
   speedshop_scanner_save (self->scanner);
+}
+
+static void
+stop_users_of_store (SpeedshopContext *self)
+{
+  speedshop_backups_stop (self->backups);
+  speedshop_signal_sets_stop (self->signal_sets);
+  speedshop_dashboards_stop (self->dashboards);
+  g_clear_object (&self->vehicles);
+}
+
+static void
+records_ready_cb (SpeedshopContext *self)
+{
+  if (speedshop_records_is_ready (self->records))
+    start_users_of_store (self);
+  else
+    stop_users_of_store (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
 }
 
 static void
-store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+records_problem_cb (SpeedshopContext *self)
 {
-  g_autoptr (SpeedshopContext) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->store_opening = FALSE;
-  gboolean opened = store_db_open_finish (STORE_DB (object), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->store_damaged = store_error_is_damage (error);
-  set_store_problem (self, error ? error->message : NULL);
-  self->store_opening = opened;
-  if (opened)
-    shop_desk_query_async (self->desk, &shop_site_facts_query, NULL, self->cancellable, site_cb,
-                           g_object_ref (self));
-  else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PROBLEM]);
 }
 
 static void
@@ -185,6 +148,7 @@ join_parts (SpeedshopContext *self)
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
   remember_adapters (self->session);
+  self->records = speedshop_records_new (self->desk);
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->backups = speedshop_backups_new (self->db);
@@ -196,6 +160,10 @@ join_parts (SpeedshopContext *self)
 
   g_signal_connect_object (self->settings, "changed::" SPEEDSHOP_SETTINGS_UNITS,
                            G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "notify::ready", G_CALLBACK (records_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "notify::problem", G_CALLBACK (records_problem_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "notify::vehicle-id", G_CALLBACK (vehicle_scanned_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->connector, "failed", G_CALLBACK (speedshop_port_list_mark_failed),
@@ -216,10 +184,10 @@ speedshop_context_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_string (value, speedshop_context_get_vehicle_id (self));
       break;
     case PROP_STORE_READY:
-      g_value_set_boolean (value, self->store_ready);
+      g_value_set_boolean (value, speedshop_context_get_store_ready (self));
       break;
     case PROP_STORE_PROBLEM:
-      g_value_set_string (value, self->store_problem);
+      g_value_set_string (value, speedshop_context_get_store_problem (self));
       break;
     case PROP_BOOK_READY:
       g_value_set_boolean (value, self->book_ready);
@@ -257,6 +225,8 @@ speedshop_context_dispose (GObject *object)
    */
   g_clear_object (&self->vehicles);
   g_clear_object (&self->recorder);
+  if (self->records)
+    speedshop_records_stop (self->records);
   if (self->backups)
     speedshop_backups_stop (self->backups);
   g_clear_object (&self->backups);
@@ -284,13 +254,12 @@ speedshop_context_finalize (GObject *object)
 {
   SpeedshopContext *self = SPEEDSHOP_CONTEXT (object);
 
+  g_clear_object (&self->records);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->dtc_book);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
-  g_time_zone_unref (self->zone);
   g_free (self->store_path);
-  g_free (self->store_problem);
   g_free (self->vehicle_id);
 
   G_OBJECT_CLASS (speedshop_context_parent_class)->finalize (object);
@@ -325,7 +294,6 @@ static void
 speedshop_context_init (SpeedshopContext *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->zone = g_time_zone_new_local ();
 }
 
 /**
@@ -378,12 +346,7 @@ speedshop_context_open_store (SpeedshopContext *self)
 {
   g_return_if_fail (SPEEDSHOP_IS_CONTEXT (self));
 
-  if (self->store_ready || self->store_opening)
-    return;
-
-  self->store_opening = TRUE;
-  set_store_problem (self, NULL);
-  store_db_open_async (self->db, self->cancellable, store_opened_cb, g_object_ref (self));
+  speedshop_records_open (self->records);
 }
 
 ObdCatalogue *
@@ -434,7 +397,7 @@ speedshop_context_get_zone (SpeedshopContext *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
-  return self->zone;
+  return speedshop_records_get_zone (self->records);
 }
 
 /**
@@ -525,7 +488,7 @@ speedshop_context_get_vehicles (SpeedshopContext *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
-  if (self->vehicles == NULL && self->store_ready)
+  if (self->vehicles == NULL && speedshop_context_get_store_ready (self))
     self->vehicles = shop_vehicle_list_new (self->db);
   return self->vehicles;
 }
@@ -566,7 +529,7 @@ speedshop_context_get_store_ready (SpeedshopContext *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), FALSE);
 
-  return self->store_ready;
+  return speedshop_records_is_ready (self->records);
 }
 
 const char *
@@ -574,7 +537,7 @@ speedshop_context_get_store_problem (SpeedshopContext *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
-  return self->store_problem;
+  return speedshop_records_get_problem (self->records);
 }
 
 /**
@@ -600,7 +563,7 @@ speedshop_context_get_store_damaged (SpeedshopContext *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), FALSE);
 
-  return self->store_damaged;
+  return speedshop_records_is_damaged (self->records);
 }
 
 const char *

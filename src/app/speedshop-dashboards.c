@@ -290,6 +290,8 @@ speedshop_dashboards_stop (SpeedshopDashboards *self)
   g_return_if_fail (SPEEDSHOP_IS_DASHBOARDS (self));
 
   cancel (self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_func (shop_desk_get_db (self->desk), on_records_changed, self);
   g_clear_object (&self->desk);
 }
 

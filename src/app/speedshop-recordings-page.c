@@ -370,11 +370,13 @@ fill_others (SpeedshopRecordingsPage *self)
     }
 }
 
+/* Those of a store that was restored are other ones. */
 static void
 show_recordings (SpeedshopRecordingsPage *self)
 {
-  if (self->recordings != NULL || !speedshop_context_get_store_ready (self->context))
+  if (!speedshop_context_get_store_ready (self->context))
     return;
+  g_clear_object (&self->recordings);
   self->recordings = shop_recording_list_new (speedshop_context_get_db (self->context), NULL);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->recordings), make_row, self, NULL);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (choose_view), self,

@@ -85,7 +85,7 @@ use_vehicles (SpeedshopVehicleHeading *self)
 {
   ShopVehicleList *vehicles = speedshop_context_get_vehicles (self->context);
 
-  if (!g_set_object (&self->vehicles, vehicles))
+  if (vehicles == NULL || !g_set_object (&self->vehicles, vehicles))
     return;
   g_signal_connect_object (vehicles, "items-changed", G_CALLBACK (find_vehicle), self,
                            G_CONNECT_SWAPPED);

@@ -369,7 +369,7 @@ use_vehicles (SpeedshopVehicleTable *self)
 {
   ShopVehicleList *vehicles = speedshop_context_get_vehicles (self->context);
 
-  if (!g_set_object (&self->vehicles, vehicles))
+  if (vehicles == NULL || !g_set_object (&self->vehicles, vehicles))
     return;
   g_signal_connect_object (vehicles, "notify", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (vehicles));

@@ -161,7 +161,7 @@ static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  char **problems = run_check (source, FALSE, cancellable, &error);
+  char **problems = run_check (source, GPOINTER_TO_INT (data), cancellable, &error);
 
   if (problems != NULL)
     g_task_return_pointer (task, problems, (GDestroyNotify) g_strfreev);
@@ -169,8 +169,15 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     g_task_return_error (task, error);
 }
 
+/**
+ * store_db_check_async:
+ * @quick: whether as store_db_check_quickly()
+ *
+ * As store_db_check(), without blocking.
+ */
 void
 store_db_check_async (StoreDb *self,
+                      gboolean quick,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -179,6 +186,7 @@ store_db_check_async (StoreDb *self,
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, store_db_check_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (quick), NULL);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, check_in_thread);
 }

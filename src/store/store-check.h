@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 char **store_db_check (StoreDb *self, GError **error);
 char **store_db_check_quickly (StoreDb *self, GError **error);
 void store_db_check_async (StoreDb *self,
+                           gboolean quick,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -379,6 +379,45 @@ store_db_close (StoreDb *self)
   g_clear_pointer (&self->writer, store_worker_stop);
 }
 
+static void
+close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  StoreWorker **workers = data;
+
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&workers[i], store_worker_stop);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * store_db_close_async:
+ *
+ * As store_db_close(), without blocking: the store takes no more work from now on. Open it again
+ * after the callback only.
+ */
+void
+store_db_close_async (StoreDb *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (STORE_IS_DB (self));
+
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  StoreWorker **workers = g_new (StoreWorker *, 2);
+  g_atomic_int_set (&self->is_open, FALSE);
+  workers[0] = g_steal_pointer (&self->reader);
+  workers[1] = g_steal_pointer (&self->writer);
+  g_task_set_source_tag (task, store_db_close_async);
+  g_task_set_task_data (task, workers, g_free);
+  g_task_run_in_thread (task, close_in_thread);
+}
+
+void
+store_db_close_finish (StoreDb *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
 static gboolean
 perform (StoreWorker *worker, StoreWork work, gpointer data, GError **error)
 {

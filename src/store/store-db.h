@@ -54,6 +54,8 @@ void store_db_open_async (StoreDb *self,
                           gpointer user_data);
 gboolean store_db_open_finish (StoreDb *self, GAsyncResult *result, GError **error);
 void store_db_close (StoreDb *self);
+void store_db_close_async (StoreDb *self, GAsyncReadyCallback callback, gpointer user_data);
+void store_db_close_finish (StoreDb *self, GAsyncResult *result);
 
 gboolean store_db_write (StoreDb *self, StoreWork work, gpointer data, GError **error);
 void store_db_write_async (StoreDb *self,

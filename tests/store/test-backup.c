@@ -201,7 +201,7 @@ test_check_damage (Fixture *self, gconstpointer data)
   g_autoptr (GBytes) whole = read_bytes (self->path);
   patch_bytes (self->path, g_bytes_get_size (whole) - 4096, zeros, 4096);
   StoreDb *db = open_store (self->path);
-  store_db_check_async (db, NULL, keep_result, &result);
+  store_db_check_async (db, FALSE, NULL, keep_result, &result);
   g_auto (GStrv) problems = store_db_check_finish (db, wait_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (problems), >, 0);

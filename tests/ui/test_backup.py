@@ -36,6 +36,18 @@ def damage(path):
         file.write(b'\x5a' * 4096)
 
 
+def damage_a_page(path, table):
+    """The first page of a table that nothing reads at the start."""
+    with contextlib.closing(sqlite3.connect(path)) as store:
+        store.execute('PRAGMA wal_checkpoint (TRUNCATE)')
+        size, = store.execute('PRAGMA page_size').fetchone()
+        page, = store.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?',
+                              (table,)).fetchone()
+    with path.open('r+b') as file:
+        file.seek((page - 1) * size)
+        file.write(b'\x5a' * size)
+
+
 def start_with_backup(desk):
     with App(desk=desk) as app:
         app.wait_until(lambda: backups_of(desk) and is_logged(desk), 'a backup that was tried',
@@ -64,6 +76,19 @@ class Backups(unittest.TestCase):
             self.assertEqual(store_of(desk).read_bytes()[:15], b'SQLite format 3')
             kept = store_of(desk).with_name('speedshop.db.before-restore')
             self.assertEqual(kept.read_bytes()[:4], b'\x5a' * 4)
+
+    def test_damage_that_nothing_met_yet_is_found_in_the_background(self):
+        with Desk() as desk:
+            start_with_backup(desk)
+            damage_a_page(store_of(desk), 'message')
+            with App(desk=desk) as app:
+                app.wait_for_text(re.compile('damaged'), seconds=20)
+                app.press('button', RESTORE)
+                app.press('button', 'Restore')
+                app.wait_for_text(re.compile('^The records are those of '), seconds=20)
+                app.wait_gone('button', RESTORE)
+            with contextlib.closing(sqlite3.connect(store_of(desk))) as store:
+                self.assertEqual(store.execute('PRAGMA quick_check').fetchall(), [('ok',)])
 
     def test_without_a_backup_none_is_offered(self):
         with Desk() as desk:
