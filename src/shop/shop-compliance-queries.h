@@ -7,6 +7,14 @@ G_BEGIN_DECLS
 
 /* For this room alone. */
 
+/* A condition on a row of compliance_item that is called item: nobody found out anything newer. A
+ * vehicle has one warrant, but may have several certificates and other dates side by side. */
+#define SHOP_COMPLIANCE_ITEM_STANDS                                                                \
+  "item.removed = 0 AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer "                       \
+  "  WHERE newer.vehicle = item.vehicle AND newer.kind = item.kind "                               \
+  "  AND newer.kind NOT IN ('lvv', 'other') AND newer.removed = 0 "                                \
+  "  AND (newer.source_s, newer.id) > (item.source_s, item.id)) "
+
 /* What a rule asks of a vehicle. */
 typedef struct
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-vehicle-view-queries.h"
 
+#include "shop/shop-compliance-queries.h"
+
 #define FAMILY                                                                                     \
   "family (id) AS MATERIALIZED (SELECT id FROM me UNION ALL "                                      \
   "  SELECT vehicle.id FROM vehicle JOIN me ON vehicle.merged_into = me.id) "
@@ -20,8 +22,9 @@ shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error)
     "(SELECT value FROM contact WHERE customer = customer.id AND kind = 'phone' AND removed = 0 "
     "  ORDER BY position LIMIT 1) AS customer_phone, "
     "(SELECT json_group_array (json_object ('kind', kind, 'due_date', due_date, 'due_km', due_km, "
-    "  'note', note, 'source', source)) FROM (SELECT * FROM compliance_item "
-    "  WHERE vehicle = v.id AND removed = 0 ORDER BY kind)) AS due_json, "
+    "  'note', note, 'source', source)) FROM (SELECT * FROM compliance_item AS item "
+    "  WHERE vehicle = v.id AND " SHOP_COMPLIANCE_ITEM_STANDS
+    "ORDER BY kind, due_date)) AS due_json, "
     "(SELECT json_group_array (json_object ('km', km, 'at_s', at_s, 'source', source, 'suspect', "
     "  suspect)) FROM (SELECT * FROM odometer_reading WHERE vehicle IN family "
     "  ORDER BY at_s DESC, id DESC LIMIT 50)) AS odometer_json, "
