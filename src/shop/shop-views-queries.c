@@ -87,7 +87,8 @@ shop_views_query_card (ShopTurn *turn, gconstpointer arguments, const BaseId *ke
   "SELECT part.id, part.sku, part.name, part.brand, location.code, part.unit, "                    \
   "coalesce (held.on_hand_milli, 0), coalesce (held.reserved_milli, 0), "                          \
   "coalesce (held.on_hand_milli - held.reserved_milli, 0), coalesce (held.incoming_milli, 0), "    \
-  "part.reorder_point_milli, coalesce (held.average_e4, 0), held.last_sold_s FROM part "           \
+  "part.reorder_point_milli, iif (?2, coalesce (held.average_e4, 0), -1), held.last_sold_s FROM "  \
+  "part "                                                                                          \
   "LEFT JOIN part_stock AS held ON held.part = part.id "                                           \
   "LEFT JOIN location ON location.id = part.location "                                             \
   "WHERE part.archived = 0 AND (part.stocked = 1 OR held.part IS NOT NULL) "
@@ -95,9 +96,12 @@ shop_views_query_card (ShopTurn *turn, gconstpointer arguments, const BaseId *ke
 StoreStatement *
 shop_views_query_stock (ShopTurn *turn, gconstpointer none, const BaseId *key, GError **error)
 {
+  StoreValue sees_cost = store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0);
+
   if (key != NULL)
-    return store_query (turn->connection, error, PART "AND part.id = ?1", store_id (key));
-  return store_query (turn->connection, error, PART "ORDER BY part.sku");
+    return store_query (turn->connection, error, PART "AND part.id = ?1", store_id (key),
+                        sees_cost);
+  return store_query (turn->connection, error, PART "ORDER BY part.sku", store_null (), sees_cost);
 }
 
 #define CHARGE                                                                                     \

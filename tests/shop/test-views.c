@@ -230,11 +230,41 @@ test_one_row (Fixture *self, gconstpointer data)
   g_assert_cmpuint (notified, ==, 2); /* on hand, free */
 }
 
+static gint64
+average_of_first (Fixture *self)
+{
+  gint64 average_e4 = 0;
+  g_autoptr (ShopViewList) stock = shop_view_list_new (self->desk, &shop_stock_view, NULL);
+
+  wait_loaded (stock);
+  g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (stock), 0);
+  g_object_get (row, "average-e4", &average_e4, NULL);
+  return average_e4;
+}
+
+static void
+test_costs (Fixture *self, gconstpointer data)
+{
+  BaseId technician;
+
+  begin (self->db);
+  run_sql (self->db, "INSERT INTO stock_movement (id, kind, part, qty_milli, value_e7, at_s) "
+                     "VALUES (randomblob (16), 'receipt', " ID ("f0") ", 3000, 1275000000, 1)");
+  run_sql (self->db, "INSERT INTO user (id, name, role) SELECT " ID ("c9") ", 'Tui', id FROM role "
+                                                                           "WHERE name = "
+                                                                           "'Technician'");
+  g_assert_cmpint (average_of_first (self), ==, 425000);
+  g_assert_true (base_id_parse ("00000000-0000-0000-0000-0000000000c9", &technician));
+  shop_desk_set_user (self->desk, &technician);
+  g_assert_cmpint (average_of_first (self), ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_case_at ("/shop/views/follow-every-change", "2026-03-09T20:00:00Z", test_follow);
   add_case ("/shop/views/tell-of-one-row-only", test_one_row);
+  add_case ("/shop/views/keep-costs-from-who-may-not-see-them", test_costs);
   return g_test_run ();
 }
