@@ -81,16 +81,18 @@ shop_compliance_query_due (ShopTurn *turn,
                            const char *from,
                            const char *to,
                            const char *kind,
+                           const char *today,
                            gint64 limit,
                            GError **error)
 {
-  return store_query (turn->connection, error,
-                      DUE_COLUMNS
-                      "FROM compliance_item AS item INDEXED BY compliance_due " DUE_JOINS
-                      "WHERE " SHOP_COMPLIANCE_ITEM_STANDS "AND item.due_date BETWEEN ?1 AND ?2 "
-                      "AND (?3 IS NULL OR item.kind = ?3) "
-                      "ORDER BY item.due_date, vehicle.plate LIMIT ?4",
-                      store_text (from), store_text (to), store_text (kind), store_int (limit));
+  return store_query (
+    turn->connection, error,
+    DUE_COLUMNS ", item.kind = 'rego' AND " SHOP_COMPLIANCE_FIT_UNTIL "< ?5 AS lacks_fitness "
+                "FROM compliance_item AS item INDEXED BY compliance_due " DUE_JOINS
+                "WHERE " SHOP_COMPLIANCE_ITEM_STANDS "AND item.due_date BETWEEN ?1 AND ?2 "
+                "AND (?3 IS NULL OR item.kind = ?3) "
+                "ORDER BY item.due_date, vehicle.plate LIMIT ?4",
+    store_text (from), store_text (to), store_text (kind), store_int (limit), store_text (today));
 }
 
 /* Who has bought few kilometres more than the odometer says, and what 1000 more cost. */

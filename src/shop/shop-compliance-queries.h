@@ -15,6 +15,12 @@ G_BEGIN_DECLS
   "  AND newer.kind NOT IN ('lvv', 'other') AND newer.removed = 0 "                                \
   "  AND (newer.source_s, newer.id) > (item.source_s, item.id)) "
 
+/* Until when the vehicle of a row that is called item has a warrant or certificate of fitness,
+ * without which its licence cannot be renewed. */
+#define SHOP_COMPLIANCE_FIT_UNTIL                                                                  \
+  "coalesce ((SELECT max (fit.due_date) FROM compliance_item AS fit "                              \
+  "  WHERE fit.vehicle = item.vehicle AND fit.kind IN ('wof', 'cof') AND fit.removed = 0), '') "
+
 /* What a rule asks of a vehicle. */
 typedef struct
 {
@@ -42,6 +48,7 @@ StoreStatement *shop_compliance_query_due (ShopTurn *turn,
                                            const char *from,
                                            const char *to,
                                            const char *kind,
+                                           const char *today,
                                            gint64 limit,
                                            GError **error);
 StoreStatement *

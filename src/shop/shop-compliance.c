@@ -457,8 +457,11 @@ read_due (ShopTurn *turn, gconstpointer arguments, GError **error)
                    due->to);
       return NULL;
     }
+  char today[BASE_DATE_LENGTH];
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
   g_autoptr (StoreStatement) rows = shop_compliance_query_due (
-    turn, due->from, due->to, due->kind, shop_maybe_get (due->limit, 500), error);
+    turn, due->from, due->to, due->kind, today, shop_maybe_get (due->limit, 500), error);
 
   return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 }

@@ -90,8 +90,9 @@ typedef struct
 /**
  * ShopAttention:
  *
- * Something that waits for a person: kind (conflict, copied, rebook, late, authorise, negative,
- * overdue, message), table, title, detail, since-s. The key is the record's id.
+ * Something that waits for a person: kind (conflict, copied, rebook, closed, late, authorise,
+ * negative, over_received, overdue, lapsed, message), table, title, detail, since-s. The key is the
+ * record's id.
  */
 #define SHOP_TYPE_ATTENTION (shop_attention_get_type ())
 G_DECLARE_FINAL_TYPE (ShopAttention, shop_attention, SHOP, ATTENTION, ShopRecord)

@@ -264,6 +264,38 @@ test_due_list (Fixture *self, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (before)), ==, 0);
 }
 
+static gint64
+lacks_fitness (Fixture *self, const char *vehicle)
+{
+  g_autoptr (JsonNode) list = ask_query (
+    self, "due-list", "{\"from\":\"2026-01-01\",\"to\":\"2027-12-31\",\"kind\":\"rego\"}");
+  g_autoptr (JsonNode) card = ask_query (self, "vehicle", "{\"vehicle\":\"%s\"}", vehicle);
+  JsonArray *due = json_object_get_array_member (json_node_get_object (card), "due");
+  gint64 listed = base_json_get_int (row_of (list, 0), "lacks_fitness", -1);
+
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (due, 0), "kind"), ==,
+                   "rego");
+  g_assert_cmpint (base_json_get_int (json_array_get_object_element (due, 0), "lacks_fitness", -1),
+                   ==, listed);
+  return listed;
+}
+
+/* A licence is renewed only with a warrant that is good today. */
+static void
+test_rego (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+  g_autoptr (JsonObject) rego =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"rego\",\"due_date\":\"2026-05-01\"}", car);
+
+  g_assert_cmpint (lacks_fitness (self, car), ==, 1);
+  g_autofree char *due = pass (self, car, "wof", "2026-03-10");
+  g_assert_cmpint (lacks_fitness (self, car), ==, 0);
+  fixture_set_time (self, "2027-03-11T00:05:00Z");
+  g_assert_cmpint (lacks_fitness (self, car), ==, 1);
+}
+
 static void
 test_ruc (Fixture *self, gconstpointer data)
 {
@@ -349,6 +381,8 @@ main (int argc, char **argv)
                "2026-11-22T01:30:00Z", test_typed_ahead);
   add_case_at ("/shop/compliance/an-inspection-that-is-told-later-has-its-day",
                "2026-11-22T01:30:00Z", test_told_later);
+  add_case_at ("/shop/compliance/says-where-a-licence-lacks-a-warrant", "2026-03-10T00:05:00Z",
+               test_rego);
   add_case_at ("/shop/compliance/a-vehicle-shows-its-newest-due-dates-alone",
                "2026-03-10T00:05:00Z", test_two_rows);
   add_case_at ("/shop/compliance/lists-what-falls-due-with-its-owner", "2026-03-10T00:05:00Z",

@@ -60,6 +60,14 @@ static const char *const happenings[] = {
   "SELECT randomblob (16), 'invoice', id, " ID (
     "c0") ", 'issued', 'A', 1 + %2$d, 'A-%2$d', 'NZD', "
           "'line', 100, 15, 115, 5, '2026-03-1%3$d', '2026-03-1%1$d', 5 FROM site",
+  "INSERT INTO inspection (id, vehicle, kind, outcome, recheck_due, started_s, finished_s) VALUES "
+  "(randomblob (16), " ID (
+    "b%1$d") ", iif (%3$d < 6, 'wof', 'cof'), 'fail', '2026-02-1%3$d', %2$d, "
+             "%2$d)",
+  "INSERT INTO compliance_item (id, vehicle, kind, source, source_s) VALUES "
+  "(randomblob (16), " ID ("b%1$d") ", 'wof', 'typed', %2$d + %3$d)",
+  "UPDATE booking SET recheck_of = (SELECT id FROM inspection LIMIT 1 OFFSET %3$d) WHERE id = " ID (
+    "d%1$d") " AND %2$d > 0",
   "UPDATE holiday SET date = '2026-03-1%3$d', removed = %1$d %% 2 WHERE %2$d > 0",
   "INSERT INTO receipt_line (id, goods_receipt, po_line, part, qty_milli, cost_e4, net_minor) "
   "SELECT randomblob (16), goods_receipt.id, po_line.id, po_line.part, 1000 * (1 + %3$d) + %2$d, "
