@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """speedshopctl as a script uses it, against the simulated car in-process, on a pty and over TCP."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -389,7 +390,7 @@ class Facts(Case):
         self.assertEqual(code['family']['trips'], 2)
         self.assertTrue(code['causes'][0].startswith('Intake leak'))
         self.assertIn('P0172', code['opposite'][0]['codes'])
-        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
+        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '−5 to +5 %', 'why': ''},
                       code['signals'])
 
     def test_a_failure_type(self):
@@ -635,6 +636,29 @@ class Shop(Case):
         scan = run('scan', '--port', CAR, '--save', '--store', self.store)
         self.assertEqual(scan.returncode, 1)
         self.assertIn('--as', scan.stderr)
+
+    def test_what_is_done_to_the_whole_store_is_signed_for(self):
+        owner = self.give_the_owner_a_pin()
+        pin = pathlib.Path(f'{self.store}.pin')
+        pin.write_text('271828\n')
+        signed = ('--store', self.store, '--as', owner, '--pin-file', pin)
+        role, = (role['role'] for role in self.document('query', 'roles', *signed)
+                 if role['name'] == 'Technician')
+        self.document('shop', 'user-add', json.dumps({'name': 'Tane', 'role': role}), *signed)
+        folder = f'{self.store}.export'
+        for permission, words in (('export', ('export', folder)), ('keep', ('restore', '--latest')),
+                                  ('keep', ('retention', '--apply')),
+                                  ('keep', ('backup', f'{self.store}.copy'))):
+            self.assertIn('--as', run('db', *words, '--store', self.store).stderr, words)
+            refused = run('db', *words, '--store', self.store, '--as', 'Tane')
+            self.assertEqual(refused.returncode, 1, words)
+            self.assertIn(permission, refused.stderr)
+        self.assertFalse(os.path.exists(folder))
+        done = run('db', 'export', folder, *signed)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with contextlib.closing(sqlite3.connect(self.store)) as store:
+            noted = store.execute("SELECT arguments FROM audit WHERE verb = 'db-export'").fetchall()
+        self.assertEqual([json.loads(arguments) for arguments, in noted], [{'file': folder}])
 
     def test_the_pin_comes_from_a_file_or_the_environment(self):
         owner = self.give_the_owner_a_pin()
