@@ -2,6 +2,7 @@
 #include "shop/shop-allocation.h"
 #include "shop/shop-allocation-place.h"
 #include "shop/shop-allocation-queries.h"
+#include "shop/shop-recheck.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,9 +76,12 @@ set_undo (ShopTurn *turn, const ShopAllocationRow *row)
 static gboolean
 move_to (ShopTurn *turn, const Held *held, const ShopPlan *plan, GError **error)
 {
+  ShopRecheck recheck;
+
   if (plan->end_s - plan->start_s <= SHOP_ALLOCATION_MOST_S)
     set_undo (turn, &held->row);
-  return shop_allocation_update (turn, plan, error);
+  return shop_recheck_watch (turn, &held->booking.id, &recheck, error) &&
+         shop_allocation_update (turn, plan, error) && shop_recheck_reprice (turn, &recheck, error);
 }
 
 static void
@@ -279,6 +283,7 @@ add (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopAllocationAdd *slot = arguments;
   g_auto (ShopBookingRow) booking = { .title = NULL };
+  ShopRecheck recheck;
   BaseId id;
 
   if (!shop_booking_row_load (turn, &slot->booking, &booking, error) ||
@@ -293,7 +298,8 @@ add (ShopTurn *turn, gconstpointer arguments, GError **error)
                     .override = slot->override };
   choose (&plan.bay, &slot->bay);
   choose (&plan.technician, &slot->technician);
-  if (!insert_plan (turn, &plan, &id, error))
+  if (!shop_recheck_watch (turn, &booking.id, &recheck, error) ||
+      !insert_plan (turn, &plan, &id, error) || !shop_recheck_reprice (turn, &recheck, error))
     return FALSE;
   if (slot->end_s - slot->start_s <= SHOP_ALLOCATION_MOST_S)
     shop_turn_set_undo (turn, &shop_allocation_remove_verb, &(ShopAllocationRemove){ id, FALSE });
@@ -316,6 +322,7 @@ remove_time (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const ShopAllocationRemove *wish = arguments;
   g_auto (Held) held = { .row = { .start_s = 0 } };
+  ShopRecheck recheck;
 
   if (!held_load (turn, &wish->allocation, &held, error) ||
       !(wish->restore || check_there (&held, error)))
@@ -326,8 +333,10 @@ remove_time (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   shop_turn_set_undo (turn, &shop_allocation_remove_verb,
                       &(ShopAllocationRemove){ held.row.id, !wish->restore });
-  return store_update (turn->connection, error, "allocation", &held.row.id,
-                       { "removed", store_int (!wish->restore) });
+  return shop_recheck_watch (turn, &held.booking.id, &recheck, error) &&
+         store_update (turn->connection, error, "allocation", &held.row.id,
+                       { "removed", store_int (!wish->restore) }) &&
+         shop_recheck_reprice (turn, &recheck, error);
 }
 
 const ShopVerb shop_allocation_remove_verb = {

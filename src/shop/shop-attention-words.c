@@ -2,6 +2,8 @@
 #include "shop/shop-attention-words.h"
 #include "base/base-json.h"
 #include "shop/shop-conflict-words.h"
+#include "shop/shop-day-text.h"
+#include "shop/shop-inspection-queries.h"
 #include "shop/shop-series.h"
 #include "speedshop-config.h"
 
@@ -21,7 +23,22 @@ tell_copied (ShopTurn *turn, const BaseId *key, char **title, char **sentence)
   return TRUE;
 }
 
-/* @title: (out) (transfer full): what it is about
+/* The car stands for itself in the title. */
+static gboolean
+tell_lapsed (ShopTurn *turn, const BaseId *key, char **title, char **sentence)
+{
+  ShopInspectionHead failed;
+
+  if (!shop_inspection_load (turn, key, &failed, NULL))
+    return FALSE;
+  g_autofree char *day = shop_day_text_of_date (failed.recheck_due);
+  *sentence = g_strdup_printf (_ ("It failed its inspection and did not come back by %s. Ask the "
+                                  "customer: it takes a new inspection now."),
+                               day);
+  return TRUE;
+}
+
+/* @title: (out) (transfer full) (nullable): what it is about, unless the query says it
  * @sentence: (out) (transfer full): what happened, and what to do
  *
  * Returns: whether it takes a sentence that no query can make */
@@ -39,6 +56,7 @@ shop_attention_tell (ShopTurn *turn,
   } kinds[] = {
     { "conflict", tell_conflict },
     { "copied", tell_copied },
+    { "lapsed", tell_lapsed },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -58,6 +76,7 @@ shop_attention_describe (ShopTurn *turn, JsonObject *row)
   if (!base_id_parse (base_json_get_string (row, "id"), &id) ||
       !shop_attention_tell (turn, base_json_get_string (row, "kind"), &id, &title, &sentence))
     return;
-  json_object_set_string_member (row, "title", title);
+  if (title != NULL)
+    json_object_set_string_member (row, "title", title);
   json_object_set_string_member (row, "detail", sentence);
 }

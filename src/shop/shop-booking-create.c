@@ -5,6 +5,7 @@
 #include "shop/shop-bounds.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-party.h"
+#include "shop/shop-recheck.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,6 +138,16 @@ check_has_time (const ShopBookingAdd *booking, const char *state, GError **error
   return FALSE;
 }
 
+/* Where nobody agreed on a price, a recheck has that of its day. */
+static gboolean
+price_recheck (ShopTurn *turn, const BaseId *booking, GError **error)
+{
+  ShopRecheck recheck;
+
+  return shop_recheck_watch (turn, booking, &recheck, error) &&
+         shop_recheck_reprice (turn, &recheck, error);
+}
+
 /**
  * shop_booking_create:
  *
@@ -156,7 +167,7 @@ shop_booking_create (ShopTurn *turn,
          shop_party_resolve (turn, &booking.customer, &booking.vehicle, error) &&
          insert_row (turn, &booking, origin, state, error) &&
          shop_booking_row_load (turn, &origin->id, &row, error) &&
-         place_slots (turn, &booking, &row, error);
+         place_slots (turn, &booking, &row, error) && price_recheck (turn, &origin->id, error);
 }
 
 /* What is in the way now may be gone by then. */

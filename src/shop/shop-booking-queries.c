@@ -12,6 +12,15 @@ shop_booking_query_row (ShopTurn *turn, const BaseId *id, GError **error)
 }
 
 StoreStatement *
+shop_booking_query_recheck (ShopTurn *turn, const BaseId *id, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT recheck_of, price_minor, (SELECT min (start_s) FROM allocation "
+                      "  WHERE booking = ?1 AND removed = 0) FROM booking WHERE id = ?1",
+                      store_id (id));
+}
+
+StoreStatement *
 shop_booking_query_card (ShopTurn *turn, const BaseId *id, GError **error)
 {
   return store_query (

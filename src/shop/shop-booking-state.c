@@ -2,6 +2,7 @@
 #include "shop/shop-booking-state.h"
 #include "shop/shop-allocation-place.h"
 #include "shop/shop-allocation-queries.h"
+#include "shop/shop-own-work.h"
 #include "shop/shop-waitlist-fits.h"
 #include "speedshop-config.h"
 #include "store/store-step.h"
@@ -16,15 +17,16 @@ typedef struct
   guint64 permissions;
   gboolean promises;
   gboolean gives_back;
+  gboolean is_work; /* in a bay, by somebody */
 } Step;
 
-static const Step hold = { "tentative", SHOP_MAY_BOOK, FALSE, FALSE };
-static const Step confirm = { "confirmed", SHOP_MAY_BOOK, TRUE, FALSE };
-static const Step arrive = { "arrived", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
-static const Step in_bay = { "in_bay", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
-static const Step done = { "done", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE };
-static const Step cancel = { "cancelled", SHOP_MAY_BOOK, FALSE, TRUE };
-static const Step no_show = { "no_show", SHOP_MAY_BOOK, FALSE, TRUE };
+static const Step hold = { "tentative", SHOP_MAY_BOOK, FALSE, FALSE, FALSE };
+static const Step confirm = { "confirmed", SHOP_MAY_BOOK, TRUE, FALSE, FALSE };
+static const Step arrive = { "arrived", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE, FALSE };
+static const Step in_bay = { "in_bay", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE, TRUE };
+static const Step done = { "done", SHOP_MAY_BOOK | SHOP_MAY_WORK, FALSE, FALSE, TRUE };
+static const Step cancel = { "cancelled", SHOP_MAY_BOOK, FALSE, TRUE, FALSE };
+static const Step no_show = { "no_show", SHOP_MAY_BOOK, FALSE, TRUE, FALSE };
 
 static gboolean
 begins_from (const Step *step, const char *state)
@@ -102,13 +104,19 @@ offer_undo (ShopTurn *turn, const ShopBookingRow *row)
 }
 
 static gboolean
+may_take (ShopTurn *turn, const Step *step, const ShopBookingRow *row, GError **error)
+{
+  return shop_turn_may_any (turn, step->permissions, error) &&
+         (!step->is_work || shop_own_work_check (turn, &row->id, error));
+}
+
+static gboolean
 take (ShopTurn *turn, const Step *step, const ShopBookingStep *arguments, GError **error)
 {
   g_auto (ShopBookingRow) row = { .title = NULL };
 
-  return shop_turn_may_any (turn, step->permissions, error) &&
-         shop_booking_row_load (turn, &arguments->booking, &row, error) &&
-         check_from (step, &row, error) &&
+  return shop_booking_row_load (turn, &arguments->booking, &row, error) &&
+         may_take (turn, step, &row, error) && check_from (step, &row, error) &&
          (!step->promises || check_promises (turn, &row, error)) &&
          write_state (turn, &row, step->to, arguments->reason, error) &&
          (!step->gives_back || tell_waitlist (turn, &row, error)) && offer_undo (turn, &row);
@@ -233,7 +241,7 @@ step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
   if (!shop_booking_row_load (turn, &back->booking, &row, error) ||
       !check_back (turn, &row, back->state, &step, error))
     return FALSE;
-  return shop_turn_may_any (turn, step->permissions, error) &&
+  return may_take (turn, step, &row, error) &&
          (!shop_booking_state_is_live (back->state) ||
           shop_allocations_recheck (turn, &row, TRUE, error)) &&
          set_state (turn, &row, back->state, error) &&

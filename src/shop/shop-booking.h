@@ -38,7 +38,7 @@ typedef struct
  * @skills: what the technician must have learnt
  * @equipment: what the bay must have
  * @height_mm: of the vehicle with its load
- * @price_minor: what was agreed on
+ * @price_minor: what was agreed on; a recheck has the price of its day unless given
  * @recheck_of: the inspection that failed
  * @allocations: of #ShopBookingSlot: the times it needs
  * @backdated: whether it may begin in the past

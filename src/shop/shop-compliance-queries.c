@@ -81,20 +81,18 @@ shop_compliance_query_due (ShopTurn *turn,
                            const char *from,
                            const char *to,
                            const char *kind,
+                           const char *today,
                            gint64 limit,
                            GError **error)
 {
-  return store_query (turn->connection, error,
-                      DUE_COLUMNS
-                      "FROM compliance_item AS item INDEXED BY compliance_due " DUE_JOINS
-                      "WHERE item.removed = 0 AND item.due_date BETWEEN ?1 AND ?2 "
-                      "AND (?3 IS NULL OR item.kind = ?3) "
-                      "AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer "
-                      "  WHERE newer.vehicle = item.vehicle AND newer.kind = item.kind "
-                      "  AND newer.kind NOT IN ('lvv', 'other') AND newer.removed = 0 "
-                      "  AND (newer.source_s, newer.id) > (item.source_s, item.id)) "
-                      "ORDER BY item.due_date, vehicle.plate LIMIT ?4",
-                      store_text (from), store_text (to), store_text (kind), store_int (limit));
+  return store_query (
+    turn->connection, error,
+    DUE_COLUMNS ", item.kind = 'rego' AND " SHOP_COMPLIANCE_FIT_UNTIL "< ?5 AS lacks_fitness "
+                "FROM compliance_item AS item INDEXED BY compliance_due " DUE_JOINS
+                "WHERE " SHOP_COMPLIANCE_ITEM_STANDS "AND item.due_date BETWEEN ?1 AND ?2 "
+                "AND (?3 IS NULL OR item.kind = ?3) "
+                "ORDER BY item.due_date, vehicle.plate LIMIT ?4",
+    store_text (from), store_text (to), store_text (kind), store_int (limit), store_text (today));
 }
 
 /* Who has bought few kilometres more than the odometer says, and what 1000 more cost. */
@@ -110,7 +108,7 @@ shop_compliance_query_ruc (ShopTurn *turn, gint64 within_km, const char *today, 
     "    AND (mass_to_kg IS NULL OR mass_to_kg > coalesce (vehicle.gross_mass_kg, 0)) "
     "    ORDER BY from_date DESC LIMIT 1) AS price_minor "
     "FROM compliance_item AS item INDEXED BY compliance_ruc " DUE_JOINS
-    "WHERE item.removed = 0 AND item.kind = 'ruc' AND item.due_km IS NOT NULL) "
+    "WHERE " SHOP_COMPLIANCE_ITEM_STANDS "AND item.kind = 'ruc' AND item.due_km IS NOT NULL) "
     "WHERE due_km - km <= ?1 ORDER BY km_left",
     store_int (within_km), store_text (today));
 }

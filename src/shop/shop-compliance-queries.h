@@ -7,6 +7,20 @@ G_BEGIN_DECLS
 
 /* For this room alone. */
 
+/* A condition on a row of compliance_item that is called item: nobody found out anything newer. A
+ * vehicle has one warrant, but may have several certificates and other dates side by side. */
+#define SHOP_COMPLIANCE_ITEM_STANDS                                                                \
+  "item.removed = 0 AND NOT EXISTS (SELECT 1 FROM compliance_item AS newer "                       \
+  "  WHERE newer.vehicle = item.vehicle AND newer.kind = item.kind "                               \
+  "  AND newer.kind NOT IN ('lvv', 'other') AND newer.removed = 0 "                                \
+  "  AND (newer.source_s, newer.id) > (item.source_s, item.id)) "
+
+/* Until when the vehicle of a row that is called item has a warrant or certificate of fitness,
+ * without which its licence cannot be renewed. */
+#define SHOP_COMPLIANCE_FIT_UNTIL                                                                  \
+  "coalesce ((SELECT max (fit.due_date) FROM compliance_item AS fit "                              \
+  "  WHERE fit.vehicle = item.vehicle AND fit.kind IN ('wof', 'cof') AND fit.removed = 0), '') "
+
 /* What a rule asks of a vehicle. */
 typedef struct
 {
@@ -34,6 +48,7 @@ StoreStatement *shop_compliance_query_due (ShopTurn *turn,
                                            const char *from,
                                            const char *to,
                                            const char *kind,
+                                           const char *today,
                                            gint64 limit,
                                            GError **error);
 StoreStatement *

@@ -9,7 +9,7 @@
 #define KINDS      "wof cof rego ruc service lvv other"
 #define RULE_KINDS "wof cof rego service"
 #define SOURCES    "typed inspection import"
-#define NOON_MIN   720
+#define LAST_MIN   1439
 
 /* What is known of a vehicle that a rule asks about. */
 typedef struct
@@ -97,11 +97,12 @@ find_due (ShopTurn *turn,
   return FALSE;
 }
 
-/* What was found out on a day gone by counts from its noon, today's from now on. */
+/* What was found out on a day gone by counts from its end, since nobody knows the hour; today's
+ * from now on. */
 static gint64
 moment_of (ShopTurn *turn, const char *date)
 {
-  return MIN (turn->now_s, base_zone_local_to_utc (turn->zone, date, NOON_MIN));
+  return MIN (turn->now_s, base_zone_local_to_utc (turn->zone, date, LAST_MIN));
 }
 
 static gboolean
@@ -120,6 +121,32 @@ find_current (ShopTurn *turn,
   return store_statement_get_id (row, 0, item);
 }
 
+static StoreValue
+km_of (const Due *due)
+{
+  return due->km.presence == SHOP_GIVEN ? store_int (due->km.value) : store_null ();
+}
+
+/* What was found just now is newer than all that is noted, even by a clock that ran ahead. */
+static gboolean
+replace_by_pass (ShopTurn *turn,
+                 const BaseId *item,
+                 gint64 known_s,
+                 const Due *due,
+                 gint64 source_s,
+                 GError **error)
+{
+  if (known_s > source_s && source_s < turn->now_s)
+    {
+      shop_turn_tell_int (turn, "kept", 1);
+      return TRUE;
+    }
+  return store_update (
+    turn->connection, error, "compliance_item", item, { "due_date", store_text (due->date) },
+    { "due_km", km_of (due) }, { "source", store_text ("inspection") },
+    { "source_s", store_int (MAX (source_s, known_s)) }, { "rule", store_text (due->rule) });
+}
+
 static gboolean
 write_pass (ShopTurn *turn,
             const BaseId *vehicle,
@@ -129,16 +156,11 @@ write_pass (ShopTurn *turn,
             GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  StoreValue km = due->km.presence == SHOP_GIVEN ? store_int (due->km.value) : store_null ();
   gint64 known_s = G_MININT64;
   BaseId item;
 
   if (find_current (turn, vehicle, kind, &item, &known_s, &failure))
-    return known_s > source_s ||
-           store_update (turn->connection, error, "compliance_item", &item,
-                         { "due_date", store_text (due->date) }, { "due_km", km },
-                         { "source", store_text ("inspection") },
-                         { "source_s", store_int (source_s) }, { "rule", store_text (due->rule) });
+    return replace_by_pass (turn, &item, known_s, due, source_s, error);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -147,7 +169,7 @@ write_pass (ShopTurn *turn,
   base_id_new (&item);
   return store_insert (turn->connection, error, "compliance_item", { "id", store_id (&item) },
                        { "vehicle", store_id (vehicle) }, { "kind", store_text (kind) },
-                       { "due_date", store_text (due->date) }, { "due_km", km },
+                       { "due_date", store_text (due->date) }, { "due_km", km_of (due) },
                        { "source", store_text ("inspection") },
                        { "source_s", store_int (source_s) }, { "rule", store_text (due->rule) });
 }
@@ -160,7 +182,7 @@ write_pass (ShopTurn *turn,
  *
  * Writes when a vehicle is due again by the rules in force on @date, as part of another verb: the
  * result gets "due_date", and the turn's undo is left alone. An older inspection than what is known
- * changes nothing.
+ * changes nothing, and the result says "kept".
  */
 gboolean
 shop_compliance_pass (ShopTurn *turn,
@@ -435,8 +457,11 @@ read_due (ShopTurn *turn, gconstpointer arguments, GError **error)
                    due->to);
       return NULL;
     }
+  char today[BASE_DATE_LENGTH];
+
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
   g_autoptr (StoreStatement) rows = shop_compliance_query_due (
-    turn, due->from, due->to, due->kind, shop_maybe_get (due->limit, 500), error);
+    turn, due->from, due->to, due->kind, today, shop_maybe_get (due->limit, 500), error);
 
   return rows != NULL ? shop_rows_to_json (rows, error) : NULL;
 }

@@ -102,6 +102,8 @@ write_card (ShopDemo *self, ShopDemoVisit *visit)
     { "technician", store_id (&visit->site->technicians[visit->technician].id) },
     { "promised_s",
       store_int (shop_demo_visit_at (visit, MIN (visit->end_min + 30, SHOP_DEMO_CLOSE_MIN))) },
+    { "parent_job", store_id (visit->comeback ? &vehicle->returns_to : NULL) },
+    { "parent_kind", store_text (visit->comeback ? "comeback" : NULL) },
     { "lvv_check", store_text (visit->kind == 5 ? "not_needed" : NULL) },
     { "opened_s", store_int (at_s) },
     { "closed_s", g_str_equal (state, "closed")

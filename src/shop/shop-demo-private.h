@@ -63,6 +63,7 @@ typedef struct
   int km_day;        /* when it had so many, in days */
   int free_day;      /* not seen again before */
   BaseId recheck_of; /* its last inspection where that failed; all zero otherwise */
+  BaseId returns_to; /* the job after which it will come back */
   char plate[8];
   char vin[18]; /* empty where it has none */
 } ShopDemoVehicle;
@@ -183,6 +184,7 @@ struct _ShopDemoSite
   GArray *arrivals;     /* ShopDemoArrival */
   GArray *backlog;      /* guint: kinds of jobs that found no room */
   GArray *rechecks;     /* guint: vehicles that failed and come again */
+  GArray *comebacks;    /* guint: vehicles that were mended and come again */
   GArray *kits;         /* ShopDemoKit */
   GArray *cores;        /* ShopDemoCore */
   GArray *credits;      /* ShopDemoCredit */
@@ -253,7 +255,8 @@ typedef struct
   guint technician;
   guint bay;
   gboolean walk_in;
-  gboolean waited; /* for a gap, since the day before */
+  gboolean waited;   /* for a gap, since the day before */
+  gboolean comeback; /* what was mended was not */
   const ShopDemoSlot *slot;
   int duration_min;
   int arrive_min;

@@ -137,6 +137,7 @@ shop_demo_found_site (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *fir
   site->arrivals = g_array_new (FALSE, FALSE, sizeof (ShopDemoArrival));
   site->backlog = g_array_new (FALSE, FALSE, sizeof (guint));
   site->rechecks = g_array_new (FALSE, FALSE, sizeof (guint));
+  site->comebacks = g_array_new (FALSE, FALSE, sizeof (guint));
   site->kits = g_array_new (FALSE, FALSE, sizeof (ShopDemoKit));
   site->cores = g_array_new (FALSE, FALSE, sizeof (ShopDemoCore));
   site->credits = g_array_new (FALSE, FALSE, sizeof (ShopDemoCredit));
@@ -187,4 +188,5 @@ shop_demo_site_clear (ShopDemoSite *site)
   g_clear_pointer (&site->arrivals, g_array_unref);
   g_clear_pointer (&site->backlog, g_array_unref);
   g_clear_pointer (&site->rechecks, g_array_unref);
+  g_clear_pointer (&site->comebacks, g_array_unref);
 }

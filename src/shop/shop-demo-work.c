@@ -7,6 +7,11 @@
 #define VEHICLES_A_YEAR 4600
 #define BOOKED_AHEAD    160
 #define MOST_VISITS     128
+#define WARRANT         0 /* kinds of jobs: section 6 */
+#define DIAGNOSIS       2
+#define REPAIR          3
+/* Of the jobs that mend something, so that 2 % of all are one that comes back. */
+#define COMEBACK_PERMILLE 30
 
 /* Whether it is past that minute of the visit's day. */
 gboolean
@@ -58,22 +63,33 @@ compare_leavings (gconstpointer a, gconstpointer b)
            : memcmp (&left->booking, &right->booking, sizeof (BaseId));
 }
 
-/* A car that failed its warrant comes again before others come for theirs. */
+/* The first car of @waiting that may come by now. */
 static gboolean
-choose_vehicle (ShopDemo *self, ShopDemoVisit *visit)
+take_waiting (ShopDemoVisit *visit, GArray *waiting)
 {
-  GArray *rechecks = visit->site->rechecks;
-
-  for (guint i = 0; visit->kind == 0 && i < rechecks->len; i++)
+  for (guint i = 0; i < waiting->len; i++)
     {
-      visit->vehicle = g_array_index (rechecks, guint, i);
+      visit->vehicle = g_array_index (waiting, guint, i);
       if (shop_demo_visit_vehicle (visit)->free_day <= visit->day->number)
         {
-          g_array_remove_index (rechecks, i);
+          g_array_remove_index (waiting, i);
           return TRUE;
         }
     }
-  return shop_demo_choose_vehicle (self, visit->site, visit->day->number, &visit->vehicle);
+  return FALSE;
+}
+
+/* A car that failed its warrant comes again before others come for theirs, and one that was not
+ * mended before others are. */
+static gboolean
+choose_vehicle (ShopDemo *self, ShopDemoVisit *visit)
+{
+  if (visit->kind == WARRANT && take_waiting (visit, visit->site->rechecks))
+    return TRUE;
+  visit->comeback = (visit->kind == DIAGNOSIS || visit->kind == REPAIR) &&
+                    take_waiting (visit, visit->site->comebacks);
+  return visit->comeback ||
+         shop_demo_choose_vehicle (self, visit->site, visit->day->number, &visit->vehicle);
 }
 
 static gboolean
@@ -140,6 +156,8 @@ place_visits (ShopDemo *self, ShopDemoSite *site, ShopDemoVisit *visits, guint n
         {
           shop_demo_visit_vehicle (&visits[i])->free_day = 0;
           g_array_append_val (site->backlog, visits[i].kind);
+          if (visits[i].comeback)
+            g_array_append_val (site->comebacks, visits[i].vehicle);
         }
     }
   return kept;
@@ -179,6 +197,19 @@ prepare_job (ShopDemo *self, ShopDemoVisit *visit)
   shop_demo_answer (self, visit);
 }
 
+/* Some of what was mended shows within a month that it was not. */
+static void
+choose_comeback (ShopDemo *self, ShopDemoVisit *visit)
+{
+  ShopDemoVehicle *vehicle = shop_demo_visit_vehicle (visit);
+
+  if (visit->kind == WARRANT || !shop_demo_chance (self, COMEBACK_PERMILLE))
+    return;
+  vehicle->returns_to = visit->job;
+  vehicle->free_day = visit->day->number + shop_demo_between (self, 2, 20);
+  g_array_append_val (visit->site->comebacks, visit->vehicle);
+}
+
 static void
 write_visits (ShopDemo *self, ShopDemoVisit *visits, guint n_visits)
 {
@@ -191,7 +222,10 @@ write_visits (ShopDemo *self, ShopDemoVisit *visits, guint n_visits)
   qsort (visits, n_visits, sizeof *visits, compare_leavings);
   for (guint i = 0; i < n_visits; i++)
     if (shop_demo_has_come (self, &visits[i], visits[i].out_min + 20))
-      shop_demo_write_invoice (self, &visits[i]);
+      {
+        shop_demo_write_invoice (self, &visits[i]);
+        choose_comeback (self, &visits[i]);
+      }
 }
 
 /* A day at a site, from the delivery in the morning to the order in the evening. */

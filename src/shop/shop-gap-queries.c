@@ -74,3 +74,48 @@ shop_gap_query_vehicle_taken (ShopTurn *turn, const BaseId *vehicle, gint64 from
                       "WHERE booking.vehicle = ?1 AND held.bay IS NOT NULL " AHEAD,
                       store_id (vehicle), store_int (from_s));
 }
+
+/* Days from ordering to delivery: those of the supplier's price, else the supplier's own. The one
+ * that a part usually comes from goes first. */
+#define LEAD_OF(part, supplier)                                                                    \
+  "(SELECT coalesce (price.lead_days, maker.lead_days) FROM supplier AS maker "                    \
+  " LEFT JOIN supplier_part AS price ON price.supplier = maker.id AND price.part = " part          \
+  "   AND price.removed = 0 WHERE maker.id = " supplier ")"
+#define USUAL_SUPPLIER                                                                             \
+  "coalesce ((SELECT supplier FROM part WHERE id = waits.part), "                                  \
+  " (SELECT supplier FROM supplier_part WHERE part = waits.part AND removed = 0 "                  \
+  "  ORDER BY cost_e4, id LIMIT 1))"
+
+/* Where nobody said when, it comes so many days after it was ordered, or will be now. */
+#define ARRIVAL                                                                                    \
+  "coalesce (buy.expected_s, coalesce (buy.sent_s, ?2) + 86400 * " LEAD_OF ("line.part",           \
+                                                                            "buy.supplier") ")"
+#define COMES                                                                                      \
+  "FROM po_line AS line CROSS JOIN purchase_order AS buy ON buy.id = line.purchase_order "         \
+  "WHERE buy.open = 1 AND line.removed = 0 AND line.received_milli < line.qty_milli "
+
+/* What was ordered for a line must all come; of what comes for the shelf the first is enough. A
+ * part that nobody is known to sell does not hold the work up: it takes a telephone call. */
+StoreStatement *
+shop_gap_query_job (ShopTurn *turn, const BaseId *job, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "WITH waits (line, part) AS (SELECT id, part FROM job_line WHERE job = ?1 AND removed = 0 "
+    "  AND authorisation <> 'declined' AND part_state IN ('wanted', 'ordered', 'back_ordered')) "
+    "SELECT vehicle, (SELECT max (coalesce ("
+    "  (SELECT max (" ARRIVAL ") " COMES "AND line.job_line = waits.line), "
+    "  (SELECT min (" ARRIVAL ") " COMES "AND line.part = waits.part AND line.job_line IS NULL), "
+    "  ?2 + 86400 * " LEAD_OF ("waits.part", USUAL_SUPPLIER) ")) FROM waits) "
+                                                             "FROM job WHERE id = ?1",
+    store_id (job), store_int (turn->now_s));
+}
+
+StoreStatement *
+shop_gap_query_order (ShopTurn *turn, const BaseId *order, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT NULL, (SELECT max (" ARRIVAL ") " COMES
+                      "AND line.purchase_order = ?1) FROM purchase_order WHERE id = ?1",
+                      store_id (order), store_int (turn->now_s));
+}

@@ -22,5 +22,8 @@ StoreStatement *shop_gap_query_technician_taken (ShopTurn *turn,
                                                  GError **error);
 StoreStatement *
 shop_gap_query_vehicle_taken (ShopTurn *turn, const BaseId *vehicle, gint64 from_s, GError **error);
+/* Columns: the vehicle, and when the last part comes that it waits for; null where none is. */
+StoreStatement *shop_gap_query_job (ShopTurn *turn, const BaseId *job, GError **error);
+StoreStatement *shop_gap_query_order (ShopTurn *turn, const BaseId *order, GError **error);
 
 G_END_DECLS

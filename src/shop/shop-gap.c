@@ -3,6 +3,7 @@
 #include "shop/shop-booking-create.h"
 #include "shop/shop-day-hours.h"
 #include "shop/shop-gap-queries.h"
+#include "shop/shop-row.h"
 #include "store/store-error.h"
 #include "speedshop-config.h"
 
@@ -399,16 +400,47 @@ prepare (Search *self, GError **error)
          find_vehicle (self, error);
 }
 
+/* Takes @taken: a vehicle, and when the parts have come. */
+static gboolean
+wait_for_parts (ShopTurn *turn,
+                ShopFirstGap *ask,
+                StoreStatement *taken,
+                const char *what,
+                GError **error)
+{
+  g_autoptr (StoreStatement) row = taken;
+  gint64 earliest_s = shop_maybe_get (ask->earliest_s, turn->now_s);
+
+  if (!shop_row_require (row, what, error))
+    return FALSE;
+  if (!shop_id_is_given (&ask->vehicle))
+    store_statement_get_id (row, 0, &ask->vehicle);
+  if (!store_statement_is_null (row, 1))
+    ask->earliest_s = shop_some (MAX (earliest_s, store_statement_get_int (row, 1)));
+  return TRUE;
+}
+
+static gboolean
+wait_for_all_parts (ShopTurn *turn, ShopFirstGap *ask, GError **error)
+{
+  return (!shop_id_is_given (&ask->job) ||
+          wait_for_parts (turn, ask, shop_gap_query_job (turn, &ask->job, error), "job", error)) &&
+         (!shop_id_is_given (&ask->order) ||
+          wait_for_parts (turn, ask, shop_gap_query_order (turn, &ask->order, error),
+                          "purchase_order", error));
+}
+
 static JsonNode *
 read_gaps (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
-  g_auto (Search) search = { .turn = turn, .ask = arguments };
+  ShopFirstGap ask = *(const ShopFirstGap *) arguments;
+  g_auto (Search) search = { .turn = turn, .ask = &ask };
   g_autoptr (JsonArray) answer = json_array_new ();
   guint count = (guint) shop_maybe_get (search.ask->count, 1);
   char date[BASE_DATE_LENGTH];
   char last[BASE_DATE_LENGTH];
 
-  if (!prepare (&search, error))
+  if (!wait_for_all_parts (turn, &ask, error) || !prepare (&search, error))
     return NULL;
   base_zone_utc_to_local (turn->zone, search.earliest_s, date, NULL);
   base_zone_utc_to_local (turn->zone, search.latest_s, last, NULL);
@@ -428,6 +460,8 @@ static const ShopArgument gap_arguments[] = {
   SHOP_ARGUMENT (ShopFirstGap, equipment, TEXTS),
   SHOP_ARGUMENT (ShopFirstGap, vehicle, ID),
   SHOP_ARGUMENT (ShopFirstGap, height_mm, MAYBE_INT, .least = 1, .most = 10000),
+  SHOP_ARGUMENT (ShopFirstGap, job, ID),
+  SHOP_ARGUMENT (ShopFirstGap, order, ID),
   SHOP_ARGUMENT (ShopFirstGap, earliest_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopFirstGap, latest_s, MAYBE_TIME),
   SHOP_ARGUMENT (ShopFirstGap, bay, ID),

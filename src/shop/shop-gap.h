@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * @equipment: what the bay must have
  * @vehicle: which: its mass, and where it is already
  * @height_mm: of the vehicle with its load
- * @earliest_s: not before, such as when the part arrives; now where it is not given
+ * @job: whose parts shall have come, by what was ordered or by the suppliers' days to deliver; its
+ *   vehicle unless @vehicle is given
+ * @order: a purchase order that shall have come
+ * @earliest_s: not before, such as when the courtesy car is back; now where it is not given
  * @latest_s: done by then; 90 days after @earliest_s where it is not given
  * @bay: in this one only
  * @technician: by this one only
@@ -30,6 +33,8 @@ typedef struct
   char **equipment;
   BaseId vehicle;
   ShopMaybe height_mm;
+  BaseId job;
+  BaseId order;
   ShopMaybe earliest_s;
   ShopMaybe latest_s;
   BaseId bay;

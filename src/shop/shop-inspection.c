@@ -16,37 +16,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/*
- * @inspection: the one that failed
- * @date: the day of the recheck
- * @price_minor: (out): tax included; not given where the template has no price
- * @error: (out): %SHOP_ERROR_NOT_FOUND
- *
- * A recheck in time is free; after that it is a new inspection (NZ Transport Agency, Vehicle
- * Inspection Requirements Manual, introduction, "Rechecks": 28 days, the same organisation).
- */
-static gboolean
-find_recheck_price (ShopTurn *turn,
-                    const BaseId *inspection,
-                    const char *date,
-                    ShopMaybe *price_minor,
-                    GError **error)
-{
-  ShopInspectionHead head;
-
-  g_return_val_if_fail (base_date_is_valid (date), FALSE);
-
-  if (!shop_inspection_load (turn, inspection, &head, error))
-    return FALSE;
-  gboolean in_time = *head.recheck_due != '\0' && base_date_compare (date, head.recheck_due) <= 0;
-  *price_minor = (ShopMaybe){ SHOP_ABSENT, 0 };
-  if (in_time)
-    *price_minor = shop_some (0);
-  else if (head.price_minor >= 0)
-    *price_minor = shop_some (head.price_minor);
-  return TRUE;
-}
-
 static void
 read_today (ShopTurn *turn, char today[BASE_DATE_LENGTH])
 {
@@ -425,48 +394,10 @@ static const ShopQuery inspection_query = {
   show_inspection,
 };
 
-/* A recheck on a day. */
-typedef struct
-{
-  BaseId inspection;
-  const char *date;
-} Recheck;
-
-static JsonNode *
-show_recheck_price (ShopTurn *turn, gconstpointer arguments, GError **error)
-{
-  const Recheck *recheck = arguments;
-  JsonObject *object;
-  ShopMaybe price_minor;
-
-  if (!find_recheck_price (turn, &recheck->inspection, recheck->date, &price_minor, error))
-    return NULL;
-  object = json_object_new ();
-  if (price_minor.presence == SHOP_GIVEN)
-    json_object_set_int_member (object, "price_minor", price_minor.value);
-  else
-    json_object_set_null_member (object, "price_minor");
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (node, object);
-  return node;
-}
-
-static const ShopArgument recheck_arguments[] = {
-  SHOP_ARGUMENT (Recheck, inspection, ID, .required = TRUE),
-  SHOP_ARGUMENT (Recheck, date, DATE, .required = TRUE),
-};
-
-static const ShopShape recheck_shape = SHOP_SHAPE (Recheck, recheck_arguments);
-
-static const ShopQuery recheck_query = {
-  "recheck-price",    N_ ("What a recheck costs on a day"), SHOP_MAY_READ, &recheck_shape,
-  show_recheck_price,
-};
-
 const ShopVerb *const shop_inspection_verbs[] = {
   &shop_inspection_start_verb,
   &shop_inspection_result_verb,
   &shop_inspection_finish_verb,
   NULL,
 };
-const ShopQuery *const shop_inspection_queries[] = { &inspection_query, &recheck_query, NULL };
+const ShopQuery *const shop_inspection_queries[] = { &inspection_query, NULL };

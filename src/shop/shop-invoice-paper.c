@@ -75,19 +75,41 @@ count_payments (const ShopSheet *sheet)
 }
 
 static void
+write_money (Paper *paper, const ShopSheet *sheet, const char *label, gint64 minor)
+{
+  g_autofree char *amount = base_money_format (minor, sheet->currency);
+
+  shop_sheet_write_sum (paper, sheet, label, amount);
+}
+
+/* The cash that went over the counter, and what no coin is small enough for: together they are
+ * what was paid off. */
+static void
+write_payment (Paper *paper, const ShopSheet *sheet, JsonObject *payment)
+{
+  gint64 rounding_minor = base_json_get_int (payment, "rounding_minor", 0);
+  gint64 taken_minor = base_json_get_int (payment, "amount_minor", 0) + rounding_minor;
+  g_autofree char *label = name_payment (payment);
+
+  write_money (paper, sheet, label, -taken_minor);
+  if (rounding_minor != 0)
+    write_money (paper, sheet, _ ("Rounding to coins"), rounding_minor);
+}
+
+static void
 write_payments (Paper *paper, const ShopSheet *sheet)
 {
   JsonArray *payments = base_json_get_array (sheet->document, "payments");
 
   for (guint i = 0; i < count_payments (sheet); i++)
-    {
-      JsonObject *payment = base_json_array_get_object (payments, i);
-      g_autofree char *label = name_payment (payment);
-      g_autofree char *amount =
-        base_money_format (-base_json_get_int (payment, "amount_minor", 0), sheet->currency);
+    write_payment (paper, sheet, base_json_array_get_object (payments, i));
+}
 
-      shop_sheet_write_sum (paper, sheet, label, amount);
-    }
+/* How many lines they take at most. */
+static guint
+count_sums (const ShopSheet *sheet)
+{
+  return is_credit (sheet) ? 1 : 2 * count_payments (sheet);
 }
 
 /* What of a credit note went to invoices, or was paid out. */
@@ -95,10 +117,9 @@ static void
 write_used (Paper *paper, const ShopSheet *sheet)
 {
   gint64 used_minor = -base_json_get_int (sheet->document, "paid_minor", 0);
-  g_autofree char *amount = base_money_format (used_minor, sheet->currency);
 
   if (used_minor != 0)
-    shop_sheet_write_sum (paper, sheet, _ ("Used already"), amount);
+    write_money (paper, sheet, _ ("Used already"), used_minor);
 }
 
 static void
@@ -106,8 +127,7 @@ write_sums (Paper *paper, const ShopSheet *sheet)
 {
   g_autofree char *balance = shop_sheet_format_money (sheet, "balance_minor");
 
-  shop_sheet_write_totals (paper, sheet,
-                           CLOSING + (is_credit (sheet) ? 1 : count_payments (sheet)));
+  shop_sheet_write_totals (paper, sheet, CLOSING + count_sums (sheet));
   if (is_credit (sheet))
     write_used (paper, sheet);
   else

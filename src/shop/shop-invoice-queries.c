@@ -292,14 +292,18 @@ shop_invoice_query_print_lines (ShopTurn *turn,
     store_id (invoice), store_int (with_cost));
 }
 
-/* What paid it, or what it paid. */
+/* What paid it, or what it paid. The coins that cash cannot be counted in are told once: with the
+ * largest share, where one payment settled several invoices. */
 StoreStatement *
 shop_invoice_query_print_payments (ShopTurn *turn, const BaseId *invoice, GError **error)
 {
   return store_query (
     turn->connection, error,
     "SELECT payment_allocation.amount_minor, payment_allocation.at_s, payment.id AS payment, "
-    "payment.method, payment.date, payment.rounding_minor, payment.reference, "
+    "payment.method, payment.date, iif (payment_allocation.id = "
+    "  (SELECT id FROM payment_allocation AS share WHERE share.payment = payment.id "
+    "   ORDER BY at_s, amount_minor DESC, id LIMIT 1), payment.rounding_minor, 0) "
+    "  AS rounding_minor, payment.reference, "
     "credit_note, (SELECT number FROM invoice AS note WHERE note.id = credit_note) "
     "  AS credit_note_number "
     "FROM payment_allocation LEFT JOIN payment ON payment.id = payment_allocation.payment "

@@ -5,6 +5,7 @@
 #include "shop/shop-job-queries.h"
 #include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
+#include "shop/shop-own-work.h"
 #include "speedshop-config.h"
 #include "store/store-field.h"
 #include "store/store-step.h"
@@ -193,6 +194,14 @@ offer_undo (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return TRUE;
 }
 
+/* A technician takes their own work on; a quality check is for others as well. */
+static gboolean
+may_take (ShopTurn *turn, const ShopJobHead *job, const Step *step, GError **error)
+{
+  return shop_turn_may_any (turn, step->may, error) &&
+         (step->may != ANYONE_AT_WORK || shop_own_work_check (turn, &job->id, error));
+}
+
 static gboolean
 step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -204,7 +213,7 @@ step_job (ShopTurn *turn, gconstpointer arguments, GError **error)
   const Step *step = find_step (head.state, wish->state);
   if (step == NULL)
     return refuse_step (&head, wish->state, error);
-  return shop_turn_may_any (turn, step->may, error) && offer_undo (turn, &head, error) &&
+  return may_take (turn, &head, step, error) && offer_undo (turn, &head, error) &&
          take_step (turn, &head, step, wish->state, wish->reason, error);
 }
 
@@ -252,7 +261,7 @@ step_back (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   if (!shop_job_load (turn, &back->job, &head, error) ||
       !check_back (turn, &head, back->state, error) ||
-      !shop_turn_may_any (turn, find_step (back->state, head.state)->may, error))
+      !may_take (turn, &head, find_step (back->state, head.state), error))
     return FALSE;
   return set_state (turn, &head, back->state, back->reason, error) &&
          shop_turn_log_state_back (turn, "job", &head.id, head.state, back->state, back->reason,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-message-queries.h"
 
+#include "shop/shop-compliance-queries.h"
 #include "shop/shop-error.h"
 #include "store/store-error.h"
 
@@ -102,8 +103,8 @@ shop_reminder_query_missing (ShopTurn *turn, const char *from, const char *to, G
                       "item.due_km FROM compliance_item AS item JOIN vehicle ON vehicle.id = "
                       "item.vehicle "
                       "  AND vehicle.archived = 0 AND vehicle.merged_into IS NULL "
-                      "WHERE item.removed = 0 AND item.due_date BETWEEN ?1 AND ?2 AND item.kind <> "
-                      "'lvv' "
+                      "WHERE " SHOP_COMPLIANCE_ITEM_STANDS
+                      "AND item.due_date BETWEEN ?1 AND ?2 AND item.kind <> 'lvv' "
                       "AND NOT EXISTS (SELECT 1 FROM reminder WHERE vehicle = item.vehicle "
                       "  AND due_date = item.due_date AND kind = item.kind) "
                       "UNION ALL SELECT work.vehicle, " OWNER (

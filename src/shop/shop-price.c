@@ -170,6 +170,7 @@ static const ShopQuery price_query = {
   read_price,
 };
 
+/* Who knows the rule and the price knows the cost. */
 static JsonNode *
 list_rules (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -179,7 +180,7 @@ list_rules (ShopTurn *turn, gconstpointer arguments, GError **error)
 }
 
 static const ShopQuery rules_query = {
-  "price-rules", N_ ("The rules by which parts are priced"), SHOP_MAY_READ, &shop_no_arguments,
+  "price-rules", N_ ("The rules by which parts are priced"), SHOP_MAY_SEE_COST, &shop_no_arguments,
   list_rules,
 };
 

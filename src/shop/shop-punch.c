@@ -4,6 +4,7 @@
 #include "base/base-zone.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-job-step.h"
+#include "shop/shop-own-work.h"
 #include "shop/shop-punch-queries.h"
 #include "shop/shop-row.h"
 #include "speedshop-config.h"
@@ -107,7 +108,7 @@ begin_job (ShopTurn *turn, const BaseId *job, GError **error)
 {
   ShopJobHead head;
 
-  if (!shop_job_load (turn, job, &head, error))
+  if (!shop_job_load (turn, job, &head, error) || !shop_own_work_check (turn, job, error))
     return FALSE;
   if (!head.open)
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-vehicle-view-queries.h"
 
+#include "shop/shop-compliance-queries.h"
+
 #define FAMILY                                                                                     \
   "family (id) AS MATERIALIZED (SELECT id FROM me UNION ALL "                                      \
   "  SELECT vehicle.id FROM vehicle JOIN me ON vehicle.merged_into = me.id) "
@@ -9,7 +11,7 @@
   "WITH me (id) AS MATERIALIZED (SELECT coalesce (merged_into, id) FROM vehicle WHERE id = ?1), "
 
 StoreStatement *
-shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error)
+shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, const char *today, GError **error)
 {
   return store_query (
     turn->connection, error,
@@ -20,8 +22,10 @@ shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error)
     "(SELECT value FROM contact WHERE customer = customer.id AND kind = 'phone' AND removed = 0 "
     "  ORDER BY position LIMIT 1) AS customer_phone, "
     "(SELECT json_group_array (json_object ('kind', kind, 'due_date', due_date, 'due_km', due_km, "
-    "  'note', note, 'source', source)) FROM (SELECT * FROM compliance_item "
-    "  WHERE vehicle = v.id AND removed = 0 ORDER BY kind)) AS due_json, "
+    "  'note', note, 'source', source, 'lacks_fitness', kind = 'rego' AND fit_until < ?2)) "
+    "  FROM (SELECT *, " SHOP_COMPLIANCE_FIT_UNTIL "AS fit_until FROM compliance_item AS item "
+    "  WHERE vehicle = v.id AND " SHOP_COMPLIANCE_ITEM_STANDS
+    "ORDER BY kind, due_date)) AS due_json, "
     "(SELECT json_group_array (json_object ('km', km, 'at_s', at_s, 'source', source, 'suspect', "
     "  suspect)) FROM (SELECT * FROM odometer_reading WHERE vehicle IN family "
     "  ORDER BY at_s DESC, id DESC LIMIT 50)) AS odometer_json, "
@@ -38,7 +42,7 @@ shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error)
     "  FROM ownership AS o JOIN customer AS c ON c.id = o.customer WHERE o.vehicle = v.id "
     "  AND o.id = (SELECT id FROM ownership WHERE vehicle = v.id "
     "    ORDER BY from_s DESC, id DESC LIMIT 1))",
-    store_id (vehicle));
+    store_id (vehicle), store_text (today));
 }
 
 /* By its plate of today, or its VIN; a vehicle that was merged is the one that stayed. */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* For this room alone. A vehicle is asked for with those that were merged into it. */
 StoreStatement *
 shop_vehicle_query_named (ShopTurn *turn, const char *plate_key, const char *vin, GError **error);
-StoreStatement *shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, GError **error);
+StoreStatement *
+shop_vehicle_query_row (ShopTurn *turn, const BaseId *vehicle, const char *today, GError **error);
 StoreStatement *
 shop_vehicle_query_history (ShopTurn *turn, const BaseId *vehicle, gint64 limit, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-vehicle-view.h"
 
+#include "base/base-zone.h"
 #include "shop/shop-customer-queries.h"
 #include "shop/shop-vehicle-values.h"
 #include "shop/shop-vehicle-view-queries.h"
@@ -52,8 +53,10 @@ static JsonNode *
 read_vehicle (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
   const VehicleArguments *given = arguments;
+  char today[BASE_DATE_LENGTH];
 
-  return take_only (shop_vehicle_query_row (turn, &given->vehicle, error), error);
+  base_zone_utc_to_local (turn->zone, turn->now_s, today, NULL);
+  return take_only (shop_vehicle_query_row (turn, &given->vehicle, today, error), error);
 }
 
 static const ShopQuery vehicle_query = {

@@ -54,6 +54,7 @@
 #include "shop/shop-punch.h"
 #include "shop/shop-purchase.h"
 #include "shop/shop-receipt.h"
+#include "shop/shop-recheck.h"
 #include "shop/shop-recording-edit.h"
 #include "shop/shop-recurrence.h"
 #include "shop/shop-reminder.h"
@@ -204,6 +205,7 @@ static const ShopQuery *const *const queries[] = {
   shop_price_queries,
   shop_punch_queries,
   shop_purchase_queries,
+  shop_recheck_queries,
   shop_recurrence_queries,
   shop_reminder_queries,
   shop_reserve_queries,

@@ -87,7 +87,8 @@ shop_views_query_card (ShopTurn *turn, gconstpointer arguments, const BaseId *ke
   "SELECT part.id, part.sku, part.name, part.brand, location.code, part.unit, "                    \
   "coalesce (held.on_hand_milli, 0), coalesce (held.reserved_milli, 0), "                          \
   "coalesce (held.on_hand_milli - held.reserved_milli, 0), coalesce (held.incoming_milli, 0), "    \
-  "part.reorder_point_milli, coalesce (held.average_e4, 0), held.last_sold_s FROM part "           \
+  "part.reorder_point_milli, iif (?2, coalesce (held.average_e4, 0), -1), held.last_sold_s FROM "  \
+  "part "                                                                                          \
   "LEFT JOIN part_stock AS held ON held.part = part.id "                                           \
   "LEFT JOIN location ON location.id = part.location "                                             \
   "WHERE part.archived = 0 AND (part.stocked = 1 OR held.part IS NOT NULL) "
@@ -95,9 +96,12 @@ shop_views_query_card (ShopTurn *turn, gconstpointer arguments, const BaseId *ke
 StoreStatement *
 shop_views_query_stock (ShopTurn *turn, gconstpointer none, const BaseId *key, GError **error)
 {
+  StoreValue sees_cost = store_int ((turn->permissions & SHOP_MAY_SEE_COST) != 0);
+
   if (key != NULL)
-    return store_query (turn->connection, error, PART "AND part.id = ?1", store_id (key));
-  return store_query (turn->connection, error, PART "ORDER BY part.sku");
+    return store_query (turn->connection, error, PART "AND part.id = ?1", store_id (key),
+                        sees_cost);
+  return store_query (turn->connection, error, PART "ORDER BY part.sku", store_null (), sees_cost);
 }
 
 #define CHARGE                                                                                     \
@@ -181,6 +185,22 @@ shop_views_query_statement (ShopTurn *turn,
   "invoice.id = ?1) "                                                                              \
   "ORDER BY invoice.due_date DESC LIMIT 500) "                                                     \
   "UNION ALL "                                                                                     \
+  "SELECT failed.id, 'lapsed', 'inspection', coalesce (vehicle.plate, vehicle.vin, ''), "          \
+  "failed.recheck_due, unixepoch (failed.recheck_due) - ?4 + 86400 "                               \
+  "FROM inspection AS failed INDEXED BY inspection_recheck "                                       \
+  "JOIN vehicle ON vehicle.id = failed.vehicle AND vehicle.archived = 0 "                          \
+  "AND vehicle.merged_into IS NULL WHERE failed.outcome = 'fail' "                                 \
+  "AND failed.recheck_due < date (?3 + ?4, 'unixepoch') "                                          \
+  "AND failed.recheck_due >= date (?3 + ?4, 'unixepoch', '-90 days') "                             \
+  "AND NOT EXISTS (SELECT 1 FROM inspection AS again WHERE again.vehicle = failed.vehicle "        \
+  "  AND again.kind = failed.kind AND again.started_s > failed.started_s) "                        \
+  "AND NOT EXISTS (SELECT 1 FROM compliance_item AS item WHERE item.vehicle = failed.vehicle "     \
+  "  AND item.kind = failed.kind AND item.removed = 0 AND item.source_s > failed.finished_s) "     \
+  "AND NOT EXISTS (SELECT 1 FROM booking WHERE booking.vehicle = failed.vehicle "                  \
+  "  AND booking.recheck_of = failed.id AND booking.removed = 0 AND booking.state IN ( "           \
+  "  'requested', 'tentative', 'confirmed', 'arrived', 'in_bay', 'needs_rebooking')) "             \
+  "AND " KEY "failed.id = ?1) "                                                                    \
+  "UNION ALL "                                                                                     \
   "SELECT id, 'message', 'message', recipient, coalesce (failure, ''), created_s FROM message "    \
   "WHERE state = 'failed' AND " KEY "id = ?1) ORDER BY since_s DESC, 1 LIMIT 1000"
 
@@ -241,7 +261,8 @@ shop_views_find_holidays_slots (StoreConnection *connection, const BaseId *id, G
   return store_query (connection, error,
                       "SELECT held.id FROM holiday CROSS JOIN bay ON bay.site = holiday.site "
                       "CROSS JOIN allocation AS held ON held.bay = bay.id "
-                      "WHERE holiday.id = ?1 AND held.live = 1 AND held.removed = 0",
+                      "WHERE holiday.id = ?1 AND held.removed = 0 "
+                      "AND held.state IN ('tentative', 'confirmed')",
                       store_id (id));
 }
 
@@ -271,9 +292,41 @@ shop_views_find_vehicles_slots (StoreConnection *connection, const BaseId *id, G
 StoreStatement *
 shop_views_find_vehicles_work (StoreConnection *connection, const BaseId *id, GError **error)
 {
-  return store_query (
-    connection, error,
-    SLOTS_OF "booking.vehicle = ?1 UNION ALL SELECT id FROM job WHERE vehicle = ?1", store_id (id));
+  return store_query (connection, error,
+                      SLOTS_OF
+                      "booking.vehicle = ?1 UNION ALL SELECT id FROM job WHERE vehicle = ?1 "
+                      "UNION ALL SELECT id FROM inspection WHERE vehicle = ?1",
+                      store_id (id));
+}
+
+/* With the inspection that it is a recheck of. */
+StoreStatement *
+shop_views_find_bookings_work (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      SLOTS_OF "booking.id = ?1 UNION ALL SELECT recheck_of FROM booking "
+                               "WHERE id = ?1 AND recheck_of IS NOT NULL",
+                      store_id (id));
+}
+
+/* An inspection settles those before it. */
+StoreStatement *
+shop_views_find_inspections_others (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT other.id FROM inspection AS changed JOIN inspection AS other "
+                      "ON other.vehicle = changed.vehicle WHERE changed.id = ?1",
+                      store_id (id));
+}
+
+StoreStatement *
+shop_views_find_items_inspections (StoreConnection *connection, const BaseId *id, GError **error)
+{
+  return store_query (connection, error,
+                      "SELECT inspection.id FROM compliance_item JOIN inspection "
+                      "ON inspection.vehicle = compliance_item.vehicle "
+                      "WHERE compliance_item.id = ?1",
+                      store_id (id));
 }
 
 StoreStatement *

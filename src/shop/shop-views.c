@@ -354,7 +354,9 @@ static const ShopViewSource attention_sources[] = {
   { "conflict", NULL },
   { "allocation", NULL },
   { "job", NULL },
-  { "booking", shop_views_find_bookings_slots },
+  { "booking", shop_views_find_bookings_work },
+  { "inspection", shop_views_find_inspections_others },
+  { "compliance_item", shop_views_find_items_inspections },
   { "vehicle", shop_views_find_vehicles_work },
   { "customer", shop_views_find_customers_invoices },
   { "supplier", shop_views_find_suppliers_lines },
@@ -379,9 +381,12 @@ describe_attention (ShopTurn *turn, ShopRecord *record)
 
   if (!shop_attention_tell (turn, self->kind, shop_record_get_key (record), &title, &sentence))
     return;
-  g_free (self->title);
+  if (title != NULL)
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&title);
+    }
   g_free (self->detail);
-  self->title = g_steal_pointer (&title);
   self->detail = g_steal_pointer (&sentence);
 }
 

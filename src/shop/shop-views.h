@@ -61,7 +61,8 @@ typedef struct
  * ShopStockRow:
  *
  * A part that is kept or was moved: sku, name, brand, bin, unit, on-hand-milli, reserved-milli,
- * free-milli, incoming-milli, reorder-point-milli, average-e4, last-sold-s.
+ * free-milli, incoming-milli, reorder-point-milli, average-e4 (−1 for who may not see costs),
+ * last-sold-s.
  */
 #define SHOP_TYPE_STOCK_ROW (shop_stock_row_get_type ())
 G_DECLARE_FINAL_TYPE (ShopStockRow, shop_stock_row, SHOP, STOCK_ROW, ShopRecord)
@@ -89,8 +90,9 @@ typedef struct
 /**
  * ShopAttention:
  *
- * Something that waits for a person: kind (conflict, copied, rebook, late, authorise, negative,
- * overdue, message), table, title, detail, since-s. The key is the record's id.
+ * Something that waits for a person: kind (conflict, copied, rebook, closed, late, authorise,
+ * negative, over_received, overdue, lapsed, message), table, title, detail, since-s. The key is the
+ * record's id.
  */
 #define SHOP_TYPE_ATTENTION (shop_attention_get_type ())
 G_DECLARE_FINAL_TYPE (ShopAttention, shop_attention, SHOP, ATTENTION, ShopRecord)

@@ -157,6 +157,91 @@ test_newest_wins (Fixture *self, gconstpointer data)
                    ==, 1);
 }
 
+/* Whatever was typed on the day, noon or not: what the inspector found is newer. */
+static void
+test_afternoon (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+  g_autoptr (JsonObject) typed =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"due_date\":\"2026-12-01\"}", car);
+
+  fixture_set_time (self, "2026-11-22T03:00:00Z");
+  g_autofree char *due = pass (self, car, "wof", "2026-11-22");
+  g_assert_cmpstr (due, ==, "2027-11-22");
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM compliance_item WHERE source = "
+                                    "'inspection' AND due_date = '2027-11-22' AND "
+                                    "source_s = unixepoch ('2026-11-22 03:00')"),
+                   ==, 1);
+}
+
+/* A station whose clock ran a day ahead typed what the inspector now replaces. */
+static void
+test_typed_ahead (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+  g_autoptr (JsonObject) typed =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"due_date\":\"2026-12-01\","
+             "\"found_s\":1795489200}",
+             car);
+  g_autofree char *due = pass (self, car, "wof", "2026-11-22");
+
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM compliance_item WHERE source = "
+                                    "'inspection' AND due_date = '2027-11-22'"),
+                   ==, 1);
+}
+
+/* Told the day after, it stands against what was typed on its own day, not against today's. */
+static void
+test_told_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+  g_autoptr (JsonObject) typed =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"due_date\":\"2026-12-01\"}", car);
+
+  fixture_set_time (self, "2026-11-23T02:00:00Z");
+  g_autoptr (JsonObject) told =
+    perform (self, "compliance-from-inspection",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"date\":\"2026-11-22\"}", car);
+  g_assert_false (json_object_has_member (told, "kept"));
+  g_autoptr (JsonObject) corrected =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"due_date\":\"2027-11-20\"}", car);
+  g_autoptr (JsonObject) again =
+    perform (self, "compliance-from-inspection",
+             "{\"vehicle\":\"%s\",\"kind\":\"wof\",\"date\":\"2026-11-22\"}", car);
+  g_assert_true (json_object_has_member (again, "kept"));
+  g_assert_cmpint (
+    count (self->db, "SELECT count (*) FROM compliance_item WHERE due_date = '2027-11-20'"), ==, 1);
+}
+
+/* Two stations that did not hear of each other each made a row: the newer finding is what counts.
+ */
+static void
+test_two_rows (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+
+  run_sql (
+    self->db,
+    "INSERT INTO compliance_item (id, vehicle, kind, due_date, source, source_s) "
+    "SELECT row.id, vehicle.id, kind, due, 'typed', source_s FROM vehicle, (SELECT "
+    "x'01900000000070008000000000000001' AS id, 'wof' AS kind, '2026-07-01' AS due, 1 AS source_s "
+    "UNION ALL SELECT x'01900000000070008000000000000002', 'wof', '2026-12-15', 2 "
+    "UNION ALL SELECT x'01900000000070008000000000000003', 'lvv', '2026-07-02', 1 "
+    "UNION ALL SELECT x'01900000000070008000000000000004', 'lvv', '2026-07-03', 2) AS row");
+  g_autoptr (JsonNode) card = ask_query (self, "vehicle", "{\"vehicle\":\"%s\"}", car);
+  JsonArray *due = json_object_get_array_member (json_node_get_object (card), "due");
+  static const char *const expected[] = { "2026-07-02", "2026-07-03", "2026-12-15" };
+
+  g_assert_cmpuint (json_array_get_length (due), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (base_json_get_string (json_array_get_object_element (due, i), "due_date"), ==,
+                     expected[i]);
+}
+
 static void
 test_due_list (Fixture *self, gconstpointer data)
 {
@@ -177,6 +262,38 @@ test_due_list (Fixture *self, gconstpointer data)
   g_autoptr (JsonNode) before =
     ask_query (self, "due-list", "{\"from\":\"2026-01-01\",\"to\":\"2027-03-09\"}");
   g_assert_cmpuint (json_array_get_length (json_node_get_array (before)), ==, 0);
+}
+
+static gint64
+lacks_fitness (Fixture *self, const char *vehicle)
+{
+  g_autoptr (JsonNode) list = ask_query (
+    self, "due-list", "{\"from\":\"2026-01-01\",\"to\":\"2027-12-31\",\"kind\":\"rego\"}");
+  g_autoptr (JsonNode) card = ask_query (self, "vehicle", "{\"vehicle\":\"%s\"}", vehicle);
+  JsonArray *due = json_object_get_array_member (json_node_get_object (card), "due");
+  gint64 listed = base_json_get_int (row_of (list, 0), "lacks_fitness", -1);
+
+  g_assert_cmpstr (base_json_get_string (json_array_get_object_element (due, 0), "kind"), ==,
+                   "rego");
+  g_assert_cmpint (base_json_get_int (json_array_get_object_element (due, 0), "lacks_fitness", -1),
+                   ==, listed);
+  return listed;
+}
+
+/* A licence is renewed only with a warrant that is good today. */
+static void
+test_rego (Fixture *self, gconstpointer data)
+{
+  g_autofree char *car = add_car (self, "KTR482", "2011-05-20");
+  g_autoptr (JsonObject) rego =
+    perform (self, "compliance-set",
+             "{\"vehicle\":\"%s\",\"kind\":\"rego\",\"due_date\":\"2026-05-01\"}", car);
+
+  g_assert_cmpint (lacks_fitness (self, car), ==, 1);
+  g_autofree char *due = pass (self, car, "wof", "2026-03-10");
+  g_assert_cmpint (lacks_fitness (self, car), ==, 0);
+  fixture_set_time (self, "2027-03-11T00:05:00Z");
+  g_assert_cmpint (lacks_fitness (self, car), ==, 1);
 }
 
 static void
@@ -258,6 +375,16 @@ main (int argc, char **argv)
                test_story_s2);
   add_case_at ("/shop/compliance/believes-the-newest-finding", "2026-03-10T00:05:00Z",
                test_newest_wins);
+  add_case_at ("/shop/compliance/an-inspection-of-the-afternoon-counts", "2026-11-22T01:30:00Z",
+               test_afternoon);
+  add_case_at ("/shop/compliance/an-inspection-replaces-what-was-typed-ahead",
+               "2026-11-22T01:30:00Z", test_typed_ahead);
+  add_case_at ("/shop/compliance/an-inspection-that-is-told-later-has-its-day",
+               "2026-11-22T01:30:00Z", test_told_later);
+  add_case_at ("/shop/compliance/says-where-a-licence-lacks-a-warrant", "2026-03-10T00:05:00Z",
+               test_rego);
+  add_case_at ("/shop/compliance/a-vehicle-shows-its-newest-due-dates-alone",
+               "2026-03-10T00:05:00Z", test_two_rows);
   add_case_at ("/shop/compliance/lists-what-falls-due-with-its-owner", "2026-03-10T00:05:00Z",
                test_due_list);
   add_case_at ("/shop/compliance/counts-the-kilometres-that-are-paid", "2026-03-10T00:05:00Z",

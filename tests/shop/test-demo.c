@@ -79,6 +79,9 @@ static const struct
   { "a booking whose state is not that of its last step",
     "SELECT count (*) FROM booking WHERE state <> (SELECT state FROM state_event WHERE record = "
     "booking.id ORDER BY at_s DESC, id DESC LIMIT 1)" },
+  { "a comeback of another car's job, or of one that was not over",
+    "SELECT count (*) FROM job JOIN job AS before ON before.id = job.parent_job WHERE "
+    "before.vehicle <> job.vehicle OR before.opened_s >= job.opened_s OR before.open = 1" },
   { "a job past ready without an invoice",
     "SELECT count (*) FROM job WHERE state IN ('invoiced', 'collected', 'closed') AND NOT EXISTS "
     "(SELECT 1 FROM invoice WHERE job = job.id AND state = 'issued')" },
@@ -409,6 +412,7 @@ static const struct
     "WHERE tbl = 'customer'",
     10, 90 },
   { "bookings that stand", "SELECT 1000 * avg (recurrence IS NOT NULL) FROM booking", 10, 80 },
+  { "jobs that came back", "SELECT 1000 * avg (parent_kind IS 'comeback') FROM job", 12, 28 },
   { "parts below nothing",
     "SELECT 1000 * count (*) / (SELECT count (*) FROM part) FROM part_stock WHERE on_hand_milli < "
     "0",

@@ -60,6 +60,45 @@ inspect (Workshop *self, const char *inspection, const char *tread, const char *
     }
 }
 
+static const char *
+book_recheck (Workshop *self, const char *vehicle, const char *inspection, const char *utc)
+{
+  gint64 start_s = number (self, "SELECT unixepoch ('%s')", utc);
+
+  return perform (self, "booking", "booking-add",
+                  "{'vehicle':'%s','title':'WoF recheck','recheck_of':'%s','outside_hours':true,"
+                  "'allocations':[{'start_s':%" G_GINT64_FORMAT ",'end_s':%" G_GINT64_FORMAT "}]}",
+                  vehicle, inspection, start_s, start_s + 1800);
+}
+
+static gint64
+price_of (Workshop *self, const char *booking)
+{
+  return number (self, "SELECT ifnull (price_minor, -1) FROM booking WHERE id = %s",
+                 hex (self, booking));
+}
+
+/* The last day that is free, at nine; the day after; and over the border and back. */
+static void
+book_rechecks (Workshop *self, const char *vehicle, const char *inspection)
+{
+  const char *in_time = book_recheck (self, vehicle, inspection, "2026-04-06 21:00");
+  const char *late = book_recheck (self, vehicle, inspection, "2026-04-07 21:00");
+  const char *slot = find_id (self, "allocation", "start_s = unixepoch ('2026-04-06 21:00')");
+
+  g_assert_cmpint (price_of (self, in_time), ==, 0);
+  g_assert_cmpint (price_of (self, late), ==, 7500);
+  perform (self, NULL, "booking-remove", "{'booking':'%s'}", late);
+  perform (self, NULL, "booking-move", "{'allocation':'%s','start_s':%" G_GINT64_FORMAT "}", slot,
+           number (self, "SELECT unixepoch ('2026-04-07 22:00')"));
+  g_assert_cmpint (price_of (self, in_time), ==, 7500);
+  perform (self, NULL, "booking-edit", "{'booking':'%s','price_minor':2000}", in_time);
+  perform (self, NULL, "booking-move", "{'allocation':'%s','start_s':%" G_GINT64_FORMAT "}", slot,
+           number (self, "SELECT unixepoch ('2026-04-06 21:00')"));
+  g_assert_cmpint (price_of (self, in_time), ==, 2000);
+  perform (self, NULL, "booking-edit", "{'booking':'%s','price_minor':0}", in_time);
+}
+
 /* Story 2, with the invoice for the first inspection. */
 static void
 test_wof (Workshop *self, gconstpointer data)
@@ -88,6 +127,7 @@ test_wof (Workshop *self, gconstpointer data)
                                  "WHERE result = 'fail' AND json_array_length (photos) = 1"),
                    ==, 2);
   g_assert_cmpstr (text (self, "SELECT recheck_due FROM inspection"), ==, "2026-04-07");
+  book_rechecks (self, vehicle, wof);
 
   workshop_reach (self, "2026-04-07T16:30:00");
   const char *second =

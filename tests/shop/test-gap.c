@@ -93,6 +93,63 @@ test_vehicle_elsewhere (Diary *diary, gconstpointer data)
   assert_gap (find_gap (gap, 0), "2026-03-02", 600, "Bay 1", "Mia");
 }
 
+#define MAKER "00000000-0000-7000-8000-00000000d001"
+#define COIL  "00000000-0000-7000-8000-00000000d002"
+
+/* A job that waits for a coil, which its maker delivers in three days. */
+static char *
+open_waiting_job (Diary *diary)
+{
+  run_sql (diary->fixture.db, "INSERT INTO supplier (id, name, lead_days) VALUES "
+                              "(x'0000000000007000800000000000d001', 'Coils and more', 3)");
+  run_sql (diary->fixture.db, "INSERT INTO part (id, sku, name, supplier) VALUES "
+                              "(x'0000000000007000800000000000d002', 'COIL', 'Coil', "
+                              "x'0000000000007000800000000000d001')");
+  char *job = diary_make (diary, "job-open", "job", "{'vehicle':'" CAR "'}");
+  g_autoptr (JsonObject) line =
+    diary_do (diary, "job-line-part", "{'job':'%s','part':'" COIL "','qty_milli':1000}", job);
+  return job;
+}
+
+static void
+assert_waits_until (Diary *diary, const char *job, const char *date, int minute)
+{
+  g_autoptr (JsonNode) gap = diary_ask (diary, "first-gap", "{'duration_min':60,'job':'%s'}", job);
+
+  assert_gap (find_gap (gap, 0), date, minute, "Bay 1", "Mia");
+}
+
+/* Not ordered: the supplier's days from now; ordered: when it was said to come; come: at once. */
+static void
+test_parts (Diary *diary, gconstpointer data)
+{
+  g_autofree char *job = open_waiting_job (diary);
+
+  assert_waits_until (diary, job, "2026-03-05", 480);
+  g_autofree char *order = diary_make (diary, "purchase-add", "order", "{'supplier':'" MAKER "'}");
+  g_autoptr (JsonObject) line =
+    diary_do (diary, "purchase-line", "{'order':'%s','part':'" COIL "','qty_milli':1000}", order);
+  g_autoptr (JsonObject) sent =
+    diary_do (diary, "purchase-send", "{'order':'%s','expected_s':" TIME "}", order,
+              diary_at (NZ, "2026-03-04", 600));
+  assert_waits_until (diary, job, "2026-03-04", 600);
+  g_autoptr (JsonNode) by_order =
+    diary_ask (diary, "first-gap", "{'duration_min':60,'order':'%s'}", order);
+  assert_gap (find_gap (by_order, 0), "2026-03-04", 600, "Bay 1", "Mia");
+  g_autoptr (JsonObject) received =
+    diary_do (diary, "stock-receive",
+              "{'supplier':'" MAKER "','order':'%s','lines':[{'part':'" COIL "','qty_milli':1000,"
+              "'cost_e4':680000}]}",
+              order);
+  assert_waits_until (diary, job, "2026-03-02", 480);
+}
+
+static void
+test_no_such_job (Diary *diary, gconstpointer data)
+{
+  refuse_search (diary, SHOP_ERROR_NOT_FOUND, "{\"duration_min\":60,\"job\":\"" COIL "\"}");
+}
+
 /* The model: minute by minute, every bay with every technician. */
 
 typedef struct
@@ -202,6 +259,8 @@ main (int argc, char *argv[])
   add_diary_case ("/shop/gap/keeps-to-locks-holidays-absences-and-arrivals", test_limits);
   add_diary_case ("/shop/gap/says-when-nobody-ever-can", test_nobody_ever);
   add_diary_case ("/shop/gap/knows-where-the-vehicle-is", test_vehicle_elsewhere);
+  add_diary_case ("/shop/gap/waits-for-the-parts-of-a-job", test_parts);
+  add_diary_case ("/shop/gap/refuses-a-job-that-is-not-there", test_no_such_job);
   add_diary_case ("/shop/gap/finds-what-a-search-of-every-minute-finds", test_as_a_model);
 
   return g_test_run ();

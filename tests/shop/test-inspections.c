@@ -136,6 +136,44 @@ test_wof (Workshop *self, gconstpointer data)
                    ==, 0);
 }
 
+static const char *
+find_lapsed (Workshop *self)
+{
+  g_autoptr (JsonNode) attention = ask (self, "attention", "{}");
+  JsonArray *rows = json_node_get_array (attention);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      if (g_str_equal (base_json_get_string (row, "kind"), "lapsed"))
+        return g_string_chunk_insert (self->texts, base_json_get_string (row, "detail"));
+    }
+  return NULL;
+}
+
+/* Nobody came back in time: a person is asked, until the car is booked or passed elsewhere. */
+static void
+test_lapsed (Workshop *self, gconstpointer data)
+{
+  const char *wof = fail_wof (self, open_job (self));
+
+  workshop_reach (self, "2026-04-07T16:30:00");
+  g_assert_null (find_lapsed (self));
+  workshop_reach (self, "2026-04-08T09:00:00");
+  g_assert_nonnull (strstr (find_lapsed (self), "Tue 7 Apr 2026"));
+  const char *booking = perform (self, "booking", "booking-add",
+                                 "{'vehicle':'%s','title':'WoF','recheck_of':'%s',"
+                                 "'state':'tentative'}",
+                                 VEHICLE, wof);
+  g_assert_null (find_lapsed (self));
+  perform (self, NULL, "booking-cancel", "{'booking':'%s'}", booking);
+  g_assert_nonnull (find_lapsed (self));
+  perform (self, NULL, "compliance-set", "{'vehicle':'%s','kind':'wof','due_date':'2027-04-01'}",
+           VEHICLE);
+  g_assert_null (find_lapsed (self));
+}
+
 static void
 test_late_recheck (Workshop *self, gconstpointer data)
 {
@@ -327,5 +365,6 @@ main (int argc, char *argv[])
   add_story ("/shop/inspection/for-a-warrant-needs-an-inspector", test_inspector);
   add_story ("/shop/inspection/of-nothing-does-not-pass", test_nothing_to_inspect);
   add_story ("/shop/canned-job/is-applied-and-taken-off", test_canned);
+  add_story ("/shop/inspection/that-nobody-came-back-for-asks-a-person", test_lapsed);
   return g_test_run ();
 }

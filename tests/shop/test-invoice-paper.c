@@ -30,6 +30,30 @@ issue_for (Workshop *self, guint n_lines)
   return invoice;
 }
 
+/* One fee; its price is without tax. */
+static const char *
+issue_of (Workshop *self, const char *customer, int price_e4)
+{
+  const char *invoice = perform (self, "invoice", "invoice-draft", "{'customer':'%s'}", customer);
+
+  perform (self, NULL, "site-edit", "{'name':'Northside Motors','gst_no':'136-410-132'}");
+  perform (self, NULL, "invoice-line-add",
+           "{'invoice':'%s','kind':'fee','description':'Tow','price_e4':%d}", invoice, price_e4);
+  perform (self, NULL, "invoice-issue", "{'invoice':'%s'}", invoice);
+  return invoice;
+}
+
+/* With plain spaces where the paper has such as do not break. */
+static char *
+read_plain (JsonObject *document)
+{
+  g_autoptr (GBytes) paper = shop_invoice_paper_make (document, NULL);
+  g_autofree char *read = read_text (paper);
+  g_auto (GStrv) parts = g_strsplit (read, "\u00a0", -1);
+
+  return g_strjoinv (" ", parts);
+}
+
 static GBytes *
 draw (Workshop *self, const char *invoice)
 {
@@ -158,12 +182,59 @@ test_currencies (Workshop *self, gconstpointer data)
       json_object_set_string_member (document, "currency", cases[i].currency);
       json_object_set_int_member (document, "total_minor", minor);
       json_object_set_int_member (line, "price_e4", 12000000);
-      g_autoptr (GBytes) paper = shop_invoice_paper_make (document, NULL);
-      g_autofree char *read = read_text (paper);
-      g_auto (GStrv) parts = g_strsplit (read, "\u00a0", -1);
-      g_autofree char *plain = g_strjoinv (" ", parts);
+      g_autofree char *plain = read_plain (document);
       assert_says (plain, (const char *const[]){ cases[i].price, cases[i].total, NULL });
     }
+}
+
+/* $72.44 in coins of ten cents. */
+static void
+test_cash (Workshop *self, gconstpointer data)
+{
+  static const char *const words[] = { "$72.44",  "Cash, Tue 10 Mar 2026",
+                                       "−$72.40", "Rounding to coins",
+                                       "−$0.04",  "Balance due",
+                                       "$0.00",   NULL };
+  static const char *const dinars[] = { "KWD 425.926", "−KWD 425.925", "−KWD 0.001", NULL };
+  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
+  const char *invoice = issue_of (self, customer, 629900);
+
+  perform (self, NULL, "payment-take", "{'invoice':'%s','method':'cash'}", invoice);
+  g_autoptr (JsonNode) node = ask (self, "invoice", "{'invoice':'%s'}", invoice);
+  JsonObject *document = json_node_get_object (node);
+  g_autofree char *read = read_plain (document);
+  assert_says (read, words);
+
+  JsonObject *payment =
+    json_array_get_object_element (json_object_get_array_member (document, "payments"), 0);
+  json_object_set_string_member (document, "currency", "KWD");
+  json_object_set_int_member (document, "total_minor", 425926);
+  json_object_set_int_member (payment, "amount_minor", 425926);
+  json_object_set_int_member (payment, "rounding_minor", -1);
+  g_autofree char *read_dinars = read_plain (document);
+  assert_says (read_dinars, dinars);
+}
+
+/* Coins are counted once, although they paid for two: $144.88 with $144.90. */
+static void
+test_cash_of_two (Workshop *self, gconstpointer data)
+{
+  const char *customer = perform (self, "customer", "customer-add", "{'name':'Kim Lee'}");
+  const char *invoices[] = { issue_of (self, customer, 629900), issue_of (self, customer, 629900) };
+  gint64 rounding_minor = 0;
+
+  perform (self, NULL, "payment-take",
+           "{'method':'cash','items':[{'invoice':'%s'},{'invoice':'%s'}]}", invoices[0],
+           invoices[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (invoices); i++)
+    {
+      g_autoptr (JsonNode) node = ask (self, "invoice", "{'invoice':'%s'}", invoices[i]);
+      JsonArray *payments = base_json_get_array (json_node_get_object (node), "payments");
+
+      rounding_minor +=
+        base_json_get_int (json_array_get_object_element (payments, 0), "rounding_minor", 0);
+    }
+  g_assert_cmpint (rounding_minor, ==, 2);
 }
 
 static void
@@ -214,5 +285,7 @@ main (int argc, char **argv)
   add_story ("/shop/invoice-paper/has-the-same-bytes-each-time", test_same_bytes);
   add_story ("/shop/invoice-paper/of-a-credit-note-says-what-it-corrects", test_credit);
   add_story ("/shop/invoice-paper/is-attached-to-the-mail", test_send);
+  add_story ("/shop/invoice-paper/tells-cash-and-its-rounding", test_cash);
+  add_story ("/shop/invoice-paper/counts-the-coins-of-two-invoices-once", test_cash_of_two);
   return g_test_run ();
 }

@@ -317,6 +317,96 @@ test_own_work (Workshop *self, gconstpointer data)
   step (self, job, "ready");
 }
 
+#define TUI  "01900000-0000-7000-8000-000000000011"
+#define RUA  "01900000-0000-7000-8000-000000000012"
+#define BAY1 "01900000-0000-7000-8000-000000000021"
+#define BAY2 "01900000-0000-7000-8000-000000000022"
+
+static void
+stand_as (Workshop *self, const char *user)
+{
+  BaseId id;
+
+  g_assert_true (base_id_parse (user, &id));
+  shop_desk_set_user (self->desk, &id);
+}
+
+/* A technician and a user in one. */
+static void
+add_technician (Workshop *self, const char *id, const char *name)
+{
+  write_rows (self,
+              "INSERT INTO user (id, name, role) SELECT %s, '%s', id FROM role "
+              "WHERE name = 'Technician'",
+              hex (self, id), name);
+  write_rows (self,
+              "INSERT INTO technician (id, site, name, user) SELECT %s, id, '%s', %s "
+              "FROM site",
+              hex (self, id), name, hex (self, id));
+}
+
+/* Whose job it is takes it on and back; another technician only if they have a part in it. */
+static void
+test_hands (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  add_technician (self, TUI, "Tui");
+  add_technician (self, RUA, "Rua");
+  const char *job = open_job (self);
+  const char *line = add_labour (self, job, 500);
+
+  stand_as (self, RUA);
+  step (self, job, "diagnosing");
+  stand_as (self, "00000000-0000-7000-8000-000000000021");
+  perform (self, NULL, "job-edit", "{'job':'%s','technician':'" TUI "'}", job);
+  stand_as (self, RUA);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "Tui", "job-step",
+          "{'job':'%s','state':'awaiting_authorisation'}", job);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "Tui", "job-step-back", "{'job':'%s','state':'open'}", job);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "Tui", "clock-on", "{'technician':'" RUA "','job':'%s'}",
+          job);
+  stand_as (self, TUI);
+  step (self, job, "awaiting_authorisation");
+  stand_as (self, "00000000-0000-7000-8000-000000000021");
+  perform (self, NULL, "line-edit", "{'line':'%s','technician':'" RUA "'}", line);
+  stand_as (self, RUA);
+  perform (self, NULL, "job-step-back", "{'job':'%s','state':'diagnosing'}", job);
+}
+
+/* A kiosk that nobody in particular stands at is for its bay. */
+static void
+test_kiosk (Workshop *self, gconstpointer data)
+{
+  add_car (self);
+  write_rows (self,
+              "INSERT INTO bay (id, site, name, position) SELECT %s, id, 'Bay 1', 1 FROM site",
+              hex (self, BAY1));
+  write_rows (self,
+              "INSERT INTO bay (id, site, name, position) SELECT %s, id, 'Bay 2', 2 FROM site",
+              hex (self, BAY2));
+  write_rows (self,
+              "INSERT INTO user (id, name, role) SELECT %s, 'Kiosk', id FROM role "
+              "WHERE name = 'Kiosk'",
+              hex (self, TUI));
+  const char *job = open_job (self);
+  const char *booking =
+    perform (self, "booking", "booking-add",
+             "{'title':'Misfire','vehicle':'" VEHICLE "','job':'%s','outside_hours':true,"
+             "'allocations':[{'bay':'" BAY1 "','start_s':%" G_GINT64_FORMAT
+             ",'end_s':%" G_GINT64_FORMAT "}]}",
+             job, self->now_ms / 60000 * 60 + 3600, self->now_ms / 60000 * 60 + 7200);
+
+  perform (self, NULL, "booking-arrive", "{'booking':'%s'}", booking);
+  write_rows (self, "UPDATE station SET kind = 'kiosk', bay = %s", hex (self, BAY2));
+  stand_as (self, TUI);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "Bay 2", "job-step", "{'job':'%s','state':'diagnosing'}",
+          job);
+  refuse (self, SHOP_ERROR_NOT_ALLOWED, "Bay 1", "booking-in-bay", "{'booking':'%s'}", booking);
+  write_rows (self, "UPDATE station SET bay = %s", hex (self, BAY1));
+  perform (self, NULL, "booking-in-bay", "{'booking':'%s'}", booking);
+  step (self, job, "diagnosing");
+}
+
 static void
 test_codes (Workshop *self, gconstpointer data)
 {
@@ -495,5 +585,7 @@ main (int argc, char *argv[])
   add_story ("/shop/line/keeps-what-the-stock-holds-for-it", test_stock);
   add_story ("/shop/line/gives-back-what-was-put-aside", test_put_aside);
   add_story ("/shop/job/comes-back-to-the-same-vehicle", test_comeback);
+  add_story ("/shop/job/is-taken-on-by-who-has-a-part-in-it", test_hands);
+  add_story ("/shop/job/is-taken-on-at-the-kiosk-of-its-bay", test_kiosk);
   return g_test_run ();
 }

@@ -60,6 +60,14 @@ static const char *const happenings[] = {
   "SELECT randomblob (16), 'invoice', id, " ID (
     "c0") ", 'issued', 'A', 1 + %2$d, 'A-%2$d', 'NZD', "
           "'line', 100, 15, 115, 5, '2026-03-1%3$d', '2026-03-1%1$d', 5 FROM site",
+  "INSERT INTO inspection (id, vehicle, kind, outcome, recheck_due, started_s, finished_s) VALUES "
+  "(randomblob (16), " ID (
+    "b%1$d") ", iif (%3$d < 6, 'wof', 'cof'), 'fail', '2026-02-1%3$d', %2$d, "
+             "%2$d)",
+  "INSERT INTO compliance_item (id, vehicle, kind, source, source_s) VALUES "
+  "(randomblob (16), " ID ("b%1$d") ", 'wof', 'typed', %2$d + %3$d)",
+  "UPDATE booking SET recheck_of = (SELECT id FROM inspection LIMIT 1 OFFSET %3$d) WHERE id = " ID (
+    "d%1$d") " AND %2$d > 0",
   "UPDATE holiday SET date = '2026-03-1%3$d', removed = %1$d %% 2 WHERE %2$d > 0",
   "INSERT INTO receipt_line (id, goods_receipt, po_line, part, qty_milli, cost_e4, net_minor) "
   "SELECT randomblob (16), goods_receipt.id, po_line.id, po_line.part, 1000 * (1 + %3$d) + %2$d, "
@@ -230,11 +238,41 @@ test_one_row (Fixture *self, gconstpointer data)
   g_assert_cmpuint (notified, ==, 2); /* on hand, free */
 }
 
+static gint64
+average_of_first (Fixture *self)
+{
+  gint64 average_e4 = 0;
+  g_autoptr (ShopViewList) stock = shop_view_list_new (self->desk, &shop_stock_view, NULL);
+
+  wait_loaded (stock);
+  g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (stock), 0);
+  g_object_get (row, "average-e4", &average_e4, NULL);
+  return average_e4;
+}
+
+static void
+test_costs (Fixture *self, gconstpointer data)
+{
+  BaseId technician;
+
+  begin (self->db);
+  run_sql (self->db, "INSERT INTO stock_movement (id, kind, part, qty_milli, value_e7, at_s) "
+                     "VALUES (randomblob (16), 'receipt', " ID ("f0") ", 3000, 1275000000, 1)");
+  run_sql (self->db, "INSERT INTO user (id, name, role) SELECT " ID ("c9") ", 'Tui', id FROM role "
+                                                                           "WHERE name = "
+                                                                           "'Technician'");
+  g_assert_cmpint (average_of_first (self), ==, 425000);
+  g_assert_true (base_id_parse ("00000000-0000-0000-0000-0000000000c9", &technician));
+  shop_desk_set_user (self->desk, &technician);
+  g_assert_cmpint (average_of_first (self), ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_case_at ("/shop/views/follow-every-change", "2026-03-09T20:00:00Z", test_follow);
   add_case ("/shop/views/tell-of-one-row-only", test_one_row);
+  add_case ("/shop/views/keep-costs-from-who-may-not-see-them", test_costs);
   return g_test_run ();
 }
