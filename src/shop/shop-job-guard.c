@@ -50,10 +50,11 @@ check_other_person (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return FALSE;
   if (apprentice == NULL)
     return TRUE;
-  shop_refuse_fully (
-    error, SHOP_ERROR_REASON,
-    _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT ", so another person passes it."),
-    store_statement_get_text (apprentice, 0), job->number);
+  shop_refuse_fully (error, SHOP_ERROR_REASON,
+                     _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT
+                        ", so another person passes it. "
+                        "Ask somebody else to look it over and take this step."),
+                     store_statement_get_text (apprentice, 0), job->number);
   return FALSE;
 }
 
@@ -119,8 +120,10 @@ shop_job_guard_invoiced (ShopTurn *turn, const ShopJobHead *job, const char *rea
     return FALSE;
   if (invoice != NULL)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("No invoice of job %" G_GINT64_FORMAT " was issued."),
-               job->number);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("No invoice of job %" G_GINT64_FORMAT " was issued. Issue one; that takes the job on, too."),
+    job->number);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-stock-post.h"
 #include "shop/shop-supplier-queries.h"
 #include "speedshop-config.h"
@@ -22,8 +23,10 @@ check_supplier (ShopTurn *turn, const BaseId *supplier, GError **error)
     return FALSE;
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The supplier %s was put away."),
-               store_statement_get_text (row, 0));
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("The supplier %s was put away. Take it out of the archive, or choose another one."),
+    store_statement_get_text (row, 0));
   return FALSE;
 }
 
@@ -68,7 +71,7 @@ check_state (const ShopOrderFacts *order, const char *states, GError **error)
 
   if (g_strv_contains ((const char *const *) allowed, order->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Order %d is %s."), (int) order->number, order->state);
+  shop_state_refuse_order (error, order->number, order->state);
   return FALSE;
 }
 
@@ -162,8 +165,10 @@ check_received (const ShopOrderFacts *order,
   if (line->received_milli <= qty_milli)
     return TRUE;
   g_autofree char *received = base_quantity_to_text (line->received_milli);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Of this line of order %d, %s were received."),
-               (int) order->number, received);
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("Of this line of order %d, %s were received. Order no fewer than those; "
+                        "return the rest to the supplier."),
+                     (int) order->number, received);
   return FALSE;
 }
 
@@ -312,9 +317,9 @@ cancel_order (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (order->n_received > 0)
     {
-      shop_refuse (error, SHOP_ERROR_STATE,
-                   _ ("Something of order %d was received; close it instead."),
-                   (int) order->number);
+      shop_refuse_fully (error, SHOP_ERROR_STATE,
+                         _ ("Something of order %d was received. Close it instead."),
+                         (int) order->number);
       return FALSE;
     }
   return check_state (order, "draft sent", error) &&

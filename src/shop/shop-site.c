@@ -46,9 +46,10 @@ check_currency (ShopTurn *turn, const char *currency, GError **error)
   if (!shop_row_take_int (shop_site_query_sums (turn, error), "site", &has_sums, error))
     return FALSE;
   if (has_sums)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("There are sums in %s already, so it stays the currency of the shop."),
-                 turn->currency);
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("There are sums in %s already, so it stays the currency of the shop. "
+                          "Begin a new store for another one."),
+                       turn->currency);
   else if (!base_currency_is_known (currency))
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no currency such as NZD, in capitals."),
                  currency);
