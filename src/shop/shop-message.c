@@ -126,7 +126,7 @@ static const ShopArgument queue_arguments[] = {
                  purpose,
                  WORD,
                  .required = TRUE,
-                 .words = "reminder progress marketing invoice estimate"),
+                 .words = "reminder progress marketing invoice estimate statement"),
   SHOP_ARGUMENT (ShopMessageQueue, template, TEXT),
   SHOP_ARGUMENT (ShopMessageQueue, subject, TEXT),
   SHOP_ARGUMENT (ShopMessageQueue, body, TEXT, .required = TRUE),
