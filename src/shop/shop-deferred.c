@@ -100,6 +100,8 @@ add_deferred (ShopTurn *turn, gconstpointer arguments, GError **error)
       !shop_deferred_keep (turn, &work, &id, error))
     return FALSE;
   shop_turn_tell_id (turn, "deferred", &id);
+  shop_turn_set_undo (turn, &shop_deferred_dismiss_verb,
+                      &(ShopDeferredDismiss){ id, _ ("Added by mistake") });
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "shop/shop-job-guard.h"
 #include "base/base-money.h"
 #include "shop/shop-error.h"
+#include "shop/shop-invoice-queries.h"
 #include "shop/shop-job-guard-queries.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-row.h"
@@ -141,6 +142,23 @@ check_not_invoiced (ShopTurn *turn, const ShopJobHead *job, GError **error)
   return FALSE;
 }
 
+/* A draft would wait for ever to be issued. */
+static gboolean
+check_no_draft (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) draft = NULL;
+
+  if (!shop_row_take_first (shop_invoice_query_job_draft (turn, &job->id, error), &draft, error))
+    return FALSE;
+  if (draft == NULL)
+    return TRUE;
+  shop_refuse_fully (
+    error, SHOP_ERROR_IN_USE,
+    _ ("Job %" G_GINT64_FORMAT " has a draft of an invoice. Discard the draft first."),
+    job->number);
+  return FALSE;
+}
+
 static gboolean
 check_parts_back (ShopTurn *turn, const ShopJobHead *job, GError **error)
 {
@@ -178,6 +196,6 @@ gboolean
 shop_job_guard_cancel (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
 {
   return shop_job_guard_reason (turn, job, reason, error) &&
-         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error) &&
-         tell_deposit (turn, job, error);
+         check_not_invoiced (turn, job, error) && check_no_draft (turn, job, error) &&
+         check_parts_back (turn, job, error) && tell_deposit (turn, job, error);
 }

@@ -92,7 +92,7 @@ StoreStatement *
 shop_part_query_kit_item (ShopTurn *turn, const BaseId *kit, const BaseId *part, GError **error)
 {
   return store_query (turn->connection, error,
-                      "SELECT id FROM kit_item WHERE kit = ?1 AND part = ?2 AND removed = 0",
+                      "SELECT id, qty_milli FROM kit_item WHERE kit = ?1 AND part = ?2 AND removed = 0",
                       store_id (kit), store_id (part));
 }
 

@@ -153,7 +153,7 @@ const ShopVerb shop_tax_rate_remove_verb = {
 
 static const ShopArgument setting_arguments[] = {
   SHOP_ARGUMENT (ShopSettingSet, name, TEXT, .required = TRUE),
-  SHOP_ARGUMENT (ShopSettingSet, value, TEXT, .required = TRUE),
+  SHOP_ARGUMENT (ShopSettingSet, value, TEXT),
 };
 
 static const ShopShape setting_shape = SHOP_SHAPE (ShopSettingSet, setting_arguments);
@@ -175,14 +175,12 @@ set_setting (ShopTurn *turn, gconstpointer arguments, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (known)
-    {
-      const ShopSettingSet undo = { .name = set->name, .value = before };
+  const ShopSettingSet undo = { .name = set->name, .value = before };
 
-      shop_turn_set_undo (turn, &shop_setting_set_verb, &undo);
-      return store_update (turn->connection, error, "setting", &id,
-                           { "value", store_text (set->value) });
-    }
+  shop_turn_set_undo (turn, &shop_setting_set_verb, &undo);
+  if (known)
+    return store_update (turn->connection, error, "setting", &id,
+                         { "value", store_text (set->value) });
   base_id_derive (&id, "setting %s", set->name);
   return shop_turn_insert_fields (turn, "setting", &id, &setting_shape, set, NULL, 0, error);
 }
