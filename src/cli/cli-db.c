@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/cli.h"
+#include "cli/cli-sign-in.h"
+#include "shop/shop-keep.h"
 #include "store/store.h"
 
 #include <glib/gi18n.h>
@@ -305,20 +306,43 @@ join (const Job *job, GError **error)
   return store_db_open (job->db, error) && store_db_join (job->db, job->file, error);
 }
 
+typedef gboolean (*JobTest) (const Job *job);
+
+static gboolean
+is_applied (const Job *job)
+{
+  return job->apply;
+}
+
+/* A backup beside the store is no way out of the shop, and a clock may make it at night. */
+static gboolean
+has_file (const Job *job)
+{
+  return job->file != NULL;
+}
+
 typedef struct
 {
   const char *name;
   guint most_files;
   gboolean reads; /* a store that must be there */
   JobFunc run;
+  ShopPermission permission; /* 0: whoever has the file may */
+  const char *deed;          /* in the audit */
+  JobTest needs_permission;  /* (nullable): always */
 } JobFacts;
 
 static const JobFacts jobs[] = {
-  { "check", 0, TRUE, check },         { "backup", 1, TRUE, backup },
-  { "drill", 1, FALSE, drill },        { "restore", 1, FALSE, restore },
-  { "info", 0, TRUE, info },           { "size", 0, TRUE, measure },
-  { "retention", 0, TRUE, retention }, { "export", 1, TRUE, write_export },
-  { "import", 1, FALSE, read_export }, { "join", 1, FALSE, join },
+  { "check", 0, TRUE, check, 0, NULL, NULL },
+  { "backup", 1, TRUE, backup, SHOP_MAY_KEEP, "db-backup", has_file },
+  { "drill", 1, FALSE, drill, 0, NULL, NULL },
+  { "restore", 1, FALSE, restore, SHOP_MAY_KEEP, "db-restore", NULL },
+  { "info", 0, TRUE, info, 0, NULL, NULL },
+  { "size", 0, TRUE, measure, 0, NULL, NULL },
+  { "retention", 0, TRUE, retention, SHOP_MAY_KEEP, "db-retention", is_applied },
+  { "export", 1, TRUE, write_export, SHOP_MAY_EXPORT, "db-export", NULL },
+  { "import", 1, FALSE, read_export, SHOP_MAY_IMPORT, "db-import", NULL },
+  { "join", 1, FALSE, join, SHOP_MAY_SET_UP, "db-join", NULL },
 };
 
 static const JobFacts *
@@ -333,12 +357,35 @@ find_job (char **words)
 }
 
 static gboolean
+sign_for (const Job *job, const JobFacts *facts, GError **error)
+{
+  g_autoptr (ShopDesk) desk = shop_desk_new (job->db);
+
+  return cli_sign_in (job->cli, desk, error) &&
+         shop_keep_note (desk, facts->permission, facts->deed, job->file, error);
+}
+
+/* Records that are not there, or cannot be read any more, have nobody to ask: who brings a shop
+ * back after its disk broke has no PIN left to give. */
+static gboolean
+allow (const Job *job, const JobFacts *facts, GError **error)
+{
+  if (facts->permission == 0 || (facts->needs_permission != NULL && !facts->needs_permission (job)))
+    return TRUE;
+  if (!g_file_test (job->cli->store, G_FILE_TEST_EXISTS) || !store_db_open (job->db, NULL))
+    return TRUE;
+  gboolean allowed = sign_for (job, facts, error);
+  store_db_close (job->db);
+  return allowed;
+}
+
+static gboolean
 do_job (Job *job, const JobFacts *facts, GError **error)
 {
   if (facts->reads && !cli_need_store (job->cli, error))
     return FALSE;
   job->db = store_db_new (job->cli->store);
-  gboolean done = facts->run (job, error);
+  gboolean done = allow (job, facts, error) && facts->run (job, error);
   store_db_close (job->db);
   g_clear_object (&job->db);
   return done;

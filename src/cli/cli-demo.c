@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/base-zone.h"
-#include "cli/cli.h"
+#include "cli/cli-sign-in.h"
+#include "shop/shop-keep.h"
 #include "shop/shop.h"
 #include "speedshop-config.h"
 #include "store/store.h"
@@ -86,6 +87,14 @@ print_result (Cli *cli, StoreDb *db, gint64 took_us, GError **error)
   return TRUE;
 }
 
+/* An empty store is nobody's yet. */
+static gboolean
+allow (Cli *cli, ShopDesk *desk, const Options *options, GError **error)
+{
+  return !options->into_existing ||
+         (cli_sign_in (cli, desk, error) && shop_keep_check (desk, SHOP_MAY_IMPORT, error));
+}
+
 static gboolean
 make_demo (Cli *cli, StoreDb *db, const Options *options, GError **error)
 {
@@ -101,7 +110,8 @@ make_demo (Cli *cli, StoreDb *db, const Options *options, GError **error)
   double shown = 0;
   gint64 began_us = g_get_monotonic_time ();
 
-  return shop_demo_fill (desk, &plan, cli->cancellable,
+  return allow (cli, desk, options, error) &&
+         shop_demo_fill (desk, &plan, cli->cancellable,
                          isatty (STDERR_FILENO) ? show_progress : NULL, &shown, error) &&
          print_result (cli, db, g_get_monotonic_time () - began_us, error);
 }

@@ -108,11 +108,16 @@ note_refusal (StoreConnection *connection, gpointer data, GError **error)
 }
 
 static void
-refuse_attempt (gint64 wait_s, GError **error)
+refuse_attempt (const Attempt *attempt, GError **error)
 {
-  if (wait_s > 0)
+  if (attempt->state.needs_pin)
     shop_refuse_fully (error, SHOP_ERROR_PIN,
-                       _ ("Too many wrong PINs: the next try is in %d seconds."), (int) wait_s);
+                       _ ("PINs are used in this shop, and who looks after the staff needs one. "
+                          "Ask somebody who has a PIN to give you yours."));
+  else if (attempt->wait_s > 0)
+    shop_refuse_fully (error, SHOP_ERROR_PIN,
+                       _ ("Too many wrong PINs: the next try is in %d seconds."),
+                       (int) attempt->wait_s);
   else
     shop_refuse (error, SHOP_ERROR_PIN, _ ("That is not the PIN."));
 }
@@ -120,7 +125,7 @@ refuse_attempt (gint64 wait_s, GError **error)
 static gboolean
 is_right (const Attempt *attempt)
 {
-  return attempt->wait_s <= 0 &&
+  return attempt->wait_s <= 0 && !attempt->state.needs_pin &&
          (attempt->state.pin == NULL || store_pin_verify (attempt->state.pin, attempt->pin));
 }
 
@@ -132,7 +137,7 @@ try_pin (StoreDb *db, Attempt *attempt, GError **error)
   if (is_right (attempt))
     return store_db_write (db, end_attempt, attempt, error);
   if (store_db_write (db, note_refusal, attempt, error))
-    refuse_attempt (attempt->wait_s, error);
+    refuse_attempt (attempt, error);
   return FALSE;
 }
 
@@ -146,6 +151,22 @@ check_whose (ShopTurn *turn, const BaseId *user, GError **error)
                                                shop_staff_check_target (turn, user, error));
 }
 
+/* With a PIN in use and none that opens everything, nobody could give a PIN to those who need one.
+ */
+static gboolean
+check_keyholder (ShopTurn *turn, GError **error)
+{
+  gboolean managed = FALSE;
+
+  if (!shop_staff_query_managed (turn, &managed, error))
+    return FALSE;
+  if (!managed)
+    shop_refuse_fully (error, SHOP_ERROR_PIN,
+                       _ ("The first PIN and the last is that of somebody who may do everything. "
+                          "Give the owner one first, or take everyone else's away."));
+  return managed;
+}
+
 static gboolean
 set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -154,7 +175,8 @@ set_pin (ShopTurn *turn, gconstpointer arguments, GError **error)
   return check_whose (turn, &set->user, error) &&
          shop_pin_write_guard (turn->connection, &set->user, 0, 0, error) &&
          store_update (turn->connection, error, "user", &set->user,
-                       { "pin", store_text (turn->prepared) });
+                       { "pin", store_text (turn->prepared) }) &&
+         check_keyholder (turn, error);
 }
 
 /* Somebody who asks for a PIN, before the transaction. */

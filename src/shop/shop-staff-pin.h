@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * ShopUserSetPin:
  * @user: whose
- * @pin: at least six digits; null for none, so that they sign in by name alone
+ * @pin: at least six digits; null for none, so that they sign in by name alone, which those who
+ * look after the staff cannot once anybody has a PIN
  * @old_pin: (nullable): needed where users change their own PIN, unless they look after the staff
  *
  * Gives someone a PIN. The slow hash is made before the transaction, so that nobody waits.

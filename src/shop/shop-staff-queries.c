@@ -63,7 +63,9 @@ shop_staff_query_managed (ShopTurn *turn, gboolean *managed, GError **error)
   g_autoptr (StoreStatement) row =
     store_query (turn->connection, &failure,
                  "SELECT EXISTS (SELECT 1 FROM user JOIN role ON role.id = user.role "
-                 "WHERE user.archived = 0 AND (role.permissions & ?1) = ?1)",
+                 "WHERE user.archived = 0 AND (role.permissions & ?1) = ?1 "
+                 "AND (user.pin IS NOT NULL OR NOT EXISTS "
+                 "(SELECT 1 FROM user WHERE pin IS NOT NULL AND archived = 0)))",
                  store_int (SHOP_MAY_ALL));
 
   *managed =
@@ -100,13 +102,20 @@ shop_pin_query_state (StoreConnection *connection,
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreStatement) row = store_query (
     connection, &failure,
-    "SELECT pin, coalesce (failures, 0), coalesce (until_s, 0) FROM user "
-    "LEFT JOIN pin_guard ON pin_guard.user = user.id WHERE user.id = ?1 AND archived = 0",
-    store_id (user));
+    "SELECT pin, coalesce (failures, 0), coalesce (until_s, 0), "
+    "pin IS NULL AND (role.permissions & ?2) <> 0 "
+    "AND EXISTS (SELECT 1 FROM user WHERE pin IS NOT NULL AND archived = 0) "
+    "FROM user JOIN role ON role.id = user.role "
+    "LEFT JOIN pin_guard ON pin_guard.user = user.id WHERE user.id = ?1 AND user.archived = 0",
+    store_id (user), store_int (SHOP_MAY_STAFF));
 
   if (row != NULL && store_statement_next (row, &failure))
-    *state = (ShopPinState){ store_statement_dup_text (row, 0), store_statement_get_int (row, 1),
-                             store_statement_get_int (row, 2) };
+    *state = (ShopPinState){
+      .pin = store_statement_dup_text (row, 0),
+      .failures = store_statement_get_int (row, 1),
+      .until_s = store_statement_get_int (row, 2),
+      .needs_pin = store_statement_get_int (row, 3) != 0,
+    };
   else if (failure == NULL)
     shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
   return store_succeeded (g_steal_pointer (&failure), error);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* What is known of someone who wants to sign in. */
 typedef struct
 {
-  char *pin; /* NULL where none was set */
+  char *pin;          /* NULL where none was set */
+  gboolean needs_pin; /* has none, and looks after the staff of a shop that uses them */
   gint64 failures;
   gint64 until_s;
 } ShopPinState;

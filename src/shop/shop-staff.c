@@ -40,7 +40,8 @@ check_managed (ShopTurn *turn, GError **error)
   if (!managed)
     shop_refuse_fully (
       error, SHOP_ERROR_IN_USE,
-      _ ("Nobody would be left who may do everything. Let somebody else do so first."));
+      _ ("Nobody would be left who may do everything, with a PIN where PINs are used. Let somebody "
+         "else do so first."));
   return managed;
 }
 

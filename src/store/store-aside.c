@@ -16,7 +16,7 @@ struct _StoreAside
 static void
 remove_all (StoreAside *self)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {

@@ -11,6 +11,10 @@
 
 #define MOST_LOADS 4 /* on the way at once, so that neither thread waits for the other for long */
 
+/* The search of more rows would be a transaction so large that its log costs more than the second
+ * thread wins. */
+#define MOST_SIDE_BY_SIDE 2000000
+
 /* All is one transaction, which a power cut leaves nothing of: no need to wait for the disk. A
  * CHECK with a list of three words or more builds a table of them for each row (SQLite 3.40), which
  * takes longer than the row; store_db_check() asks them all. The cache is what the upper levels of
@@ -22,7 +26,7 @@ static const char setup[] = "PRAGMA foreign_keys = OFF;"
                             "PRAGMA cache_size = -262144;";
 
 /* For a file that is thrown away where it is not finished. */
-static const char alone[] = "PRAGMA journal_mode = OFF;"
+static const char alone[] = "PRAGMA journal_mode = MEMORY;"
                             "PRAGMA locking_mode = EXCLUSIVE;";
 
 /* And once its rows are kept, for one who writes and one who reads. */
@@ -279,11 +283,10 @@ commit (StoreBulk *self, GError **error)
 }
 
 static gboolean
-finish_inside (StoreBulk *self, GError **error)
+finish_at_once (StoreBulk *self, GError **error)
 {
   return store_references_check (self->connection, STORE_ERROR_CONSTRAINT, error) &&
-         store_search_rebuild (self->connection, error) && commit (self, error) &&
-         store_connection_execute (self->connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+         store_search_rebuild (self->connection, error) && commit (self, error);
 }
 
 static gboolean
@@ -297,7 +300,7 @@ make_search (StoreBulk *self, GError **error)
 /* Nobody sees the copy before it takes the store's place, so its rows can be kept before they are
  * found good, and looked through while the search is made of them. */
 static gboolean
-finish_aside (StoreBulk *self, GError **error)
+finish_side_by_side (StoreBulk *self, GError **error)
 {
   const char *path = store_aside_get_path (self->aside);
 
@@ -307,9 +310,16 @@ finish_aside (StoreBulk *self, GError **error)
   if (check == NULL)
     return FALSE;
   gboolean made = make_search (self, error);
-  if (!store_references_end_check (check, made ? error : NULL) || !made ||
-      !store_connection_execute (self->connection, whole, error))
-    return FALSE;
+  return store_references_end_check (check, made ? error : NULL) && made &&
+         store_connection_execute (self->connection, whole, error);
+}
+
+/* What is on the disk by now takes the store's place, or goes into it. */
+static gboolean
+hand_over (StoreBulk *self, GError **error)
+{
+  if (self->aside == NULL)
+    return store_connection_execute (self->connection, "PRAGMA wal_checkpoint (TRUNCATE)", error);
   let_go (self);
   return store_aside_take_place (self->aside, error);
 }
@@ -324,6 +334,9 @@ finish_aside (StoreBulk *self, GError **error)
 gboolean
 store_bulk_finish (StoreBulk *self, GError **error)
 {
+  gboolean side_by_side = self->aside != NULL && self->n_rows <= MOST_SIDE_BY_SIDE;
+
   return settle (self, error) &&
-         (self->aside != NULL ? finish_aside (self, error) : finish_inside (self, error));
+         (side_by_side ? finish_side_by_side : finish_at_once) (self, error) &&
+         hand_over (self, error);
 }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """speedshopctl as a script uses it, against the simulated car in-process, on a pty and over TCP."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -635,6 +636,29 @@ class Shop(Case):
         scan = run('scan', '--port', CAR, '--save', '--store', self.store)
         self.assertEqual(scan.returncode, 1)
         self.assertIn('--as', scan.stderr)
+
+    def test_what_is_done_to_the_whole_store_is_signed_for(self):
+        owner = self.give_the_owner_a_pin()
+        pin = pathlib.Path(f'{self.store}.pin')
+        pin.write_text('271828\n')
+        signed = ('--store', self.store, '--as', owner, '--pin-file', pin)
+        role, = (role['role'] for role in self.document('query', 'roles', *signed)
+                 if role['name'] == 'Technician')
+        self.document('shop', 'user-add', json.dumps({'name': 'Tane', 'role': role}), *signed)
+        folder = f'{self.store}.export'
+        for permission, words in (('export', ('export', folder)), ('keep', ('restore', '--latest')),
+                                  ('keep', ('retention', '--apply')),
+                                  ('keep', ('backup', f'{self.store}.copy'))):
+            self.assertIn('--as', run('db', *words, '--store', self.store).stderr, words)
+            refused = run('db', *words, '--store', self.store, '--as', 'Tane')
+            self.assertEqual(refused.returncode, 1, words)
+            self.assertIn(permission, refused.stderr)
+        self.assertFalse(os.path.exists(folder))
+        done = run('db', 'export', folder, *signed)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with contextlib.closing(sqlite3.connect(self.store)) as store:
+            noted = store.execute("SELECT arguments FROM audit WHERE verb = 'db-export'").fetchall()
+        self.assertEqual([json.loads(arguments) for arguments, in noted], [{'file': folder}])
 
     def test_the_pin_comes_from_a_file_or_the_environment(self):
         owner = self.give_the_owner_a_pin()

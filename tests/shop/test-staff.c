@@ -269,6 +269,13 @@ test_gives_no_more_than_they_have (Fixture *self, gconstpointer data)
   refuse (self, SHOP_ERROR_TAKEN, "role-add", "{\"name\":\"Valet\",\"permissions\":1}");
 }
 
+static void
+give_owner_pin (Fixture *self)
+{
+  g_autoptr (JsonObject) given =
+    perform (self, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":\"141421\"}");
+}
+
 /* A manager may staff, but not keep: the owner's name, role, PIN and place stay the owner's. */
 static void
 test_leaves_those_who_may_more (Fixture *self, gconstpointer data)
@@ -276,6 +283,7 @@ test_leaves_those_who_may_more (Fixture *self, gconstpointer data)
   g_autofree char *manager = add_user (self, "Mere", MANAGER);
   g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
 
+  give_owner_pin (self);
   stand_at (self, manager);
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-edit", "{\"user\":\"" OWNER "\",\"name\":\"X\"}");
   refuse (self, SHOP_ERROR_NOT_ALLOWED, "user-edit",
@@ -296,6 +304,7 @@ test_own_pin (Fixture *self, gconstpointer data)
   g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
   g_autofree char *apprentice = add_user (self, "Rangi", APPRENTICE);
 
+  give_owner_pin (self);
   stand_at (self, technician);
   g_autoptr (JsonObject) own =
     perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
@@ -382,6 +391,7 @@ test_sign_in (Fixture *self, gconstpointer data)
   BaseId now;
   g_autoptr (GError) error = NULL;
 
+  give_owner_pin (self);
   g_assert_true (set_pin (self, user, "271828", &error));
   g_assert_no_error (error);
   assert_sign_in (self, user, "271829", FALSE);
@@ -393,7 +403,7 @@ test_sign_in (Fixture *self, gconstpointer data)
   g_assert_true (base_id_equal (&now, &id));
   g_assert_cmpint (count (self->db, SIGN_INS " AND result IS NULL"), ==, 1);
   g_assert_cmpint (count (self->db, SIGN_INS " AND result ->> 'refused'"), ==, 2);
-  assert_sign_in (self, OWNER, NULL, TRUE);
+  assert_sign_in (self, OWNER, "141421", TRUE);
 }
 
 /* Neither the PIN nor what is kept of it stands in the audit or comes out of a query. */
@@ -420,6 +430,7 @@ test_old_pin (Fixture *self, gconstpointer data)
 {
   g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
 
+  give_owner_pin (self);
   stand_at (self, technician);
   g_autoptr (JsonObject) first =
     perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
@@ -449,6 +460,7 @@ test_old_pin_waits (Fixture *self, gconstpointer data)
 {
   g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
 
+  give_owner_pin (self);
   stand_at (self, technician);
   g_autoptr (JsonObject) first =
     perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", technician);
@@ -608,6 +620,41 @@ test_names (Fixture *self, gconstpointer data)
   refuse (self, SHOP_ERROR_TAKEN, "user-add", "{\"name\":\"Tane\",\"role\":\"" TECHNICIAN "\"}");
 }
 
+/* By name alone, somebody could give out PINs in a shop that trusts in them. */
+static void
+test_staff_needs_pin (Fixture *self, gconstpointer data)
+{
+  g_autofree char *manager = add_user (self, "Mere", MANAGER);
+  g_autofree char *technician = add_user (self, "Tane", TECHNICIAN);
+
+  assert_sign_in (self, manager, NULL, TRUE);
+  stand_at (self, OWNER);
+  give_owner_pin (self);
+  assert_sign_in (self, technician, NULL, TRUE);
+  assert_sign_in (self, manager, NULL, FALSE);
+  stand_at (self, OWNER);
+  g_autoptr (JsonObject) given =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", manager);
+  assert_sign_in (self, manager, "271828", TRUE);
+}
+
+static void
+test_owner_has_first_pin (Fixture *self, gconstpointer data)
+{
+  g_autofree char *manager = add_user (self, "Mere", MANAGER);
+
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", manager);
+  give_owner_pin (self);
+  g_autoptr (JsonObject) given =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":\"271828\"}", manager);
+  refuse (self, SHOP_ERROR_PIN, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":null}");
+  g_autoptr (JsonObject) taken =
+    perform (self, "user-set-pin", "{\"user\":\"%s\",\"pin\":null}", manager);
+  g_autoptr (JsonObject) last =
+    perform (self, "user-set-pin", "{\"user\":\"" OWNER "\",\"pin\":null}");
+  assert_sign_in (self, OWNER, NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -628,6 +675,8 @@ main (int argc, char **argv)
                test_old_pin_waits);
   add_case ("/shop/staff/refuses-weak-pins", test_weak_pins);
   add_case ("/shop/staff/signs-in-with-the-right-pin-only", test_sign_in);
+  add_case ("/shop/staff/lets-nobody-who-manages-staff-in-by-name-alone", test_staff_needs_pin);
+  add_case ("/shop/staff/gives-the-first-pin-to-who-may-everything", test_owner_has_first_pin);
   add_case ("/shop/staff/keeps-pins-secret", test_pins_stay_secret);
   add_case_at ("/shop/staff/waits-longer-after-each-wrong-pin", "2026-03-10T00:05:00Z", test_waits);
   add_case ("/shop/staff/takes-no-ready-hash-for-a-pin", test_no_ready_hash);
