@@ -133,7 +133,7 @@ test_cancel (Diary *diary, gconstpointer data)
   assert_state (diary, booked, "confirmed", "confirmed");
   g_autofree char *again =
     diary_refuse (diary, SHOP_ERROR_STATE, "waitlist-leave", "{'waitlist':'%s'}", waits);
-  assert_contains (again, "“Pads” on the waitlist is booked.");
+  assert_contains (again, "“Pads” on the waitlist is “booked”.");
 }
 
 static void

@@ -70,7 +70,6 @@ static const Deed work[] = {
   { "draft", "invoice", "invoice-draft", "{'job':'$job'}" },
   { "old", "estimate", "estimate-make", "{'job':'$job','kind':'estimate'}" },
   { "new", "estimate", "estimate-make", "{'job':'$job','kind':'estimate'}" },
-  { NULL, NULL, "estimate-send", "{'estimate':'$old'}" },
   { NULL, NULL, "estimate-send", "{'estimate':'$new'}" },
   { NULL, NULL, "clock-on", "{'technician':'$tech','kind':'attendance'}" },
   { NULL, NULL, "clock-on", "{'technician':'$tech','kind':'other','note':'Sweeping'}" },

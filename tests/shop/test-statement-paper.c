@@ -50,7 +50,7 @@ test_account (Workshop *self, gconstpointer data)
     "Invoice A-000001",
     "EFTPOS",
     "$115.00",
-    "-$50.00",
+    "$50.00",
     "$315.00",
     "12-3456-7890123-00",
     "Balance due",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workshop.h"
 
+#include "store/store-setting.h"
+
 static void
 take_back (Workshop *self)
 {
