@@ -106,12 +106,7 @@ word_ability (const ObdAdapter *adapter, ObdAbility ability)
 static GtkWidget *
 make_ability (gpointer fact, gpointer user_data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              speedshop_fact_row_new (fact, SPEEDSHOP_FACT_ABLE));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
+  return speedshop_fact_row_new (fact, SPEEDSHOP_FACT_ABLE);
 }
 
 static void

@@ -86,14 +86,14 @@ speedshop_battery_past_row_init (SpeedshopBatteryPastRow *self)
 /**
  * speedshop_battery_past_row_new:
  * @test: a row of #shop_battery_tests_query
+ * @zone: the shop's
  */
 GtkWidget *
-speedshop_battery_past_row_new (JsonObject *test)
+speedshop_battery_past_row_new (JsonObject *test, GTimeZone *zone)
 {
   g_return_val_if_fail (test != NULL, NULL);
 
   SpeedshopBatteryPastRow *self = g_object_new (SPEEDSHOP_TYPE_BATTERY_PAST_ROW, NULL);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *date =
     base_time_format_when (base_json_get_int (test, "at_s", 0), base_time_now_s (), zone);
   const ObdBatteryTest done = read_test (test);

@@ -18,6 +18,6 @@ G_DECLARE_FINAL_TYPE (SpeedshopBatteryPastRow,
                       BATTERY_PAST_ROW,
                       GtkListBoxRow)
 
-GtkWidget *speedshop_battery_past_row_new (JsonObject *test);
+GtkWidget *speedshop_battery_past_row_new (JsonObject *test, GTimeZone *zone);
 
 G_END_DECLS

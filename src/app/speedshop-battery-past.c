@@ -62,7 +62,7 @@ read_points (JsonArray *tests, const char *member)
 
 /* The dip under the starter is what tells a battery's age. */
 static char *
-word_change (JsonArray *tests)
+word_change (JsonArray *tests, GTimeZone *zone)
 {
   guint n = json_array_get_length (tests);
 
@@ -70,7 +70,6 @@ word_change (JsonArray *tests)
     return NULL;
   JsonObject *oldest = json_array_get_object_element (tests, n - 1);
   double fall = get_crank_v (oldest) - get_crank_v (json_array_get_object_element (tests, 0));
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *since =
     base_time_format_when (base_json_get_int (oldest, "at_s", 0), base_time_now_s (), zone);
   g_autofree char *volts = base_unit_format (fabs (fall), 1);
@@ -106,7 +105,8 @@ show_trends (SpeedshopBatteryPast *self, JsonArray *tests)
   for (gsize i = 0; i < G_N_ELEMENTS (trends); i++)
     {
       g_autoptr (GArray) points = read_points (tests, trends[i].member);
-      speedshop_battery_trend_show (trends[i].trend, trends[i].step, points);
+      speedshop_battery_trend_show (trends[i].trend, trends[i].step, points,
+                                    speedshop_context_get_zone (self->context));
     }
   gtk_widget_set_visible (self->trends, json_array_get_length (tests) >= 2);
 }
@@ -114,14 +114,15 @@ show_trends (SpeedshopBatteryPast *self, JsonArray *tests)
 static void
 show_tests (SpeedshopBatteryPast *self, JsonArray *tests)
 {
-  g_autofree char *change = word_change (tests);
+  g_autofree char *change = word_change (tests, speedshop_context_get_zone (self->context));
+  GTimeZone *zone = speedshop_context_get_zone (self->context);
   GtkWidget *row = NULL;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < json_array_get_length (tests); i++)
-    gtk_list_box_append (self->list,
-                         speedshop_battery_past_row_new (json_array_get_object_element (tests, i)));
+    gtk_list_box_append (
+      self->list, speedshop_battery_past_row_new (json_array_get_object_element (tests, i), zone));
   show_trends (self, tests);
   gtk_label_set_label (self->change, change != NULL ? change : "");
   gtk_widget_set_visible (GTK_WIDGET (self->change), change != NULL);

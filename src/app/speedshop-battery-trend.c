@@ -89,9 +89,13 @@ speedshop_battery_trend_init (SpeedshopBatteryTrend *self)
  * @step: what was measured
  * @points: (element-type SpeedshopTrendPoint): volts, the oldest first; of fewer than two there is
  *   no trend, and the widget hides
+ * @zone: the shop's
  */
 void
-speedshop_battery_trend_show (SpeedshopBatteryTrend *self, ObdBatteryStep step, GArray *points)
+speedshop_battery_trend_show (SpeedshopBatteryTrend *self,
+                              ObdBatteryStep step,
+                              GArray *points,
+                              GTimeZone *zone)
 {
   g_return_if_fail (SPEEDSHOP_IS_BATTERY_TREND (self));
   g_return_if_fail (step < OBD_BATTERY_N_STEPS);
@@ -108,5 +112,5 @@ speedshop_battery_trend_show (SpeedshopBatteryTrend *self, ObdBatteryStep step, 
   gtk_label_set_label (self->volts, volts);
   gtk_label_set_label (self->change, change);
   speedshop_trend_line_set_scale (self->line, &steps[step].scale);
-  speedshop_trend_line_show (self->line, points);
+  speedshop_trend_line_show (self->line, points, zone);
 }

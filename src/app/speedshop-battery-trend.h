@@ -20,7 +20,9 @@ G_DECLARE_FINAL_TYPE (SpeedshopBatteryTrend,
                       BATTERY_TREND,
                       GtkBox)
 
-void
-speedshop_battery_trend_show (SpeedshopBatteryTrend *self, ObdBatteryStep step, GArray *points);
+void speedshop_battery_trend_show (SpeedshopBatteryTrend *self,
+                                   ObdBatteryStep step,
+                                   GArray *points,
+                                   GTimeZone *zone);
 
 G_END_DECLS

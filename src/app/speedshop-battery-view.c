@@ -147,11 +147,22 @@ keep (SpeedshopBatteryView *self)
 /* --- the test --- */
 
 static void
+show_progress (SpeedshopBatteryView *self, double volts)
+{
+  gtk_label_set_label (
+    self->status, obd_battery_test_is_held_up (&self->test, volts)
+                    ? _ ("The engine is running, or a charger is connected. Switch it off, and "
+                         "the test goes on.")
+                    : _ ("Live data rests during the test."));
+}
+
+static void
 measured_cb (gint64 t_us, double volts, gpointer user_data)
 {
   SpeedshopBatteryView *self = user_data;
 
   show_volts (self, volts);
+  show_progress (self, volts);
   if (!obd_battery_test_feed (&self->test, t_us, volts))
     return;
   show_steps (self);
@@ -187,7 +198,7 @@ start_cb (SpeedshopBatteryView *self)
   self->vehicle_id =
     g_strdup (speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context)));
   self->cancellable = g_cancellable_new ();
-  gtk_label_set_label (self->status, _ ("Live data rests during the test."));
+  show_progress (self, NAN);
   update (self);
   obd_session_measure_voltage_async (get_session (self), measured_cb, self, self->cancellable,
                                      ended_cb, g_object_ref (self));

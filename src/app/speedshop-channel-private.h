@@ -34,6 +34,7 @@ struct _SpeedshopChannel
   SpeedshopZone zone;
   gboolean animated;
   gboolean connected;
+  gboolean unrecorded;
   SpeedshopGlide needle;
   gboolean settled;
   gint64 advanced_us;

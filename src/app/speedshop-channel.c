@@ -89,7 +89,7 @@ describe_status (SpeedshopChannel *self, gint64 now_us)
     case SPEEDSHOP_CHANNEL_DEAD:
       return g_strdup (_ ("No data"));
     case SPEEDSHOP_CHANNEL_UNSUPPORTED:
-      return g_strdup (_ ("Not supported"));
+      return g_strdup (self->unrecorded ? _ ("Not recorded") : _ ("Not supported"));
     case SPEEDSHOP_CHANNEL_LIVE:
     default:
       return g_strdup ("");
@@ -264,10 +264,10 @@ measure_period (SpeedshopChannel *self, gint64 t_us)
 }
 
 static void
-note_extremes (SpeedshopChannel *self)
+note_extremes (SpeedshopChannel *self, double value)
 {
-  self->peak = isnan (self->peak) ? self->value : MAX (self->peak, self->value);
-  self->minimum = isnan (self->minimum) ? self->value : MIN (self->minimum, self->value);
+  self->peak = isnan (self->peak) ? value : MAX (self->peak, value);
+  self->minimum = isnan (self->minimum) ? value : MIN (self->minimum, value);
 }
 
 /**
@@ -294,7 +294,7 @@ speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, gint3
   self->t_us = t_us;
   self->has_value = self->untold = TRUE;
   aim_needle (self);
-  note_extremes (self);
+  note_extremes (self, self->value);
   remember (self, t_us);
   if (self->state == SPEEDSHOP_CHANNEL_UNSUPPORTED)
     self->state = SPEEDSHOP_CHANNEL_WAITING;
@@ -318,9 +318,24 @@ speedshop_channel_clear_peak (SpeedshopChannel *self)
 
   forget_extremes (self);
   if (speedshop_channel_shows_value (self))
-    note_extremes (self);
+    note_extremes (self, self->value);
   tell (self, self->told_us);
   g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * speedshop_channel_widen_extremes:
+ * @least, @greatest: in the signal's metric unit
+ *
+ * Takes note of readings that were before those it is given.
+ */
+void
+speedshop_channel_widen_extremes (SpeedshopChannel *self, double least, double greatest)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  note_extremes (self, base_unit_convert (least, self->signal->unit, self->unit));
+  note_extremes (self, base_unit_convert (greatest, self->signal->unit, self->unit));
 }
 
 /**
@@ -453,6 +468,28 @@ speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated)
   g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
 
   self->animated = animated;
+}
+
+/**
+ * speedshop_channel_set_unrecorded:
+ *
+ * Says that the recording which is replayed has none of the signal, whatever the car could tell.
+ */
+void
+speedshop_channel_set_unrecorded (SpeedshopChannel *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  self->unrecorded = TRUE;
+  speedshop_channel_set_supported (self, FALSE);
+}
+
+gboolean
+speedshop_channel_is_unrecorded (SpeedshopChannel *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CHANNEL (self), FALSE);
+
+  return self->unrecorded;
 }
 
 /**

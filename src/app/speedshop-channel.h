@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @SPEEDSHOP_CHANNEL_LIVE: the value is that of the car now
  * @SPEEDSHOP_CHANNEL_STALE: the value was, and is too old to count
  * @SPEEDSHOP_CHANNEL_DEAD: so old that it is not shown any more
- * @SPEEDSHOP_CHANNEL_UNSUPPORTED: this car does not tell it
+ * @SPEEDSHOP_CHANNEL_UNSUPPORTED: this car does not tell it, or the recording has none of it
  */
 typedef enum
 {
@@ -65,11 +65,13 @@ void speedshop_channel_set_unit (SpeedshopChannel *self, BaseUnit unit);
 void speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated);
 void speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected);
 void speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported);
+void speedshop_channel_set_unrecorded (SpeedshopChannel *self);
 
 void speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, gint32 raw);
 gboolean speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us);
 void speedshop_channel_clear (SpeedshopChannel *self);
 void speedshop_channel_clear_peak (SpeedshopChannel *self);
+void speedshop_channel_widen_extremes (SpeedshopChannel *self, double least, double greatest);
 
 const ObdSignal *speedshop_channel_get_signal (SpeedshopChannel *self);
 const char *speedshop_channel_get_name (SpeedshopChannel *self);
@@ -86,6 +88,7 @@ SpeedshopChannelState speedshop_channel_get_state (SpeedshopChannel *self);
 SpeedshopZone speedshop_channel_get_zone (SpeedshopChannel *self);
 gboolean speedshop_channel_has_value (SpeedshopChannel *self);
 gboolean speedshop_channel_is_settled (SpeedshopChannel *self);
+gboolean speedshop_channel_is_unrecorded (SpeedshopChannel *self);
 double speedshop_channel_get_value (SpeedshopChannel *self);
 gint32 speedshop_channel_get_raw (SpeedshopChannel *self);
 double speedshop_channel_get_metric_value (SpeedshopChannel *self);

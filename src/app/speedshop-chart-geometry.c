@@ -6,6 +6,8 @@
 #include <math.h>
 
 #define STALE_AFTER_US (1500 * G_TIME_SPAN_MILLISECOND)
+/* Of a scale: nearer to its end, the figures of two lines touch. */
+#define LEAST_BETWEEN 0.2
 
 /**
  * speedshop_chart_span_get_x:
@@ -302,15 +304,17 @@ speedshop_chart_get_value_at (const SpeedshopPoint *points,
 
 /**
  * speedshop_chart_choose_lines:
- * @lines: (out): both ends, and zero when it is inside, else the middle
+ * @lines: (out): both ends, and zero where its figure has room between theirs, else the middle
  */
 void
 speedshop_chart_choose_lines (double minimum,
                               double maximum,
                               double lines[SPEEDSHOP_CHART_SCALE_LINES])
 {
+  double zero = -minimum / (maximum - minimum);
+
   lines[0] = minimum;
-  lines[1] = minimum < 0 && maximum > 0 ? 0 : (minimum + maximum) / 2;
+  lines[1] = zero >= LEAST_BETWEEN && zero <= 1 - LEAST_BETWEEN ? 0 : (minimum + maximum) / 2;
   lines[2] = maximum;
 }
 

@@ -67,6 +67,7 @@ speedshop_code_advice_show (SpeedshopCodeAdvice *self,
  * speedshop_code_advice_show_history:
  * @history: (nullable): the answer to #shop_code_history_query
  * @simulated: whether the car in hand is
+ * @zone: the shop's
  *
  * To be called after speedshop_code_advice_show(): shows when the code was there before, and moves
  * up what fixed it in this shop.
@@ -74,11 +75,12 @@ speedshop_code_advice_show (SpeedshopCodeAdvice *self,
 void
 speedshop_code_advice_show_history (SpeedshopCodeAdvice *self,
                                     JsonObject *history,
-                                    gboolean simulated)
+                                    gboolean simulated,
+                                    GTimeZone *zone)
 {
   g_return_if_fail (SPEEDSHOP_IS_CODE_ADVICE (self));
 
-  speedshop_code_past_card_show (self->past, history);
+  speedshop_code_past_card_show (self->past, history, zone);
   if (self->causes == NULL || history == NULL)
     return;
   g_autoptr (GListModel) ranked = speedshop_cause_rank (self->causes, history, simulated);

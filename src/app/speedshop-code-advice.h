@@ -24,7 +24,8 @@ void speedshop_code_advice_show (SpeedshopCodeAdvice *self,
 void speedshop_code_advice_show_frozen (SpeedshopCodeAdvice *self, GListModel *values);
 void speedshop_code_advice_show_history (SpeedshopCodeAdvice *self,
                                          JsonObject *history,
-                                         gboolean simulated);
+                                         gboolean simulated,
+                                         GTimeZone *zone);
 GListModel *speedshop_code_advice_get_causes (SpeedshopCodeAdvice *self);
 void speedshop_code_advice_clear (SpeedshopCodeAdvice *self);
 

@@ -128,7 +128,8 @@ show_history (SpeedshopCodeDetail *self)
   if (speedshop_context_get_book_ready (self->context))
     speedshop_code_advice_show_history (self->advice, history,
                                         self->document != NULL &&
-                                          speedshop_scan_document_is_simulated (self->document));
+                                          speedshop_scan_document_is_simulated (self->document),
+                                        speedshop_context_get_zone (self->context));
 }
 
 static void

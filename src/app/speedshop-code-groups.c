@@ -149,9 +149,8 @@ has_code (GListModel *codes, const char *code)
 }
 
 static SpeedshopCode *
-make_earlier (JsonObject *object)
+make_earlier (JsonObject *object, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *last =
     base_time_format_when (base_json_get_int (object, "last_s", 0), base_time_now_s (), zone);
   guint n = (guint) base_json_get_int (object, "n_scans", 0);
@@ -170,14 +169,14 @@ make_earlier (JsonObject *object)
 }
 
 static void
-add_earlier (GListModel *present, JsonArray *earlier, GListStore *list)
+add_earlier (GListModel *present, JsonArray *earlier, GTimeZone *zone, GListStore *list)
 {
   for (guint i = 0; earlier != NULL && i < json_array_get_length (earlier); i++)
     {
       JsonObject *object = base_json_array_get_object (earlier, i);
       if (has_code (present, base_json_get_string (object, "code")))
         continue;
-      g_autoptr (SpeedshopCode) code = make_earlier (object);
+      g_autoptr (SpeedshopCode) code = make_earlier (object, zone);
       g_list_store_append (list, code);
     }
 }
@@ -185,6 +184,7 @@ add_earlier (GListModel *present, JsonArray *earlier, GListStore *list)
 /**
  * speedshop_code_groups_make:
  * @earlier: (nullable): the answer to #shop_vehicle_codes_query
+ * @zone: by which it is told when those were seen
  * @book: (nullable): for severities; %NULL while it is not ready
  *
  * Returns: (transfer full) (element-type SpeedshopCode): the codes of @document, each under the
@@ -193,6 +193,7 @@ add_earlier (GListModel *present, JsonArray *earlier, GListStore *list)
 GListModel *
 speedshop_code_groups_make (SpeedshopScanDocument *document,
                             JsonArray *earlier,
+                            GTimeZone *zone,
                             SpeedshopCodeGrouping grouping,
                             ObdDtcBook *book)
 {
@@ -204,6 +205,6 @@ speedshop_code_groups_make (SpeedshopScanDocument *document,
     grouper.grouping = speedshop_scan_document_is_of_all_units (document) ? SPEEDSHOP_GROUP_UNIT
                                                                           : SPEEDSHOP_GROUP_STATE;
   add_present (&grouper, codes, list);
-  add_earlier (codes, earlier, list);
+  add_earlier (codes, earlier, zone, list);
   return G_LIST_MODEL (list);
 }

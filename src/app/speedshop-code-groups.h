@@ -22,6 +22,7 @@ typedef enum
 
 GListModel *speedshop_code_groups_make (SpeedshopScanDocument *document,
                                         JsonArray *earlier,
+                                        GTimeZone *zone,
                                         SpeedshopCodeGrouping grouping,
                                         ObdDtcBook *book);
 

@@ -23,10 +23,10 @@ struct _SpeedshopCodePastCard
 G_DEFINE_FINAL_TYPE (SpeedshopCodePastCard, speedshop_code_past_card, GTK_TYPE_BOX)
 
 static GtkWidget *
-make_row (JsonObject *occurrence, gint64 now_s)
+make_row (JsonObject *occurrence, GTimeZone *zone)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *occasion = speedshop_code_past_dup_occasion (occurrence, now_s);
+  g_autofree char *occasion = speedshop_code_past_dup_occasion (occurrence, zone);
   g_autofree char *states =
     speedshop_code_past_dup_states (base_json_get_array (occurrence, "states"));
   /* Translators: what a button says to a screen reader: the scan of that day. */
@@ -43,7 +43,7 @@ make_row (JsonObject *occurrence, gint64 now_s)
 }
 
 static void
-show_occasions (SpeedshopCodePastCard *self, JsonArray *occurrences, gint64 now_s)
+show_occasions (SpeedshopCodePastCard *self, JsonArray *occurrences, GTimeZone *zone)
 {
   GtkListBoxRow *old = NULL;
 
@@ -51,7 +51,7 @@ show_occasions (SpeedshopCodePastCard *self, JsonArray *occurrences, gint64 now_
     gtk_list_box_remove (self->occasions, GTK_WIDGET (old));
   for (guint i = 0; i < MIN (json_array_get_length (occurrences), MOST_ROWS); i++)
     gtk_list_box_append (self->occasions,
-                         make_row (base_json_array_get_object (occurrences, i), now_s));
+                         make_row (base_json_array_get_object (occurrences, i), zone));
 }
 
 /* @text: (transfer full) (nullable) */
@@ -66,22 +66,21 @@ take_text (GtkLabel *label, char *text)
 /**
  * speedshop_code_past_card_show:
  * @history: (nullable): the answer to #shop_code_history_query; %NULL hides the card
+ * @zone: the shop's
  */
 void
-speedshop_code_past_card_show (SpeedshopCodePastCard *self, JsonObject *history)
+speedshop_code_past_card_show (SpeedshopCodePastCard *self, JsonObject *history, GTimeZone *zone)
 {
-  gint64 now_s = base_time_now_s ();
-
   g_return_if_fail (SPEEDSHOP_IS_CODE_PAST_CARD (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), history != NULL);
   if (history == NULL)
     return;
-  take_text (self->seen, speedshop_code_past_dup_seen (history, now_s));
-  take_text (self->status, speedshop_code_past_dup_status (history, now_s));
-  take_text (self->fix, speedshop_code_past_dup_fix (history, now_s));
-  take_text (self->elsewhere, speedshop_code_past_dup_elsewhere (history, now_s));
-  show_occasions (self, base_json_get_array (history, "occurrences"), now_s);
+  take_text (self->seen, speedshop_code_past_dup_seen (history, zone));
+  take_text (self->status, speedshop_code_past_dup_status (history, zone));
+  take_text (self->fix, speedshop_code_past_dup_fix (history, zone));
+  take_text (self->elsewhere, speedshop_code_past_dup_elsewhere (history, zone));
+  show_occasions (self, base_json_get_array (history, "occurrences"), zone);
 }
 
 static void

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopCodePastCard,
                       CODE_PAST_CARD,
                       GtkBox)
 
-void speedshop_code_past_card_show (SpeedshopCodePastCard *self, JsonObject *history);
+void
+speedshop_code_past_card_show (SpeedshopCodePastCard *self, JsonObject *history, GTimeZone *zone);
 
 G_END_DECLS

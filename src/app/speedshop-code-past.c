@@ -12,11 +12,9 @@ length_of (JsonArray *array)
 }
 
 static char *
-word_time (gint64 at_s, gint64 now_s)
+word_time (gint64 at_s, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  return base_time_format_when (at_s, now_s, zone);
+  return base_time_format_when (at_s, base_time_now_s (), zone);
 }
 
 static JsonObject *
@@ -36,7 +34,7 @@ first_of (JsonObject *history, const char *member)
  *   %NULL where none did
  */
 char *
-speedshop_code_past_dup_seen (JsonObject *history, gint64 now_s)
+speedshop_code_past_dup_seen (JsonObject *history, GTimeZone *zone)
 {
   JsonArray *occurrences = base_json_get_array (history, "occurrences");
   guint n = length_of (occurrences);
@@ -44,16 +42,16 @@ speedshop_code_past_dup_seen (JsonObject *history, gint64 now_s)
   if (n == 0)
     return NULL;
   g_autofree char *first = word_time (
-    base_json_get_int (base_json_array_get_object (occurrences, n - 1), "at_s", 0), now_s);
+    base_json_get_int (base_json_array_get_object (occurrences, n - 1), "at_s", 0), zone);
   /* Translators: in how many scans a code was, and when for the first time. */
   return g_strdup_printf (ngettext ("In %u scan, first %s", "In %u scans, first %s", n), n, first);
 }
 
 static char *
-word_clear (JsonObject *clear, gint64 now_s)
+word_clear (JsonObject *clear, GTimeZone *zone)
 {
   const char *reason = base_json_get_string (clear, "reason");
-  g_autofree char *when = word_time (base_json_get_int (clear, "at_s", 0), now_s);
+  g_autofree char *when = word_time (base_json_get_int (clear, "at_s", 0), zone);
 
   if (!base_json_get_int (clear, "sure", 1))
     /* Translators: %s is when. */
@@ -66,14 +64,14 @@ word_clear (JsonObject *clear, gint64 now_s)
 }
 
 static char *
-word_since (JsonObject *clear, gint64 now_s)
+word_since (JsonObject *clear, GTimeZone *zone)
 {
   gint64 back_s = base_json_get_int (clear, "back_s", 0);
 
   if (back_s == 0)
     return g_strdup (base_json_get_int (clear, "scanned_s", 0) != 0 ? _ ("Not seen since.")
                                                                     : _ ("Not scanned since."));
-  g_autofree char *when = word_time (back_s, now_s);
+  g_autofree char *when = word_time (back_s, zone);
   return g_strdup_printf (_ ("Back %s."), when);
 }
 
@@ -83,14 +81,14 @@ word_since (JsonObject *clear, gint64 now_s)
  * Returns: (transfer full): what became of it since the codes were cleared last
  */
 char *
-speedshop_code_past_dup_status (JsonObject *history, gint64 now_s)
+speedshop_code_past_dup_status (JsonObject *history, GTimeZone *zone)
 {
   JsonObject *clear = first_of (history, "clears");
 
   if (clear == NULL)
     return g_strdup (_ ("Never cleared here."));
-  g_autofree char *cleared = word_clear (clear, now_s);
-  g_autofree char *since = word_since (clear, now_s);
+  g_autofree char *cleared = word_clear (clear, zone);
+  g_autofree char *since = word_since (clear, zone);
   return g_strdup_printf ("%s %s", cleared, since);
 }
 
@@ -132,10 +130,10 @@ speedshop_code_past_dup_states (JsonArray *states)
  * Returns: (transfer full): when a scan told it, and at which odometer reading where that is known
  */
 char *
-speedshop_code_past_dup_occasion (JsonObject *occurrence, gint64 now_s)
+speedshop_code_past_dup_occasion (JsonObject *occurrence, GTimeZone *zone)
 {
   gint64 km = base_json_get_int (occurrence, "km", 0);
-  g_autofree char *when = word_time (base_json_get_int (occurrence, "at_s", 0), now_s);
+  g_autofree char *when = word_time (base_json_get_int (occurrence, "at_s", 0), zone);
 
   return km > 0 ? g_strdup_printf (_ ("%s, %'" G_GINT64_FORMAT "\u00a0km"), when, km)
                 : g_steal_pointer (&when);
@@ -161,7 +159,7 @@ name_vehicle (JsonObject *vehicle)
  * Returns: (transfer full): which other vehicles of the shop had it
  */
 char *
-speedshop_code_past_dup_elsewhere (JsonObject *history, gint64 now_s)
+speedshop_code_past_dup_elsewhere (JsonObject *history, GTimeZone *zone)
 {
   JsonObject *last = first_of (history, "elsewhere");
   guint n = last != NULL ? (guint) base_json_get_int (last, "n_vehicles", 0) : 0;
@@ -169,7 +167,7 @@ speedshop_code_past_dup_elsewhere (JsonObject *history, gint64 now_s)
   if (n == 0)
     return g_strdup (_ ("No other vehicle of this shop had it."));
   g_autofree char *name = name_vehicle (last);
-  g_autofree char *when = word_time (base_json_get_int (last, "last_s", 0), now_s);
+  g_autofree char *when = word_time (base_json_get_int (last, "last_s", 0), zone);
   if (base_json_get_int (last, "is_least", 0))
     /* Translators: how many vehicles, when the last one was scanned, and which it is. */
     return g_strdup_printf (ngettext ("At least %u other vehicle of this shop had it, %s: %s",
@@ -191,13 +189,13 @@ speedshop_code_past_dup_elsewhere (JsonObject *history, gint64 now_s)
  * Returns: (transfer full) (nullable): what was noted as the repair of this vehicle's code
  */
 char *
-speedshop_code_past_dup_fix (JsonObject *history, gint64 now_s)
+speedshop_code_past_dup_fix (JsonObject *history, GTimeZone *zone)
 {
   JsonObject *fix = first_of (history, "own_fixes");
 
   if (fix == NULL)
     return NULL;
-  g_autofree char *when = word_time (base_json_get_int (fix, "at_s", 0), now_s);
+  g_autofree char *when = word_time (base_json_get_int (fix, "at_s", 0), zone);
   const char *cause = _ (base_json_get_string (fix, "cause"));
   if (base_json_get_int (fix, "came_back", 0))
     return g_strdup_printf (_ ("%s was noted as the repair %s, but the car came back with it."),

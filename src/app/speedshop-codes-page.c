@@ -2,6 +2,7 @@
 #include "app/speedshop-codes-page.h"
 #include "app/speedshop-banner.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-scan-gate.h"
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-scanner.h"
 #include "app/speedshop-search-view.h"
@@ -29,7 +30,7 @@ struct _SpeedshopCodesPage
   GtkWidget *scan_button;
   GtkWidget *clear_button;
   GtkStack *stack;
-  AdwStatusPage *error_page;
+  SpeedshopScanGate *gate;
   SpeedshopBanner *banner;
   SpeedshopScanView *view;
   SpeedshopSearchView *search_view;
@@ -46,20 +47,12 @@ get_search_text (SpeedshopCodesPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
-static const char *
+static void
 choose_view (SpeedshopCodesPage *self)
 {
-  ObdSessionState state = obd_session_get_state (speedshop_context_get_session (self->context));
+  gboolean searching = *get_search_text (self) != '\0';
 
-  if (*get_search_text (self) != '\0')
-    return "search";
-  if (speedshop_scanner_get_document (self->scanner) != NULL)
-    return "scan";
-  if (speedshop_scanner_get_busy (self->scanner))
-    return "busy";
-  if (speedshop_scanner_get_problem (self->scanner) != NULL)
-    return "error";
-  return state == OBD_SESSION_LIVE ? "ready" : "empty";
+  gtk_stack_set_visible_child_name (self->stack, searching ? "search" : "scan");
 }
 
 static void
@@ -74,7 +67,6 @@ show_failure (SpeedshopCodesPage *self)
 {
   const char *problem = speedshop_scanner_get_problem (self->scanner);
 
-  adw_status_page_set_description (self->error_page, problem != NULL ? problem : "");
   if (problem == NULL || speedshop_scanner_get_document (self->scanner) == NULL)
     return FALSE;
   offer (self, _ ("Try again"), "win.scan");
@@ -129,7 +121,7 @@ dup_car_title (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 static char *
 describe_scan (SpeedshopCodesPage *self, SpeedshopScanDocument *document)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GTimeZone *zone = speedshop_context_get_zone (self->context);
   g_autofree char *car = dup_car_title (self, document);
   g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
                                                  base_time_now_s (), zone);
@@ -235,7 +227,7 @@ update (SpeedshopCodesPage *self)
   show_document (self);
   show_banner (self);
   update_progress (self);
-  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+  choose_view (self);
 }
 
 /* --- searching --- */
@@ -248,7 +240,7 @@ search_cb (SpeedshopCodesPage *self)
   if (*text != '\0')
     speedshop_search_view_search (self->search_view, speedshop_scanner_get_document (self->scanner),
                                   text);
-  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
+  choose_view (self);
 }
 
 /* What was typed last may still wait for its search. */
@@ -298,14 +290,13 @@ use_context (SpeedshopCodesPage *self, SpeedshopContext *context)
 {
   self->context = g_object_ref (context);
   self->scanner = g_object_ref (speedshop_context_get_scanner (context));
+  speedshop_scan_gate_follow (self->gate, context);
   speedshop_scan_view_set_context (self->view, context);
   speedshop_search_view_set_context (self->search_view, context);
   speedshop_vehicle_heading_follow (self->heading, context);
   g_signal_connect_object (self->heading, "notify::vehicle", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (speedshop_context_get_session (context), "notify::state",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -329,6 +320,7 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_codes_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_SEARCH_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
@@ -344,7 +336,7 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, scan_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, gate);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, view);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopCodesPage, search_view);

@@ -148,7 +148,8 @@ listed_cb (SpeedshopCompareView *self)
 static char *
 describe_scan (ShopScan *scan, gpointer user_data)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  SpeedshopCompareView *self = user_data;
+  GTimeZone *zone = speedshop_context_get_zone (self->context);
   g_autofree char *when = NULL;
   const char *codes = NULL;
 
@@ -196,7 +197,7 @@ static void
 offer_scans (SpeedshopCompareView *self, GtkDropDown *choice)
 {
   g_autoptr (GtkExpression) words = gtk_cclosure_expression_new (
-    G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (describe_scan), NULL, NULL);
+    G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (describe_scan), self, NULL);
 
   gtk_drop_down_set_expression (choice, words);
   gtk_drop_down_set_model (choice, G_LIST_MODEL (self->scans));

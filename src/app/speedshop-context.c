@@ -2,6 +2,8 @@
 #include "app/speedshop-context.h"
 
 #include "app/speedshop-settings.h"
+#include "base/base-json.h"
+#include "shop/shop-site.h"
 #include "sim/sim-open.h"
 #include "store/store-error.h"
 
@@ -25,6 +27,7 @@ struct _SpeedshopContext
   SpeedshopDashboards *dashboards;
   ShopVehicleList *vehicles;
 
+  GTimeZone *zone;
   char *store_path;
   char *store_problem;
   char *vehicle_id;
@@ -78,6 +81,39 @@ set_store_problem (SpeedshopContext *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PROBLEM]);
 }
 
+/* Days and times are those of the shop, wherever this computer thinks it is. */
+static void
+take_zone (SpeedshopContext *self, JsonNode *site)
+{
+  const char *id = base_json_get_string (json_node_get_object (site), "zone");
+  GTimeZone *zone = id != NULL ? g_time_zone_new_identifier (id) : NULL;
+
+  if (zone == NULL)
+    return;
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
+}
+
+static void
+site_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopContext) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) site = shop_desk_query_finish (SHOP_DESK (desk), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (site != NULL)
+    take_zone (self, site);
+  self->store_opening = FALSE;
+  self->store_ready = TRUE;
+  speedshop_backups_start (self->backups);
+  speedshop_signal_sets_start (self->signal_sets);
+  speedshop_dashboards_start (self->dashboards, self->desk);
+  speedshop_scanner_save (self->scanner);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
+}
+
 static void
 store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -85,20 +121,18 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->store_opening = FALSE;
-  self->store_ready = store_db_open_finish (STORE_DB (object), result, &error);
+  gboolean opened = store_db_open_finish (STORE_DB (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   self->store_damaged = store_error_is_damage (error);
   set_store_problem (self, error ? error->message : NULL);
-  if (self->store_ready)
-    {
-      speedshop_backups_start (self->backups);
-      speedshop_signal_sets_start (self->signal_sets);
-      speedshop_dashboards_start (self->dashboards, self->desk);
-    }
-  speedshop_scanner_save (self->scanner);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
+  self->store_opening = opened;
+  if (opened)
+    shop_desk_query_async (self->desk, &shop_site_facts_query, NULL, self->cancellable, site_cb,
+                           g_object_ref (self));
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_READY]);
 }
 
 static void
@@ -254,6 +288,7 @@ speedshop_context_finalize (GObject *object)
   g_clear_object (&self->dtc_book);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->settings);
+  g_time_zone_unref (self->zone);
   g_free (self->store_path);
   g_free (self->store_problem);
   g_free (self->vehicle_id);
@@ -290,6 +325,7 @@ static void
 speedshop_context_init (SpeedshopContext *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->zone = g_time_zone_new_local ();
 }
 
 /**
@@ -385,6 +421,20 @@ speedshop_context_get_db (SpeedshopContext *self)
   g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
 
   return self->db;
+}
+
+/**
+ * speedshop_context_get_zone:
+ *
+ * Returns: (transfer none): the shop's time zone, by which all days and times on the screen are
+ *   told; this computer's until "store-ready" is %TRUE
+ */
+GTimeZone *
+speedshop_context_get_zone (SpeedshopContext *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CONTEXT (self), NULL);
+
+  return self->zone;
 }
 
 /**

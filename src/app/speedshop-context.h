@@ -40,6 +40,7 @@ ObdDtcBook *speedshop_context_get_dtc_book (SpeedshopContext *self);
 ObdSession *speedshop_context_get_session (SpeedshopContext *self);
 StoreDb *speedshop_context_get_db (SpeedshopContext *self);
 ShopDesk *speedshop_context_get_desk (SpeedshopContext *self);
+GTimeZone *speedshop_context_get_zone (SpeedshopContext *self);
 GSettings *speedshop_context_get_settings (SpeedshopContext *self);
 SpeedshopConnector *speedshop_context_get_connector (SpeedshopContext *self);
 SpeedshopPortList *speedshop_context_get_port_list (SpeedshopContext *self);

@@ -214,18 +214,23 @@ on_edit_tile (SpeedshopDashboardEditor *self, SpeedshopTileFrame *frame)
     return;
   self->edited = frame;
   g_object_get (self->board, "unit-system", &system, NULL);
-  speedshop_tile_editor_popup (self->tile_editor, frame, signal, (BaseUnitSystem) system);
+  speedshop_tile_editor_popup (self->tile_editor, frame, signal, self->session,
+                               (BaseUnitSystem) system);
 }
 
 static void
 on_tile_changed (SpeedshopDashboardEditor *self, SpeedshopTile *tile)
 {
+  SpeedshopTileFrame *frame;
   guint index;
 
   if (speedshop_dashboard_find (self->working, speedshop_tile_frame_get_tile (self->edited),
                                 &index))
     speedshop_dashboard_replace (self->working, index, tile);
-  gtk_widget_grab_focus (GTK_WIDGET (self->edited));
+  /* One that is called by another signal has another frame. */
+  frame = speedshop_live_board_find_frame (self->board, tile);
+  if (frame != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (frame));
 }
 
 static void
@@ -259,13 +264,33 @@ kept_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   tell_outcome (self, result, _ ("Dashboard saved"));
 }
 
+/* Shows @dashboard at once, and keeps it for the vehicle, else for all of the shop. */
+static void
+keep_for (SpeedshopDashboardEditor *self,
+          SpeedshopDashboard *dashboard,
+          const char *vehicle,
+          GAsyncReadyCallback callback)
+{
+  g_autoptr (JsonNode) document = speedshop_dashboard_to_json (dashboard);
+  ShopDashboardKeep arguments = {
+    .slot = speedshop_dashboard_get_key (dashboard),
+    .name = speedshop_dashboard_get_name (dashboard),
+    .document = document,
+  };
+
+  if (vehicle != NULL)
+    base_id_parse (vehicle, &arguments.vehicle);
+  speedshop_dashboards_put (self->dashboards, dashboard);
+  if (self->context != NULL)
+    shop_dashboard_keep_async (speedshop_context_get_desk (self->context), &arguments, NULL,
+                               callback, g_object_ref (self));
+}
+
 static void
 keep (SpeedshopDashboardEditor *self, const char *vehicle)
 {
-  ShopDashboardKeep arguments = { .slot = speedshop_dashboard_get_key (self->working) };
   g_autofree char *name = g_strdup (gtk_editable_get_text (self->name));
   g_autoptr (SpeedshopDashboard) working = g_object_ref (self->working);
-  g_autoptr (JsonNode) document = NULL;
 
   if (*g_strstrip (name) == '\0')
     {
@@ -274,15 +299,44 @@ keep (SpeedshopDashboardEditor *self, const char *vehicle)
       return;
     }
   speedshop_dashboard_set_name (working, name);
-  document = speedshop_dashboard_to_json (working);
-  arguments.name = name;
-  arguments.document = document;
-  if (vehicle != NULL)
-    base_id_parse (vehicle, &arguments.vehicle);
   end (self);
-  speedshop_dashboards_put (self->dashboards, working);
-  shop_dashboard_keep_async (speedshop_context_get_desk (self->context), &arguments, NULL, kept_cb,
-                             g_object_ref (self));
+  keep_for (self, working, vehicle, kept_cb);
+}
+
+static void
+watched_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SpeedshopDashboardEditor) self = user_data;
+
+  tell_outcome (self, result, _ ("Added to the dashboard"));
+}
+
+/**
+ * speedshop_dashboard_editor_watch:
+ * @signal: a catalogue name
+ *
+ * Adds @signal to the dashboard that is shown, as speedshop_dashboard_watch() does, and keeps it
+ * there for this car until a person removes it.
+ */
+void
+speedshop_dashboard_editor_watch (SpeedshopDashboardEditor *self, const char *signal)
+{
+  SpeedshopDashboard *chosen;
+  g_autoptr (SpeedshopDashboard) longer = NULL;
+
+  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD_EDITOR (self));
+
+  if (obd_catalogue_find (obd_session_get_catalogue (self->session), signal) == NULL)
+    return;
+  if (self->working != NULL)
+    {
+      speedshop_dashboard_watch (self->working, signal);
+      return;
+    }
+  chosen = speedshop_dashboards_get_chosen (self->dashboards);
+  longer = speedshop_dashboard_copy (chosen, speedshop_dashboard_get_key (chosen));
+  if (speedshop_dashboard_watch (longer, signal))
+    keep_for (self, longer, get_vehicle (self), watched_cb);
 }
 
 static void

@@ -32,6 +32,7 @@ void speedshop_dashboard_editor_set_up (SpeedshopDashboardEditor *self,
 void speedshop_dashboard_editor_set_context (SpeedshopDashboardEditor *self,
                                              SpeedshopContext *context);
 GActionGroup *speedshop_dashboard_editor_get_actions (SpeedshopDashboardEditor *self);
+void speedshop_dashboard_editor_watch (SpeedshopDashboardEditor *self, const char *signal);
 gboolean speedshop_dashboard_editor_get_editing (SpeedshopDashboardEditor *self);
 
 G_END_DECLS

@@ -154,7 +154,7 @@ speedshop_dashboard_menu_init (SpeedshopDashboardMenu *self)
 /**
  * speedshop_dashboard_menu_follow:
  *
- * To be called once.
+ * Shows what is chosen of @dashboards from here on, and of none before.
  */
 void
 speedshop_dashboard_menu_follow (SpeedshopDashboardMenu *self, SpeedshopDashboards *dashboards)
@@ -162,7 +162,9 @@ speedshop_dashboard_menu_follow (SpeedshopDashboardMenu *self, SpeedshopDashboar
   g_return_if_fail (SPEEDSHOP_IS_DASHBOARD_MENU (self));
   g_return_if_fail (SPEEDSHOP_IS_DASHBOARDS (dashboards));
 
-  self->dashboards = g_object_ref (dashboards);
+  if (self->dashboards != NULL)
+    g_signal_handlers_disconnect_by_data (self->dashboards, self);
+  g_set_object (&self->dashboards, dashboards);
   gtk_widget_set_visible (self->edit_button, !self->choose_only);
   if (self->choose_only)
     gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);

@@ -56,6 +56,8 @@ SpeedshopDashboard *speedshop_dashboard_new_from_json (JsonNode *root, GError **
 SpeedshopDashboard *speedshop_dashboard_new_from_resource (const char *path, GError **error);
 SpeedshopDashboard *speedshop_dashboard_copy (SpeedshopDashboard *self, const char *key);
 SpeedshopDashboard *speedshop_dashboard_new_for_bay (SpeedshopDashboard *self);
+SpeedshopDashboard *
+speedshop_dashboard_new_of_signals (const char *key, const char *name, const GPtrArray *shown);
 JsonNode *speedshop_dashboard_to_json (SpeedshopDashboard *self);
 char *speedshop_dashboard_to_text (SpeedshopDashboard *self);
 
@@ -76,6 +78,7 @@ gboolean speedshop_dashboard_find (SpeedshopDashboard *self, SpeedshopTile *tile
 gboolean
 speedshop_dashboard_add (SpeedshopDashboard *self, SpeedshopTileKind kind, const char *signal);
 gboolean speedshop_dashboard_replace (SpeedshopDashboard *self, guint index, SpeedshopTile *tile);
+gboolean speedshop_dashboard_watch (SpeedshopDashboard *self, const char *signal);
 void speedshop_dashboard_remove (SpeedshopDashboard *self, guint index);
 gboolean speedshop_dashboard_undo (SpeedshopDashboard *self);
 gboolean speedshop_dashboard_redo (SpeedshopDashboard *self);

@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-dashboards.h"
+#include "app/speedshop-dashboards-private.h"
 
 #include "base/base-json.h"
 #include "shop/shop-dashboard.h"
-
-#define FOLDER "/nz/kcspeedshop/Speedshop/dashboards/"
-
-/* In the order of a choice; of two that fit as well, the first is taken. */
-static const char *const delivered[] = {
-  "petrol-turbo", "petrol-turbo-boost", "petrol",   "petrol-trims",     "diesel",   "diesel-dpf",
-  "hybrid",       "hybrid-battery",     "electric", "electric-battery", "overview", "battery",
-};
 
 typedef struct
 {
@@ -23,7 +15,9 @@ struct _SpeedshopDashboards
 {
   GObject parent_instance;
 
-  ObdSession *session;
+  ObdSession *session; /* of a car that is connected, else NULL … */
+  ShopTape *tape;      /* … and one that was recorded */
+  ObdCatalogue *catalogue;
   ShopDesk *desk;
   GCancellable *cancellable;
   GPtrArray *list;     /* (element-type SpeedshopDashboard): each key once */
@@ -43,59 +37,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/**
- * speedshop_dashboards_list_delivered:
- *
- * Returns: (transfer full) (element-type SpeedshopDashboard): those that come with the program
- */
-GPtrArray *
-speedshop_dashboards_list_delivered (void)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (delivered); i++)
-    {
-      g_autofree char *path = g_strconcat (FOLDER, delivered[i], ".json", NULL);
-      g_autoptr (GError) error = NULL;
-      SpeedshopDashboard *dashboard = speedshop_dashboard_new_from_resource (path, &error);
-
-      if (dashboard != NULL)
-        g_ptr_array_add (all, dashboard);
-      else
-        g_critical ("%s: %s", path, error->message);
-    }
-  return all;
-}
-
-/**
- * speedshop_dashboards_choose:
- * @all: (element-type SpeedshopDashboard): to choose from
- * @supports: (scope call): what the car tells
- *
- * Returns: (transfer none) (nullable): the one that fits best
- */
-SpeedshopDashboard *
-speedshop_dashboards_choose (const GPtrArray *all,
-                             SpeedshopDashboardSupportsFunc supports,
-                             gpointer user_data)
-{
-  SpeedshopDashboard *best = NULL;
-  int best_rating = -1;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      SpeedshopDashboard *dashboard = g_ptr_array_index (all, i);
-      int rating = speedshop_dashboard_rate (dashboard, supports, user_data);
-
-      if (rating > best_rating)
-        {
-          best = dashboard;
-          best_rating = rating;
-        }
-    }
-  return best;
-}
-
 static void
 entry_free (gpointer data)
 {
@@ -108,14 +49,23 @@ entry_free (gpointer data)
 
 /* --- which is shown --- */
 
+/* Whether it is known what the car tells. */
 static gboolean
-session_supports (const char *id, gpointer user_data)
+knows_car (SpeedshopDashboards *self)
+{
+  return self->tape != NULL || obd_session_get_state (self->session) == OBD_SESSION_LIVE;
+}
+
+static gboolean
+car_supports (const char *id, gpointer user_data)
 {
   SpeedshopDashboards *self = user_data;
-  const ObdSignal *signal = obd_catalogue_find (obd_session_get_catalogue (self->session), id);
+  const ObdSignal *signal;
 
-  return signal != NULL && obd_session_get_state (self->session) == OBD_SESSION_LIVE &&
-         obd_session_supports (self->session, signal);
+  if (self->tape != NULL)
+    return speedshop_dashboards_tape_has (self->tape, self->catalogue, id);
+  signal = obd_catalogue_find (obd_session_get_catalogue (self->session), id);
+  return signal != NULL && knows_car (self) && obd_session_supports (self->session, signal);
 }
 
 static SpeedshopDashboard *
@@ -146,7 +96,20 @@ static gboolean
 stays (SpeedshopDashboards *self)
 {
   return self->chosen != NULL && speedshop_dashboards_find (self, self->chosen) != NULL &&
-         (self->by_person || obd_session_get_state (self->session) != OBD_SESSION_LIVE);
+         (self->by_person || !knows_car (self));
+}
+
+static SpeedshopDashboard *
+find_fitting (SpeedshopDashboards *self)
+{
+  SpeedshopDashboard *of_vehicle = find_of_vehicle (self);
+  SpeedshopDashboard *fitting =
+    of_vehicle != NULL ? of_vehicle : speedshop_dashboards_choose (self->list, car_supports, self);
+
+  if (self->tape == NULL || fitting == NULL ||
+      speedshop_dashboards_tape_suits (self->tape, self->catalogue, fitting, of_vehicle != NULL))
+    return fitting;
+  return speedshop_dashboards_find (self, SPEEDSHOP_DASHBOARDS_RECORDED);
 }
 
 static void
@@ -156,9 +119,7 @@ choose_for_car (SpeedshopDashboards *self)
 
   if (stays (self))
     return;
-  dashboard = find_of_vehicle (self);
-  if (dashboard == NULL)
-    dashboard = speedshop_dashboards_choose (self->list, session_supports, self);
+  dashboard = find_fitting (self);
   if (dashboard != NULL && g_strcmp0 (self->chosen, speedshop_dashboard_get_key (dashboard)) != 0)
     set_chosen (self, dashboard);
 }
@@ -195,6 +156,9 @@ put_delivered (SpeedshopDashboards *self)
   g_ptr_array_set_size (self->list, 0);
   for (guint i = 0; i < all->len; i++)
     put (self, g_object_ref (g_ptr_array_index (all, i)), SPEEDSHOP_DASHBOARD_DELIVERED, NULL);
+  if (self->tape != NULL)
+    put (self, speedshop_dashboards_tape_make (self->tape, self->catalogue),
+         SPEEDSHOP_DASHBOARD_DELIVERED, NULL);
 }
 
 static void
@@ -245,12 +209,25 @@ cancel (SpeedshopDashboards *self)
 }
 
 static void
+tell_car (SpeedshopDashboards *self, ShopDashboardsOf *of)
+{
+  const char *vehicle =
+    self->tape != NULL ? shop_recording_get_vehicle_id (self->tape->recording) : NULL;
+
+  if (self->session != NULL)
+    of->vin = obd_session_get_vin (self->session);
+  else if (vehicle != NULL)
+    base_id_parse (vehicle, &of->vehicle);
+}
+
+static void
 refresh (SpeedshopDashboards *self)
 {
-  const ShopDashboardsOf of = { .vin = obd_session_get_vin (self->session) };
+  ShopDashboardsOf of = { 0 };
 
   if (self->desk == NULL)
     return;
+  tell_car (self, &of);
   cancel (self);
   self->cancellable = g_cancellable_new ();
   shop_desk_query_async (self->desk, &shop_dashboards_query, &of, self->cancellable, read_cb,
@@ -361,7 +338,7 @@ speedshop_dashboards_get_chosen (SpeedshopDashboards *self)
 gboolean
 speedshop_dashboards_fits (SpeedshopDashboards *self, SpeedshopDashboard *dashboard)
 {
-  return speedshop_dashboard_rate (dashboard, session_supports, self) >= 0;
+  return speedshop_dashboard_rate (dashboard, car_supports, self) >= 0;
 }
 
 /**
@@ -427,6 +404,8 @@ speedshop_dashboards_dispose (GObject *object)
   cancel (self);
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
+  g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->tape, shop_tape_unref);
 
   G_OBJECT_CLASS (speedshop_dashboards_parent_class)->dispose (object);
 }
@@ -479,5 +458,26 @@ speedshop_dashboards_new (ObdSession *session)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::vin", G_CALLBACK (on_vin), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * speedshop_dashboards_new_for_tape:
+ * @catalogue: what the signals of recordings are looked up in
+ *
+ * Returns: (transfer full): one for the car that was recorded, as if it told what @tape has
+ */
+SpeedshopDashboards *
+speedshop_dashboards_new_for_tape (ShopTape *tape, ObdCatalogue *catalogue)
+{
+  SpeedshopDashboards *self = g_object_new (SPEEDSHOP_TYPE_DASHBOARDS, NULL);
+
+  g_return_val_if_fail (tape != NULL, self);
+  g_return_val_if_fail (OBD_IS_CATALOGUE (catalogue), self);
+
+  self->tape = shop_tape_ref (tape);
+  self->catalogue = g_object_ref (catalogue);
+  put_delivered (self);
+  choose_for_car (self);
   return self;
 }

@@ -4,6 +4,7 @@
 #include "app/speedshop-dashboard.h"
 #include "obd/obd-session.h"
 #include "shop/shop-desk.h"
+#include "shop/shop-tape.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +23,10 @@ typedef enum
 /**
  * SpeedshopDashboards:
  *
- * The dashboards that there are for the car that is connected: those of the program, those that the
- * shop keeps, and those kept for the vehicle; and which of them is shown. A car that comes gets
- * what was kept for it, else what fits best to what it tells, until a person chooses.
+ * The dashboards that there are for the car that is connected, or for one that was recorded: those
+ * of the program, those that the shop keeps, and those kept for the vehicle; and which of them is
+ * shown. A car that comes gets what was kept for it, else what fits best to what it tells, until a
+ * person chooses. For a recording there is one more, made of what was recorded.
  *
  * Signals: "changed", when there are others; "chosen", when another is to be shown.
  */
@@ -37,6 +39,7 @@ SpeedshopDashboard *speedshop_dashboards_choose (const GPtrArray *all,
                                                  gpointer user_data);
 
 SpeedshopDashboards *speedshop_dashboards_new (ObdSession *session);
+SpeedshopDashboards *speedshop_dashboards_new_for_tape (ShopTape *tape, ObdCatalogue *catalogue);
 void speedshop_dashboards_start (SpeedshopDashboards *self, ShopDesk *desk);
 void speedshop_dashboards_stop (SpeedshopDashboards *self);
 const GPtrArray *speedshop_dashboards_list (SpeedshopDashboards *self);

@@ -20,16 +20,7 @@ enum
 static GtkWidget *
 make_row (gpointer fact, gpointer user_data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  /* What a screen reader says of a fact. */
-  g_autofree char *spoken =
-    g_strdup_printf ("%s, %s", speedshop_fact_get_name (fact), speedshop_fact_get_value (fact));
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              speedshop_fact_row_new (fact, SPEEDSHOP_FACT_PLAIN));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
+  return speedshop_fact_row_new (fact, SPEEDSHOP_FACT_PLAIN);
 }
 
 static void

@@ -3,14 +3,14 @@
 
 struct _SpeedshopFactRow
 {
-  GtkBox parent_instance;
+  GtkListBoxRow parent_instance;
 
   GtkImage *status;
   GtkLabel *name;
   GtkLabel *value;
 };
 
-G_DEFINE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
 speedshop_fact_row_class_init (SpeedshopFactRowClass *klass)
@@ -53,9 +53,21 @@ show_status (SpeedshopFactRow *self, const Status *status)
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
 }
 
+static void
+name_row (SpeedshopFactRow *self, SpeedshopFact *fact)
+{
+  /* What a screen reader says of a fact. */
+  g_autofree char *spoken =
+    g_strdup_printf ("%s, %s", speedshop_fact_get_name (fact), speedshop_fact_get_value (fact));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 /**
  * speedshop_fact_row_new:
  * @sort: whether to say by icon and colour, beside the words, if it is as it should be
+ *
+ * Returns: (transfer floating): a row for a #GtkListBox, whose value can be marked and copied
  */
 GtkWidget *
 speedshop_fact_row_new (SpeedshopFact *fact, SpeedshopFactSort sort)
@@ -65,6 +77,7 @@ speedshop_fact_row_new (SpeedshopFact *fact, SpeedshopFactSort sort)
   SpeedshopFactRow *self = g_object_new (SPEEDSHOP_TYPE_FACT_ROW, NULL);
   gtk_label_set_label (self->name, speedshop_fact_get_name (fact));
   gtk_label_set_label (self->value, speedshop_fact_get_value (fact));
+  name_row (self, fact);
   if (sort != SPEEDSHOP_FACT_PLAIN)
     show_status (self, &statuses[sort][speedshop_fact_get_good (fact) ? 1 : 0]);
   else

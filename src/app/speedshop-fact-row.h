@@ -29,7 +29,7 @@ typedef enum
  * good or not.
  */
 #define SPEEDSHOP_TYPE_FACT_ROW (speedshop_fact_row_get_type ())
-G_DECLARE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, SPEEDSHOP, FACT_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (SpeedshopFactRow, speedshop_fact_row, SPEEDSHOP, FACT_ROW, GtkListBoxRow)
 
 GtkWidget *speedshop_fact_row_new (SpeedshopFact *fact, SpeedshopFactSort sort);
 void speedshop_fact_row_set_marked (SpeedshopFactRow *self, gboolean marked);

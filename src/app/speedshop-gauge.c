@@ -15,6 +15,8 @@
 #define LABEL_SIZE   11.0
 /* Between the labels at the two ends, of S. */
 #define READOUT_ROOM 0.44
+/* … where the figures of the scale's ends lie beside it */
+#define SMALL_READOUT_ROOM 0.37
 
 struct _SpeedshopGauge
 {
@@ -95,7 +97,7 @@ create_readout (SpeedshopGauge *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   g_autofree char *widest = speedshop_channel_get_widest_text (self->channel);
   double size = self->layout.readout_size;
-  double room = READOUT_ROOM * self->layout.size;
+  double room = (self->layout.is_large ? READOUT_ROOM : SMALL_READOUT_ROOM) * self->layout.size;
 
   self->readout = speedshop_text_create (context, size, PANGO_WEIGHT_ULTRABOLD);
   pango_layout_set_text (self->readout, widest, -1);
@@ -215,7 +217,8 @@ get_unit_text (SpeedshopGauge *self)
   switch (speedshop_channel_get_state (self->channel))
     {
     case SPEEDSHOP_CHANNEL_UNSUPPORTED:
-      return _ ("not supported");
+      return speedshop_channel_is_unrecorded (self->channel) ? _ ("not recorded")
+                                                             : _ ("not supported");
     case SPEEDSHOP_CHANNEL_WAITING:
       return _ ("waiting");
     case SPEEDSHOP_CHANNEL_DEAD:

@@ -16,6 +16,7 @@ struct _SpeedshopHealthCard
   GtkBox parent_instance;
 
   GCancellable *cancellable;
+  GTimeZone *zone;
 
   SpeedshopHealthRing *ring;
   GtkLabel *score;
@@ -171,12 +172,13 @@ read_trend (JsonArray *trend)
 }
 
 static char *
-dup_change (GArray *points)
+dup_change (GArray *points, GTimeZone *zone)
 {
   if (points->len < 2)
     return g_strdup (_ ("first scan"));
   const SpeedshopTrendPoint *last = &g_array_index (points, SpeedshopTrendPoint, points->len - 1);
-  g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (last[-1].at_s);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last[-1].at_s);
+  g_autoptr (GDateTime) day = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   g_autofree char *since = day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup ("");
   int change = (int) (last->value - last[-1].value);
 
@@ -203,9 +205,9 @@ show_trend (SpeedshopHealthCard *self, JsonObject *health)
   g_autoptr (GArray) points = read_trend (base_json_get_array (health, "trend"));
 
   add_today (points, health);
-  g_autofree char *change = dup_change (points);
+  g_autofree char *change = dup_change (points, self->zone);
   gtk_label_set_label (self->change, change);
-  speedshop_trend_line_show (self->trend, points);
+  speedshop_trend_line_show (self->trend, points, self->zone);
 }
 
 /* --- reading --- */
@@ -241,6 +243,7 @@ static void
 speedshop_health_card_dispose (GObject *object)
 {
   cancel (SPEEDSHOP_HEALTH_CARD (object));
+  g_clear_pointer (&SPEEDSHOP_HEALTH_CARD (object)->zone, g_time_zone_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_HEALTH_CARD);
   G_OBJECT_CLASS (speedshop_health_card_parent_class)->dispose (object);
 }
@@ -289,6 +292,8 @@ speedshop_health_card_show (SpeedshopHealthCard *self,
 
   cancel (self);
   self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (speedshop_context_get_zone (context));
   base_id_parse (vehicle_id, &of.vehicle);
   shop_desk_query_async (speedshop_context_get_desk (context), &shop_health_query, &of,
                          self->cancellable, health_cb, g_object_ref (self));

@@ -11,6 +11,7 @@ struct _SpeedshopHistoryRow
   GtkBox parent_instance;
 
   ShopScan *scan;
+  GTimeZone *zone;
   GtkLabel *date;
   GtkWidget *icon;
   GtkLabel *title;
@@ -22,10 +23,8 @@ struct _SpeedshopHistoryRow
 G_DEFINE_FINAL_TYPE (SpeedshopHistoryRow, speedshop_history_row, GTK_TYPE_BOX)
 
 static char *
-describe_date (ShopScan *scan)
+describe_date (ShopScan *scan, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
   return base_time_format_short (shop_scan_get_taken_at_s (scan), base_time_now_s (), zone);
 }
 
@@ -66,7 +65,7 @@ show_name (SpeedshopHistoryRow *self, const char *date, const char *title)
 static void
 update (SpeedshopHistoryRow *self)
 {
-  g_autofree char *date = describe_date (self->scan);
+  g_autofree char *date = describe_date (self->scan, self->zone);
   g_autofree char *title = describe_title (self->scan);
   const char *summary = shop_scan_get_code_summary (self->scan);
   gboolean found = shop_scan_get_n_codes (self->scan) > 0;
@@ -86,6 +85,7 @@ forget_scan (SpeedshopHistoryRow *self)
   if (self->scan != NULL)
     g_signal_handlers_disconnect_by_data (self->scan, self);
   g_clear_object (&self->scan);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
 static void
@@ -130,9 +130,10 @@ speedshop_history_row_new (void)
 /**
  * speedshop_history_row_set_scan:
  * @scan: (nullable): the scan to show and to follow
+ * @zone: the shop's
  */
 void
-speedshop_history_row_set_scan (SpeedshopHistoryRow *self, ShopScan *scan)
+speedshop_history_row_set_scan (SpeedshopHistoryRow *self, ShopScan *scan, GTimeZone *zone)
 {
   g_return_if_fail (SPEEDSHOP_IS_HISTORY_ROW (self));
 
@@ -140,6 +141,7 @@ speedshop_history_row_set_scan (SpeedshopHistoryRow *self, ShopScan *scan)
   if (scan == NULL)
     return;
   self->scan = g_object_ref (scan);
+  self->zone = g_time_zone_ref (zone);
   g_signal_connect_swapped (scan, "notify", G_CALLBACK (update), self);
   update (self);
 }

@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopHistoryRow, speedshop_history_row, SPEEDSHOP, HISTORY_ROW, GtkBox)
 
 GtkWidget *speedshop_history_row_new (void);
-void speedshop_history_row_set_scan (SpeedshopHistoryRow *self, ShopScan *scan);
+void speedshop_history_row_set_scan (SpeedshopHistoryRow *self, ShopScan *scan, GTimeZone *zone);
 
 G_END_DECLS

@@ -1,29 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-live-board.h"
-
-#include "app/speedshop-figure.h"
-#include "app/speedshop-live-slot.h"
-#include "app/speedshop-tile-grid.h"
-
-/* A set may have hundreds; what nobody can look at is not asked for. */
-#define MOST_DIGITS 24
-
-struct _SpeedshopLiveBoard
-{
-  GtkBox parent_instance;
-
-  SpeedshopTileGrid *grid;
-  GtkFlowBox *digits;
-  SpeedshopLiveFeed *feed;
-  ObdSession *session;
-  SpeedshopDashboard *dashboard;
-  GPtrArray *slots;    /* (element-type SpeedshopLiveSlot) */
-  GPtrArray *figures;  /* (element-type SpeedshopChannel): of the imported signals */
-  GPtrArray *watching; /* (element-type SpeedshopChannel): of lanes that no dashboard has */
-  BaseUnitSystem system;
-  SpeedshopLivePart part;
-  gboolean editing;
-};
+#include "app/speedshop-live-board-private.h"
 
 G_DEFINE_FINAL_TYPE (SpeedshopLiveBoard, speedshop_live_board, GTK_TYPE_BOX)
 
@@ -60,8 +36,6 @@ each_channel (SpeedshopLiveBoard *self, ChannelFunc func)
     }
   for (guint i = 0; i < self->figures->len; i++)
     func (self, g_ptr_array_index (self->figures, i));
-  for (guint i = 0; i < self->watching->len; i++)
-    func (self, g_ptr_array_index (self->watching, i));
 }
 
 static void
@@ -71,8 +45,8 @@ feed_channel (SpeedshopLiveBoard *self, SpeedshopChannel *channel)
 }
 
 /* Asks the session for what is on the screen now. */
-static void
-feed_all (SpeedshopLiveBoard *self)
+void
+speedshop_live_board_feed (SpeedshopLiveBoard *self)
 {
   speedshop_live_feed_clear (self->feed);
   each_channel (self, feed_channel);
@@ -141,12 +115,11 @@ adopt (SpeedshopLiveBoard *self, SpeedshopLiveSlot *slot)
 static void
 take_slot (SpeedshopLiveBoard *self, GPtrArray *old, SpeedshopTile *tile)
 {
-  ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
-  SpeedshopLiveSlot *slot = speedshop_live_slot_take (old, tile, catalogue, self->system);
+  SpeedshopLiveSlot *slot = speedshop_live_slot_take (old, tile, self->catalogue, self->system);
 
   if (slot == NULL)
     {
-      slot = speedshop_live_slot_new (tile, catalogue, self->system);
+      slot = speedshop_live_slot_new (tile, self->catalogue, self->system);
       if (slot == NULL)
         return;
       adopt (self, slot);
@@ -162,35 +135,6 @@ drop_slots (SpeedshopLiveBoard *self, GPtrArray *slots)
                                 ((SpeedshopLiveSlot *) g_ptr_array_index (slots, i))->frame);
 }
 
-static SpeedshopStripChart *
-find_chart (SpeedshopLiveBoard *self)
-{
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
-
-      if (slot->chart != NULL)
-        return slot->chart;
-    }
-  return NULL;
-}
-
-/* The lanes went with their chart. */
-static void
-drop_unwatched (SpeedshopLiveBoard *self)
-{
-  SpeedshopStripChart *chart = find_chart (self);
-
-  for (guint i = self->watching->len; i > 0; i--)
-    {
-      SpeedshopChannel *channel = g_ptr_array_index (self->watching, i - 1);
-
-      if (chart == NULL || speedshop_strip_chart_find_channel (
-                             chart, speedshop_channel_get_signal (channel)) != channel)
-        g_ptr_array_remove_index (self->watching, i - 1);
-    }
-}
-
 static gboolean
 is_in_part (SpeedshopLiveBoard *self, const SpeedshopLiveSlot *slot)
 {
@@ -198,8 +142,8 @@ is_in_part (SpeedshopLiveBoard *self, const SpeedshopLiveSlot *slot)
          (slot->chart != NULL) == (self->part == SPEEDSHOP_LIVE_PART_CHARTS);
 }
 
-static void
-show_part (SpeedshopLiveBoard *self)
+void
+speedshop_live_board_apply_part (SpeedshopLiveBoard *self)
 {
   for (guint i = 0; i < self->slots->len; i++)
     {
@@ -220,38 +164,9 @@ follow_tiles (SpeedshopLiveBoard *self)
   for (guint i = 0; i < speedshop_dashboard_get_n_tiles (self->dashboard); i++)
     take_slot (self, old, speedshop_dashboard_get_tile (self->dashboard, i));
   drop_slots (self, old);
-  drop_unwatched (self);
-  show_part (self);
+  speedshop_live_board_apply_part (self);
   gtk_widget_queue_resize (GTK_WIDGET (self->grid));
-  feed_all (self);
-}
-
-/* --- the signals of imported sets --- */
-
-static void
-clear_digits (SpeedshopLiveBoard *self)
-{
-  GtkWidget *card;
-
-  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->digits))) != NULL)
-    gtk_flow_box_remove (self->digits, card);
-  g_ptr_array_set_size (self->figures, 0);
-}
-
-static void
-add_digit (SpeedshopLiveBoard *self, const ObdSignal *signal)
-{
-  SpeedshopChannel *channel = speedshop_channel_new (signal, self->system);
-  GtkWidget *card = gtk_flow_box_child_new ();
-  GtkWidget *figure = speedshop_figure_new (channel);
-
-  g_ptr_array_add (self->figures, channel);
-  gtk_widget_add_css_class (figure, "card");
-  gtk_widget_add_css_class (figure, "digits");
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (card), figure);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  speedshop_channel_get_name (channel), -1);
-  gtk_flow_box_append (self->digits, card);
+  speedshop_live_board_feed (self);
 }
 
 /* --- the widget --- */
@@ -321,7 +236,7 @@ speedshop_live_board_dispose (GObject *object)
 
   drop_dashboard (self);
   g_clear_object (&self->feed);
-  g_clear_object (&self->session);
+  g_clear_object (&self->catalogue);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_LIVE_BOARD);
 
   G_OBJECT_CLASS (speedshop_live_board_parent_class)->dispose (object);
@@ -334,7 +249,6 @@ speedshop_live_board_finalize (GObject *object)
 
   g_ptr_array_unref (self->slots);
   g_ptr_array_unref (self->figures);
-  g_ptr_array_unref (self->watching);
 
   G_OBJECT_CLASS (speedshop_live_board_parent_class)->finalize (object);
 }
@@ -369,7 +283,6 @@ speedshop_live_board_init (SpeedshopLiveBoard *self)
 {
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) speedshop_live_slot_free);
   self->figures = g_ptr_array_new_with_free_func (g_object_unref);
-  self->watching = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->feed = speedshop_live_feed_new (GTK_WIDGET (self));
 }
@@ -385,8 +298,28 @@ speedshop_live_board_set_session (SpeedshopLiveBoard *self, ObdSession *session)
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
   g_return_if_fail (OBD_IS_SESSION (session));
 
-  g_set_object (&self->session, session);
+  g_set_object (&self->catalogue, obd_session_get_catalogue (session));
   speedshop_live_feed_set_session (self->feed, session);
+}
+
+/**
+ * speedshop_live_board_set_feed:
+ * @feed: of a recording that is replayed; goes on while the board is out of sight
+ * @catalogue: what its signals are looked up in
+ *
+ * To be called before a dashboard of that recording is shown, in place of
+ * speedshop_live_board_set_session().
+ */
+void
+speedshop_live_board_set_feed (SpeedshopLiveBoard *self,
+                               SpeedshopLiveFeed *feed,
+                               ObdCatalogue *catalogue)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (feed));
+
+  g_set_object (&self->catalogue, catalogue);
+  g_set_object (&self->feed, feed);
 }
 
 /**
@@ -399,7 +332,7 @@ speedshop_live_board_show (SpeedshopLiveBoard *self, SpeedshopDashboard *dashboa
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
   g_return_if_fail (SPEEDSHOP_IS_DASHBOARD (dashboard));
-  g_return_if_fail (self->session != NULL);
+  g_return_if_fail (self->catalogue != NULL);
 
   drop_dashboard (self);
   self->dashboard = g_object_ref (dashboard);
@@ -446,65 +379,7 @@ speedshop_live_board_show_part (SpeedshopLiveBoard *self, SpeedshopLivePart part
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
 
   self->part = part;
-  show_part (self);
-}
-
-/**
- * speedshop_live_board_show_digits:
- * @shown: (element-type ObdSignal): of the session's catalogue
- *
- * Shows signals that no dashboard knows, those of the car's imported sets, as figures.
- */
-void
-speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray *shown)
-{
-  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
-  g_return_if_fail (shown != NULL);
-
-  clear_digits (self);
-  for (guint i = 0; i < MIN (shown->len, MOST_DIGITS); i++)
-    add_digit (self, g_ptr_array_index (shown, i));
-  show_part (self);
-  feed_all (self);
-}
-
-static void
-add_lane (SpeedshopLiveBoard *self, SpeedshopStripChart *chart, const ObdSignal *signal)
-{
-  SpeedshopChannel *channel = speedshop_channel_new (signal, self->system);
-
-  if (speedshop_strip_chart_get_n_lanes (chart) == SPEEDSHOP_STRIP_CHART_MAX_LANES)
-    speedshop_strip_chart_remove_last (chart);
-  g_ptr_array_add (self->watching, channel);
-  speedshop_strip_chart_add_channel (chart, channel);
-}
-
-/**
- * speedshop_live_board_watch:
- * @signal: a catalogue name
- *
- * Gives @signal a lane of the first chart, unless it has one; where all are taken the last one
- * goes. On a dashboard without a chart it is a figure.
- */
-void
-speedshop_live_board_watch (SpeedshopLiveBoard *self, const char *signal)
-{
-  const ObdSignal *wanted;
-  SpeedshopStripChart *chart;
-
-  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
-
-  wanted = obd_catalogue_find (obd_session_get_catalogue (self->session), signal);
-  chart = find_chart (self);
-  if (wanted == NULL ||
-      (chart != NULL && speedshop_strip_chart_find_channel (chart, wanted) != NULL))
-    return;
-  if (chart != NULL)
-    add_lane (self, chart, wanted);
-  else
-    add_digit (self, wanted);
-  show_part (self);
-  feed_all (self);
+  speedshop_live_board_apply_part (self);
 }
 
 static void
@@ -525,6 +400,14 @@ speedshop_live_board_forget (SpeedshopLiveBoard *self)
   g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
 
   each_channel (self, forget_channel);
+  speedshop_live_board_clear_markers (self);
+}
+
+void
+speedshop_live_board_clear_markers (SpeedshopLiveBoard *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
   for (guint i = 0; i < self->slots->len; i++)
     {
       const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
@@ -595,4 +478,25 @@ speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index)
   g_return_val_if_fail (index < self->slots->len, NULL);
 
   return ((SpeedshopLiveSlot *) g_ptr_array_index (self->slots, index))->frame;
+}
+
+/**
+ * speedshop_live_board_find_frame:
+ *
+ * Returns: (transfer none) (nullable): the frame of @tile; %NULL where the catalogue does not have
+ *   what it shows
+ */
+SpeedshopTileFrame *
+speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self), NULL);
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->tile == tile)
+        return slot->frame;
+    }
+  return NULL;
 }

@@ -187,6 +187,8 @@ wake (SpeedshopLiveFeed *self)
 static void
 on_session_state (SpeedshopLiveFeed *self)
 {
+  if (self->replay != NULL)
+    return;
   for (guint i = 0; i < self->channels->len; i++)
     speedshop_channel_set_connected (g_ptr_array_index (self->channels, i), is_live (self));
   ask_support (self);
@@ -212,7 +214,8 @@ list_signals (SpeedshopLiveFeed *self)
 /**
  * speedshop_live_feed_watch:
  *
- * Asks the session for the signals of all channels, once they are all added.
+ * Asks the session for the signals of all channels, once they are all added; a replay, for what
+ * they were up to where it is.
  */
 void
 speedshop_live_feed_watch (SpeedshopLiveFeed *self)
@@ -221,6 +224,8 @@ speedshop_live_feed_watch (SpeedshopLiveFeed *self)
 
   g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
 
+  if (self->replay != NULL)
+    speedshop_replay_refill (self->replay);
   watched = list_signals (self);
   if (self->session != NULL)
     obd_session_set_watch (self->session, (const ObdSignal *const *) watched->pdata, watched->len);

@@ -48,8 +48,8 @@ show_rate (SpeedshopLivePage *self)
   ObdSessionStats stats;
 
   obd_session_get_stats (self->session, &stats);
-  /* Translators: how many signals are read, and how many readings come in a second */
-  text = g_strdup_printf (ngettext ("%u signal, %.0f/s", "%u signals, %.0f/s", n), n,
+  /* Translators: how many signals are on the screen, and how many readings come in a second */
+  text = g_strdup_printf (ngettext ("%u signal shown, %.0f/s", "%u signals shown, %.0f/s", n), n,
                           stats.samples_per_s);
   show_pill (self->rate_pill,
              obd_session_get_state (self->session) == OBD_SESSION_LIVE ? text : NULL);
@@ -175,6 +175,40 @@ add_shortcut (GtkEventController *controller, const char *keys, const char *acti
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
 }
 
+/* Whether Space means something to what has the keyboard. */
+static gboolean
+takes_space (GtkWidget *focus)
+{
+  return GTK_IS_BUTTON (focus) || GTK_IS_EDITABLE (focus) ||
+         gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* The window gives Space to what has the keyboard, and nobody else gets it then, even where that
+ * does nothing or nothing has it. */
+static gboolean
+pause_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return gtk_widget_get_mapped (widget) && (focus == NULL || !takes_space (focus)) &&
+         gtk_widget_activate_action (widget, "live.pause", NULL);
+}
+
+static void
+add_pause_key (SpeedshopLivePage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                      gtk_callback_action_new (pause_by_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static gboolean
 choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -205,7 +239,6 @@ add_shortcuts (SpeedshopLivePage *self)
   add_shortcut (controller, "<Control>r", "live.record");
   add_shortcut (controller, "<Control>r", "live.stop");
   add_shortcut (controller, "m", "live.marker");
-  add_shortcut (controller, "space", "live.pause");
   for (gsize i = 0; i < G_N_ELEMENTS (of_dashboard); i++)
     add_shortcut (controller, of_dashboard[i][0], of_dashboard[i][1]);
   gtk_shortcut_controller_add_shortcut (
@@ -324,6 +357,7 @@ speedshop_live_page_init (SpeedshopLivePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
   add_shortcuts (self);
+  add_pause_key (self);
 }
 
 static void
@@ -458,12 +492,12 @@ speedshop_live_page_get_board (SpeedshopLivePage *self)
  * speedshop_live_page_watch:
  * @signal: a catalogue name
  *
- * Shows @signal among the others, as speedshop_live_board_watch() does.
+ * Shows @signal among the others, as speedshop_dashboard_editor_watch() does.
  */
 void
 speedshop_live_page_watch (SpeedshopLivePage *self, const char *signal)
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
-  speedshop_live_board_watch (self->board, signal);
+  speedshop_dashboard_editor_watch (self->editor, signal);
 }

@@ -55,6 +55,18 @@ show_state (SpeedshopPill *pill, SpeedshopMonitorState state)
   speedshop_pill_set_label (pill, _ (looks[state].label));
 }
 
+static void
+name_row (SpeedshopMonitorRow *self, SpeedshopMonitor *monitor)
+{
+  /* Translators: what a screen reader says of a monitor: its name, then twice its state. */
+  g_autofree char *spoken =
+    g_strdup_printf (_ ("%s: this drive %s, since clear %s"), gtk_label_get_label (self->name),
+                     _ (looks[speedshop_monitor_get_this_drive (monitor)].label),
+                     _ (looks[speedshop_monitor_get_since_clear (monitor)].label));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 /**
  * speedshop_monitor_row_new:
  * @book: tells what is left to drive
@@ -83,5 +95,6 @@ speedshop_monitor_row_new (SpeedshopMonitor *monitor, ObdDtcBook *book)
       gtk_label_set_label (self->drive, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->drive), incomplete);
+  name_row (self, monitor);
   return GTK_WIDGET (self);
 }

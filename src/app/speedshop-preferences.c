@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-preferences.h"
 
+#include "app/speedshop-logo-row.h"
+#include "app/speedshop-rate-row.h"
 #include "app/speedshop-settings.h"
 #include "app/speedshop-sheet.h"
 
@@ -14,6 +16,9 @@ struct _SpeedshopPreferences
   AdwComboRow *units;
   AdwComboRow *appearance;
   AdwComboRow *controls;
+  GtkWidget *vehicle;
+  SpeedshopRateRow *rate;
+  SpeedshopLogoRow *logo;
   AdwActionRow *store;
 };
 
@@ -48,11 +53,16 @@ speedshop_preferences_class_init (SpeedshopPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_preferences_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_LOGO_ROW);
+  g_type_ensure (SPEEDSHOP_TYPE_RATE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, units);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, appearance);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, controls);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, vehicle);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, rate);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, logo);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopPreferences, store);
 }
 
@@ -79,6 +89,7 @@ void
 speedshop_preferences_present (GtkWindow *parent, SpeedshopContext *context)
 {
   SpeedshopPreferences *self;
+  const char *vin;
 
   g_return_if_fail (SPEEDSHOP_IS_CONTEXT (context));
 
@@ -87,7 +98,13 @@ speedshop_preferences_present (GtkWindow *parent, SpeedshopContext *context)
   follow (self, self->units);
   follow (self, self->appearance);
   follow (self, self->controls);
+  vin = obd_session_get_vin (speedshop_context_get_session (context));
+  gtk_widget_set_visible (self->vehicle, vin != NULL);
+  speedshop_rate_row_follow (self->rate, self->settings, vin);
+  gtk_widget_set_visible (GTK_WIDGET (self->logo), speedshop_context_get_store_ready (context));
+  if (speedshop_context_get_store_ready (context))
+    speedshop_logo_row_set_desk (self->logo, speedshop_context_get_desk (context));
   adw_action_row_set_subtitle (self->store, speedshop_context_get_store_path (context));
 
-  speedshop_sheet_present (parent, _ ("Preferences"), GTK_WIDGET (self), 640, 520);
+  speedshop_sheet_present (parent, _ ("Preferences"), GTK_WIDGET (self), 640, 620);
 }

@@ -82,9 +82,10 @@ show_figures (SpeedshopRecordBar *self, const SpeedshopRecording *recording)
   g_autofree char *bytes = g_format_size (recording->bytes);
   g_autofree char *size = NULL;
 
-  /* Translators: how much a recording holds: "18 signals, 1.9 MB" */
-  size = g_strdup_printf (ngettext ("%u signal, %s", "%u signals, %s", recording->n_signals),
-                          recording->n_signals, bytes);
+  /* Translators: how much a recording holds: "18 signals recorded, 1.9 MB" */
+  size = g_strdup_printf (
+    ngettext ("%u signal recorded, %s", "%u signals recorded, %s", recording->n_signals),
+    recording->n_signals, bytes);
   gtk_label_set_label (self->time_label, elapsed);
   gtk_label_set_label (self->size_label, size);
 }

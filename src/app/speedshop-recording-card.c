@@ -13,6 +13,7 @@ struct _SpeedshopRecordingCard
   GtkBox parent_instance;
 
   ShopRecordingList *recordings;
+  GTimeZone *zone;
   GPtrArray *ticked; /* ShopRecording, in the order in which they were ticked; two at most */
 
   GtkListBox *list;
@@ -52,9 +53,8 @@ dup_finished (SpeedshopRecordingCard *self)
 
 /* Returns: (nullable): the newest of the visit before that of the newest recording. */
 static ShopRecording *
-find_last_visit (GPtrArray *finished)
+find_last_visit (GPtrArray *finished, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree gint64 *at_s = g_new (gint64, finished->len);
   guint before;
 
@@ -103,7 +103,7 @@ offer (SpeedshopRecordingCard *self)
 {
   g_autoptr (GPtrArray) finished = dup_finished (self);
   gboolean pair = self->ticked->len == 2;
-  ShopRecording *last_visit = find_last_visit (finished);
+  ShopRecording *last_visit = find_last_visit (finished, self->zone);
   const char *advice = find_advice (self, finished->len, last_visit);
 
   gtk_widget_set_visible (self->compare,
@@ -158,9 +158,8 @@ forget_gone (SpeedshopRecordingCard *self)
 
 /* What was taken in from a file has its name for a title, which need not tell the day. */
 static char *
-describe (ShopRecording *recording)
+describe (ShopRecording *recording, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *day =
     base_time_format_short (shop_recording_get_started_s (recording), base_time_now_s (), zone);
   g_autofree char *duration =
@@ -174,7 +173,7 @@ static void
 update (ShopRecording *recording, GParamSpec *pspec, AdwActionRow *row)
 {
   GtkWidget *tick = g_object_get_data (G_OBJECT (row), "tick");
-  g_autofree char *detail = describe (recording);
+  g_autofree char *detail = describe (recording, g_object_get_data (G_OBJECT (row), "zone"));
   gboolean running = shop_recording_is_running (recording);
   const char *title = running ? _ ("Recording now") : shop_recording_get_title (recording);
   /* Translators: a box beside a recording; its title. */
@@ -187,13 +186,15 @@ update (ShopRecording *recording, GParamSpec *pspec, AdwActionRow *row)
 }
 
 static void
-add_tick (AdwActionRow *row, ShopRecording *recording)
+add_tick (AdwActionRow *row, ShopRecording *recording, GTimeZone *zone)
 {
   GtkWidget *tick = gtk_check_button_new ();
 
   gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (tick, _ ("Tick two recordings to compare them"));
   g_object_set_data (G_OBJECT (row), "tick", tick);
+  g_object_set_data_full (G_OBJECT (row), "zone", g_time_zone_ref (zone),
+                          (GDestroyNotify) g_time_zone_unref);
   g_object_set_data_full (G_OBJECT (row), "recording", g_object_ref (recording), g_object_unref);
   g_signal_connect_object (tick, "toggled", G_CALLBACK (on_tick), recording, 0);
   adw_action_row_add_prefix (row, tick);
@@ -208,7 +209,7 @@ make_row (gpointer item, gpointer user_data)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.recording");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", shop_recording_get_id (item));
-  add_tick (ADW_ACTION_ROW (row), item);
+  add_tick (ADW_ACTION_ROW (row), item, SPEEDSHOP_RECORDING_CARD (user_data)->zone);
   g_signal_connect_object (item, "notify", G_CALLBACK (update), row, 0);
   g_signal_connect_object (item, "notify::running", G_CALLBACK (offer), user_data,
                            G_CONNECT_SWAPPED);
@@ -230,6 +231,8 @@ speedshop_recording_card_show (SpeedshopRecordingCard *self,
 
   g_ptr_array_set_size (self->ticked, 0);
   g_clear_object (&self->recordings);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (speedshop_context_get_zone (context));
   self->recordings = shop_recording_list_new (speedshop_context_get_db (context), vehicle_id);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->recordings), make_row, self, NULL);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (forget_gone), self,
@@ -245,6 +248,7 @@ speedshop_recording_card_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SPEEDSHOP_TYPE_RECORDING_CARD);
   g_clear_pointer (&self->ticked, g_ptr_array_unref);
   g_clear_object (&self->recordings);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (speedshop_recording_card_parent_class)->dispose (object);
 }
 

@@ -65,6 +65,7 @@ show_bar (SpeedshopRecordingView *self)
     }
   speedshop_compare_bar_show (self->compare_bar, self->tape, mine, self->other, theirs);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_bar), TRUE);
+  speedshop_recording_view_turn_to (self, "chart");
   if (mine->len == 0)
     speedshop_recording_view_tell (self, _ ("The recordings have no signal in common."));
 }

@@ -3,7 +3,7 @@
 
 #include "app/speedshop-banner.h"
 #include "app/speedshop-compare-bar.h"
-#include "app/speedshop-live-feed.h"
+#include "app/speedshop-live-board.h"
 #include "app/speedshop-marker-popover.h"
 #include "app/speedshop-recording-view.h"
 #include "app/speedshop-replay-bar.h"
@@ -27,6 +27,8 @@ struct _SpeedshopRecordingView
   SpeedshopMarkerList *markers;
   SpeedshopReplay *replay;
   SpeedshopLiveFeed *feed;
+  SpeedshopDashboards *dashboards; /* that the car which was recorded may be shown on */
+  gboolean replayed;               /* once at least */
 
   ShopTape *other;
   GPtrArray *other_traces;
@@ -37,7 +39,8 @@ struct _SpeedshopRecordingView
   SpeedshopBanner *loss;
   GtkStack *stack;
   AdwStatusPage *problem;
-  GtkFlowBox *gauges;
+  GtkStack *views; /* the chart of all of it, the dashboard at the place of the replay */
+  SpeedshopLiveBoard *board;
   SpeedshopCompareBar *compare_bar;
   SpeedshopStripChart *chart;
   SpeedshopReplayBar *replay_bar;
@@ -54,7 +57,11 @@ void speedshop_recording_view_tell (SpeedshopRecordingView *self, const char *te
 /* speedshop-recording-view-replay.c */
 void speedshop_recording_view_add_replay (SpeedshopRecordingView *self);
 void speedshop_recording_view_drop_replay (SpeedshopRecordingView *self);
-void speedshop_recording_view_show_gauges (SpeedshopRecordingView *self);
+void speedshop_recording_view_mark_dashboard (SpeedshopRecordingView *self);
+void speedshop_recording_view_turn_to (SpeedshopRecordingView *self, const char *view);
+gboolean speedshop_recording_view_shows_dashboard (SpeedshopRecordingView *self);
+void speedshop_recording_view_add_dashboard_actions (SpeedshopRecordingView *self);
+void speedshop_recording_view_set_up_dashboard (SpeedshopRecordingView *self);
 
 /* speedshop-recording-view-compare.c */
 void speedshop_recording_view_lay_over (SpeedshopRecordingView *self);

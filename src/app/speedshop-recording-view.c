@@ -93,6 +93,7 @@ show_markers (SpeedshopRecordingView *self)
 
       speedshop_strip_chart_add_marker (self->chart, marker->t_us, marker->text);
     }
+  speedshop_recording_view_mark_dashboard (self);
   speedshop_recording_view_enable (self, "undo", speedshop_marker_list_can_undo (self->markers));
   gtk_widget_queue_draw (GTK_WIDGET (speedshop_replay_bar_get_overview (self->replay_bar)));
 }
@@ -107,7 +108,6 @@ speedshop_recording_view_fill_chart (SpeedshopRecordingView *self)
     speedshop_strip_chart_add_source (self->chart, g_ptr_array_index (chosen, i));
   show_markers (self);
   speedshop_recording_view_lay_over (self);
-  speedshop_recording_view_show_gauges (self);
 }
 
 /* --- markers --- */
@@ -120,6 +120,8 @@ get_place (SpeedshopRecordingView *self)
   gint64 played_us = speedshop_replay_get_position (self->replay);
   SpeedshopChartView view = speedshop_strip_chart_get_view (self->chart);
 
+  if (speedshop_recording_view_shows_dashboard (self))
+    return played_us;
   if (cursor_us != 0)
     return cursor_us;
   return played_us != 0 ? played_us : (view.start_us + view.end_us) / 2;
@@ -163,7 +165,10 @@ speedshop_recording_view_go (SpeedshopRecordingView *self, gint64 t_us)
   g_return_if_fail (SPEEDSHOP_IS_RECORDING_VIEW (self));
 
   speedshop_strip_chart_set_cursor_time (self->chart, t_us);
-  gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  if (speedshop_recording_view_shows_dashboard (self))
+    speedshop_replay_seek (self->replay, t_us);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }
 
 static void
@@ -316,6 +321,7 @@ speedshop_recording_view_set_context (SpeedshopRecordingView *self, SpeedshopCon
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
+  speedshop_recording_view_set_up_dashboard (self);
   g_signal_connect_object (context, "notify::unit-system", G_CALLBACK (retry_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -389,6 +395,7 @@ add_actions (SpeedshopRecordingView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  speedshop_recording_view_add_dashboard_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "recording", G_ACTION_GROUP (self->actions));
 }
 
@@ -421,7 +428,8 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, loss);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, stack);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, problem);
-  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, gauges);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, views);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, board);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, compare_bar);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, chart);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingView, replay_bar);
@@ -443,6 +451,7 @@ speedshop_recording_view_class_init (SpeedshopRecordingViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_COMPARE_BAR);
+  g_type_ensure (SPEEDSHOP_TYPE_LIVE_BOARD);
   g_type_ensure (SPEEDSHOP_TYPE_REPLAY_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_STRIP_CHART);
   gtk_widget_class_set_template_from_resource (

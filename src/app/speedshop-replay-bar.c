@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-replay-bar.h"
 
+#include "app/speedshop-dashboard-menu.h"
+
 #include <glib/gi18n.h>
 
 static const double speeds[] = { 0.25, 0.5, 1, 2, 4, 8, 16 };
@@ -17,6 +19,7 @@ struct _SpeedshopReplayBar
   GtkDropDown *speed;
   GtkLabel *time;
   SpeedshopStripOverview *overview;
+  SpeedshopDashboardMenu *dashboards;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopReplayBar, speedshop_replay_bar, GTK_TYPE_BOX)
@@ -106,6 +109,30 @@ speedshop_replay_bar_get_overview (SpeedshopReplayBar *self)
   return self->overview;
 }
 
+/**
+ * speedshop_replay_bar_set_dashboards:
+ * @dashboards: to choose from
+ */
+void
+speedshop_replay_bar_set_dashboards (SpeedshopReplayBar *self, SpeedshopDashboards *dashboards)
+{
+  g_return_if_fail (SPEEDSHOP_IS_REPLAY_BAR (self));
+
+  speedshop_dashboard_menu_follow (self->dashboards, dashboards);
+}
+
+/**
+ * speedshop_replay_bar_show_dashboards:
+ * @shown: whether a dashboard can be chosen, since it is in sight
+ */
+void
+speedshop_replay_bar_show_dashboards (SpeedshopReplayBar *self, gboolean shown)
+{
+  g_return_if_fail (SPEEDSHOP_IS_REPLAY_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->dashboards), shown);
+}
+
 static void
 speedshop_replay_bar_dispose (GObject *object)
 {
@@ -122,6 +149,7 @@ speedshop_replay_bar_class_init (SpeedshopReplayBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_replay_bar_dispose;
+  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_MENU);
   g_type_ensure (SPEEDSHOP_TYPE_STRIP_OVERVIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-replay-bar.ui");
@@ -129,6 +157,7 @@ speedshop_replay_bar_class_init (SpeedshopReplayBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopReplayBar, speed);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopReplayBar, time);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopReplayBar, overview);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopReplayBar, dashboards);
   gtk_widget_class_bind_template_callback (widget_class, on_speed);
   gtk_widget_class_bind_template_callback (widget_class, on_sought);
 }

@@ -126,6 +126,20 @@ speedshop_replay_set_speed (SpeedshopReplay *self, double speed)
   speedshop_replay_clock_set_speed (&self->clock, g_get_monotonic_time (), speed);
 }
 
+/**
+ * speedshop_replay_refill:
+ *
+ * Tells other channels than before all that led to where it is, with the next frame.
+ */
+void
+speedshop_replay_refill (SpeedshopReplay *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_REPLAY (self));
+
+  self->jumped = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 gboolean
 speedshop_replay_is_running (SpeedshopReplay *self)
 {
@@ -177,10 +191,24 @@ is_of (const ShopTrack *track, const ObdSignal *signal)
          g_strcmp0 (track->channel->unit, base_unit_get_id (signal->unit)) == 0;
 }
 
+/* A peak is that of all that was played so far, wherever the replay was taken up. */
+static void
+tell_extremes_before (const ShopTrack *track, gint64 t_us, SpeedshopChannel *channel)
+{
+  const ShopChannel *info = track->channel;
+  const StoreStretch before = { 0, t_us };
+  gint32 lowest, highest;
+
+  if (t_us > 0 && store_pyramid_get_range (track->pyramid, &before, &lowest, &highest))
+    speedshop_channel_widen_extremes (channel, lowest * info->scale + info->offset,
+                                      highest * info->scale + info->offset);
+}
+
 static void
 feed_channel (SpeedshopReplay *self, const StoreStretch *window, SpeedshopChannel *channel)
 {
   const ObdSignal *signal = speedshop_channel_get_signal (channel);
+  gboolean any = FALSE;
 
   if (self->jumped)
     speedshop_channel_clear (channel);
@@ -188,9 +216,15 @@ feed_channel (SpeedshopReplay *self, const StoreStretch *window, SpeedshopChanne
     {
       const ShopTrack *track = g_ptr_array_index (self->tape->tracks, i);
 
-      if (is_of (track, signal))
-        push_samples (self, track, window, channel);
+      if (!is_of (track, signal))
+        continue;
+      any = TRUE;
+      if (self->jumped)
+        tell_extremes_before (track, window->from_us, channel);
+      push_samples (self, track, window, channel);
     }
+  if (!any)
+    speedshop_channel_set_unrecorded (channel);
 }
 
 static void

@@ -23,6 +23,7 @@ void speedshop_replay_seek (SpeedshopReplay *self, gint64 t_us);
 void speedshop_replay_set_speed (SpeedshopReplay *self, double speed);
 gboolean speedshop_replay_is_running (SpeedshopReplay *self);
 gint64 speedshop_replay_get_position (SpeedshopReplay *self);
+void speedshop_replay_refill (SpeedshopReplay *self);
 gint64 speedshop_replay_feed (SpeedshopReplay *self, const GPtrArray *channels, gint64 now_us);
 
 G_END_DECLS

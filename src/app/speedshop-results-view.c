@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-results-view.h"
 #include "app/speedshop-limit-bar.h"
+#include "app/speedshop-named-cell.h"
 #include "app/speedshop-pill.h"
 
 #include <glib/gi18n.h>
@@ -79,6 +80,7 @@ speedshop_results_view_class_init (SpeedshopResultsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPEEDSHOP_TYPE_LIMIT_BAR);
+  g_type_ensure (SPEEDSHOP_TYPE_NAMED_CELL);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_TEST_RESULT);
   gtk_widget_class_set_template_from_resource (

@@ -40,12 +40,7 @@ make_code_row (gpointer code, gpointer user_data)
 static GtkWidget *
 make_monitor_row (gpointer fact, gpointer user_data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              speedshop_fact_row_new (fact, SPEEDSHOP_FACT_DONE));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
+  return speedshop_fact_row_new (fact, SPEEDSHOP_FACT_DONE);
 }
 
 static const char *
@@ -139,6 +134,7 @@ list_codes (SpeedshopScanView *self)
   g_clear_object (&self->shown);
   self->shown = speedshop_code_groups_make (
     self->document, speedshop_code_memory_get_codes (self->memory),
+    speedshop_context_get_zone (self->context),
     (SpeedshopCodeGrouping) g_settings_get_enum (settings, SPEEDSHOP_SETTINGS_CODE_GROUPING),
     ready ? speedshop_context_get_dtc_book (self->context) : NULL);
   gtk_list_box_bind_model (self->codes, self->shown, make_code_row, NULL, NULL);

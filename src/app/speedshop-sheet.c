@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-sheet.h"
+#include "app/speedshop-tab-stop.h"
 #include "app/speedshop-window.h"
 
 #include <adwaita.h>
@@ -68,6 +69,7 @@ speedshop_sheet_present (GtkWindow *parent,
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   speedshop_window_share_touch (parent, GTK_WINDOW (window));
   close_on_escape (window);
+  speedshop_tab_stop_lists (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   return GTK_WINDOW (window);
 }

@@ -211,7 +211,10 @@ packs_parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   SpeedshopSignalSets *self = SPEEDSHOP_SIGNAL_SETS (object);
   g_autoptr (GPtrArray) packs = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  while (packs != NULL && packs->len > 0)
+  if (packs == NULL)
+    return;
+  obd_dtc_book_drop_packs (self->book);
+  while (packs->len > 0)
     obd_dtc_book_add_pack (self->book, g_ptr_array_steal_index (packs, 0));
 }
 
@@ -223,7 +226,6 @@ packs_read_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   parse (self, result, parse_packs, packs_parsed_cb);
 }
 
-/* A pack that was taken away is told of until the program ends: what the book tells must stay. */
 static void
 read_packs (SpeedshopSignalSets *self)
 {

@@ -37,6 +37,18 @@ speedshop_strip_axis_format_ago (gint64 ago_us, guint decimals)
   return g_strdup_printf (_ ("%s s"), seconds);
 }
 
+/**
+ * speedshop_strip_frame_get_text_size:
+ * @size: pixels, before the person's settings
+ *
+ * Returns: how large to draw it
+ */
+double
+speedshop_strip_frame_get_text_size (const SpeedshopStripFrame *frame, double size)
+{
+  return MAX (size * frame->text_scale, frame->least_text);
+}
+
 static void
 snapshot_label (GtkSnapshot *snapshot,
                 const SpeedshopStripFrame *frame,
@@ -46,8 +58,9 @@ snapshot_label (GtkSnapshot *snapshot,
                 double bottom,
                 SpeedshopColor color)
 {
-  PangoLayout *layout = speedshop_text_cache_get (frame->texts, frame->context, text,
-                                                  LABEL_SIZE * frame->text_scale, weight);
+  PangoLayout *layout =
+    speedshop_text_cache_get (frame->texts, frame->context, text,
+                              speedshop_strip_frame_get_text_size (frame, LABEL_SIZE), weight);
 
   speedshop_text_snapshot (snapshot, layout, x, bottom - LABEL_RAISE, 0.5,
                            speedshop_palette_get (frame->palette, color));
@@ -156,7 +169,8 @@ snapshot_name (GtkSnapshot *snapshot,
   if (marker->name == NULL || *marker->name == '\0')
     return;
   layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
-                                     NAME_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+                                     speedshop_strip_frame_get_text_size (frame, NAME_SIZE),
+                                     PANGO_WEIGHT_BOLD);
   speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, NAME_BASE, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
@@ -209,7 +223,8 @@ snapshot_pill (GtkSnapshot *snapshot,
                double bottom)
 {
   PangoLayout *layout = speedshop_text_cache_get (
-    frame->texts, frame->context, text, LABEL_SIZE * frame->text_scale, PANGO_WEIGHT_BOLD);
+    frame->texts, frame->context, text, speedshop_strip_frame_get_text_size (frame, LABEL_SIZE),
+    PANGO_WEIGHT_BOLD);
   double height = PILL_HEIGHT * frame->text_scale, width, left;
   int text_width;
   graphene_rect_t pill;

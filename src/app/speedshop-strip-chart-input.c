@@ -18,16 +18,41 @@ zoom_by (SpeedshopStripChart *self, double factor)
     self, cursor_us != 0 ? cursor_us : self->end_us - self->window_us / 2, factor);
 }
 
+/* Beyond the longest window is all that is remembered. */
 static void
 change_window (SpeedshopStripChart *self, int step)
 {
+  const int all = G_N_ELEMENTS (windows_s);
   int at = 0;
 
-  while (at + 1 < (int) G_N_ELEMENTS (windows_s) &&
-         windows_s[at] < speedshop_strip_chart_get_window (self))
+  while (at < all && (self->whole || windows_s[at] < speedshop_strip_chart_get_window (self)))
     at++;
-  at = CLAMP (at + step, 0, (int) G_N_ELEMENTS (windows_s) - 1);
-  speedshop_strip_chart_set_window (self, windows_s[at]);
+  at = MAX (at + step, 0);
+  if (at < all)
+    speedshop_strip_chart_set_window (self, windows_s[at]);
+  else if (!self->whole)
+    speedshop_strip_chart_show_whole (self);
+}
+
+/* As that of a recording; where the present comes into sight it runs on. */
+static void
+pan_live (SpeedshopStripChart *self, double windows)
+{
+  gint64 end_us = self->end_us + (gint64) (windows * (double) self->window_us);
+
+  if (end_us >= self->now_us)
+    speedshop_strip_chart_set_live (self, TRUE);
+  else
+    speedshop_strip_chart_hold_at (self, end_us);
+}
+
+static void
+pan (SpeedshopStripChart *self, double windows)
+{
+  if (self->recorded)
+    speedshop_strip_chart_pan_by (self, windows);
+  else
+    pan_live (self, windows);
 }
 
 static void
@@ -45,17 +70,23 @@ zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 pan_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (SPEEDSHOP_STRIP_CHART (widget)->recorded)
-    speedshop_strip_chart_pan_by (SPEEDSHOP_STRIP_CHART (widget), g_variant_get_double (parameter));
+  pan (SPEEDSHOP_STRIP_CHART (widget), g_variant_get_double (parameter));
 }
 
-/* Home and End: the ends of a recording; what is live runs on. */
+/* Home and End: the ends of a recording, or of what is remembered; at its end what is live runs on.
+ */
 static void
 start_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (SPEEDSHOP_STRIP_CHART (widget)->recorded)
-    speedshop_strip_chart_set_cursor_time (SPEEDSHOP_STRIP_CHART (widget),
-                                           SPEEDSHOP_STRIP_CHART (widget)->extent.start_us);
+  SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (widget);
+
+  if (self->recorded)
+    {
+      speedshop_strip_chart_set_cursor_time (self, self->extent.start_us);
+      return;
+    }
+  speedshop_strip_chart_hold_at (self, 0);
+  speedshop_strip_chart_set_cursor (self, FALSE, 0);
 }
 
 static void
@@ -76,6 +107,23 @@ whole_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->recorded)
     speedshop_strip_chart_set_view (self, &self->extent);
+  else
+    speedshop_strip_chart_show_whole (self);
+}
+
+/* Space holds what is live, and lets it run on. What it does to a recording is told by the page. */
+static gboolean
+hold_by_key (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (widget);
+
+  if (self->recorded)
+    return FALSE;
+  if (self->live)
+    speedshop_strip_chart_hold_at (self, self->end_us);
+  else
+    speedshop_strip_chart_set_live (self, TRUE);
+  return TRUE;
 }
 
 static void
@@ -91,8 +139,8 @@ move_cursor (GtkWidget *widget, const char *action, GVariant *parameter)
   if (isnan (part))
     part = second && !isnan (self->cursors[0]) ? self->cursors[0] : self->recorded ? 0.5 : 1;
   part += step * CURSOR_STEP;
-  if (self->recorded && (part < 0 || part > 1))
-    speedshop_strip_chart_pan_by (self, step * CURSOR_STEP);
+  if (part < 0 || part > 1)
+    pan (self, step * CURSOR_STEP);
   speedshop_strip_chart_set_cursor (self, second, CLAMP (part, 0, 1));
 }
 
@@ -169,6 +217,7 @@ bind_keys (GtkWidgetClass *klass)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, 0, keys[i].action, NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, hold_by_key, NULL);
   bind_cursor_keys (klass);
   bind_pan_keys (klass);
 }

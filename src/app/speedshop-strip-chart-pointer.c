@@ -146,9 +146,7 @@ drag_view (SpeedshopStripChart *self, gint64 end_us)
                                       &(SpeedshopChartView){ end_us - self->window_us, end_us });
       return;
     }
-  speedshop_strip_chart_set_live (self, FALSE);
-  self->end_us = MIN (end_us, self->now_us);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  speedshop_strip_chart_hold_at (self, end_us);
 }
 
 /* Once it went too far for a press, it is a drag, and may go back to where it began. */

@@ -18,6 +18,7 @@ struct _SpeedshopStripChart
 
   gint64 window_us;
   gboolean live;
+  gboolean whole; /* its window is all that is remembered */
   gint64 now_us;
   gint64 end_us;
   gint64 dragged_us;
@@ -42,11 +43,31 @@ struct _SpeedshopStripChart
   gint64 pinched_us; /* what is between the fingers */
 };
 
+/* Pixels beside and below the plot, before the person's text scale. */
+#define SPEEDSHOP_STRIP_CHART_LEFT  176
+#define SPEEDSHOP_STRIP_CHART_RIGHT 44
+#define SPEEDSHOP_STRIP_CHART_FOOT  24
+
 /* What one step of the wheel or a key shows more or less of the time. */
 #define SPEEDSHOP_STRIP_CHART_ZOOM_STEP 1.5
 
+void speedshop_strip_chart_notify_window (SpeedshopStripChart *self);
+void speedshop_strip_chart_notify_live (SpeedshopStripChart *self);
+
+/* speedshop-strip-chart-draw.c */
 SpeedshopChartSpan speedshop_strip_chart_get_span (SpeedshopStripChart *self);
+gint64 speedshop_strip_chart_get_cursor_us (SpeedshopStripChart *self, guint which);
+void speedshop_strip_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* speedshop-strip-chart-words.c */
 void speedshop_strip_chart_describe (SpeedshopStripChart *self);
+void speedshop_strip_chart_describe_cursor (SpeedshopStripChart *self);
+
+/* speedshop-strip-chart-live.c */
+void speedshop_strip_chart_show_whole (SpeedshopStripChart *self);
+void speedshop_strip_chart_hold_at (SpeedshopStripChart *self, gint64 end_us);
+
+/* speedshop-strip-chart-view.c */
 void speedshop_strip_chart_pan_by (SpeedshopStripChart *self, double windows);
 void speedshop_strip_chart_zoom_at (SpeedshopStripChart *self, gint64 around_us, double factor);
 void speedshop_strip_chart_move_held (SpeedshopStripChart *self, gint64 t_us);

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
  * Up to twelve signals over one axis of time, each in its lane. The pointer, or the Left and Right
  * keys, hold a crosshair against all lanes; with Shift a second one that shows differences.
  *
- * What is live runs with the present until it is dragged, and again from the End key on; Ctrl and
- * scroll, + and - choose 10, 30 or 120 seconds. A recording (speedshop_strip_chart_set_extent()) is
- * panned by dragging, Shift and scroll, Ctrl+Left and Ctrl+Right, Page Up and Page Down, Home and
- * End, zoomed by scroll, pinch, + and -, and shown whole by 0. A marker's flag can be dragged.
+ * Both a recording (speedshop_strip_chart_set_extent()) and what is live are panned by dragging,
+ * Ctrl+Left and Ctrl+Right, Page Up and Page Down, Home and End, and shown whole by 0. A recording
+ * is zoomed by scroll, pinch, + and -; its markers' flags can be dragged. What is live runs with
+ * the present until it is panned or held by Space, and again from Space or End on; Ctrl and scroll,
+ * + and
+ * - choose 10, 30 or 120 seconds, or all that its lanes remember.
  *
  * Properties: "window-s" and "live". It reads no clock: speedshop_strip_chart_advance() tells it
  * the time of the samples.

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @top, @height: of the lane
  * @width: of the chart with its gutters
  * @text_scale: of the person's settings
+ * @least_text: pixels that no text is smaller than
  * @smooth: whether the picture rests, so that a slower and finer line may be drawn
  * @recorded: whether times count from the start of a recording, not back from now
  * @now_us: the present, or how far a replay is; 0 for none
@@ -27,6 +28,7 @@ typedef struct
   double height;
   double width;
   double text_scale;
+  double least_text;
   gboolean smooth;
   gboolean recorded;
   gint64 now_us;
@@ -36,5 +38,7 @@ typedef struct
   SpeedshopTextCache *texts;
   SpeedshopPalette *palette;
 } SpeedshopStripFrame;
+
+double speedshop_strip_frame_get_text_size (const SpeedshopStripFrame *frame, double size);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ snapshot_text (GtkSnapshot *snapshot,
                double baseline,
                SpeedshopColor color)
 {
-  PangoLayout *layout =
-    speedshop_text_cache_get (frame->texts, frame->context, text, size * frame->text_scale, weight);
+  PangoLayout *layout = speedshop_text_cache_get (
+    frame->texts, frame->context, text, speedshop_strip_frame_get_text_size (frame, size), weight);
 
   speedshop_text_snapshot (snapshot, layout, x, baseline, 0,
                            speedshop_palette_get (frame->palette, color));
@@ -150,8 +150,9 @@ snapshot_gap (GtkSnapshot *snapshot, const SpeedshopStripFrame *frame, const Spe
                frame->top + 1, to - from, frame->height - 1);
   if (to - from < GAP_TEXT_FROM * frame->text_scale)
     return;
-  text = speedshop_text_cache_get (frame->texts, frame->context, _ ("no data"),
-                                   12 * frame->text_scale, PANGO_WEIGHT_NORMAL);
+  text =
+    speedshop_text_cache_get (frame->texts, frame->context, _ ("no data"),
+                              speedshop_strip_frame_get_text_size (frame, 12), PANGO_WEIGHT_NORMAL);
   speedshop_text_snapshot (snapshot, text, (from + to) / 2, frame->top + frame->height / 2 + 4, 0.5,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_IDLE_TEXT));
 }
@@ -249,9 +250,9 @@ snapshot_name (SpeedshopStripSource *source,
                const SpeedshopStripFrame *frame,
                double baseline)
 {
-  PangoLayout *name = speedshop_text_cache_get (frame->texts, frame->context,
-                                                speedshop_strip_source_get_name (source),
-                                                13 * frame->text_scale, PANGO_WEIGHT_NORMAL);
+  PangoLayout *name = speedshop_text_cache_get (
+    frame->texts, frame->context, speedshop_strip_source_get_name (source),
+    speedshop_strip_frame_get_text_size (frame, 13), PANGO_WEIGHT_NORMAL);
 
   pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_MIDDLE);
   pango_layout_set_width (name, (int) ((frame->span.x - TEXT_X - TEXT_GAP) * PANGO_SCALE));

@@ -2,6 +2,7 @@
 #include "app/speedshop-support-card.h"
 #include "app/speedshop-scanner.h"
 #include "app/speedshop-transcript-save.h"
+#include "app/speedshop-window.h"
 #include "obd/obd-error.h"
 #include "obd/obd-session-bench.h"
 #include "obd/obd-support-bundle.h"
@@ -24,7 +25,6 @@ struct _SpeedshopSupportCard
   Kind kind; /* what a file is chosen for */
 
   GtkCheckButton *with_vin;
-  GtkLabel *outcome;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopSupportCard, speedshop_support_card, GTK_TYPE_BOX)
@@ -61,8 +61,10 @@ dup_bundle (SpeedshopSupportCard *self)
 static void
 tell (SpeedshopSupportCard *self, const char *text)
 {
-  gtk_label_set_label (self->outcome, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (SPEEDSHOP_IS_WINDOW (window))
+    speedshop_window_toast (SPEEDSHOP_WINDOW (window), text);
 }
 
 static char *
@@ -228,7 +230,6 @@ speedshop_support_card_class_init (SpeedshopSupportCardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-support-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopSupportCard, with_vin);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopSupportCard, outcome);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, transcript_cb);
 }

@@ -17,6 +17,7 @@ enum
   PROP_LIMITS,
   PROP_MARGIN,
   PROP_OUTCOME,
+  PROP_SPOKEN,
   N_TEXTS,
   PROP_SHARE = N_TEXTS,
   PROP_RANK,
@@ -41,7 +42,7 @@ G_DEFINE_FINAL_TYPE (SpeedshopTestResult, speedshop_test_result, G_TYPE_OBJECT)
 static const char *const text_names[N_TEXTS] = {
   [PROP_MONITOR] = "monitor", [PROP_TEST] = "test",     [PROP_DETAIL] = "detail",
   [PROP_VALUE] = "value",     [PROP_LIMITS] = "limits", [PROP_MARGIN] = "margin",
-  [PROP_OUTCOME] = "outcome",
+  [PROP_OUTCOME] = "outcome", [PROP_SPOKEN] = "spoken",
 };
 
 static const SpeedshopStatus status_of_rank[] = {
@@ -305,6 +306,8 @@ add_result (GListStore *results, JsonObject *json, const char *monitor, JsonObje
   self->texts[PROP_TEST] = g_strdup (base_json_get_string (json, "test"));
   self->texts[PROP_DETAIL] = word_detail (json, base_json_get_string (ecu, "id"));
   take_numbers (self, json, base_json_get_array (ecu, "codes"));
+  self->texts[PROP_SPOKEN] = g_strjoin (", ", monitor, self->texts[PROP_DETAIL],
+                                        self->texts[PROP_OUTCOME], self->texts[PROP_VALUE], NULL);
   g_list_store_append (results, self);
 }
 

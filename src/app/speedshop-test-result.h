@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * One result of services 05 or 06 of a scan, as a row of a table.
  *
  * Properties, all to be read: "monitor", "test", "value", "limits", "margin", "outcome" as words;
- * "detail" (test and control unit); "share" (the margin as a number, for sorting: a failed test has
+ * "detail" (test and control unit); "spoken" (what a screen reader says of it); "share" (the margin as a number, for sorting: a failed test has
  * less than 0, one that says nothing more than any); "rank" (#SpeedshopTestRank) and
  * "status" (#SpeedshopStatus).
  */

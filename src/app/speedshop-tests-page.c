@@ -51,14 +51,17 @@ get_session (SpeedshopTestsPage *self)
 
 /* --- the scan --- */
 
-/* Results of a car that is gone stay, but nobody should take them for what it says now. */
+/* Results of a car that is gone stay, but nobody should take them for what it says now. Of an
+ * adapter that is lost the window tells already. */
 static void
 show_banner (SpeedshopTestsPage *self)
 {
   const char *problem = speedshop_scanner_get_problem (self->scanner);
-  gboolean live = obd_session_get_state (get_session (self)) == OBD_SESSION_LIVE;
+  ObdSessionState state = obd_session_get_state (get_session (self));
+  gboolean live = state == OBD_SESSION_LIVE;
 
-  if (speedshop_scanner_get_document (self->scanner) == NULL || (problem == NULL && live))
+  if (speedshop_scanner_get_document (self->scanner) == NULL ||
+      (problem == NULL && (live || state == OBD_SESSION_LOST)))
     {
       speedshop_banner_hide (self->banner);
       return;
@@ -74,9 +77,8 @@ show_banner (SpeedshopTestsPage *self)
 }
 
 static char *
-describe_scan (SpeedshopScanDocument *document)
+describe_scan (SpeedshopScanDocument *document, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when = base_time_format_when (speedshop_scan_document_get_taken_at_s (document),
                                                  base_time_now_s (), zone);
 
@@ -88,7 +90,8 @@ static void
 show_document (SpeedshopTestsPage *self)
 {
   SpeedshopScanDocument *document = speedshop_scanner_get_document (self->scanner);
-  g_autofree char *subtitle = document != NULL ? describe_scan (document) : NULL;
+  g_autofree char *subtitle =
+    document != NULL ? describe_scan (document, speedshop_context_get_zone (self->context)) : NULL;
 
   speedshop_monitors_view_show (self->monitors, document);
   speedshop_results_view_show (self->results, document);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-tile-editor.h"
 
+#include "app/speedshop-tile-signals.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ struct _SpeedshopTileEditor
   GtkEditable *maximum;
   GtkEditable *warning;
   GtkEditable *critical;
+  SpeedshopTileSignals *lanes;
   GtkLabel *problem;
 };
 
@@ -128,6 +130,18 @@ on_unit_changed (SpeedshopTileEditor *self)
     show_limits (self);
 }
 
+static gboolean
+is_strip (SpeedshopTileEditor *self)
+{
+  return gtk_drop_down_get_selected (self->kind) == SPEEDSHOP_TILE_KIND_STRIP;
+}
+
+static void
+on_kind_changed (SpeedshopTileEditor *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->lanes), is_strip (self));
+}
+
 /* Returns: whether @entry holds a number, or nothing */
 static gboolean
 read_number (SpeedshopTileEditor *self, GtkEditable *entry, double *value)
@@ -167,6 +181,18 @@ read_range (SpeedshopTileEditor *self, SpeedshopChannelRange *range)
   return FALSE;
 }
 
+/* Each lane has a row of the grid at least. */
+static void
+set_lanes (SpeedshopTileEditor *self, SpeedshopTile *changed)
+{
+  const GPtrArray *shown = speedshop_tile_signals_get (self->lanes);
+  SpeedshopTilePlace place = *speedshop_tile_get_place (changed);
+
+  speedshop_tile_set_signals (changed, shown);
+  place.height = MAX (place.height, shown->len);
+  speedshop_tile_set_place (changed, &place);
+}
+
 static void
 apply (SpeedshopTileEditor *self)
 {
@@ -183,6 +209,8 @@ apply (SpeedshopTileEditor *self)
   speedshop_tile_set_range (changed, &range);
   speedshop_tile_set_unit (
     changed, unit == 0 ? NULL : base_unit_get_id (g_array_index (self->units, BaseUnit, unit - 1)));
+  if (is_strip (self))
+    set_lanes (self, changed);
   gtk_popover_popdown (GTK_POPOVER (self));
   if (!speedshop_tile_shows_same (changed, self->tile))
     g_signal_emit (self, signals[CHANGED], 0, changed);
@@ -234,6 +262,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, maximum);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, warning);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, critical);
+  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, lanes);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, problem);
 }
 
@@ -248,10 +277,12 @@ speedshop_tile_editor_class_init (SpeedshopTileEditorClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, SPEEDSHOP_TYPE_TILE);
   signals[REMOVE] = g_signal_new ("remove", SPEEDSHOP_TYPE_TILE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (SPEEDSHOP_TYPE_TILE_SIGNALS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-tile-editor.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_unit_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
   gtk_widget_class_bind_template_callback (widget_class, apply);
   gtk_widget_class_bind_template_callback (widget_class, remove_tile);
 }
@@ -288,12 +319,14 @@ point_at (SpeedshopTileEditor *self, SpeedshopTileFrame *frame)
  * speedshop_tile_editor_popup:
  * @frame: whose tile is to change
  * @signal: what the tile is called by
+ * @session: whose car is asked what else it tells
  * @system: the person's units
  */
 void
 speedshop_tile_editor_popup (SpeedshopTileEditor *self,
                              SpeedshopTileFrame *frame,
                              const ObdSignal *signal,
+                             ObdSession *session,
                              BaseUnitSystem system)
 {
   g_return_if_fail (SPEEDSHOP_IS_TILE_EDITOR (self));
@@ -305,6 +338,8 @@ speedshop_tile_editor_popup (SpeedshopTileEditor *self,
   self->tile = g_object_ref (speedshop_tile_frame_get_tile (frame));
   gtk_label_set_label (self->name, obd_signal_get_name (signal));
   gtk_drop_down_set_selected (self->kind, speedshop_tile_get_kind (self->tile));
+  speedshop_tile_signals_show (self->lanes, self->tile, session);
+  on_kind_changed (self);
   fill_units (self);
   show_limits (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);

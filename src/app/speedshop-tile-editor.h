@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/speedshop-tile-frame.h"
+#include "obd/obd-session.h"
 #include "obd/obd-signal.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ GtkWidget *speedshop_tile_editor_new (void);
 void speedshop_tile_editor_popup (SpeedshopTileEditor *self,
                                   SpeedshopTileFrame *frame,
                                   const ObdSignal *signal,
+                                  ObdSession *session,
                                   BaseUnitSystem system);
 
 G_END_DECLS

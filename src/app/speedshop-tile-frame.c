@@ -11,6 +11,8 @@
 /* How near to a corner a drag resizes, pixels; a finger's breadth. */
 #define CORNER      28
 #define HANDLE      10
+#define RADIUS      12
+#define BEND        4
 #define FOCUS_WIDTH 2
 
 struct _SpeedshopTileFrame
@@ -76,32 +78,63 @@ speedshop_tile_frame_size_allocate (GtkWidget *widget, int width, int height, in
                             -1);
 }
 
+/* A dot on the bend of the outline. */
 static void
-snapshot_handle (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y)
+snapshot_handle (GtkSnapshot *snapshot,
+                 const GdkRGBA *fill,
+                 const GdkRGBA *color,
+                 const graphene_point_t *middle)
 {
-  gtk_snapshot_append_color (
-    snapshot, color,
-    &GRAPHENE_RECT_INIT ((float) x - HANDLE / 2.0f, (float) y - HANDLE / 2.0f, HANDLE, HANDLE));
+  const graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (middle->x - HANDLE / 2.0f, middle->y - HANDLE / 2.0f, HANDLE, HANDLE);
+  GskRoundedRect dot;
+
+  gsk_rounded_rect_init_from_rect (&dot, &bounds, HANDLE / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &dot);
+  gtk_snapshot_append_color (snapshot, fill, &bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &dot, (float[4]){ 2, 2, 2, 2 },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
 }
 
 static void
-snapshot_grips (SpeedshopTileFrame *self, GtkSnapshot *snapshot)
+snapshot_handles (SpeedshopTileFrame *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
-  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self));
-  GdkRGBA color = *speedshop_palette_get (self->palette, focused ? SPEEDSHOP_COLOR_ACCENT_FILL
-                                                                 : SPEEDSHOP_COLOR_BORDER);
+  const GdkRGBA *fill = speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_CARD);
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+
+  for (int corner = 0; corner < 4; corner++)
+    snapshot_handle (snapshot, fill, color,
+                     &GRAPHENE_POINT_INIT (corner % 2 == 0 ? BEND : width - BEND,
+                                           corner / 2 == 0 ? BEND : height - BEND));
+}
+
+static void
+snapshot_outline (SpeedshopTileFrame *self, GtkSnapshot *snapshot, const GdkRGBA *color, float line)
+{
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, height), 6);
-  gtk_snapshot_append_border (snapshot, &outline,
-                              (float[4]){ FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH },
-                              (GdkRGBA[4]){ color, color, color, color });
-  for (int corner = 0; corner < 4; corner++)
-    snapshot_handle (snapshot, &color,
-                     corner % 2 == 0 ? HANDLE / 2.0 : (double) width - HANDLE / 2.0,
-                     corner / 2 == 0 ? HANDLE / 2.0 : (double) height - HANDLE / 2.0);
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, width, height), RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ line, line, line, line },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+/* That all can be taken hold of is seen; how, of the one at hand. */
+static void
+snapshot_grips (SpeedshopTileFrame *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean focused = gtk_widget_has_focus (widget);
+  gboolean at_hand = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT) != 0;
+  const GdkRGBA *color = speedshop_palette_get (self->palette, focused ? SPEEDSHOP_COLOR_ACCENT_FILL
+                                                                       : SPEEDSHOP_COLOR_BORDER);
+
+  snapshot_outline (self, snapshot, color, focused ? FOCUS_WIDTH : 1);
+  if (focused || at_hand)
+    snapshot_handles (self, snapshot, color);
 }
 
 static void
@@ -374,11 +407,20 @@ enable_gestures (SpeedshopTileFrame *self)
     }
 }
 
+/* Handles show where the pointer is. */
+static void
+on_flags (SpeedshopTileFrame *self)
+{
+  if (self->editing)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 speedshop_tile_frame_init (SpeedshopTileFrame *self)
 {
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
+  g_signal_connect (self, "state-flags-changed", G_CALLBACK (on_flags), NULL);
   add_gestures (self);
   enable_gestures (self);
 }
@@ -437,6 +479,20 @@ speedshop_tile_frame_set_tile (SpeedshopTileFrame *self, SpeedshopTile *tile)
   describe (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_widget_queue_resize (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
+/**
+ * speedshop_tile_frame_set_name:
+ * @name: what the tile is called, for people
+ */
+void
+speedshop_tile_frame_set_name (SpeedshopTileFrame *self, const char *name)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TILE_FRAME (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  describe (self);
 }
 
 /* An instrument that is being moved about rests. */

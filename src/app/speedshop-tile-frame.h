@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopTileFrame, speedshop_tile_frame, SPEEDSHOP, TILE_
 
 GtkWidget *speedshop_tile_frame_new (SpeedshopTile *tile, const char *name, GtkWidget *instrument);
 SpeedshopTile *speedshop_tile_frame_get_tile (SpeedshopTileFrame *self);
+void speedshop_tile_frame_set_name (SpeedshopTileFrame *self, const char *name);
 void speedshop_tile_frame_set_tile (SpeedshopTileFrame *self, SpeedshopTile *tile);
 void speedshop_tile_frame_set_instrument (SpeedshopTileFrame *self, GtkWidget *instrument);
 void speedshop_tile_frame_set_editing (SpeedshopTileFrame *self, gboolean editing);

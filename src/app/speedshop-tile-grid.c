@@ -6,6 +6,7 @@
 
 #define GAP         10
 #define ROW_MINIMUM 38
+#define CELL_RADIUS 8
 /* While it is edited, a dashboard has so many rows more than it needs, to put things there. */
 #define SPARE_ROWS 4
 
@@ -158,20 +159,43 @@ speedshop_tile_grid_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* What lies under a tile would look out at its corners. */
+static gboolean
+is_taken (SpeedshopTileGrid *self, const graphene_rect_t *cell)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      if (SPEEDSHOP_IS_TILE_FRAME (child) && gtk_widget_get_visible (child) &&
+          gtk_widget_compute_bounds (child, GTK_WIDGET (self), &bounds) &&
+          graphene_rect_intersection (&bounds, cell, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 snapshot_cell (SpeedshopTileGrid *self, GtkSnapshot *snapshot, guint column, guint row)
 {
   double width, height;
-  GdkRGBA color = *speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_GRID);
+  GdkRGBA color = *speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_TRACK);
+  graphene_rect_t cell;
+  GskRoundedRect shape;
 
   speedshop_tile_grid_get_cell (self, &width, &height);
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT ((float) edge (width, column),
-                                                  (float) edge (height, row), (float) width - GAP,
-                                                  (float) height - GAP));
+  cell = GRAPHENE_RECT_INIT ((float) edge (width, column), (float) edge (height, row),
+                             (float) edge (width, column + 1) - (float) edge (width, column) - GAP,
+                             (float) edge (height, row + 1) - (float) edge (height, row) - GAP);
+  if (is_taken (self, &cell))
+    return;
+  gsk_rounded_rect_init_from_rect (&shape, &cell, CELL_RADIUS);
+  gtk_snapshot_append_border (snapshot, &shape, (float[4]){ 1, 1, 1, 1 },
+                              (GdkRGBA[4]){ color, color, color, color });
 }
 
-/* The cells show while things are moved about. */
+/* The free cells show while things are moved about. */
 static void
 speedshop_tile_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {

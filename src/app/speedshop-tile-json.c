@@ -9,8 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_READINGS 12
-#define LONGEST_NAME  128
+#define LONGEST_NAME 128
 
 static const char *const range_members[] = { "minimum", "maximum", "warning", "critical" };
 static const char *const place_members[] = { "column", "row", "width", "height" };
@@ -137,8 +136,8 @@ read_more (SpeedshopTile *tile, JsonObject *object, GError **error)
   if (!JSON_NODE_HOLDS_ARRAY (node))
     return refuse (error, _ ("“%s” must be a list of signals"), "with");
   more = json_node_get_array (node);
-  if (json_array_get_length (more) >= MOST_READINGS)
-    return refuse (error, _ ("it shows more than %d signals"), MOST_READINGS);
+  if (json_array_get_length (more) >= SPEEDSHOP_TILE_MAX_READINGS)
+    return refuse (error, _ ("it shows more than %d signals"), SPEEDSHOP_TILE_MAX_READINGS);
   for (guint i = 0; i < json_array_get_length (more); i++)
     if (!read_reading (tile, json_array_get_element (more, i), error))
       return FALSE;

@@ -247,6 +247,49 @@ speedshop_tile_add_reading (SpeedshopTile *self,
   g_ptr_array_add (self->readings, reading);
 }
 
+static const SpeedshopChannelRange *
+find_range (const GPtrArray *readings, const char *signal)
+{
+  static const SpeedshopChannelRange none = { NAN, NAN, NAN, NAN };
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const SpeedshopTileReading *reading = g_ptr_array_index (readings, i);
+
+      if (g_str_equal (reading->signal, signal))
+        return &reading->range;
+    }
+  return &none;
+}
+
+/**
+ * speedshop_tile_set_signals:
+ * @shown: (element-type utf8): catalogue names, one at least and %SPEEDSHOP_TILE_MAX_READINGS at
+ *   most; the first is what the tile is called by
+ *
+ * Shows these and no others. Those that it has keep their scale; a unit was chosen for the first
+ * one alone.
+ */
+void
+speedshop_tile_set_signals (SpeedshopTile *self, const GPtrArray *shown)
+{
+  g_autoptr (GPtrArray) before = NULL;
+
+  g_return_if_fail (SPEEDSHOP_IS_TILE (self));
+  g_return_if_fail (shown->len > 0 && shown->len <= SPEEDSHOP_TILE_MAX_READINGS);
+
+  if (!g_str_equal (speedshop_tile_get_signal (self), g_ptr_array_index (shown, 0)))
+    speedshop_tile_set_unit (self, NULL);
+  before = g_steal_pointer (&self->readings);
+  self->readings = g_ptr_array_new_with_free_func (free_reading);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const char *signal = g_ptr_array_index (shown, i);
+
+      speedshop_tile_add_reading (self, signal, find_range (before, signal));
+    }
+}
+
 SpeedshopTileKind
 speedshop_tile_get_kind (SpeedshopTile *self)
 {
@@ -304,6 +347,22 @@ is_same_reading (const SpeedshopTileReading *a, const SpeedshopTileReading *b)
          is_same_number (a->range.maximum, b->range.maximum) &&
          is_same_number (a->range.warning, b->range.warning) &&
          is_same_number (a->range.critical, b->range.critical);
+}
+
+/**
+ * speedshop_tile_has_reading:
+ *
+ * Returns: whether @self shows the same signal on the same scale
+ */
+gboolean
+speedshop_tile_has_reading (SpeedshopTile *self, const SpeedshopTileReading *reading)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_TILE (self), FALSE);
+
+  for (guint i = 0; i < self->readings->len; i++)
+    if (is_same_reading (g_ptr_array_index (self->readings, i), reading))
+      return TRUE;
+  return FALSE;
 }
 
 /**

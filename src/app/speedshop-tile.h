@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_TILE_COLUMNS 12
 #define SPEEDSHOP_TILE_ROWS    64
 
+/** How many signals a tile can show. */
+#define SPEEDSHOP_TILE_MAX_READINGS 12
+
 /**
  * SpeedshopTileKind:
  * @SPEEDSHOP_TILE_KIND_TRIM: a bar that counts both ways from zero
@@ -80,6 +83,7 @@ void speedshop_tile_set_unit (SpeedshopTile *self, const char *unit);
 void speedshop_tile_add_reading (SpeedshopTile *self,
                                  const char *signal,
                                  const SpeedshopChannelRange *range);
+void speedshop_tile_set_signals (SpeedshopTile *self, const GPtrArray *shown);
 
 SpeedshopTileKind speedshop_tile_get_kind (SpeedshopTile *self);
 const SpeedshopTilePlace *speedshop_tile_get_place (SpeedshopTile *self);
@@ -87,6 +91,7 @@ const char *speedshop_tile_get_signal (SpeedshopTile *self);
 const char *speedshop_tile_get_unit (SpeedshopTile *self);
 guint speedshop_tile_get_n_readings (SpeedshopTile *self);
 const SpeedshopTileReading *speedshop_tile_get_reading (SpeedshopTile *self, guint index);
+gboolean speedshop_tile_has_reading (SpeedshopTile *self, const SpeedshopTileReading *reading);
 gboolean speedshop_tile_shows_same (SpeedshopTile *self, SpeedshopTile *other);
 
 gboolean speedshop_tile_place_fits (const SpeedshopTilePlace *place);

@@ -23,6 +23,7 @@ struct _SpeedshopTrendLine
   SpeedshopPalette *palette;
   const SpeedshopTrendScale *scale;
   GArray *points; /* SpeedshopTrendPoint, the oldest first */
+  GTimeZone *zone;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTrendLine, speedshop_trend_line, GTK_TYPE_WIDGET)
@@ -125,9 +126,10 @@ draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
 }
 
 static char *
-dup_day (gint64 at_s)
+dup_day (gint64 at_s, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (at_s);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_s);
+  g_autoptr (GDateTime) day = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 
   return day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup ("");
 }
@@ -135,8 +137,8 @@ dup_day (gint64 at_s)
 static void
 draw_days (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
 {
-  g_autofree char *from = dup_day (frame->from_s);
-  g_autofree char *to = dup_day (frame->to_s);
+  g_autofree char *from = dup_day (frame->from_s, self->zone);
+  g_autofree char *to = dup_day (frame->to_s, self->zone);
   double y = gtk_widget_get_height (GTK_WIDGET (self)) - 3;
 
   if (!g_str_equal (from, to))
@@ -227,6 +229,7 @@ static void
 speedshop_trend_line_finalize (GObject *object)
 {
   g_clear_pointer (&SPEEDSHOP_TREND_LINE (object)->points, g_array_unref);
+  g_clear_pointer (&SPEEDSHOP_TREND_LINE (object)->zone, g_time_zone_unref);
   G_OBJECT_CLASS (speedshop_trend_line_parent_class)->finalize (object);
 }
 
@@ -257,7 +260,7 @@ name_it (SpeedshopTrendLine *self)
 
   for (guint i = 0; i < self->points->len; i++)
     {
-      g_autofree char *day = dup_day (get_point (self, i)->at_s);
+      g_autofree char *day = dup_day (get_point (self, i)->at_s, self->zone);
       g_autofree char *value = base_unit_format (get_point (self, i)->value, self->scale->decimals);
 
       g_string_append_printf (spoken, ", %s: %s", day, value);
@@ -283,15 +286,18 @@ speedshop_trend_line_set_scale (SpeedshopTrendLine *self, const SpeedshopTrendSc
 /**
  * speedshop_trend_line_show:
  * @points: (element-type SpeedshopTrendPoint): the oldest first
+ * @zone: whose days are told
  */
 void
-speedshop_trend_line_show (SpeedshopTrendLine *self, GArray *points)
+speedshop_trend_line_show (SpeedshopTrendLine *self, GArray *points, GTimeZone *zone)
 {
   g_return_if_fail (SPEEDSHOP_IS_TREND_LINE (self));
-  g_return_if_fail (points != NULL);
+  g_return_if_fail (points != NULL && zone != NULL);
 
   g_clear_pointer (&self->points, g_array_unref);
   self->points = g_array_ref (points);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = g_time_zone_ref (zone);
   name_it (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

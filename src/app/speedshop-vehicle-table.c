@@ -36,14 +36,14 @@ static guint signals[N_SIGNALS];
 /* --- cells --- */
 
 static char *
-describe_last_scan (ShopVehicle *vehicle)
+describe_last_scan (SpeedshopVehicleTable *self, ShopVehicle *vehicle)
 {
   gint64 last_scan_s = shop_vehicle_get_last_scan_s (vehicle);
 
   if (last_scan_s == 0)
     return g_strdup (_ ("Never"));
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  return base_time_format_short (last_scan_s, base_time_now_s (), zone);
+  return base_time_format_short (last_scan_s, base_time_now_s (),
+                                 speedshop_context_get_zone (self->context));
 }
 
 /**
@@ -76,7 +76,7 @@ describe_row (SpeedshopVehicleTable *self, ShopVehicle *vehicle)
   const char *plate = shop_vehicle_get_plate (vehicle);
   g_autofree char *spelled = plate != NULL ? speedshop_plate_spell (plate) : NULL;
   g_autofree char *codes = speedshop_vehicle_describe_codes (vehicle);
-  g_autofree char *last_scan = describe_last_scan (vehicle);
+  g_autofree char *last_scan = describe_last_scan (self, vehicle);
   /* Translators: what a screen reader says of a vehicle: title, codes, when it was scanned last. */
   g_autofree char *rest = g_strdup_printf (_ ("%s, %s, last scan %s"),
                                            shop_vehicle_get_title (vehicle), codes, last_scan);
@@ -164,7 +164,7 @@ make_text (void)
 static void
 show_last_scan (SpeedshopVehicleTable *self, GtkWidget *label, ShopVehicle *vehicle)
 {
-  g_autofree char *text = describe_last_scan (vehicle);
+  g_autofree char *text = describe_last_scan (self, vehicle);
 
   show_text (label, text);
 }

@@ -128,16 +128,18 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SpeedshopVehicleView *self)
 {
   speedshop_history_row_set_scan (SPEEDSHOP_HISTORY_ROW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
+                                  gtk_list_item_get_item (item),
+                                  speedshop_context_get_zone (self->context));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  speedshop_history_row_set_scan (SPEEDSHOP_HISTORY_ROW (gtk_list_item_get_child (item)), NULL);
+  speedshop_history_row_set_scan (SPEEDSHOP_HISTORY_ROW (gtk_list_item_get_child (item)), NULL,
+                                  NULL);
 }
 
 static void

@@ -176,9 +176,10 @@ vehicle_activated_cb (SpeedshopVehiclesPage *self, ShopVehicle *vehicle)
 }
 
 static char *
-describe_scan (ShopScan *scan)
+describe_scan (ShopScan *scan, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (shop_scan_get_taken_at_s (scan));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (shop_scan_get_taken_at_s (scan));
+  g_autoptr (GDateTime) then = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   /* Translators: a date and a time of that day, see man strftime. */
   g_autofree char *when = then != NULL ? g_date_time_format (then, _ ("%-d %B %Y, %H:%M")) : NULL;
   const char *adapter = shop_scan_get_adapter (scan);
@@ -193,7 +194,7 @@ describe_scan (ShopScan *scan)
 static void
 scan_activated_cb (SpeedshopVehiclesPage *self, ShopScan *scan, const char *code)
 {
-  g_autofree char *subtitle = describe_scan (scan);
+  g_autofree char *subtitle = describe_scan (scan, speedshop_context_get_zone (self->context));
 
   speedshop_vehicle_heading_set_vehicle (self->scan_heading, self->vehicle);
   speedshop_vehicle_heading_set_subtitle (self->scan_heading, subtitle);

@@ -4,6 +4,7 @@
 #include "app/speedshop-live-page.h"
 #include "app/speedshop-session-banner.h"
 #include "app/speedshop-settings.h"
+#include "app/speedshop-tab-stop.h"
 #include "app/speedshop-window-private.h"
 
 #include <glib/gi18n.h>
@@ -167,6 +168,7 @@ speedshop_window_init (SpeedshopWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_icon_name (GTK_WINDOW (self), "nz.kcspeedshop.Speedshop");
+  speedshop_tab_stop_lists (GTK_WINDOW (self));
 }
 
 static GtkWidget *

@@ -173,11 +173,25 @@ average (ObdBatteryTest *self, gint64 t_us, double volts, gint64 span_us)
   return TRUE;
 }
 
-/* An engine that runs has to be switched off first. */
+/**
+ * obd_battery_test_is_held_up:
+ * @volts: read now
+ *
+ * Returns: whether the battery should be at rest, while an engine or a charger holds it up; the
+ * test waits until that is switched off
+ */
+gboolean
+obd_battery_test_is_held_up (const ObdBatteryTest *self, double volts)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->step == OBD_BATTERY_REST && volts >= RUNNING_V;
+}
+
 static gboolean
 feed_rest (ObdBatteryTest *self, gint64 t_us, double volts)
 {
-  if (volts >= RUNNING_V)
+  if (obd_battery_test_is_held_up (self, volts))
     begin_step (self, OBD_BATTERY_REST);
   else if (average (self, t_us, volts, REST_US))
     begin_step (self, OBD_BATTERY_CRANK);

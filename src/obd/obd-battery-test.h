@@ -58,6 +58,7 @@ typedef struct
 } ObdBatteryTest;
 
 void obd_battery_test_init (ObdBatteryTest *self);
+gboolean obd_battery_test_is_held_up (const ObdBatteryTest *self, double volts);
 gboolean obd_battery_test_feed (ObdBatteryTest *self, gint64 t_us, double volts);
 ObdBatteryVerdict obd_battery_test_judge (const ObdBatteryTest *self, ObdBatteryStep step);
 ObdBatteryVerdict obd_battery_test_judge_all (const ObdBatteryTest *self);

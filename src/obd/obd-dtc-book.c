@@ -17,8 +17,9 @@ struct _ObdDtcBook
   ObdDtcTerms *failure_types;
   ObdDtcTerms *synonyms;
   GMutex packs_lock;
-  GPtrArray *packs;   /* (element-type ObdDtcPack), the latest first */
-  ObdDtcIndex *index; /* made when somebody searches; see get_index() */
+  GPtrArray *packs;     /* (element-type ObdDtcPack), the latest first */
+  GPtrArray *old_packs; /* which others may still be reading */
+  ObdDtcIndex *index;   /* made when somebody searches; see get_index() */
 };
 
 G_DEFINE_FINAL_TYPE (ObdDtcBook, obd_dtc_book, G_TYPE_OBJECT)
@@ -115,7 +116,23 @@ obd_dtc_book_add_pack (ObdDtcBook *self, ObdDtcPack *pack)
   g_mutex_unlock (&self->packs_lock);
 }
 
-/* A pack is never taken out again, so that what was found lives as long as the book. */
+/**
+ * obd_dtc_book_drop_packs:
+ *
+ * Takes out all packs that were added.
+ */
+void
+obd_dtc_book_drop_packs (ObdDtcBook *self)
+{
+  g_return_if_fail (OBD_IS_DTC_BOOK (self));
+
+  g_mutex_lock (&self->packs_lock);
+  while (self->packs->len > 0)
+    g_ptr_array_add (self->old_packs, g_ptr_array_steal_index (self->packs, 0));
+  g_mutex_unlock (&self->packs_lock);
+}
+
+/* A pack lives as long as the book, so that whoever found something in it may read on. */
 static const ObdDtcPack *
 find_in_packs (ObdDtcBook *self, guint16 dtc, const char *make, const char **title)
 {
@@ -480,6 +497,7 @@ obd_dtc_book_finalize (GObject *object)
   g_clear_pointer (&self->synonyms, obd_dtc_terms_free);
   g_clear_pointer (&self->index, obd_dtc_index_free);
   g_ptr_array_unref (self->packs);
+  g_ptr_array_unref (self->old_packs);
   g_mutex_clear (&self->packs_lock);
 
   G_OBJECT_CLASS (obd_dtc_book_parent_class)->finalize (object);
@@ -496,4 +514,5 @@ obd_dtc_book_init (ObdDtcBook *self)
 {
   g_mutex_init (&self->packs_lock);
   self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_dtc_pack_free);
+  self->old_packs = g_ptr_array_new_with_free_func ((GDestroyNotify) obd_dtc_pack_free);
 }

@@ -77,6 +77,7 @@ char *obd_dtc_book_dup_title (ObdDtcBook *self, guint16 dtc);
 char *obd_dtc_book_dup_title_for_make (ObdDtcBook *self, guint16 dtc, const char *make);
 char *obd_dtc_book_dup_title_source (ObdDtcBook *self, guint16 dtc, const char *title);
 void obd_dtc_book_add_pack (ObdDtcBook *self, ObdDtcPack *pack);
+void obd_dtc_book_drop_packs (ObdDtcBook *self);
 char *obd_dtc_book_dup_failure_type (ObdDtcBook *self, guint8 failure_type);
 GArray *obd_dtc_book_search (ObdDtcBook *self, const char *text);
 const ObdDtcAdvice *obd_dtc_book_get_family (ObdDtcBook *self, guint16 dtc);

@@ -378,28 +378,43 @@ parse_sha256 (const char *text, guint8 sha256[STORE_SHA256_SIZE])
 }
 
 /**
- * shop_health_load_logo:
- * @report: what the query "health-report" told
+ * shop_health_read_logo:
+ * @sha256: (nullable): of an attachment, in hexadecimal
  *
- * Reads the PNG that is attached to the site as its logo. Blocks: not in the thread of the screen.
+ * Reads a PNG that is beside the store. Blocks: not in the thread of the screen.
  *
  * Returns: (transfer full) (nullable): it; %NULL where there is none, or none that can be read:
  * a paper without a logo is better than none
  */
 GBytes *
-shop_health_load_logo (StoreDb *db, JsonNode *report)
+shop_health_read_logo (StoreDb *db, const char *sha256)
 {
-  guint8 sha256[STORE_SHA256_SIZE];
+  guint8 key[STORE_SHA256_SIZE];
 
-  g_return_val_if_fail (STORE_IS_DB (db) && report != NULL, NULL);
+  g_return_val_if_fail (STORE_IS_DB (db), NULL);
 
-  JsonObject *shop = base_json_get_object (json_node_get_object (report), "shop");
-  if (!parse_sha256 (base_json_get_string (shop, "logo"), sha256))
+  if (!parse_sha256 (sha256, key))
     return NULL;
-  g_autoptr (GFile) file = store_attachment_get_file (db, sha256);
+  g_autoptr (GFile) file = store_attachment_get_file (db, key);
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
   return bytes != NULL && g_bytes_get_size (bytes) <= MOST_LOGO_BYTES ? g_steal_pointer (&bytes)
                                                                       : NULL;
+}
+
+/**
+ * shop_health_load_logo:
+ * @report: what the query "health-report" told
+ *
+ * Returns: (transfer full) (nullable): what shop_health_read_logo() tells of the site's logo
+ */
+GBytes *
+shop_health_load_logo (StoreDb *db, JsonNode *report)
+{
+  g_return_val_if_fail (STORE_IS_DB (db) && report != NULL, NULL);
+
+  JsonObject *shop = base_json_get_object (json_node_get_object (report), "shop");
+
+  return shop_health_read_logo (db, base_json_get_string (shop, "logo"));
 }
 
 const ShopQuery *const shop_health_queries[] = {

@@ -49,6 +49,7 @@ JsonNode *
 shop_health_reckon (ShopTurn *turn, const BaseId *vehicle, JsonNode *document, GError **error);
 
 GBytes *shop_health_load_logo (StoreDb *db, JsonNode *report);
+GBytes *shop_health_read_logo (StoreDb *db, const char *sha256);
 
 extern const ShopQuery *const shop_health_queries[];
 

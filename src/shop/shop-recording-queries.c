@@ -181,6 +181,7 @@ shop_recording_write_note (StoreConnection *connection,
                     store_id (id), store_text (note));
 }
 
+/* Two that were made within a minute are told apart by a number. */
 gboolean
 shop_recording_end (StoreConnection *connection,
                     const BaseId *id,
@@ -189,8 +190,11 @@ shop_recording_end (StoreConnection *connection,
                     GError **error)
 {
   return store_run (connection, error,
-                    "UPDATE recording SET ended_us = started_us + ?2, title = coalesce (?3, title)"
-                    " WHERE id = ?1",
+                    "WITH RECURSIVE choice (n, title) AS (SELECT 1, ?3 UNION ALL "
+                    "  SELECT n + 1, ?3 || ' (' || (n + 1) || ')' FROM choice WHERE EXISTS "
+                    "    (SELECT 1 FROM recording WHERE title = choice.title AND id <> ?1)) "
+                    "UPDATE recording SET ended_us = started_us + ?2, title = coalesce ("
+                    "  (SELECT title FROM choice ORDER BY n DESC LIMIT 1), title) WHERE id = ?1",
                     store_id (id), store_int (duration_us), store_text (title));
 }
 

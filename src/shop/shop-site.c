@@ -206,10 +206,10 @@ read_site (ShopTurn *turn, gconstpointer arguments, GError **error)
   return answer != NULL ? json_array_dup_element (json_node_get_array (answer), 0) : NULL;
 }
 
-static const ShopQuery site_query = {
+const ShopQuery shop_site_facts_query = {
   "site",        N_ ("This site with its stations, taxes and settings"),
   SHOP_MAY_READ, &shop_no_arguments,
   read_site,
 };
 
-const ShopQuery *const shop_site_queries[] = { &site_query, NULL };
+const ShopQuery *const shop_site_queries[] = { &shop_site_facts_query, NULL };

@@ -93,6 +93,8 @@ typedef struct
 SHOP_DECLARE_VERB (setting_set, ShopSettingSet)
 
 extern const ShopVerb *const shop_site_verbs[];
+/* This site with its stations, taxes and settings; takes no arguments. */
+extern const ShopQuery shop_site_facts_query;
 extern const ShopQuery *const shop_site_queries[];
 
 G_END_DECLS

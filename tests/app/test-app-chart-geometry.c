@@ -137,6 +137,8 @@ test_scale_lines (void)
   speedshop_chart_choose_lines (-25, 25, lines);
   assert_line (lines[0], "−25");
   assert_line (lines[1], "0");
+  speedshop_chart_choose_lines (-20, 140, lines);
+  assert_line (lines[1], "60");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "app/speedshop-clear-report.h"
 #include "app/speedshop-code-groups.h"
 #include "app/speedshop-code-results.h"
+#include "app/speedshop-reading-words.h"
 #include "base/base-json.h"
 
 #include <locale.h>
@@ -238,6 +239,7 @@ groups_as_the_person_likes (Facts *facts, gconstpointer data)
     { SPEEDSHOP_GROUP_SYSTEM, "P0302 P0171 C0035 P0420 " },
     { SPEEDSHOP_GROUP_STATE, "C0035 P0302 P0171 P0420 " },
   };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (SpeedshopScanDocument) document = read_ecus (FALSE);
   g_autoptr (JsonNode) earlier = base_json_parse (
     "[{\"code\":\"P0420\",\"last_s\":1,\"n_scans\":2},{\"code\":\"P0302\",\"n_scans\":9}]", -1,
@@ -246,7 +248,7 @@ groups_as_the_person_likes (Facts *facts, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GListModel) codes = speedshop_code_groups_make (
-        document, json_node_get_array (earlier), cases[i].grouping, facts->book);
+        document, json_node_get_array (earlier), utc, cases[i].grouping, facts->book);
       g_autoptr (GString) order = g_string_new (NULL);
 
       for (guint n = 0; n < g_list_model_get_n_items (codes); n++)
@@ -364,6 +366,31 @@ shows_first_in_a_freeze_frame_what_matters (Facts *facts, gconstpointer data)
   g_assert_false (speedshop_fact_get_notable (second));
 }
 
+static char *
+describe_reading (Facts *facts, const char *signal, double value, const char *unit)
+{
+  g_autoptr (JsonObject) reading = json_object_new ();
+
+  json_object_set_double_member (reading, "value", value);
+  json_object_set_string_member (reading, "unit", unit);
+  return speedshop_reading_words_dup (reading, obd_catalogue_find (facts->catalogue, signal),
+                                      BASE_UNIT_SYSTEM_METRIC);
+}
+
+static void
+signs_a_trim_and_tells_a_long_time_by_the_clock (Facts *facts, gconstpointer data)
+{
+  g_autofree char *trim = describe_reading (facts, "short_fuel_trim_b1", 7.8, "%");
+  g_autofree char *lean = describe_reading (facts, "short_fuel_trim_b1", -7.8, "%");
+  g_autofree char *load = describe_reading (facts, "engine_load", 71, "%");
+  g_autofree char *run = describe_reading (facts, "run_time", 1122, "s");
+
+  g_assert_cmpstr (trim, ==, "+7.8\u00a0%");
+  g_assert_cmpstr (lean, ==, "\u22127.8\u00a0%");
+  g_assert_cmpstr (load, ==, "71\u00a0%");
+  g_assert_cmpstr (run, ==, "00:18:42");
+}
+
 /* --- what a search finds --- */
 
 static char *
@@ -433,6 +460,8 @@ main (int argc, char **argv)
   ADD ("moves-up-what-fixed-it-here", moves_up_what_fixed_it_here);
   ADD ("reports-what-came-of-a-clear", reports_what_came_of_a_clear);
   ADD ("shows-first-in-a-freeze-frame-what-matters", shows_first_in_a_freeze_frame_what_matters);
+  ADD ("signs-a-trim-and-tells-a-long-time-by-the-clock",
+       signs_a_trim_and_tells_a_long_time_by_the_clock);
   ADD ("finds-by-code-and-words", finds_by_code_and_words);
   ADD ("finds-first-what-the-car-has", finds_first_what_the_car_has);
   ADD ("shows-a-code-that-has-no-title", shows_a_code_that_has_no_title);

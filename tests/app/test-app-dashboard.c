@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dashboards as data: what comes with the program, what is refused, and edits. */
 #include "app/speedshop-dashboard-layout.h"
+
+#include <math.h>
 #include "app/speedshop-dashboards.h"
 #include "obd/obd-signal.h"
 
@@ -347,6 +349,74 @@ test_narrow_windows_flow (void)
   g_assert_cmpuint (speedshop_dashboard_layout_get_n_rows (places, G_N_ELEMENTS (places)), ==, 16);
 }
 
+static const char *
+get_lane (SpeedshopTile *strip, guint index)
+{
+  return speedshop_tile_get_reading (strip, index)->signal;
+}
+
+/* A scale belongs to its signal, wherever that stands in the list. */
+static void
+test_signals_keep_their_scales (void)
+{
+  const SpeedshopTilePlace place = { 0, 0, 12, 3 };
+  const SpeedshopChannelRange trim = { -25, 25, NAN, NAN };
+  g_autoptr (SpeedshopTile) strip =
+    speedshop_tile_new (SPEEDSHOP_TILE_KIND_STRIP, "engine_speed", &place);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (SpeedshopTile) back = NULL;
+  g_autoptr (JsonNode) json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  speedshop_tile_add_reading (strip, "short_fuel_trim_b1", &trim);
+  g_ptr_array_add (shown, (char *) "short_fuel_trim_b1");
+  g_ptr_array_add (shown, (char *) "boost");
+  speedshop_tile_set_signals (strip, shown);
+  json = speedshop_tile_to_json (strip);
+  back = speedshop_tile_new_from_json (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (speedshop_tile_get_n_readings (back), ==, 2);
+  g_assert_cmpstr (get_lane (back, 0), ==, "short_fuel_trim_b1");
+  g_assert_cmpfloat (speedshop_tile_get_reading (back, 0)->range.maximum, ==, 25);
+  g_assert_cmpstr (get_lane (back, 1), ==, "boost");
+  g_assert_true (isnan (speedshop_tile_get_reading (back, 1)->range.maximum));
+}
+
+static void
+test_watches_in_the_first_strip (void)
+{
+  g_autoptr (SpeedshopDashboard) dashboard = speedshop_dashboard_new ("key", "Name");
+
+  g_assert_true (speedshop_dashboard_watch (dashboard, "boost"));
+  g_assert_cmpint (speedshop_tile_get_kind (speedshop_dashboard_get_tile (dashboard, 0)), ==,
+                   SPEEDSHOP_TILE_KIND_DIGITS);
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_STRIP, "engine_speed");
+  g_assert_true (speedshop_dashboard_watch (dashboard, "boost"));
+  g_assert_false (speedshop_dashboard_watch (dashboard, "boost"));
+  g_assert_cmpstr (get_lane (speedshop_dashboard_get_tile (dashboard, 1), 1), ==, "boost");
+  speedshop_dashboard_undo (dashboard);
+  g_assert_cmpuint (speedshop_tile_get_n_readings (speedshop_dashboard_get_tile (dashboard, 1)), ==,
+                    1);
+}
+
+static void
+test_a_thirteenth_takes_the_place_of_the_last (void)
+{
+  g_autoptr (SpeedshopDashboard) dashboard = speedshop_dashboard_new ("key", "Name");
+  SpeedshopTile *strip;
+
+  speedshop_dashboard_add (dashboard, SPEEDSHOP_TILE_KIND_STRIP, "signal_0");
+  for (guint i = 1; i <= SPEEDSHOP_TILE_MAX_READINGS; i++)
+    {
+      g_autofree char *signal = g_strdup_printf ("signal_%u", i);
+
+      g_assert_true (speedshop_dashboard_watch (dashboard, signal));
+    }
+  strip = speedshop_dashboard_get_tile (dashboard, 0);
+  g_assert_cmpuint (speedshop_tile_get_n_readings (strip), ==, SPEEDSHOP_TILE_MAX_READINGS);
+  g_assert_cmpstr (get_lane (strip, SPEEDSHOP_TILE_MAX_READINGS - 1), ==, "signal_12");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +435,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/dashboard/bars-among-gauges-stay-in-a-bay",
                    test_bars_among_gauges_stay_in_a_bay);
   g_test_add_func ("/app/dashboard/each-delivered-one-fits-a-bay", test_each_fits_a_bay);
+  g_test_add_func ("/app/tile/signals-keep-their-scales", test_signals_keep_their_scales);
+  g_test_add_func ("/app/dashboard/watches-in-the-first-strip", test_watches_in_the_first_strip);
+  g_test_add_func ("/app/dashboard/a-thirteenth-takes-the-place-of-the-last",
+                   test_a_thirteenth_takes_the_place_of_the_last);
   return g_test_run ();
 }

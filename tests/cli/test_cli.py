@@ -390,7 +390,7 @@ class Facts(Case):
         self.assertEqual(code['family']['trips'], 2)
         self.assertTrue(code['causes'][0].startswith('Intake leak'))
         self.assertIn('P0172', code['opposite'][0]['codes'])
-        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '-5 to +5 %', 'why': ''},
+        self.assertIn({'signal': 'short_fuel_trim_b1', 'good': '−5 to +5 %', 'why': ''},
                       code['signals'])
 
     def test_a_failure_type(self):

@@ -78,8 +78,11 @@ test_running_engine (void)
   begin (&bench);
   feed (&bench, 14.1, 20);
   g_assert_cmpint (bench.test.step, ==, OBD_BATTERY_REST);
+  g_assert_true (obd_battery_test_is_held_up (&bench.test, 14.1));
+  g_assert_false (obd_battery_test_is_held_up (&bench.test, 12.6));
   feed (&bench, 12.6, 5);
   g_assert_cmpint (bench.test.step, ==, OBD_BATTERY_CRANK);
+  g_assert_false (obd_battery_test_is_held_up (&bench.test, 14.1));
 }
 
 static void

@@ -154,6 +154,19 @@ test_book_with_packs (void)
 }
 
 static void
+test_drops_packs (void)
+{
+  g_autoptr (ObdDtcBook) book = obd_dtc_book_new (NULL);
+
+  obd_dtc_book_add_pack (book, read_csv (HEAD "code,title,make\nP1135,Heater,Toyota\n"));
+  obd_dtc_book_drop_packs (book);
+  assert_title (book, 0x1135, "Toyota", "Powertrain, defined by the car's maker");
+  g_assert_null (obd_dtc_book_dup_title_source (book, 0x1135, "Heater"));
+  obd_dtc_book_add_pack (book, read_csv (HEAD "code,title,make\nP1135,Sensor,Toyota\n"));
+  assert_title (book, 0x1135, "Toyota", "Sensor");
+}
+
+static void
 test_kept (void)
 {
   g_autoptr (GError) error = NULL;
@@ -196,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/obd/dtc-pack/is-told-whose-it-is", test_takes_origin_from_outside);
   g_test_add_func ("/obd/dtc-pack/refuses-with-line-and-reason", test_faulty_files);
   g_test_add_func ("/obd/dtc-pack/tells-a-maker's-code-for-its-make-alone", test_book_with_packs);
+  g_test_add_func ("/obd/dtc-pack/is-forgotten-when-it-is-dropped", test_drops_packs);
   g_test_add_func ("/obd/dtc-pack/is-kept", test_kept);
   g_test_add_func ("/obd/dtc-pack/tells-whose-title-it-is", test_tells_whose_title_it_is);
   return g_test_run ();

@@ -128,6 +128,24 @@ test_late_vehicle (Fixture *self, gconstpointer data)
                    ==, 1);
 }
 
+static void
+test_same_title (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (ShopRecorder) recorder = shop_recorder_new (self->db, NULL, ORIGIN_US, TRUE);
+
+      append (recorder, shop_recorder_add_channel (recorder, &rpm), 1000, 4000);
+      finish (recorder, "Recording of 19 November, 11:42");
+    }
+  g_assert_cmpint (count (self->db, "SELECT count (*) FROM recording WHERE title IN ("
+                                    "  'Recording of 19 November, 11:42',"
+                                    "  'Recording of 19 November, 11:42 (2)',"
+                                    "  'Recording of 19 November, 11:42 (3)')"),
+                   ==, 3);
+  g_assert_cmpint (count (self->db, "SELECT count (DISTINCT title) FROM recording"), ==, 3);
+}
+
 /* The first scan may end later than a short recording. */
 static void
 test_vehicle_after_the_end (Fixture *self, gconstpointer data)
@@ -399,6 +417,7 @@ main (int argc, char **argv)
   add_case ("/shop/recordings/give-back-what-was-recorded", test_round_trip);
   add_case ("/shop/recordings/are-listed-while-they-run-and-after", test_list);
   add_case ("/shop/recordings/learn-their-vehicle-while-they-run", test_late_vehicle);
+  add_case ("/shop/recordings/have-distinct-titles", test_same_title);
   add_case ("/shop/recordings/vehicle-after-the-end", test_vehicle_after_the_end);
   add_case ("/shop/recordings/write-a-growing-block-as-one-row", test_growing_block);
   add_case ("/shop/recordings/put-odd-times-in-order", test_odd_times);

@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import touch
+
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 START_S = 20
@@ -92,11 +94,13 @@ class Desk:
     """Use as a context manager, or call start() and close(); close() reaps all that ran here.
 
     The screen is a little larger than Speedshop's first window: GTK 4.8 does not see that a window
-    was maximised when that leaves its size as it was.
+    was maximised when that leaves its size as it was. With touched=True there are fingers on it.
     """
 
-    def __init__(self, width=1440, height=912, window_manager=True, animations=True):
+    def __init__(self, width=1440, height=912, window_manager=True, animations=True, touched=False):
         self.size = width, height
+        self.fingers = None
+        self._touched = touched
         self._window_manager = window_manager
         self._animations = animations
         self._running = []
@@ -175,10 +179,13 @@ class Desk:
 
     def _start_display(self):
         width, height = self.size
-        _, number = self._spawn_reporting('Xvfb', lambda fd: [
-            'Xvfb', '-displayfd', str(fd), '-screen', '0', f'{width}x{height}x24', '-dpi', '96',
-            '-nolisten', 'tcp', '-noreset'])
+        server = (touch.make_server(self.folder, self.size) if self._touched else
+                  ['Xvfb', '-screen', '0', f'{width}x{height}x24'])
+        _, number = self._spawn_reporting(server[0], lambda fd: [
+            *server, '-displayfd', str(fd), '-dpi', '96', '-nolisten', 'tcp', '-noreset'])
         self.env['DISPLAY'] = f':{number}'
+        if self._touched:
+            self.fingers = touch.Fingers(self.folder, self.size)
 
     def _start_bus(self):
         services = self.folder / 'services'
@@ -219,6 +226,8 @@ class Desk:
 
     def close(self):
         """Ends every process of the desk, whatever state it is in, and removes its folder."""
+        if self.fingers:
+            self.fingers.close()
         for process in reversed(self._running):
             if process.poll() is None:
                 process.terminate()

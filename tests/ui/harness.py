@@ -74,7 +74,7 @@ def _is_at(here, node):
 def _step(here, node):
     """The key that leads from what has the keyboard towards a node."""
     mine, its = here and _row(here), _row(node)
-    if not mine or not its or mine.parent.ref != its.parent.ref:
+    if not mine or not its or mine.parent.ref != its.parent.ref or mine.ref == its.ref:
         return 'Tab'
     rows = [row.ref for row in its.parent.children]
     return 'Down' if rows.index(its.ref) > rows.index(mine.ref) else 'Up'
@@ -84,8 +84,8 @@ class App:
     """One program on one desk, which it makes unless it is given one.
 
     A desk that is handed from one App to the next keeps its home, so that the second start finds
-    what the first one left. With by='pointer' or by='keyboard' it is used by that hand alone: what
-    the hand cannot do fails.
+    what the first one left. With by='pointer', 'keyboard' or 'fingers' it is used by that hand
+    alone: what the hand cannot do fails.
     """
 
     def __init__(self, *arguments, argv=None, desk=None, environment=None, expect_output=None,
@@ -300,6 +300,33 @@ class App:
             here = self._wait(lambda here=here: self._other_than(here, known),
                               f'the keyboard to leave {here}', WAIT_S)
 
+    def tab_stops(self):
+        """Where Tab leads from here until it comes round; each node as it was told at its stop."""
+        stops = []
+        known = [n for n in self.tree.read().walk() if n.has(FOCUSABLE) and n.role not in WINDOWS]
+        here = self._focused_of(known)
+        while not stops or stops[-1].ref not in [stop.ref for stop in stops[:-1]]:
+            if len(stops) > MOST_STEPS:
+                raise Failure(f'Tab does not come round: {stops}')
+            self.key('Tab')
+            here = self._wait(lambda here=here: self._other_than(here, known),
+                              f'the keyboard to leave {here}', WAIT_S)
+            stops.append(here)
+        return stops[:-1]
+
+    def check_tab_stops(self):
+        """Fails where Tab stops at what has no name, or in two rows of one list; gives the stops."""
+        stops = self.tab_stops()
+        rows = {}
+        for node in stops:
+            if not node.name:
+                raise Failure(f'Tab stops at a nameless {node.role} in {node.parent}')
+            row = _row(node)
+            if row and row.parent.role == 'list' and rows.setdefault(row.parent.ref,
+                                                                     row.ref) != row.ref:
+                raise Failure(f'Tab walks through {row.parent}, row by row')
+        return stops
+
     def _focused_of(self, known):
         """What has the keyboard: to ask those that may have it is far cheaper than to ask all."""
         focused = self.tree.those_in(known, FOCUSED)
@@ -344,6 +371,12 @@ class App:
         button = '4' if clicks < 0 else '5'
         self.desk.run(['xdotool', 'click', '--repeat', str(abs(clicks)), '--delay', '20', button])
 
+    def pinch(self, node, part, start, end):
+        """Puts two fingers so many pixels apart on a part of a node, (0, 0) to (1, 1), and moves
+        them to another distance. Needs a desk that is touched."""
+        self._needs('fingers', f'a pinch of {node}')
+        self.desk.fingers.pinch(self._point_in(node, part), start, end)
+
     def _point_in(self, node, part):
         box = self._wait(lambda: self.tree.box(node), f'a place of {node}', WAIT_S)
         left, top = self._origin_of(node)
@@ -360,10 +393,11 @@ class App:
         listed = self.desk.run(['xwininfo', '-root', '-tree'])
         for place in re.findall(r'(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$', listed, re.M):
             width, height, left, top = map(int, place)
-            # A border of GTK's own, as wide on all sides, is in the window and not in the frame.
-            spare = width - frame[2]
-            if spare == height - frame[3] and 0 <= spare <= WINDOW_BORDERS:
-                return left + spare // 2 - frame[0], top + spare // 2 - frame[1]
+            # A border of GTK's own is in the window and not in the frame; the list of a drop-down
+            # has one above and below alone.
+            spare = (width - frame[2], height - frame[3])
+            if all(0 <= border <= WINDOW_BORDERS for border in spare):
+                return left + spare[0] // 2 - frame[0], top + spare[1] // 2 - frame[1]
         raise Failure(f'the place of {surface} on the screen is not known')
 
     def key(self, *keys):

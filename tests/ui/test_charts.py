@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Strip charts by the pointer alone: nothing is typed here, and no key is pressed."""
+"""Strip charts by the pointer alone, and by two fingers: nothing is typed here, and no key is
+pressed."""
 
 import itertools
+import pathlib
 import re
+import subprocess
 import unittest
 
 import tap
-from harness import App
+import touch
+from desk import Desk
+from harness import App, build_root
 
 CAR = 'sim:petrol-turbo?start=drive'
 CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
 LIVE_CHART = re.compile(r'^Chart of .*, last (\d+) seconds$')
+GUTTER, SCALE = 176, 44  # left and right of the lines
 FLAG = 0.015  # how far down the chart flags are
 PIXEL_S = 0.011  # the least that the crosshair tells, and what a pixel may hide
 
@@ -147,6 +153,97 @@ class Charts(unittest.TestCase):
         app.wait_gone('text box', there)
         click(app, 'button', re.compile('^Go to '))
         app.wait_until(lambda: abs(crosshair(app) - was) < PIXEL_S, 'the flag to be back')
+
+
+class Fingers(unittest.TestCase):
+    @unittest.skipUnless(touch.is_there(), 'no Xorg: install xserver-xorg-core and xserver-xorg-video-dummy')
+    def test_two_fingers_zoom_a_recording_where_they_are(self):
+        with Desk(touched=True) as desk:
+            keep_drive(desk)
+            with App(desk=desk) as app:
+                app.press('list item', re.compile('^Recordings(, .*)?$'))
+                app.press('list item', re.compile('^drive.csv'))
+                chart, whole = app.wait_for('img', CHART), view(app)
+                app.pinch(chart, (0.7, 0.5), 150, 450)
+                app.wait_until(lambda: abs(length(view(app)) - length(whole) / 3) < 0.5,
+                               'a third of the time')
+                self.assertAlmostEqual(self.time_at(app, chart, 0.7, view(app)),
+                                       self.time_at(app, chart, 0.7, whole), delta=0.2)
+                app.pinch(chart, (0.7, 0.5), 450, 100)
+                app.wait_until(lambda: view(app) == whole, 'all of it again')
+
+    def time_at(self, app, chart, part, shown):
+        """What stands at a part of the chart, names and scale included, while it shows that."""
+        width = app.tree.box(chart)[2]
+        return shown[0] + (part * width - GUTTER) / (width - GUTTER - SCALE) * length(shown)
+
+
+def keep_drive(desk):
+    """A minute of a log of another program."""
+    log = desk.folder / 'drive.csv'
+    log.write_text('Time(s),Engine RPM(rpm)\n' + ''.join(
+        f'{second},{800 + 50 * second}\n' for second in range(61)))
+    ctl(desk, 'shop', 'vehicle-add', '{"plate": "GLF142"}')
+    ctl(desk, 'import-log', log, '--vehicle', 'GLF142')
+
+
+def ctl(desk, *arguments):
+    store = pathlib.Path(desk.env['XDG_DATA_HOME']) / 'speedshop/speedshop.db'
+    store.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([build_root() / 'src/cli/speedshopctl', '--store', store, *arguments],
+                   env=desk.env, capture_output=True, check=True)
+
+
+def focus_live_chart(app):
+    app.drag(app.wait_for('img', LIVE_CHART), (0.6, 0.5), (60, 0))
+    app.wait_for('button', 'Back to live')
+    app.key('End')
+    app.wait_gone('button', 'Back to live')
+
+
+class LiveKeys(unittest.TestCase):
+    def test_a_live_chart_is_held_panned_and_zoomed(self):
+        with App('--port', CAR) as app:
+            app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            focus_live_chart(app)
+            self.space_holds(app)
+            self.windows(app)
+            self.keys_pan(app)
+
+    def space_holds(self, app):
+        app.key('space')
+        app.wait_for('button', 'Back to live')
+        app.key('space')
+        app.wait_gone('button', 'Back to live')
+
+    def windows(self, app):
+        app.key('plus')
+        app.wait_for('img', re.compile('last 10 seconds$'))
+        app.key('minus', 'minus', 'minus')
+        app.wait_for('img', re.compile('^Chart of .*, all that is remembered$'))
+        app.key('minus')
+        app.key('plus')
+        app.wait_for('img', re.compile('last 120 seconds$'))
+        app.key('0')
+        app.wait_for('img', re.compile('^Chart of .*, all that is remembered$'))
+        app.key('plus', 'plus', 'plus')
+        app.wait_for('img', re.compile('last 10 seconds$'))
+
+    def keys_pan(self, app):
+        """Once more is remembered than is shown: back to the start, and on to the present."""
+        def starts_held():
+            app.key('End', 'Home')
+            text = app.find('img', LIVE_CHART).description or ''
+            return re.match(r'−1[1-9]', text)
+
+        app.wait_until(starts_held, 'the start of what is remembered', seconds=30)
+        app.wait_for('button', 'Back to live')
+        app.key('Page_Down', 'Page_Down', 'Page_Down')
+        app.wait_gone('button', 'Back to live')
+        app.key('ctrl+Left')
+        app.wait_for('button', 'Back to live')
+        app.key('End')
+        app.wait_gone('button', 'Back to live')
 
 
 if __name__ == '__main__':

@@ -73,6 +73,24 @@ class Advice(unittest.TestCase):
             app.wait_for('img', re.compile('^Chart of .*Engine load'))
 
 
+class TabStops(unittest.TestCase):
+    def test_each_list_is_one_stop_and_arrows_move_inside(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.wait_for('list', 'Freeze frame')
+            stops = app.check_tab_stops()
+            self.assertIn('P0302', ' '.join(stop.name for stop in stops))
+
+            code = app.wait_for('list item', re.compile('^P0302'))
+            app.walk_to(code)
+            app.key('Down')
+            app.wait_until(lambda: focus_is(app, 'list item', '^P0171'), 'the code below')
+            app.key('Tab')
+            app.wait_until(lambda: focus_is(app, 'list item', '^(?!P0)'), 'the next list')
+            app.key('shift+Tab')
+            app.wait_until(lambda: focus_is(app, 'list item', '^P0171'), 'the code that was left')
+
+
 class Clearing(unittest.TestCase):
     def test_from_the_clear_to_what_fixed_it(self):
         with App('--section', 'codes', '--port', CAR) as app:

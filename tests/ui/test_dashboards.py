@@ -222,5 +222,56 @@ class OfAVehicle(unittest.TestCase):
                              [(tile['signal'], tile['kind']) for tile in row['document']['tiles']])
 
 
+class StripChart(unittest.TestCase):
+    def test_its_signals_are_chosen(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            self.wait_lanes(app, 'Engine speed, Boost, Short fuel trim B1, Vehicle speed')
+            app.press('button', 'Edit dashboard')
+            app.wait_for('text box', 'Name of the dashboard')
+            self.take(app, 'Engine speed, Strip chart')
+            app.key('Return')
+            app.press('button', 'Remove Engine speed from the chart')
+            app.wait_gone('button', 'Remove Engine speed from the chart')
+            app.press('button', 'Move Vehicle speed up')
+            self.add_load(app)
+            app.press('button', 'Apply')
+            app.wait_for(None, 'Boost, Strip chart')
+            app.key('ctrl+z')
+            app.wait_for(None, 'Engine speed, Strip chart')
+            app.key('ctrl+shift+z')
+            app.wait_for(None, 'Boost, Strip chart')
+            app.key('ctrl+s')
+            app.wait_for_text('Dashboard saved')
+            self.wait_lanes(app, 'Boost, Vehicle speed, Short fuel trim B1, Engine load')
+            row, = kept(app, desk)
+            self.check_kept(row)
+
+    def take(self, app, name):
+        """Where all moves as the edit mode comes, a press may miss."""
+        def is_taken():
+            app.click(app.wait_for(None, name))
+            return app.focused() and app.focused().name == name
+
+        app.wait_until(is_taken, f'{name} to have the keyboard')
+
+    def wait_lanes(self, app, names):
+        app.wait_for('img', re.compile(f'^Chart of {names}, last'))
+
+    def add_load(self, app):
+        app.click(app.wait_for(None, 'Add a signal'))
+        app.walk_to(app.wait_for('label', 'Engine load'))
+        app.key('Return')
+        app.wait_for('button', 'Remove Engine load from the chart')
+
+    def check_kept(self, row):
+        strip, = [tile for tile in row['document']['tiles'] if tile['kind'] == 'strip']
+        self.assertEqual(strip['signal'], 'boost')
+        lanes = [lane if isinstance(lane, str) else lane['signal'] for lane in strip['with']]
+        self.assertEqual(lanes, ['vehicle_speed', 'short_fuel_trim_b1', 'engine_load'])
+        trim, = [lane for lane in strip['with'] if 'maximum' in lane]
+        self.assertEqual(trim['maximum'], 25)
+
+
 if __name__ == '__main__':
     tap.main()

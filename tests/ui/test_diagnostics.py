@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The stories of the diagnostic screens, told to the running program with the simulated car."""
 
+import datetime
 import re
 import socket
 import tempfile
 import unittest
+import zoneinfo
 
 import tap
 from desk import Desk, wait_until
@@ -46,6 +48,10 @@ def scan(app):
 def adapter_button(app):
     """The rail's foot, which tells the adapter and opens the way to connect and disconnect."""
     return app.wait_for('button', re.compile(r'vehicle|adapter|Connecting|Live|silent|lost', re.I))
+
+
+LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        '<rect width="40" height="20" fill="#1a64c4"/></svg>')
 
 
 class FirstMinutes(unittest.TestCase):
@@ -150,6 +156,16 @@ class TroubleCodes(unittest.TestCase):
                 app.wait_for_text(re.compile('P0302 stored'))
 
 
+class TimeZone(unittest.TestCase):
+    def test_times_are_those_of_the_shop_wherever_the_computer_is(self):
+        with App('--section', 'codes', '--port', CAR,
+                 environment={'TZ': 'Pacific/Honolulu'}) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
+            minutes = [f'{now - datetime.timedelta(minutes=ago):%H:%M}' for ago in range(3)]
+            app.wait_for_text(re.compile(f"scanned ({'|'.join(minutes)}),"))
+
+
 class Trouble(unittest.TestCase):
     """What goes wrong in a workshop every day."""
 
@@ -185,6 +201,20 @@ class Trouble(unittest.TestCase):
                 with self.subTest(port=port), App('--port', port) as app:
                     app.wait_for_text(re.compile(rf'({sentence}).*\.', re.S | re.I), seconds=30)
 
+    def test_codes_and_tests_say_why_a_car_is_not_there(self):
+        with App('--section', 'codes', '--port', CAR + '?ignition=off') as app:
+            for section in ('Tests', 'Trouble codes'):
+                app.click(app.wait_for('list item', re.compile(f'^{section}')))
+                app.wait_for_text(re.compile('^The adapter works, .*Switch the ignition on; '))
+            app.press('button', 'Disconnect')
+            app.wait_for_text('No car connected')
+        with App('--section', 'codes', '--port', CAR + '?silent=yes') as app:
+            app.wait_for_text('Not connected', seconds=20)
+            app.press('button', 'Try again')
+            app.wait_for_text('Connecting')
+            app.press('button', 'Cancel')
+            app.wait_for_text('No car connected')
+
     def test_an_unplugged_adapter_is_told_and_taken_up_again(self):
         with App('--port', CAR + '?unplug-after=600') as app:
             app.wait_value('meter', 'Engine speed', turns, seconds=20)
@@ -209,6 +239,58 @@ class SimulatedCars(unittest.TestCase):
             if not app.shows('P2463'):
                 app.press('button', SCAN)
             app.wait_for_text('P2463', seconds=30)
+
+
+class RequestRate(unittest.TestCase):
+    def test_a_car_that_is_asked_less_often_is_remembered(self):
+        with Desk() as desk:
+            with App('--section', 'live', '--port', CAR, desk=desk) as app:
+                app.wait_value('meter', 'Engine speed', turns, seconds=20)
+                app.key('ctrl+comma')
+                app.click(app.wait_for('combo box', 'Requests to the car'))
+                app.click(app.wait_for('label', '5 a second'))
+                app.wait_gone('label', '20 a second')
+                app.key('Escape')
+                app.wait_until(lambda: self.rate(app) <= 45, 'fewer readings')
+            with App('--section', 'live', '--port', CAR, desk=desk) as app:
+                app.wait_value('meter', 'Engine speed', turns, seconds=20)
+                app.wait_until(lambda: 5 < self.rate(app) <= 45, 'as few readings as before')
+
+    def rate(self, app):
+        """Readings a second, as the page's header tells."""
+        told = app.find(name=re.compile(r'^\d+ signals?, (\d+)/s$'))
+        return int(told.name.split(', ')[1][:-2]) if told else 1000
+
+
+class Logo(unittest.TestCase):
+    def test_the_shops_logo_is_chosen_refused_and_removed(self):
+        with Desk() as desk:
+            (desk.folder / 'broken.png').write_bytes(b'no picture')
+            (desk.folder / 'logo.svg').write_text(LOGO)
+            with App('--section', 'codes', desk=desk) as app:
+                app.wait_for_text('No car connected')
+                app.key('ctrl+comma')
+                self.choose(app, 'broken.png')
+                app.wait_for_text('The file is damaged or no picture. Choose a PNG, SVG or JPEG.')
+                self.choose(app, 'logo.svg')
+                app.wait_for('img', 'The shop’s logo')
+                app.key('Escape')
+                app.wait_gone('button', 'Choose a logo')
+                app.key('ctrl+comma')
+                app.press('button', 'Remove the logo')
+                app.wait_gone('img', 'The shop’s logo')
+
+    def choose(self, app, name):
+        app.press('button', 'Choose a logo')
+        app.wait_for(None, 'Choose the shop’s logo')
+        app.wait_until(lambda: app.focused() and app.focused().window().name != 'Preferences',
+                       'the keyboard in the chooser')
+        app.key('slash')
+        app.wait_until(lambda: app.focused() and app.focused().role == 'text box', 'a place to type')
+        app.key('ctrl+a')
+        app.type(str(app.desk.folder / name))
+        app.key('Return')
+        app.wait_gone(None, 'Choose the shop’s logo')
 
 
 class Preferences(unittest.TestCase):

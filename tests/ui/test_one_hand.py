@@ -76,8 +76,7 @@ class Codes(unittest.TestCase):
             app.wait_for('list item', re.compile('^P0302'), seconds=30)
             app.key('ctrl+Delete')
             self.clear(app)
-            # Tab goes through the list of codes and so opens the second one.
-            self.tell_what_it_was(app, re.compile('^Intake leak'))
+            self.tell_what_it_was(app, 'Coil')
 
     def test_by_the_pointer_alone(self):
         with App('--port', CAR, by='pointer') as app:

@@ -100,6 +100,21 @@ class Tests(unittest.TestCase):
         self.assertNotIn('343238', text)  # of 142857
         self.assertIn('P0302', replay(path))
 
+    def test_tab_stops_once_in_each_list(self):
+        with App('--port', 'sim:petrol-turbo') as app:
+            go(app, 'Tests')
+            app.wait_for_text(re.compile('monitors? (is|are) not complete'), seconds=20)
+            app.check_tab_stops()
+            app.press('tab', 'Test results')
+            app.wait_for_text(re.compile(r'^0 failed, '))
+            app.check_tab_stops()
+            app.press('tab', 'Battery')
+            app.wait_for('button', 'Start the test')
+            app.check_tab_stops()
+            app.press('tab', 'Adapter')
+            app.wait_for('list', 'Abilities')
+            app.check_tab_stops()
+
     def test_a_battery_from_rest_to_verdict(self):
         with Desk() as desk:
             keep_earlier_test(desk)

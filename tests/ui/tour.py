@@ -3,20 +3,22 @@
 """Walks through Speedshop with the simulated car and writes a picture of each step.
 
     tour.py BUILD FOLDER           prints the path of each picture
-    tour.py BUILD FOLDER states    the states of the diagnostic pages, light and dark, in two sizes,
-                                   as PAGE-STATE-SCHEME-WIDTHxHEIGHT.png
+    tour.py BUILD FOLDER states [PAGE-STATE…]
+                                   the states of the diagnostic pages, or those, light and dark, in
+                                   two sizes, as PAGE-STATE-SCHEME-WIDTHxHEIGHT.png
 """
 
 import itertools
 import os
 import pathlib
 import re
+import socket
 import sys
 
 os.environ['SPEEDSHOP_BUILD'] = sys.argv[1] if len(sys.argv) > 1 else 'build-release'
 
-from desk import Desk  # noqa: E402
-from harness import App, Failure  # noqa: E402
+from desk import Desk, wait_until  # noqa: E402
+from harness import App, Failure, build_root  # noqa: E402
 
 SLOW_S = 30
 
@@ -64,39 +66,104 @@ class Tour:
 
 
 def show_value(app):
-    app.wait_value('meter', 'Engine speed', lambda value: value > 300, seconds=SLOW_S)
+    """The last of the signals that a dashboard asks for comes late."""
+    app.wait_value('meter', 'Coolant temperature', lambda value: value > -40, seconds=SLOW_S)
 
 
 def show_text(text):
     return lambda app: app.wait_for_text(re.compile(text), seconds=SLOW_S)
 
 
-IDLING = 'sim:petrol-turbo?drive-speed=0.01'
-SLOW = 'sim:petrol-turbo?latency-ms=2000'
-UNPLUGGED = f'{IDLING}&unplug-after=600'
-SILENT = 'sim:petrol-turbo?silent=yes'
+def show_tab(name, text):
+    def show(app):
+        app.press('tab', name)
+        app.wait_for_text(re.compile(text), seconds=SLOW_S)
+    return show
 
-# Page, state, port or None, and what to wait for.
+
+def show_lost(app):
+    """The car's line ends and does not come back."""
+    app.wait_until(lambda: app.shows(re.compile(r'\d values/s')) or app.find(
+        'button', re.compile(', Live, ')), 'readings', seconds=SLOW_S)
+    app.wait_until(lambda: app.find('list item', 'Trouble codes, 2'), 'its codes', seconds=SLOW_S)
+    app.desk.car.terminate()
+    app.wait_for_text('Adapter lost', seconds=SLOW_S)
+
+
+def record(app):
+    show_value(app)
+    app.key('ctrl+r')
+    app.wait_for_text(re.compile('^00:03'), seconds=SLOW_S)
+    app.key('m')
+    app.wait_for_text(re.compile('^00:05'), seconds=SLOW_S)
+
+
+def keep_recording(app):
+    record(app)
+    app.key('ctrl+r')
+    app.wait_for_text('Recording saved')
+    app.key('alt+9')
+    app.wait_for('list item', re.compile('^Recording of'))
+
+
+def open_recording(app):
+    keep_recording(app)
+    app.press('list item', re.compile('^Recording of'))
+    app.wait_for('img', re.compile('^Chart of '))
+    app.press('button', 'Replay')
+    app.wait_for('meter', 'Engine speed')
+
+
+def serve_car(desk):
+    """A car behind a line of its own, which can be cut."""
+    desk.car = desk.spawn([str(build_root() / 'src/sim/speedshop-sim'), '--profile=petrol-turbo',
+                           '--option=drive-speed=0.01', '--tcp=127.0.0.1:0'], 'car.log')
+    wait_until(lambda: '127.0.0.1:' in desk.read_log('car.log'), SLOW_S, 'the car')
+    return 'tcp:' + desk.read_log('car.log').split()[-1]
+
+
+def serve_silence(desk):
+    """A line that says nothing at all."""
+    desk.silence = socket.create_server(('127.0.0.1', 0))
+    return 'tcp:127.0.0.1:%d' % desk.silence.getsockname()[1]
+
+
+IDLING = 'sim:petrol-turbo?drive-speed=0.01'
+DRIVING = 'sim:petrol-turbo?start=drive'
+SLOW = f'{IDLING}&latency-ms=150'
+SILENT = 'sim:petrol-turbo?silent=yes'
+IGNITION_OFF = 'sim:petrol-turbo?ignition=off'
+BREAKING = f'{IDLING}&fail=s03:rx-error'
+
+# Page, state, port or what makes one or None, and what to wait for.
 STATES = (
     ('live', 'empty', None, show_text('^Try the simulated vehicle')),
-    ('live', 'loading', SLOW, show_text('Connecting')),
-    ('live', 'live', 'sim:petrol-turbo?start=drive', show_value),
-    ('live', 'lost', UNPLUGGED, show_text('Adapter lost')),
+    ('live', 'loading', serve_silence, show_text('Connecting')),
+    ('live', 'live', DRIVING, show_value),
+    ('live', 'recording', DRIVING, record),
+    ('live', 'lost', serve_car, show_lost),
     ('live', 'unsupported', 'sim:iso-saloon', show_value),
     ('live', 'error', SILENT, show_text('does not answer')),
     ('codes', 'empty', None, show_text('No car connected')),
-    ('codes', 'loading', f'{IDLING}&latency-ms=150', show_text('^Reading')),
+    ('codes', 'loading', SLOW, show_text('^Reading')),
     ('codes', 'live', IDLING, show_text('^Likely causes')),
     ('codes', 'clean', 'sim:petrol-turbo?codes=none', show_text('^No (trouble )?codes')),
-    ('codes', 'lost', UNPLUGGED, show_text('Adapter lost')),
-    ('codes', 'error', SILENT, show_text('^No car connected')),
+    ('codes', 'lost', serve_car, show_lost),
+    ('codes', 'partial', BREAKING, show_text('could not be read|did not')),
+    ('codes', 'error', SILENT, show_text('^Not connected')),
+    ('codes', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('tests', 'empty', None, show_text('No adapter')),
-    ('tests', 'loading', f'{IDLING}&latency-ms=150', show_text('^Reading')),
+    ('tests', 'loading', SLOW, show_text('^Reading')),
     ('tests', 'live', IDLING, show_text('monitors? (is|are) not complete')),
-    ('tests', 'lost', UNPLUGGED, show_text('Adapter lost')),
-    ('tests', 'error', SILENT, show_text('^No car connected')),
+    ('tests', 'results', IDLING, show_tab('Test results', r'^\d+ failed, \d+ passed')),
+    ('tests', 'battery', IDLING, show_tab('Battery', '[Bb]attery')),
+    ('tests', 'adapter', IDLING, show_tab('Adapter', 'ELM327')),
+    ('tests', 'lost', serve_car, show_lost),
+    ('tests', 'error', SILENT, show_text('^Not connected')),
+    ('tests', 'offline', IGNITION_OFF, show_text('^The car is silent')),
     ('recordings', 'empty', None, show_text('^No recordings yet')),
-    ('recordings', 'lost', UNPLUGGED, show_text('Adapter lost')),
+    ('recordings', 'list', DRIVING, keep_recording),
+    ('recordings', 'open', DRIVING, open_recording),
 )
 SIZES = ((1440, 900), (1280, 800))
 
@@ -107,15 +174,18 @@ def choose_scheme(desk, scheme):
     settings.write_text(f"[nz/kcspeedshop/Speedshop]\nappearance='{scheme}'\n")
 
 
-def show_states(folder):
+def show_states(folder, wanted):
     """One start a picture. A state that does not come is told, and shown as what came instead."""
     missing = 0
-    for (page, state, port, wait), scheme, size in itertools.product(STATES, ('light', 'dark'),
+    states = [state for state in STATES if not wanted or '-'.join(state[:2]) in wanted]
+    for (page, state, port, wait), scheme, size in itertools.product(states, ('light', 'dark'),
                                                                      SIZES):
         path = folder / f'{page}-{state}-{scheme}-{size[0]}x{size[1]}.png'
         with Desk(*size, animations=False) as desk:
             choose_scheme(desk, scheme)
-            with App('--section', page, *(('--port', port) if port else ()), desk=desk) as app:
+            port = port(desk) if callable(port) else port
+            start = 'live' if page == 'recordings' and port else page
+            with App('--section', start, *(('--port', port) if port else ()), desk=desk) as app:
                 try:
                     wait(app)
                     print(path, flush=True)
@@ -130,8 +200,8 @@ def main():
     folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else 'tour')
     for old in folder.glob('*.png'):
         old.unlink()
-    if sys.argv[3:] == ['states']:
-        return min(show_states(folder), 1)
+    if sys.argv[3:4] == ['states']:
+        return min(show_states(folder, sys.argv[4:]), 1)
     with Desk() as desk, App(desk=desk) as app:
         Tour(app, folder).walk()
     return 0
