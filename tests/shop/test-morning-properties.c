@@ -339,9 +339,8 @@ begin (Model *self)
 {
   Workshop *shop = self->shop;
 
-  self->customer =
-    perform (shop, "customer", "customer-add",
-             "{'name':'Aroha Ngata','terms':'7','address':'1 Wairau Road'}");
+  self->customer = perform (shop, "customer", "customer-add",
+                            "{'name':'Aroha Ngata','terms':'7','address':'1 Wairau Road'}");
   self->car = perform (shop, "vehicle", "vehicle-add", "{'plate':'KTR482'}");
   perform (shop, NULL, "site-edit", "{'name':'Northside Motors','gst_no':'49-091-850'}");
   for (int i = 0; i < PARTS; i++)
