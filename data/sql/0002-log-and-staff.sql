@@ -201,7 +201,7 @@ CREATE INDEX number_block_kind ON number_block (kind, last);
 CREATE TABLE setting (
   id    BLOB NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   name  TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  value TEXT NOT NULL,
+  value TEXT, -- NULL: as delivered
   clk   BLOB NOT NULL DEFAULT (store_stamp ())
 ) STRICT, WITHOUT ROWID;
 

@@ -203,7 +203,7 @@ CREATE TABLE message (
   id           BLOB    NOT NULL PRIMARY KEY CHECK (length (id) = 16),
   channel      TEXT    NOT NULL CHECK (channel IN ('sms', 'email', 'print')),
   recipient    TEXT    NOT NULL CHECK (recipient <> ''),
-  purpose      TEXT    NOT NULL CHECK (purpose IN ('reminder', 'progress', 'marketing', 'invoice', 'estimate')),
+  purpose      TEXT    NOT NULL CHECK (purpose IN ('reminder', 'progress', 'marketing', 'invoice', 'estimate', 'statement')),
   template     TEXT,
   subject      TEXT,
   body         TEXT    NOT NULL,

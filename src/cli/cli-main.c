@@ -63,6 +63,8 @@ static const Command commands[] = {
     cli_estimate_pdf },
   { "invoice-pdf", "NUMBER -o FILE", N_ ("draw an invoice or a credit note as it prints"),
     cli_invoice_pdf },
+  { "statement-pdf", "CUSTOMER -o FILE", N_ ("draw a customer's statement of account as it prints"),
+    cli_statement_pdf },
   { "attach", "RECORD F [--kind K] [--title TEXT]",
     N_ ("keep a file with a job, a vehicle or another record"), cli_attach },
   { "query", "list | NAME JSON", N_ ("ask the shop's records"), cli_query },

@@ -51,6 +51,44 @@ read_estimate (ShopDesk *desk, const char *number, GError **error)
   return shop_desk_query_json (desk, "estimate-document", arguments, error);
 }
 
+/* Returns: (nullable) (transfer full): the id of the only customer who is called so, or begins so
+ */
+static char *
+find_customer (ShopDesk *desk, const char *name, GError **error)
+{
+  g_autoptr (JsonObject) arguments = json_object_new ();
+
+  json_object_set_string_member (arguments, "name", name);
+  g_autoptr (JsonNode) found = shop_desk_query_json (desk, "customers", arguments, error);
+  if (found == NULL)
+    return NULL;
+  JsonArray *rows = json_node_get_array (found);
+  if (json_array_get_length (rows) == 1)
+    return g_strdup (base_json_get_string (json_array_get_object_element (rows, 0), "customer"));
+  if (json_array_get_length (rows) == 0)
+    cli_usage (error, _ ("No customer's name begins with “%s”. Write it as in the records."), name);
+  else
+    cli_usage (error,
+               _ ("The names of several customers begin with “%s”. Write the whole name, or "
+                  "the id that “query customers” tells."),
+               name);
+  return NULL;
+}
+
+static JsonNode *
+read_statement (ShopDesk *desk, const char *customer, GError **error)
+{
+  BaseId id;
+  g_autofree char *found =
+    base_id_parse (customer, &id) ? g_strdup (customer) : find_customer (desk, customer, error);
+  g_autoptr (JsonObject) arguments = json_object_new ();
+
+  if (found == NULL)
+    return NULL;
+  json_object_set_string_member (arguments, "customer", found);
+  return shop_desk_query_json (desk, "customer-statement", arguments, error);
+}
+
 static gboolean
 write_paper (Cli *cli, const char *number, const char *path, Read read, Draw draw, GError **error)
 {
@@ -93,4 +131,11 @@ cli_invoice_pdf (Cli *cli, char **arguments, GError **error)
 {
   return run (cli, arguments, _ ("Say the number of an invoice and, after -o, the file to write."),
               read_invoice, shop_invoice_paper_make, error);
+}
+
+gboolean
+cli_statement_pdf (Cli *cli, char **arguments, GError **error)
+{
+  return run (cli, arguments, _ ("Say the name of a customer and, after -o, the file to write."),
+              read_statement, shop_statement_paper_make, error);
 }

@@ -76,6 +76,7 @@ gboolean cli_runs (Cli *cli, char **arguments, GError **error);
 gboolean cli_shop (Cli *cli, char **arguments, GError **error);
 gboolean cli_estimate_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_invoice_pdf (Cli *cli, char **arguments, GError **error);
+gboolean cli_statement_pdf (Cli *cli, char **arguments, GError **error);
 gboolean cli_attach (Cli *cli, char **arguments, GError **error);
 gboolean cli_query (Cli *cli, char **arguments, GError **error);
 gboolean cli_audit (Cli *cli, char **arguments, GError **error);

@@ -117,8 +117,10 @@ check_there (StoreStatement *row, const char *what, GError **error)
     }
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is archived and takes no more work."),
-               store_statement_get_text (row, 0));
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("%s is archived and takes no more work. Choose another one, or take this "
+                        "one out of the archive."),
+                     store_statement_get_text (row, 0));
   return FALSE;
 }
 

@@ -35,7 +35,9 @@ check_there (const Held *held, GError **error)
 {
   if (!held->row.removed)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("This time of “%s” was deleted."), held->booking.title);
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("This time of “%s” was deleted. Give the booking another one."),
+                     held->booking.title);
   return FALSE;
 }
 

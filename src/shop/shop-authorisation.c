@@ -11,6 +11,7 @@
 #include "shop/shop-job-step.h"
 #include "shop/shop-line.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,15 +36,6 @@ draft_clear (Draft *draft)
   g_clear_pointer (&draft->answers, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
-
-static gboolean
-check_open (const ShopJobHead *job, GError **error)
-{
-  if (job->open)
-    return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is over."), job->number);
-  return FALSE;
-}
 
 /* Without a new estimate, what was agreed to before keeps its tolerance. */
 static gboolean
@@ -88,8 +80,8 @@ choose_limit (ShopTurn *turn, const ShopAuthorisationNote *note, Draft *draft, G
 static gboolean
 draft_note (ShopTurn *turn, const ShopAuthorisationNote *note, Draft *draft, GError **error)
 {
-  if (!shop_job_load (turn, &note->job, &draft->job, error) || !check_open (&draft->job, error) ||
-      !load_estimate (turn, note, draft, error))
+  if (!shop_job_load (turn, &note->job, &draft->job, error) ||
+      !shop_state_check_job_open (&draft->job, error) || !load_estimate (turn, note, draft, error))
     return FALSE;
   draft->answers =
     shop_answers_read (turn, note, draft->has_estimate ? &draft->estimate : NULL, error);

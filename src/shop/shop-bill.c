@@ -313,8 +313,10 @@ settle (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (!g_str_equal (store_statement_get_text (row, 0), "disputed"))
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("The bill %s is not disputed."),
-                   store_statement_get_text (row, 1));
+      shop_refuse_fully (
+        error, SHOP_ERROR_STATE,
+        _ ("The bill %s is not disputed, so there is nothing to settle. Choose one that is."),
+        store_statement_get_text (row, 1));
       return FALSE;
     }
   return shop_stock_check_reason (settled->reason, error) &&

@@ -2,6 +2,7 @@
 #include "shop/shop-booking-row.h"
 #include "shop/shop-booking-queries.h"
 #include "shop/shop-error.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,12 +113,14 @@ shop_booking_row_check_open (const ShopBookingRow *self, GError **error)
 {
   if (self->removed)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” was deleted."), self->title);
+      shop_refuse_fully (error, SHOP_ERROR_STATE,
+                         _ ("The booking “%s” was deleted. Make a new one."), self->title);
       return FALSE;
     }
   if (!find_state (self->state)->over)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s; its times stay as they are."),
-               self->title, shop_booking_state_to_text (self->state));
+  shop_state_refuse (error, "booking", self->state,
+                     _ ("The booking “%s” is “%s”; its times stay as they are."), self->title,
+                     shop_booking_state_to_text (self->state));
   return FALSE;
 }

@@ -3,6 +3,7 @@
 #include "shop/shop-allocation-place.h"
 #include "shop/shop-allocation-queries.h"
 #include "shop/shop-own-work.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-waitlist-fits.h"
 #include "speedshop-config.h"
 #include "store/store-step.h"
@@ -39,13 +40,16 @@ check_from (const Step *step, const ShopBookingRow *row, GError **error)
 {
   if (!row->removed && begins_from (step, row->state))
     return TRUE;
-  if (!row->removed && g_str_equal (row->state, step->to))
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” already."), row->title,
-                 shop_booking_state_to_text (row->state));
+  if (row->removed)
+    shop_refuse_fully (error, SHOP_ERROR_STATE, _ ("The booking “%s” was deleted. Make a new one."),
+                       row->title);
+  else if (g_str_equal (row->state, step->to))
+    shop_state_refuse (error, "booking", row->state, _ ("The booking “%s” is “%s” already."),
+                       row->title, shop_booking_state_to_text (row->state));
   else
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is “%s” and cannot become “%s”."),
-                 row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
-                 shop_booking_state_to_text (step->to));
+    shop_state_refuse (
+      error, "booking", row->state, _ ("The booking “%s” is “%s” and cannot become “%s”."),
+      row->title, shop_booking_state_to_text (row->state), shop_booking_state_to_text (step->to));
   return FALSE;
 }
 
@@ -224,9 +228,10 @@ check_back (ShopTurn *turn,
   *step = find_step (row, state);
   if (came && *step != NULL)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and was not %s before."),
-               row->title, row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
-               shop_booking_state_to_text (state));
+  shop_state_refuse (error, "booking", row->state,
+                     _ ("The booking “%s” is “%s” and was not “%s” before."), row->title,
+                     row->removed ? _ ("deleted") : shop_booking_state_to_text (row->state),
+                     shop_booking_state_to_text (state));
   return FALSE;
 }
 

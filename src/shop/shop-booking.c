@@ -8,6 +8,7 @@
 #include "shop/shop-bounds.h"
 #include "shop/shop-day-text.h"
 #include "shop/shop-party.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,8 +181,9 @@ check_not_arrived (const ShopBookingRow *row, GError **error)
 
   if (g_strv_contains (states, row->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” is %s and is no more deleted."),
-               row->title, shop_booking_state_to_text (row->state));
+  shop_state_refuse (error, "booking", row->state,
+                     _ ("The booking “%s” is “%s” and is no more deleted."), row->title,
+                     shop_booking_state_to_text (row->state));
   return FALSE;
 }
 

@@ -37,11 +37,15 @@ check_code (ShopTurn *turn, const ShopCodeFixed *fixed, gboolean *simulated, GEr
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no trouble code such as P0302."),
                  fixed->code);
   else if (!known)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("No scan of this vehicle ever told %s."), fixed->code);
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("No scan of this vehicle ever told %s. Scan it first, or choose a code that was found."),
+      fixed->code);
   else if (present)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("%s is still there. Clear the codes and scan again, then say what fixed it."),
-                 fixed->code);
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("%s is still there. Clear the codes and scan again, then say what fixed it."),
+      fixed->code);
   return known && !present && shop_scan_is_code (fixed->code);
 }
 

@@ -80,8 +80,10 @@ static gboolean
 check_choice (const Conflict *conflict, const ShopConflictResolve *resolve, GError **error)
 {
   if (!conflict->open && !is_edit (conflict))
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("The conflict is settled already: %s."),
-                 conflict->resolution != NULL ? conflict->resolution : conflict->kind);
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("The conflict is settled already: %s. To have it otherwise, change the record itself."),
+      conflict->resolution != NULL ? conflict->resolution : conflict->kind);
   else if (!is_edit (conflict) && takes_other (resolve))
     shop_refuse_fully (
       error, SHOP_ERROR_VALUE,

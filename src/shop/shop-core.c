@@ -6,6 +6,7 @@
 #include "shop/shop-core-line.h"
 #include "shop/shop-core-queries.h"
 #include "shop/shop-line-amount.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 
@@ -118,8 +119,7 @@ check_exchange (const ShopLineFacts *line, const ShopPartFacts *part, GError **e
 {
   if (!line->job_open || line->removed)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not open any more."),
-                   (int) line->job_number);
+      shop_state_refuse_job_over (error, line->job_number);
       return FALSE;
     }
   if (line->core == 0 && shop_maybe_get (part->core_minor, 0) > 0)

@@ -46,8 +46,8 @@ take_open (ShopTurn *turn, const BaseId *stocktake, GError **error)
     return NULL;
   if (g_str_equal (store_statement_get_text (row, 1), "open"))
     return g_steal_pointer (&row);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The stocktake “%s” is over."),
-               store_statement_get_text (row, 0));
+  shop_refuse_fully (error, SHOP_ERROR_STATE, _ ("The stocktake “%s” is over. Begin a new one."),
+                     store_statement_get_text (row, 0));
   return NULL;
 }
 

@@ -31,7 +31,9 @@ check (ShopTurn *turn, const ShopCustomerMerge *merge, GError **error)
   if (base_id_equal (&merge->customer, &merge->into))
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("A customer cannot be merged with themselves."));
   else if (from_merged || into_merged)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("One of the two was merged already."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("One of the two customers was merged already. Choose the one it became, "
+                          "or take that merge back first."));
   else
     return TRUE;
   return FALSE;

@@ -105,7 +105,8 @@ lock_day (ShopTurn *turn, gconstpointer arguments, GError **error)
     {
       g_autofree char *day = shop_day_text_of_date (lock->date);
 
-      shop_refuse (error, SHOP_ERROR_NOTHING, _ ("%s is already locked."), day);
+      shop_refuse_fully (error, SHOP_ERROR_NOTHING,
+                         _ ("%s is already locked. Choose another day, or unlock it."), day);
       return FALSE;
     }
   base_id_new (&id);
@@ -136,7 +137,8 @@ unlock_day (ShopTurn *turn, gconstpointer arguments, GError **error)
     {
       g_autofree char *day = shop_day_text_of_date (unlock->date);
 
-      shop_refuse (error, SHOP_ERROR_NOTHING, _ ("%s is not locked."), day);
+      shop_refuse_fully (error, SHOP_ERROR_NOTHING,
+                         _ ("%s is not locked, so it can be booked. Choose another day."), day);
       return FALSE;
     }
   shop_turn_set_undo (turn, &shop_day_lock_verb, &(ShopDayLock){ unlock->date, NULL });

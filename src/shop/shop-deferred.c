@@ -100,6 +100,8 @@ add_deferred (ShopTurn *turn, gconstpointer arguments, GError **error)
       !shop_deferred_keep (turn, &work, &id, error))
     return FALSE;
   shop_turn_tell_id (turn, "deferred", &id);
+  shop_turn_set_undo (turn, &shop_deferred_dismiss_verb,
+                      &(ShopDeferredDismiss){ id, _ ("Added by mistake") });
   return TRUE;
 }
 
@@ -117,8 +119,10 @@ find_open (ShopTurn *turn, const BaseId *deferred, GError **error)
     return NULL;
   if (g_str_equal (store_statement_get_text (row, 4), "open"))
     return g_steal_pointer (&row);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("“%s” was taken up or dismissed before."),
-               store_statement_get_text (row, 2));
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("“%s” was taken up or dismissed before. Look on the jobs of the vehicle, "
+                        "or take the dismissal back."),
+                     store_statement_get_text (row, 2));
   return NULL;
 }
 
@@ -317,8 +321,9 @@ reopen (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (!g_str_equal (store_statement_get_text (row, 4), "dismissed"))
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("“%s” was not dismissed."),
-                   store_statement_get_text (row, 2));
+      shop_refuse_fully (error, SHOP_ERROR_STATE,
+                         _ ("“%s” was not dismissed. Choose work that was."),
+                         store_statement_get_text (row, 2));
       return FALSE;
     }
   g_clear_pointer (&row, store_statement_free);

@@ -4,18 +4,10 @@
 #include "shop/shop-dyno-queries.h"
 #include "shop/shop-job-queries.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-check_job (const ShopJobHead *job, GError **error)
-{
-  if (job->open)
-    return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is over."), job->number);
-  return FALSE;
-}
 
 /* A recording of another car proves nothing here. */
 static gboolean
@@ -60,7 +52,7 @@ add_run (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   base_id_new (&id);
   shop_turn_tell_id (turn, "run", &id);
-  return shop_job_load (turn, &run->job, &job, error) && check_job (&job, error) &&
+  return shop_job_load (turn, &run->job, &job, error) && shop_state_check_job_open (&job, error) &&
          link_recording (turn, &run->recording, &job, error) &&
          shop_turn_insert (turn, error, "dyno_run", &id, &add_shape, run,
                            { "at_s", store_int (turn->now_s) });

@@ -43,9 +43,12 @@ static const ErrorFacts facts[] = {
                                N_ ("Ask someone who may, or the owner for the permission.") },
   [SHOP_ERROR_VALUE] = { "value", N_ ("One of the values is not possible here."),
                          N_ ("Correct it, then try again.") },
-  [SHOP_ERROR_NOTHING] = { "nothing", N_ ("Nothing was given to change. Give at least one value."),
-                           NULL },
-  [SHOP_ERROR_STATE] = { "state", N_ ("It is past that step, or not there yet."), NULL },
+  [SHOP_ERROR_NOTHING] = { "nothing", N_ ("Nothing was given to change."),
+                           N_ ("Give at least one value.") },
+  [SHOP_ERROR_STATE] = { "state",
+                         N_ ("It is past that step, or not there yet. Look at where it stands, and "
+                             "go on from there."),
+                         NULL },
   [SHOP_ERROR_OVERLAP] = { "overlap", NULL,
                            N_ ("Choose another time or place, or save it as tentative.") },
   [SHOP_ERROR_SKILL] = { "skill", NULL,
@@ -81,8 +84,7 @@ static const ErrorFacts facts[] = {
   [SHOP_ERROR_LEDGER] = { "ledger", NULL,
                           N_ ("What was written down stays. Write an entry that corrects it.") },
   [SHOP_ERROR_PIN] = { "pin", NULL, N_ ("Try again, or ask the owner for a new PIN.") },
-  [SHOP_ERROR_REASON] = { "reason", NULL,
-                          N_ ("Give the reason, or have a second person confirm it.") },
+  [SHOP_ERROR_REASON] = { "reason", NULL, N_ ("Give the reason.") },
   [SHOP_ERROR_CHANGED_SINCE] = { "changed-since",
                                  N_ ("Somebody changed this since, so it cannot be taken back."),
                                  N_ ("Look at it and change it by hand.") },
@@ -91,9 +93,8 @@ static const ErrorFacts facts[] = {
   [SHOP_ERROR_IMPORT] = { "import", NULL,
                           N_ ("Look at the file and at how its columns are read, then try "
                               "again.") },
-  [SHOP_ERROR_RULE] = { "rule",
-                        N_ ("The records do not allow this. Look at what is there and try again."),
-                        NULL },
+  [SHOP_ERROR_RULE] = { "rule", N_ ("The records do not allow this."),
+                        N_ ("Look at what is there and try again.") },
 };
 
 /**
@@ -149,13 +150,15 @@ shop_error_set (GError **error, ShopError code, const char *detail)
  * @format: which rows, and what about them: a translated sentence that gives no advice
  *
  * Sets an error whose message is that sentence and, after it, what helps against @code. Read the
- * two together: where they do not agree, shop_refuse_fully() is meant.
+ * two together: where they do not agree, shop_refuse_fully() is meant. Against %SHOP_ERROR_STATE
+ * nothing helps in general: shop_state_refuse() knows what is done where a record stands.
  */
 void
 shop_refuse (GError **error, ShopError code, const char *format, ...)
 {
   va_list values;
 
+  g_warn_if_fail (facts[code].remedy != NULL);
   va_start (values, format);
   g_autofree char *what = g_strdup_vprintf (format, values);
   va_end (values);

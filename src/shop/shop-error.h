@@ -38,7 +38,7 @@ G_BEGIN_DECLS
  * @SHOP_ERROR_OPEN_CHECK: a check must be answered first
  * @SHOP_ERROR_LEDGER: what was written down is not changed but followed by another entry
  * @SHOP_ERROR_PIN: the PIN is wrong, too weak, or locked for a while
- * @SHOP_ERROR_REASON: a reason, or a second person, is needed
+ * @SHOP_ERROR_REASON: a reason, or another person, is needed
  * @SHOP_ERROR_CHANGED_SINCE: others changed the same since
  * @SHOP_ERROR_NOTHING_TO_UNDO: there is nothing that could be taken back
  * @SHOP_ERROR_IMPORT: a file cannot be read as what it should be

@@ -14,27 +14,6 @@
 
 /* --- what it says --- */
 
-/* Adds what the first of @rows has. */
-static gboolean
-take_members (JsonObject *document, StoreStatement *rows, const char *what, GError **error)
-{
-  g_autoptr (StoreStatement) own = rows;
-  g_autoptr (JsonNode) list = own != NULL ? shop_rows_to_json (own, error) : NULL;
-
-  if (list == NULL)
-    return FALSE;
-  if (json_array_get_length (json_node_get_array (list)) == 0)
-    {
-      shop_refuse (error, SHOP_ERROR_NOT_FOUND, _ ("There is no such %s."), what);
-      return FALSE;
-    }
-  JsonObject *row = json_array_get_object_element (json_node_get_array (list), 0);
-  g_autoptr (GList) members = json_object_get_members (row);
-  for (GList *member = members; member != NULL; member = member->next)
-    json_object_set_member (document, member->data, json_object_dup_member (row, member->data));
-  return TRUE;
-}
-
 /* What a person calls it, when it is from, and what its sums are in. */
 static gboolean
 add_name (ShopTurn *turn, JsonObject *document, GError **error)
@@ -80,10 +59,11 @@ read_document (ShopTurn *turn, gconstpointer arguments, GError **error)
   BaseId job;
 
   if (!find_estimate (turn, arguments, &estimate, error) ||
-      !take_members (document, shop_estimate_query_whole (turn, &estimate, error), "estimate",
-                     error) ||
+      !shop_row_take_members (document, shop_estimate_query_whole (turn, &estimate, error),
+                              "estimate", error) ||
       !base_id_parse (base_json_get_string (document, "job"), &job) ||
-      !take_members (document, shop_invoice_query_parties (turn, &job, error), "job", error) ||
+      !shop_row_take_members (document, shop_invoice_query_parties (turn, &job, error), "job",
+                              error) ||
       !add_name (turn, document, error))
     return NULL;
   return json_node_init_object (json_node_alloc (), document);

@@ -9,6 +9,8 @@
 #include "shop/shop-job-step.h"
 #include "shop/shop-line-amount.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -120,16 +122,6 @@ check_valid_to (ShopTurn *turn, const char *valid_to, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_open (const ShopJobHead *job, GError **error)
-{
-  if (job->open)
-    return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is “%s”."), job->number,
-               shop_job_state_to_text (job->state));
-  return FALSE;
-}
-
 static const ShopArgument make_arguments[] = {
   SHOP_ARGUMENT (ShopEstimateMake, job, ID, .required = TRUE),
   SHOP_ARGUMENT (ShopEstimateMake, kind, WORD, .required = TRUE, .words = "quote estimate"),
@@ -171,7 +163,8 @@ make_estimate (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopJobHead job;
   ShopJobSum sum;
 
-  if (!shop_job_load (turn, &estimate->job, &job, error) || !check_open (&job, error) ||
+  if (!shop_job_load (turn, &estimate->job, &job, error) ||
+      !shop_state_check_job_open (&job, error) ||
       !check_valid_to (turn, estimate->valid_to, error) ||
       !shop_job_sum (turn, &job.id, &sum, error))
     return FALSE;
@@ -214,8 +207,16 @@ send (ShopTurn *turn, const ShopEstimateHead *head, GError **error)
 static gboolean
 refuse_state (const ShopEstimateHead *head, GError **error)
 {
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Version %" G_GINT64_FORMAT " of the %s is %s."),
-               head->version, head->kind, head->state);
+  const char *state = shop_state_to_text ("estimate", head->state);
+
+  if (g_str_equal (head->kind, "quote"))
+    shop_state_refuse (error, "estimate", head->state,
+                       _ ("Version %" G_GINT64_FORMAT " of the quote is “%s”."), head->version,
+                       state);
+  else
+    shop_state_refuse (error, "estimate", head->state,
+                       _ ("Version %" G_GINT64_FORMAT " of the estimate is “%s”."), head->version,
+                       state);
   return FALSE;
 }
 
@@ -227,7 +228,7 @@ send_estimate (ShopTurn *turn, gconstpointer arguments, GError **error)
   ShopJobHead job;
 
   if (!shop_estimate_load (turn, &wish->estimate, &head, error) ||
-      !shop_job_load (turn, &head.job, &job, error) || !check_open (&job, error) ||
+      !shop_job_load (turn, &head.job, &job, error) || !shop_state_check_job_open (&job, error) ||
       !check_valid_to (turn, head.valid_to, error))
     return FALSE;
   if (!g_str_equal (head.state, "draft"))

@@ -233,8 +233,9 @@ find_scan (ShopTurn *turn, const ShopHealthReport *given, BaseId *after, GError 
       shop_scan_query_last (turn->connection, &given->vehicle, after, &failure))
     return TRUE;
   if (failure == NULL)
-    shop_refuse (error, SHOP_ERROR_NOTHING,
-                 _ ("This vehicle was never scanned. Scan it first: there is nothing to report."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_NOTHING,
+      _ ("This vehicle was never scanned. Scan it first: there is nothing to report."));
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -4,6 +4,8 @@
 #include "base/base-json.h"
 #include "shop/shop-error.h"
 #include "shop/shop-import-queries.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -211,8 +213,8 @@ parse_cells (const char *text, GError **error)
   if (node != NULL)
     return json_object_ref (json_node_get_object (node));
   if (text == NULL)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("The line cannot be read. Correct its text or skip it."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("The line cannot be read. Correct its text or skip it."));
   return NULL;
 }
 
@@ -234,8 +236,9 @@ find_held (ShopTurn *turn, const BaseId *id, GError **error)
   if (g_str_equal (state, "review") || g_str_equal (state, "quarantine"))
     return g_steal_pointer (&found);
   /* Translators: the number of a line, and its state as a word. */
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Line %" G_GINT64_FORMAT " is done: %s."),
-               store_statement_get_int (found, 1), state);
+  shop_state_refuse (error, "import_row", state,
+                     _ ("Line %" G_GINT64_FORMAT " does not wait for anybody: it is “%s”."),
+                     store_statement_get_int (found, 1), shop_state_to_text ("import_row", state));
   return NULL;
 }
 

@@ -12,6 +12,7 @@
 #include "shop/shop-line.h"
 #include "shop/shop-party.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,11 +43,12 @@ adopt_failed (ShopTurn *turn, ShopInspectionStart *start, GError **error)
   if (!base_id_equal (&start->vehicle, &failed.vehicle))
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("The inspection was of another vehicle."));
   else if (!g_str_equal (failed.outcome, "fail"))
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("Only an inspection that failed is rechecked."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("Only an inspection that failed is rechecked. Begin a new inspection."));
   else if (*failed.recheck_due != '\0' && base_date_compare (today, failed.recheck_due) > 0)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("It could be rechecked until %s; now it takes a new inspection."),
-                 failed.recheck_due);
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("It could be rechecked until %s. Begin a new inspection."),
+                       failed.recheck_due);
   else
     return TRUE;
   return FALSE;
@@ -65,10 +67,11 @@ adopt_job (ShopTurn *turn, ShopInspectionStart *start, GError **error)
     start->vehicle = job.vehicle;
   if (!shop_id_is_given (&start->technician))
     start->technician = job.technician;
-  if (job.open && base_id_equal (&job.vehicle, &start->vehicle))
-    return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE,
-               _ ("Job %" G_GINT64_FORMAT " is over, or of another vehicle."), job.number);
+  if (base_id_equal (&job.vehicle, &start->vehicle))
+    return shop_state_check_job_open (&job, error);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("Job %" G_GINT64_FORMAT " is for another vehicle. Choose a job of this one."), job.number);
   return FALSE;
 }
 
@@ -267,7 +270,7 @@ check_running (const ShopInspectionHead *head, GError **error)
 {
   if (*head->outcome == '\0')
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The inspection is finished; begin another one."));
+  shop_refuse_fully (error, SHOP_ERROR_STATE, _ ("The inspection is finished. Begin another one."));
   return FALSE;
 }
 

@@ -173,11 +173,23 @@ static gboolean
 check_job (ShopTurn *turn, const ShopInvoiceFacts *facts, GError **error)
 {
   static const char *const states[] = { "ready", "invoiced", "collected", NULL };
+  static const char *const over[] = { "closed", "cancelled", NULL };
 
   if (!shop_id_is_given (&facts->head.job) || g_strv_contains (states, facts->job_state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not ready yet: it is “%s”."),
-               (int) facts->job_number, shop_job_state_to_text (facts->job_state));
+  const char *state = shop_job_state_to_text (facts->job_state);
+
+  if (g_strv_contains (over, facts->job_state))
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ (
+        "Job %d is “%s”, so nothing more of it is invoiced. Discard the draft and open a new job."),
+      (int) facts->job_number, state);
+  else
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("Job %d is not ready yet: it is “%s”. Finish the work and pass its quality check first."),
+      (int) facts->job_number, state);
   return FALSE;
 }
 

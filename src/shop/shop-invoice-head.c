@@ -68,7 +68,9 @@ shop_invoice_load_draft (ShopTurn *turn, const BaseId *id, ShopInvoiceHead *head
   if (g_str_equal (head->state, "issued"))
     shop_refuse (error, SHOP_ERROR_ISSUED, _ ("%s is issued."), head->number);
   else
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("This draft of an invoice was discarded."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("This draft of an invoice was discarded. Restore it, or begin another one."));
   return FALSE;
 }
 
@@ -85,7 +87,8 @@ shop_invoice_load_issued (ShopTurn *turn, const BaseId *id, ShopInvoiceHead *hea
     return FALSE;
   if (g_str_equal (head->state, "issued"))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("This invoice is not issued yet."));
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("This invoice is not issued yet. Issue it first."));
   return FALSE;
 }
 

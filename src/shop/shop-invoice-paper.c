@@ -34,25 +34,6 @@ write_facts (Paper *paper, const ShopSheet *sheet)
   shop_sheet_write_fact (paper, _ ("Your order"), shop_sheet_get_text (document, "order_no"));
 }
 
-static const char *
-name_method (const char *method)
-{
-  static const struct
-  {
-    const char *method;
-    const char *text;
-  } methods[] = {
-    { "cash", N_ ("Cash") },     { "eftpos", N_ ("EFTPOS") },
-    { "card", N_ ("Card") },     { "transfer", N_ ("Bank transfer") },
-    { "credit", N_ ("Credit") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (g_strcmp0 (methods[i].method, method) == 0)
-      return _ (methods[i].text);
-  return _ ("Payment");
-}
-
 static char *
 name_payment (JsonObject *payment)
 {
@@ -62,7 +43,8 @@ name_payment (JsonObject *payment)
 
   if (note != NULL)
     return g_strdup_printf (_ ("Credit note %s"), note);
-  return g_strdup_printf ("%s%s%s", name_method (shop_sheet_get_text (payment, "method")),
+  return g_strdup_printf ("%s%s%s",
+                          shop_sheet_name_method (shop_sheet_get_text (payment, "method")),
                           day != NULL ? ", " : "", day != NULL ? day : "");
 }
 

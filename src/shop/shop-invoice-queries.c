@@ -204,6 +204,17 @@ shop_invoice_query_parties (ShopTurn *turn, const BaseId *job, GError **error)
                       store_id (job));
 }
 
+/* Who writes a customer about their account. */
+StoreStatement *
+shop_invoice_query_account_parties (ShopTurn *turn, const BaseId *customer, GError **error)
+{
+  return store_query (turn->connection, error,
+                      "SELECT (" SELLER ") AS seller_json, (" BUYER ") AS buyer_json "
+                      "FROM (SELECT ?1 AS site, id AS customer FROM customer WHERE id = ?2) "
+                      "AS invoice",
+                      store_id (&turn->site), store_id (customer));
+}
+
 /* Copies who sells, who buys and what was worked on, as they are now. */
 gboolean
 shop_invoice_take_copies (ShopTurn *turn, const BaseId *invoice, GError **error)

@@ -51,6 +51,8 @@ shop_invoice_query_unpaid (ShopTurn *turn, const char *today, gint64 limit, GErr
 gboolean
 shop_invoice_take_rates (ShopTurn *turn, const BaseId *invoice, const char *date, GError **error);
 
+StoreStatement *
+shop_invoice_query_account_parties (ShopTurn *turn, const BaseId *customer, GError **error);
 StoreStatement *shop_invoice_query_parties (ShopTurn *turn, const BaseId *job, GError **error);
 StoreStatement *shop_invoice_query_of_number (ShopTurn *turn, const char *number, GError **error);
 

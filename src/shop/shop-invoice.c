@@ -6,6 +6,7 @@
 #include "shop/shop-invoice-total.h"
 #include "shop/shop-party.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -48,7 +49,7 @@ load_job (ShopTurn *turn, const BaseId *id, Job *job, GError **error)
   shop_row_get_word (row, 4, job->order_no, sizeof job->order_no);
   if (!g_str_equal (store_statement_get_text (row, 1), "cancelled"))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is cancelled."), (int) job->number);
+  shop_state_refuse (error, "job", "cancelled", _ ("Job %d is cancelled."), (int) job->number);
   return FALSE;
 }
 
@@ -248,7 +249,9 @@ check_restore (ShopTurn *turn, const ShopInvoiceHead *head, GError **error)
 
   if (!g_str_equal (head->state, "discarded"))
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("This invoice was not discarded."));
+      shop_refuse_fully (
+        error, SHOP_ERROR_STATE,
+        _ ("This invoice was not discarded, so there is nothing to restore. Open it as it is."));
       return FALSE;
     }
   return !shop_id_is_given (&head->job) || (load_job (turn, &head->job, &job, error) &&

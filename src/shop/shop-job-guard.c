@@ -2,6 +2,7 @@
 #include "shop/shop-job-guard.h"
 #include "base/base-money.h"
 #include "shop/shop-error.h"
+#include "shop/shop-invoice-queries.h"
 #include "shop/shop-job-guard-queries.h"
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-row.h"
@@ -50,10 +51,11 @@ check_other_person (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return FALSE;
   if (apprentice == NULL)
     return TRUE;
-  shop_refuse_fully (
-    error, SHOP_ERROR_REASON,
-    _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT ", so another person passes it."),
-    store_statement_get_text (apprentice, 0), job->number);
+  shop_refuse_fully (error, SHOP_ERROR_REASON,
+                     _ ("%s is an apprentice and worked on job %" G_GINT64_FORMAT
+                        ", so another person passes it. "
+                        "Ask somebody else to look it over and take this step."),
+                     store_statement_get_text (apprentice, 0), job->number);
   return FALSE;
 }
 
@@ -119,8 +121,10 @@ shop_job_guard_invoiced (ShopTurn *turn, const ShopJobHead *job, const char *rea
     return FALSE;
   if (invoice != NULL)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("No invoice of job %" G_GINT64_FORMAT " was issued."),
-               job->number);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("No invoice of job %" G_GINT64_FORMAT " was issued. Issue one; that takes the job on, too."),
+    job->number);
   return FALSE;
 }
 
@@ -135,6 +139,23 @@ check_not_invoiced (ShopTurn *turn, const ShopJobHead *job, GError **error)
     return TRUE;
   shop_refuse (error, SHOP_ERROR_ISSUED, _ ("Job %" G_GINT64_FORMAT " has the invoice %s."),
                job->number, store_statement_get_text (invoice, 0));
+  return FALSE;
+}
+
+/* A draft would wait for ever to be issued. */
+static gboolean
+check_no_draft (ShopTurn *turn, const ShopJobHead *job, GError **error)
+{
+  g_autoptr (StoreStatement) draft = NULL;
+
+  if (!shop_row_take_first (shop_invoice_query_job_draft (turn, &job->id, error), &draft, error))
+    return FALSE;
+  if (draft == NULL)
+    return TRUE;
+  shop_refuse_fully (
+    error, SHOP_ERROR_IN_USE,
+    _ ("Job %" G_GINT64_FORMAT " has a draft of an invoice. Discard the draft first."),
+    job->number);
   return FALSE;
 }
 
@@ -175,6 +196,6 @@ gboolean
 shop_job_guard_cancel (ShopTurn *turn, const ShopJobHead *job, const char *reason, GError **error)
 {
   return shop_job_guard_reason (turn, job, reason, error) &&
-         check_not_invoiced (turn, job, error) && check_parts_back (turn, job, error) &&
-         tell_deposit (turn, job, error);
+         check_not_invoiced (turn, job, error) && check_no_draft (turn, job, error) &&
+         check_parts_back (turn, job, error) && tell_deposit (turn, job, error);
 }

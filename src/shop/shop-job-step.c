@@ -6,6 +6,7 @@
 #include "shop/shop-job-state.h"
 #include "shop/shop-line.h"
 #include "shop/shop-own-work.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 #include "store/store-field.h"
 #include "store/store-step.h"
@@ -55,36 +56,16 @@ find_step (const char *from, const char *to)
   return &steps[at];
 }
 
-/* Where a job can go from here, for the sentence that refuses another way. */
-static char *
-list_next (const ShopJobHead *job)
-{
-  g_autoptr (GString) next = g_string_new (NULL);
-  gsize n;
-  const StoreStep *all = store_steps_of ("job", &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (g_str_equal (all[i].from, job->state))
-      g_string_append_printf (next, "%s%s", next->len > 0 ? ", " : "",
-                              shop_job_state_to_text (all[i].to));
-  if (next->len == 0)
-    g_string_append (next, "–");
-  return g_string_free (g_steal_pointer (&next), FALSE);
-}
-
 static gboolean
 refuse_step (const ShopJobHead *job, const char *state, GError **error)
 {
-  g_autofree char *next = list_next (job);
-
   if (g_str_equal (job->state, state))
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is “%s” already."),
-                 job->number, shop_job_state_to_text (state));
+    shop_state_refuse (error, "job", job->state, _ ("Job %" G_GINT64_FORMAT " is “%s” already."),
+                       job->number, shop_job_state_to_text (state));
   else
-    shop_refuse_fully (error, SHOP_ERROR_STATE,
-                       _ ("Job %" G_GINT64_FORMAT " cannot go from “%s” to “%s”. From here: %s."),
-                       job->number, shop_job_state_to_text (job->state),
-                       shop_job_state_to_text (state), next);
+    shop_state_refuse (error, "job", job->state,
+                       _ ("Job %" G_GINT64_FORMAT " cannot go from “%s” to “%s”."), job->number,
+                       shop_job_state_to_text (job->state), shop_job_state_to_text (state));
   return FALSE;
 }
 
@@ -239,9 +220,10 @@ check_back (ShopTurn *turn, const ShopJobHead *job, const char *state, GError **
   if (!shop_turn_came_from (turn, "job", &job->id, job->state, state, &came, error))
     return FALSE;
   if (!came)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("Job %" G_GINT64_FORMAT " is “%s” and did not come there from “%s”."),
-                 job->number, shop_job_state_to_text (job->state), shop_job_state_to_text (state));
+    shop_state_refuse (error, "job", job->state,
+                       _ ("Job %" G_GINT64_FORMAT " is “%s” and did not come there from “%s”."),
+                       job->number, shop_job_state_to_text (job->state),
+                       shop_job_state_to_text (state));
   else if (g_str_equal (job->state, "invoiced"))
     shop_refuse_fully (error, SHOP_ERROR_ISSUED,
                        _ ("Job %" G_GINT64_FORMAT
@@ -304,8 +286,12 @@ answer_lvv (ShopTurn *turn, gconstpointer arguments, GError **error)
     return store_update (turn->connection, error, "job", &job.id,
                          { "lvv_check", store_text (answer->answer) }) &&
            add_note (turn, &job.id, answer->note, error);
-  shop_refuse (error, SHOP_ERROR_STATE,
-               _ ("Job %" G_GINT64_FORMAT " has no open question of a certificate."), job.number);
+  if (!job.open)
+    return shop_state_check_job_open (&job, error);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("Job %" G_GINT64_FORMAT " has no open question of a certificate. Ask it on the job first."),
+    job.number);
   return FALSE;
 }
 

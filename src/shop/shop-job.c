@@ -4,6 +4,8 @@
 #include "shop/shop-number.h"
 #include "shop/shop-party.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,8 +32,8 @@ check_booking (StoreStatement *booking, GError **error)
     }
   if (!g_str_equal (state, "cancelled") && !g_str_equal (state, "no_show"))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The booking “%s” was cancelled or missed."),
-               store_statement_get_text (booking, 3));
+  shop_state_refuse (error, "booking", state, _ ("The booking “%s” is “%s”."),
+                     store_statement_get_text (booking, 3), shop_state_to_text ("booking", state));
   return FALSE;
 }
 
@@ -185,8 +187,7 @@ check_editable (const ShopJobHead *head, const ShopJobEdit *edit, GError **error
                    head->number);
       return FALSE;
     }
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is over."), head->number);
-  return FALSE;
+  return shop_state_check_job_open (head, error);
 }
 
 static gboolean

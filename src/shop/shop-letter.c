@@ -78,8 +78,10 @@ check_recipient (const ShopLetter *letter, GError **error)
       _ ("No e-mail address is known to send %s to. Add one to the customer, or print it."),
       letter->what);
   else if (letter->refused)
-    shop_refuse (error, SHOP_ERROR_RULE, _ ("The buyer of %s wants no such papers by e-mail."),
-                 letter->what);
+    shop_refuse_fully (error, SHOP_ERROR_RULE,
+                       _ ("The customer wants no such papers as %s by e-mail. Print it, or ask "
+                          "them and note that they agree."),
+                       letter->what);
   else
     return TRUE;
   return FALSE;

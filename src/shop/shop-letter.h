@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * ShopLetter:
  * @what: what is sent, as a person calls it
  * @number: what tells it from others of its kind
- * @purpose: "invoice" or "estimate", which the customer may have refused
+ * @purpose: "invoice", "estimate" or "statement", which the customer may have refused
  * @seller: who sends it
  * @recipient: (nullable): an e-mail address
  * @refused: whether the customer wants no such mail

@@ -10,6 +10,7 @@
 #include "shop/shop-price-limit.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -24,7 +25,7 @@ check_job (gboolean open, gint64 number, const char *state, GError **error)
   if (open)
     return TRUE;
   if (g_str_equal (state, "cancelled"))
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " was cancelled."), number);
+    shop_state_refuse (error, "job", state, _ ("Job %" G_GINT64_FORMAT " was cancelled."), number);
   else
     shop_refuse (error, SHOP_ERROR_ISSUED, _ ("Job %" G_GINT64_FORMAT " is invoiced."), number);
   return FALSE;

@@ -6,6 +6,8 @@
 #include "shop/shop-customer-contact.h"
 #include "shop/shop-customer-queries.h"
 #include "shop/shop-message-queries.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,9 +57,10 @@ check_consent (ShopTurn *turn, const ShopMessageQueue *queue, GError **error)
       return FALSE;
     }
   if (!allowed)
-    shop_refuse (error, SHOP_ERROR_RULE,
-                 _ ("The customer does not want messages of this kind (%s) by %s."), queue->purpose,
-                 queue->channel);
+    shop_refuse_fully (error, SHOP_ERROR_RULE,
+                       _ ("The customer does not want messages of this kind (%s) by %s. Choose "
+                          "another way, or ask them and note that they agree."),
+                       queue->purpose, queue->channel);
   return allowed;
 }
 
@@ -123,7 +126,7 @@ static const ShopArgument queue_arguments[] = {
                  purpose,
                  WORD,
                  .required = TRUE,
-                 .words = "reminder progress marketing invoice estimate"),
+                 .words = "reminder progress marketing invoice estimate statement"),
   SHOP_ARGUMENT (ShopMessageQueue, template, TEXT),
   SHOP_ARGUMENT (ShopMessageQueue, subject, TEXT),
   SHOP_ARGUMENT (ShopMessageQueue, body, TEXT, .required = TRUE),
@@ -215,7 +218,8 @@ check_state (ShopTurn *turn,
     return FALSE;
   if (g_strv_contains (from, state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The message is “%s”."), state);
+  shop_state_refuse (error, "message", state, _ ("The message is “%s”."),
+                     shop_state_to_text ("message", state));
   return FALSE;
 }
 

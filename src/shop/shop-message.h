@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * ShopMessageQueue:
  * @channel: "sms", "email" or "print"
  * @recipient: number or address; the customer's first one where not given
- * @purpose: "reminder", "progress", "marketing", "invoice" or "estimate"
+ * @purpose: "reminder", "progress", "marketing", "invoice", "estimate" or "statement"
  * @attachments: JSON array of SHA-256 sums of files
  * @once: what makes it the same message: queued twice it is sent once
  * @not_before_s: the earliest time; quiet hours may move it

@@ -14,10 +14,11 @@ check_host (ShopTurn *turn, GError **error)
 {
   if (turn->station_is_host)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_RULE,
-               _ ("Station %s has no numbers left to give. The host grants them: choose this "
-                  "station among the stations there, then let the two exchange their records."),
-               turn->station_code);
+  shop_refuse_fully (
+    error, SHOP_ERROR_RULE,
+    _ ("Station %s has no numbers left to give. The host grants them: choose this "
+       "station among the stations there, then let the two exchange their records."),
+    turn->station_code);
   return FALSE;
 }
 

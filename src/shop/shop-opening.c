@@ -87,7 +87,9 @@ find_whole (ShopTurn *turn, const BaseId *id, GError **error)
   if (row != NULL && !store_statement_next (row, &failure) && failure == NULL)
     shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
   else if (failure == NULL && store_statement_get_int (row, 5) != 0)
-    shop_refuse (&failure, SHOP_ERROR_STATE, _ ("This opening balance was taken back already."));
+    shop_refuse_fully (
+      &failure, SHOP_ERROR_STATE,
+      _ ("This opening balance was taken back already. Enter it anew if it is owed."));
   return store_succeeded (g_steal_pointer (&failure), error) ? g_steal_pointer (&row) : NULL;
 }
 

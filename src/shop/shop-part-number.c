@@ -2,6 +2,7 @@
 #include "shop/shop-part-number.h"
 #include "shop/shop-bounds.h"
 #include "shop/shop-part-queries.h"
+#include "shop/shop-row.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -140,10 +141,12 @@ set_item (ShopTurn *turn, gconstpointer arguments, GError **error)
 
   if (!check_kit (turn, set, error))
     return FALSE;
-  row = shop_part_query_kit_item (turn, &set->kit, &set->part, error);
-  if (row == NULL)
+  if (!shop_row_take_first (shop_part_query_kit_item (turn, &set->kit, &set->part, error), &row,
+                            error))
     return FALSE;
-  if (!store_statement_next (row, NULL))
+  ShopKitItemSet undo = { set->kit, set->part, row != NULL ? store_statement_get_int (row, 1) : 0 };
+  shop_turn_set_undo (turn, &shop_kit_item_set_verb, &undo);
+  if (row == NULL)
     return insert_item (turn, set, error);
   store_statement_get_id (row, 0, &id);
   if (set->qty_milli == 0)

@@ -91,9 +91,10 @@ shop_part_query_number (ShopTurn *turn, const char *key, GError **error)
 StoreStatement *
 shop_part_query_kit_item (ShopTurn *turn, const BaseId *kit, const BaseId *part, GError **error)
 {
-  return store_query (turn->connection, error,
-                      "SELECT id FROM kit_item WHERE kit = ?1 AND part = ?2 AND removed = 0",
-                      store_id (kit), store_id (part));
+  return store_query (
+    turn->connection, error,
+    "SELECT id, qty_milli FROM kit_item WHERE kit = ?1 AND part = ?2 AND removed = 0",
+    store_id (kit), store_id (part));
 }
 
 StoreStatement *

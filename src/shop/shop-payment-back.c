@@ -29,11 +29,12 @@ static gboolean
 check_reversible (const ShopPaymentRow *row, GError **error)
 {
   if (row->is_reversed)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("This payment was taken back already, or some of it was given back."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("This payment was taken back already, or some of it was given back. Look "
+                          "at the customer's account for what is left, and refund that."));
   else if (row->is_reversal)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("This entry takes a payment back. Note the payment anew."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("This entry takes a payment back. Note the payment anew."));
   return !row->is_reversed && !row->is_reversal;
 }
 

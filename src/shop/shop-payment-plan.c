@@ -61,7 +61,10 @@ check_amount (const ShopInvoiceHead *head, gint64 amount_minor, GError **error)
     return TRUE;
   if (balance_minor <= 0)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is paid."), head->number);
+      shop_refuse_fully (
+        error, SHOP_ERROR_STATE,
+        _ ("%s is paid. Take the money for another invoice, or as a credit of the customer."),
+        head->number);
       return FALSE;
     }
   g_autofree char *balance = base_money_format (balance_minor, head->currency);

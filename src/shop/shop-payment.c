@@ -6,6 +6,7 @@
 #include "shop/shop-payment-queries.h"
 #include "shop/shop-payment-row.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,9 +129,10 @@ check_job (ShopTurn *turn, const BaseId *job, gint64 due_minor, GError **error)
     return FALSE;
   if (!g_strv_contains (over, store_statement_get_text (row, 2)))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is “%s” and takes no more money."),
-               (int) store_statement_get_int (row, 1),
-               shop_job_state_to_text (store_statement_get_text (row, 2)));
+  shop_state_refuse (error, "job", store_statement_get_text (row, 2),
+                     _ ("Job %d is “%s” and takes no more money."),
+                     (int) store_statement_get_int (row, 1),
+                     shop_job_state_to_text (store_statement_get_text (row, 2)));
   return FALSE;
 }
 

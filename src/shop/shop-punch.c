@@ -7,6 +7,7 @@
 #include "shop/shop-own-work.h"
 #include "shop/shop-punch-queries.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,11 +96,13 @@ refuse_second (ShopTurn *turn, const char *name, const ShopPunchLast *last, GErr
   g_autofree char *since = tell_time (turn, last->at_s);
 
   if (last->job_number > 0)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("%s is clocked on to job %" G_GINT64_FORMAT " since %s."), name,
-                 last->job_number, since);
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("%s is clocked on to job %" G_GINT64_FORMAT
+                          " since %s. Clock off first, or change over to the other job."),
+                       name, last->job_number, since);
   else
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is clocked on since %s."), name, since);
+    shop_refuse_fully (error, SHOP_ERROR_STATE, _ ("%s is clocked on since %s. Clock off first."),
+                       name, since);
   return FALSE;
 }
 
@@ -108,13 +111,9 @@ begin_job (ShopTurn *turn, const BaseId *job, GError **error)
 {
   ShopJobHead head;
 
-  if (!shop_job_load (turn, job, &head, error) || !shop_own_work_check (turn, job, error))
+  if (!shop_job_load (turn, job, &head, error) || !shop_own_work_check (turn, job, error) ||
+      !shop_state_check_job_open (&head, error))
     return FALSE;
-  if (!head.open)
-    {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %" G_GINT64_FORMAT " is over."), head.number);
-      return FALSE;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     if (g_str_equal (starts[i].from, head.state))
       return shop_job_take_step (turn, job, starts[i].to, NULL, error);
@@ -202,13 +201,14 @@ refuse_off (ShopTurn *turn, const char *name, const BaseId *technician, GError *
     return FALSE;
   if (!came.open)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("%s is not clocked on."), name);
+      shop_refuse_fully (error, SHOP_ERROR_STATE, _ ("%s is not clocked on. Clock on first."),
+                         name);
       return FALSE;
     }
   g_autofree char *since = tell_time (turn, came.at_s);
-  shop_refuse (error, SHOP_ERROR_STATE,
-               _ ("%s is here since %s and on no job. To go home, clock off from attendance."),
-               name, since);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("%s is here since %s and on no job. To go home, clock off from attendance."), name, since);
   return FALSE;
 }
 
@@ -290,9 +290,12 @@ static gboolean
 check_voidable (const Punch *punch, GError **error)
 {
   if (punch->voided)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("The punch was taken back before."));
+    shop_refuse_fully (
+      error, SHOP_ERROR_STATE,
+      _ ("The punch was taken back before. If the time was worked, clock it anew."));
   else if (g_str_equal (punch->direction, "out") && punch->has_next)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("They clocked on again since; take that back first."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("They clocked on again since. Take that back first."));
   else
     return TRUE;
   return FALSE;

@@ -145,7 +145,9 @@ add_suggestions (ShopTurn *turn, GArray *lines, GError **error)
 {
   if (lines->len == 0)
     {
-      shop_refuse (error, SHOP_ERROR_NOTHING, _ ("Nothing need be ordered from this supplier."));
+      shop_refuse_fully (
+        error, SHOP_ERROR_NOTHING,
+        _ ("Nothing need be ordered from this supplier. Add what you want to an order by hand."));
       return FALSE;
     }
   for (guint i = 0; i < lines->len; i++)

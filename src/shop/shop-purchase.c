@@ -6,6 +6,7 @@
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
 #include "shop/shop-row.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-stock-post.h"
 #include "shop/shop-supplier-queries.h"
 #include "speedshop-config.h"
@@ -22,8 +23,10 @@ check_supplier (ShopTurn *turn, const BaseId *supplier, GError **error)
     return FALSE;
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The supplier %s was put away."),
-               store_statement_get_text (row, 0));
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("The supplier %s was put away. Take it out of the archive, or choose another one."),
+    store_statement_get_text (row, 0));
   return FALSE;
 }
 
@@ -68,7 +71,7 @@ check_state (const ShopOrderFacts *order, const char *states, GError **error)
 
   if (g_strv_contains ((const char *const *) allowed, order->state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Order %d is %s."), (int) order->number, order->state);
+  shop_state_refuse_order (error, order->number, order->state);
   return FALSE;
 }
 
@@ -162,8 +165,10 @@ check_received (const ShopOrderFacts *order,
   if (line->received_milli <= qty_milli)
     return TRUE;
   g_autofree char *received = base_quantity_to_text (line->received_milli);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Of this line of order %d, %s were received."),
-               (int) order->number, received);
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("Of this line of order %d, %s were received. Order no fewer than those; "
+                        "return the rest to the supplier."),
+                     (int) order->number, received);
   return FALSE;
 }
 
@@ -312,11 +317,13 @@ cancel_order (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (order->n_received > 0)
     {
-      shop_refuse (error, SHOP_ERROR_STATE,
-                   _ ("Something of order %d was received; close it instead."),
-                   (int) order->number);
+      shop_refuse_fully (error, SHOP_ERROR_STATE,
+                         _ ("Something of order %d was received. Close it instead."),
+                         (int) order->number);
       return FALSE;
     }
+  shop_turn_set_undo (turn, &shop_purchase_restore_verb,
+                      &(ShopPurchaseRestore){ order->id, order->state });
   return check_state (order, "draft sent", error) &&
          (g_str_equal (order->state, "draft") ||
           shop_stock_check_reason (cancelled->reason, error)) &&
@@ -334,6 +341,46 @@ const ShopVerb shop_purchase_cancel_verb = {
   "purchase-cancel", N_ ("Cancels an order of which nothing came"),
   SHOP_MAY_PURCHASE, &cancel_shape,
   cancel_order,
+};
+
+/* What it is for is on its way again, where nobody found it elsewhere since. */
+static gboolean
+restore_order (ShopTurn *turn, gconstpointer arguments, GError **error)
+{
+  static const char *const waiting[] = { "wanted", NULL };
+  const ShopPurchaseRestore *wish = arguments;
+  g_autoptr (ShopOrderFacts) order = shop_purchase_query_facts (turn, &wish->order, error);
+  gboolean came;
+
+  if (order == NULL || !shop_turn_came_from (turn, "purchase_order", &order->id, order->state,
+                                             wish->state, &came, error))
+    return FALSE;
+  if (!came || !g_str_equal (order->state, "cancelled"))
+    {
+      shop_state_refuse_order (error, order->number, order->state);
+      return FALSE;
+    }
+  shop_turn_set_undo (turn, &shop_purchase_cancel_verb,
+                      &(ShopPurchaseCancel){ order->id, _ ("Cancelled as before") });
+  return store_update (turn->connection, error, "purchase_order", &order->id,
+                       { "state", store_text (wish->state) }) &&
+         shop_turn_log_state_back (turn, "purchase_order", &order->id, order->state, wish->state,
+                                   NULL, error) &&
+         (g_str_equal (wish->state, "draft") ||
+          move_job_lines (turn, &order->id, waiting, "ordered", error));
+}
+
+static const ShopArgument restore_arguments[] = {
+  SHOP_ARGUMENT (ShopPurchaseRestore, order, ID, .required = TRUE),
+  SHOP_ARGUMENT (ShopPurchaseRestore, state, WORD, .required = TRUE, .words = "draft sent"),
+};
+
+static const ShopShape restore_shape = SHOP_SHAPE (ShopPurchaseRestore, restore_arguments);
+
+const ShopVerb shop_purchase_restore_verb = {
+  "purchase-restore", N_ ("Takes the cancelling of an order back"),
+  SHOP_MAY_PURCHASE,  &restore_shape,
+  restore_order,
 };
 
 static gboolean
@@ -360,8 +407,7 @@ const ShopVerb shop_purchase_close_verb = {
 };
 
 const ShopVerb *const shop_purchase_verbs[] = {
-  &shop_purchase_add_verb,       &shop_purchase_line_verb,
-  &shop_purchase_line_edit_verb, &shop_purchase_send_verb,
-  &shop_purchase_cancel_verb,    &shop_purchase_close_verb,
-  &shop_purchase_reorder_verb,   NULL,
+  &shop_purchase_add_verb,   &shop_purchase_line_verb,    &shop_purchase_line_edit_verb,
+  &shop_purchase_send_verb,  &shop_purchase_cancel_verb,  &shop_purchase_restore_verb,
+  &shop_purchase_close_verb, &shop_purchase_reorder_verb, NULL,
 };

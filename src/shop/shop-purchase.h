@@ -85,6 +85,21 @@ typedef struct
 SHOP_DECLARE_VERB (purchase_cancel, ShopPurchaseCancel)
 
 /**
+ * ShopPurchaseRestore:
+ * @order: one that was cancelled
+ * @state: where it stood before: "draft" or "sent"
+ *
+ * Takes the cancelling of an order back.
+ */
+typedef struct
+{
+  BaseId order;
+  const char *state;
+} ShopPurchaseRestore;
+
+SHOP_DECLARE_VERB (purchase_restore, ShopPurchaseRestore)
+
+/**
  * ShopPurchaseClose:
  * @order: received or billed; or partly received, with a reason, where the rest will not come
  */

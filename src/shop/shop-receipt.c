@@ -5,6 +5,7 @@
 #include "shop/shop-lot-queries.h"
 #include "shop/shop-purchase-queries.h"
 #include "shop/shop-reserve-queries.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -68,8 +69,7 @@ read_order (ShopTurn *turn, Delivery *delivery, GError **error)
   if (g_str_equal (delivery->order->state, "sent") ||
       g_str_equal (delivery->order->state, "part_received"))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("Order %d is %s."), (int) delivery->order->number,
-               delivery->order->state);
+  shop_state_refuse_order (error, delivery->order->number, delivery->order->state);
   return FALSE;
 }
 

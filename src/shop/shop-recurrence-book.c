@@ -58,8 +58,9 @@ shop_recurrence_row_load (ShopTurn *turn, const BaseId *id, ShopRecurrenceRow *r
     }
   if (store_statement_get_int (found, 11) != 0)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("The recurring booking “%s” was stopped."),
-                   store_statement_get_text (found, 2));
+      shop_refuse_fully (error, SHOP_ERROR_STATE,
+                         _ ("The recurring booking “%s” was stopped. Begin a new one."),
+                         store_statement_get_text (found, 2));
       return FALSE;
     }
   row->id = *id;

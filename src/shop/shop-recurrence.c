@@ -132,8 +132,9 @@ extend (ShopTurn *turn, gconstpointer arguments, GError **error)
     {
       g_autofree char *day = shop_day_text_of_date (row.horizon_date);
 
-      shop_refuse (error, SHOP_ERROR_NOTHING, _ ("“%s” is booked until %s already."), row.title,
-                   day);
+      shop_refuse_fully (error, SHOP_ERROR_NOTHING,
+                         _ ("“%s” is booked until %s already. Choose a later day."), row.title,
+                         day);
       return FALSE;
     }
   base_date_add_days (row.horizon_date, 1, next);

@@ -4,6 +4,8 @@
 #include "base/base-zone.h"
 #include "shop/shop-message-queries.h"
 #include "shop/shop-message.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
 
@@ -150,6 +152,13 @@ put (ShopTurn *turn, const ShopReminderQueue *given, StoreStatement *row, GError
                        { "state", store_text ("queued") }, { "message", store_id (&id) });
 }
 
+static void
+refuse_state (const char *state, GError **error)
+{
+  shop_state_refuse (error, "reminder", state, _ ("The reminder is “%s”."),
+                     shop_state_to_text ("reminder", state));
+}
+
 static gboolean
 queue_reminder (ShopTurn *turn, gconstpointer arguments, GError **error)
 {
@@ -160,8 +169,7 @@ queue_reminder (ShopTurn *turn, gconstpointer arguments, GError **error)
   if (row != NULL && !store_statement_next (row, &failure) && failure == NULL)
     shop_error_set (&failure, SHOP_ERROR_NOT_FOUND, NULL);
   else if (failure == NULL && !g_str_equal (store_statement_get_text (row, 5), "pending"))
-    shop_refuse (&failure, SHOP_ERROR_STATE, _ ("The reminder is “%s”."),
-                 store_statement_get_text (row, 5));
+    refuse_state (store_statement_get_text (row, 5), &failure);
   else if (failure == NULL)
     put (turn, given, row, &failure);
   return store_succeeded (g_steal_pointer (&failure), error);

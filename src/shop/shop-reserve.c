@@ -4,6 +4,8 @@
 #include "shop/shop-job-step.h"
 #include "shop/shop-part-queries.h"
 #include "shop/shop-reserve-queries.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "shop/shop-stock-post.h"
 #include "speedshop-config.h"
 #include "store/store-error.h"
@@ -17,6 +19,17 @@ shop_reserve_may_ask (ShopTurn *turn, GError **error)
   return (turn->permissions & SHOP_MAY_WORK) != 0 || shop_turn_may (turn, SHOP_MAY_QUOTE, error);
 }
 
+static void
+refuse_line (const ShopLineFacts *line, GError **error)
+{
+  if (!line->job_open)
+    shop_state_refuse_job_over (error, line->job_number);
+  else
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("The line was taken off job %d. Put it back, or choose another one."),
+                       (int) line->job_number);
+}
+
 /* A part line of a job that is still open. */
 ShopLineFacts *
 shop_reserve_take_line (ShopTurn *turn, const BaseId *id, GError **error)
@@ -27,8 +40,7 @@ shop_reserve_take_line (ShopTurn *turn, const BaseId *id, GError **error)
     return NULL;
   if (line->removed || !line->job_open)
     {
-      shop_refuse (error, SHOP_ERROR_STATE, _ ("The line is not on an open job any more; job %d."),
-                   (int) line->job_number);
+      refuse_line (line, error);
       return NULL;
     }
   if (g_str_equal (line->kind, "part") && shop_id_is_given (&line->part))
@@ -240,8 +252,12 @@ check_state (const ShopLineFacts *line, const char *states, GError **error)
 
   if (g_strv_contains ((const char *const *) allowed, state))
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The part of the line of job %d is %s already."),
-               (int) line->job_number, state);
+  if (line->part_state == NULL)
+    shop_state_refuse (error, "job_line", "", _ ("Nobody asked for the part on job %d yet."),
+                       (int) line->job_number);
+  else
+    shop_state_refuse (error, "job_line", state, _ ("The part on job %d is “%s”."),
+                       (int) line->job_number, shop_state_to_text ("job_line", state));
   return FALSE;
 }
 

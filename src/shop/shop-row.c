@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-row.h"
 #include "shop/shop-error.h"
+#include "speedshop-config.h"
 #include "store/store-error.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * shop_row_require:
@@ -79,4 +82,30 @@ shop_row_get_word (StoreStatement *row, int column, char *word, gsize size)
   const char *text = store_statement_get_text (row, column);
 
   g_strlcpy (word, text != NULL ? text : "", size);
+}
+
+/**
+ * shop_row_take_members:
+ * @into: gets what the first of @rows has, each column by its name
+ * @rows: (transfer full) (nullable): as a query returned it
+ * @what: which kind of record it is, for the sentence
+ */
+gboolean
+shop_row_take_members (JsonObject *into, StoreStatement *rows, const char *what, GError **error)
+{
+  g_autoptr (StoreStatement) own = rows;
+  g_autoptr (JsonNode) list = own != NULL ? shop_rows_to_json (own, error) : NULL;
+
+  if (list == NULL)
+    return FALSE;
+  if (json_array_get_length (json_node_get_array (list)) == 0)
+    {
+      shop_refuse (error, SHOP_ERROR_NOT_FOUND, _ ("There is no such %s."), what);
+      return FALSE;
+    }
+  JsonObject *row = json_array_get_object_element (json_node_get_array (list), 0);
+  g_autoptr (GList) members = json_object_get_members (row);
+  for (GList *member = members; member != NULL; member = member->next)
+    json_object_set_member (into, member->data, json_object_dup_member (row, member->data));
+  return TRUE;
 }

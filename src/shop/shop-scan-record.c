@@ -4,6 +4,7 @@
 #include "base/base-json.h"
 #include "shop/shop-health.h"
 #include "shop/shop-scan-queries.h"
+#include "shop/shop-state-refuse.h"
 #include "shop/shop-vehicle-owner.h"
 #include "shop/shop-vehicle-queries.h"
 #include "speedshop-config.h"
@@ -72,8 +73,7 @@ check_job (ShopTurn *turn, const BaseId *job, const BaseId *vehicle, GError **er
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("Job %d is for another vehicle than was scanned."),
                  (int) store_statement_get_int (row, 0));
   else if (store_statement_get_int (row, 2) == 0)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("Job %d is not open any more."),
-                 (int) store_statement_get_int (row, 0));
+    shop_state_refuse_job_over (error, store_statement_get_int (row, 0));
   else
     return TRUE;
   return FALSE;

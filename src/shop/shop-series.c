@@ -83,12 +83,13 @@ shop_series_take (ShopTurn *turn, const char *kind, ShopSeriesNumber *number, GE
     }
   if (copied == BACKUP)
     {
-      shop_refuse (error, SHOP_ERROR_RULE,
-                   _ ("These records were brought back from a copy, and documents may have been "
-                      "issued after it was made. Look up the last invoice and the last credit note "
-                      "of station %s on paper or in the mail, and confirm the number of each with "
-                      "“series-confirm” first."),
-                   turn->station_code);
+      shop_refuse_fully (
+        error, SHOP_ERROR_RULE,
+        _ ("These records were brought back from a copy, and documents may have been "
+           "issued after it was made. Look up the last invoice and the last credit note "
+           "of station %s on paper or in the mail, and confirm the number of each with "
+           "“series-confirm” first."),
+        turn->station_code);
       return FALSE;
     }
   number->sequence++;
@@ -117,9 +118,10 @@ check_confirmed (ShopTurn *turn,
 
   print_number (turn, kind, &number);
   if (copied == ORIGINAL)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("The numbers here are known: %s was the last. Nothing needs to be confirmed."),
-                 number.text);
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("The numbers here are known: %s was the last. Nothing needs to be "
+                          "confirmed: go on and issue."),
+                       number.text);
   else if (last < known)
     shop_refuse (error, SHOP_ERROR_VALUE,
                  _ ("%s is among these records, so the last number cannot be lower."), number.text);

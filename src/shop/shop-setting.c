@@ -49,6 +49,7 @@ refuse_name (const char *name, GError **error)
 
 /**
  * shop_setting_check:
+ * @value: (nullable): %NULL for what is delivered
  * @error: (out): %SHOP_ERROR_VALUE, which says what there is or what it can be
  *
  * Returns: whether something reads the setting @name, and understands @value
@@ -60,7 +61,8 @@ shop_setting_check (const char *name, const char *value, GError **error)
 
   if (setting == NULL)
     refuse_name (name, error);
-  else if (!g_ascii_string_to_signed (value, 10, setting->least, setting->most, NULL, NULL))
+  else if (value != NULL &&
+           !g_ascii_string_to_signed (value, 10, setting->least, setting->most, NULL, NULL))
     shop_refuse (
       error, SHOP_ERROR_VALUE,
       _ ("“%s” is not “%s” but a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),

@@ -42,6 +42,26 @@ shop_sheet_format_money (const ShopSheet *sheet, const char *member)
   return base_money_format (base_json_get_int (sheet->document, member, 0), sheet->currency);
 }
 
+/* What a person calls a way to pay. */
+const char *
+shop_sheet_name_method (const char *method)
+{
+  static const struct
+  {
+    const char *method;
+    const char *text;
+  } methods[] = {
+    { "cash", N_ ("Cash") },     { "eftpos", N_ ("EFTPOS") },
+    { "card", N_ ("Card") },     { "transfer", N_ ("Bank transfer") },
+    { "credit", N_ ("Credit") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_strcmp0 (methods[i].method, method) == 0)
+      return _ (methods[i].text);
+  return _ ("Payment");
+}
+
 /* One below the other; nothing where there is nothing. */
 static void
 write_text (Paper *paper, const char *text, double x, double width, const PaperStyle *style)

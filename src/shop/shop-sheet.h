@@ -32,6 +32,7 @@ typedef void (*ShopSheetWrite) (Paper *paper, const ShopSheet *sheet);
 GBytes *shop_sheet_make (const ShopSheet *sheet, gint64 made_s, PaperWrite write, GError **error);
 
 const char *shop_sheet_get_text (JsonObject *object, const char *member);
+const char *shop_sheet_name_method (const char *method);
 char *shop_sheet_format_money (const ShopSheet *sheet, const char *member);
 
 void shop_sheet_write_top (Paper *paper, const ShopSheet *sheet, ShopSheetWrite write_facts);

@@ -46,9 +46,10 @@ check_currency (ShopTurn *turn, const char *currency, GError **error)
   if (!shop_row_take_int (shop_site_query_sums (turn, error), "site", &has_sums, error))
     return FALSE;
   if (has_sums)
-    shop_refuse (error, SHOP_ERROR_STATE,
-                 _ ("There are sums in %s already, so it stays the currency of the shop."),
-                 turn->currency);
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("There are sums in %s already, so it stays the currency of the shop. "
+                          "Begin a new store for another one."),
+                       turn->currency);
   else if (!base_currency_is_known (currency))
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("“%s” is no currency such as NZD, in capitals."),
                  currency);
@@ -152,7 +153,7 @@ const ShopVerb shop_tax_rate_remove_verb = {
 
 static const ShopArgument setting_arguments[] = {
   SHOP_ARGUMENT (ShopSettingSet, name, TEXT, .required = TRUE),
-  SHOP_ARGUMENT (ShopSettingSet, value, TEXT, .required = TRUE),
+  SHOP_ARGUMENT (ShopSettingSet, value, TEXT),
 };
 
 static const ShopShape setting_shape = SHOP_SHAPE (ShopSettingSet, setting_arguments);
@@ -174,14 +175,12 @@ set_setting (ShopTurn *turn, gconstpointer arguments, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (known)
-    {
-      const ShopSettingSet undo = { .name = set->name, .value = before };
+  const ShopSettingSet undo = { .name = set->name, .value = before };
 
-      shop_turn_set_undo (turn, &shop_setting_set_verb, &undo);
-      return store_update (turn->connection, error, "setting", &id,
-                           { "value", store_text (set->value) });
-    }
+  shop_turn_set_undo (turn, &shop_setting_set_verb, &undo);
+  if (known)
+    return store_update (turn->connection, error, "setting", &id,
+                         { "value", store_text (set->value) });
   base_id_derive (&id, "setting %s", set->name);
   return shop_turn_insert_fields (turn, "setting", &id, &setting_shape, set, NULL, 0, error);
 }

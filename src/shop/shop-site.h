@@ -82,7 +82,7 @@ SHOP_DECLARE_VERB (tax_rate_remove, ShopTaxRateRemove)
 /**
  * ShopSettingSet:
  * @name: "retention.telemetry_days" …
- * @value: what it is from now on
+ * @value: what it is from now on; as delivered where it is not given
  */
 typedef struct
 {

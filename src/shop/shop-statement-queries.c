@@ -76,3 +76,20 @@ shop_statement_query_open (ShopTurn *turn,
     "WHERE open_minor <> 0 ORDER BY due_date, number",
     store_id (customer), store_text (to), store_int (before_s), store_text (turn->currency));
 }
+
+/* Who writes, to whom, whether that one wants no such mail, what is attached, and who it is. */
+StoreStatement *
+shop_statement_query_letter (ShopTurn *turn, const BaseId *customer, const char *to, GError **error)
+{
+  return store_query (
+    turn->connection, error,
+    "SELECT (SELECT name FROM site WHERE id = ?2), "
+    "(SELECT value FROM contact WHERE customer = customer.id AND kind = 'email' "
+    "  AND removed = 0 ORDER BY position, id LIMIT 1), "
+    "EXISTS (SELECT 1 FROM consent WHERE customer = customer.id AND channel = 'email' "
+    "  AND purpose = 'invoice' AND allowed = 0), "
+    "json_array (json_object ('name', 'statement-' || ?3 || '.pdf', 'mime', 'application/pdf', "
+    "  'drawn_from', json_object ('tbl', 'customer', 'record', lower (hex (id))))), name "
+    "FROM customer WHERE id = ?1",
+    store_id (customer), store_id (&turn->site), store_text (to));
+}

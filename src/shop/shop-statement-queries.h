@@ -21,4 +21,9 @@ StoreStatement *shop_statement_query_open (ShopTurn *turn,
                                            gint64 before_s,
                                            GError **error);
 
+StoreStatement *shop_statement_query_letter (ShopTurn *turn,
+                                             const BaseId *customer,
+                                             const char *to,
+                                             GError **error);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "shop/shop-statement.h"
 #include "base/base-json.h"
 #include "base/base-zone.h"
+#include "shop/shop-invoice-queries.h"
 #include "shop/shop-row.h"
 #include "shop/shop-statement-queries.h"
 #include "speedshop-config.h"
@@ -139,8 +140,13 @@ read_statement (ShopTurn *turn, gconstpointer arguments, GError **error)
       !shop_row_take_int (shop_statement_query_balance (turn, &query->customer, query->from, error),
                           "customer", &opening_minor, error))
     return NULL;
-  if (!add_entries (turn, &account, opening_minor, error) || !add_open (turn, &account, error))
+  if (!add_entries (turn, &account, opening_minor, error) || !add_open (turn, &account, error) ||
+      !shop_row_take_members (statement,
+                              shop_invoice_query_account_parties (turn, &query->customer, error),
+                              "customer", error))
     return NULL;
+  if (query->from != NULL)
+    json_object_set_string_member (statement, "from", query->from);
   json_object_set_string_member (statement, "to", account.to);
   json_object_set_string_member (statement, "currency", turn->currency);
   return json_node_init_object (json_node_alloc (), statement);

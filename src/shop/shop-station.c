@@ -48,9 +48,9 @@ check_host (ShopTurn *turn, GError **error)
 {
   if (turn->station_is_host)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_RULE,
-               _ ("Station %s is not the host, which alone gives out letters. Do it there."),
-               turn->station_code);
+  shop_refuse_fully (error, SHOP_ERROR_RULE,
+                     _ ("Station %s is not the host, which alone gives out letters. Do it there."),
+                     turn->station_code);
   return FALSE;
 }
 
@@ -109,9 +109,10 @@ check_own_code (ShopTurn *turn, const ShopStationEdit *edit, GError **error)
     return TRUE;
   if (base_id_equal (&edit->station, &turn->station))
     return check_code (turn, edit->code, error);
-  shop_refuse (error, SHOP_ERROR_RULE,
-               _ ("The letters of another station stay, since it may have issued documents that "
-                  "are not known here. Add a station with other letters instead."));
+  shop_refuse_fully (
+    error, SHOP_ERROR_RULE,
+    _ ("The letters of another station stay, since it may have issued documents that "
+       "are not known here. Add a station with other letters instead."));
   return FALSE;
 }
 

@@ -103,8 +103,10 @@ refuse_enough (const ShopLineFacts *line, const Item *item, GError **error)
 {
   g_autofree char *issued = base_quantity_to_text (item->issued_milli);
 
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The line of job %d has all it needs: %s of %s."),
-               (int) line->job_number, issued, item->part->sku);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("The line of job %d has all it needs: %s of %s. For more, raise its quantity first."),
+    (int) line->job_number, issued, item->part->sku);
   return FALSE;
 }
 

@@ -99,7 +99,10 @@ shop_stock_take_part (ShopTurn *turn, const BaseId *id, GError **error)
 
   if (part == NULL || !part->archived)
     return g_steal_pointer (&part);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("%s, %s, was put away."), part->sku, part->name);
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("%s, %s, was put away. Take the part out of the archive, or choose another one."), part->sku,
+    part->name);
   return NULL;
 }
 
@@ -119,8 +122,10 @@ check_location (ShopTurn *turn, const BaseId *location, GError **error)
     return FALSE;
   if (store_statement_get_int (row, 1) == 0)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("The place %s was put away."),
-               store_statement_get_text (row, 0));
+  shop_refuse_fully (
+    error, SHOP_ERROR_STATE,
+    _ ("The place %s was put away. Choose another one, or take it out of the archive."),
+    store_statement_get_text (row, 0));
   return FALSE;
 }
 

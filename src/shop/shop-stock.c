@@ -20,9 +20,9 @@ check_unmoved (ShopTurn *turn, const ShopPartFacts *part, GError **error)
     return FALSE;
   if (!moved)
     return TRUE;
-  shop_refuse (error, SHOP_ERROR_STATE,
-               _ ("The stock of %s, %s, has moved since the beginning; count it instead."),
-               part->sku, part->name);
+  shop_refuse_fully (error, SHOP_ERROR_STATE,
+                     _ ("The stock of %s, %s, has moved since the beginning. Count it instead."),
+                     part->sku, part->name);
   return FALSE;
 }
 

@@ -119,7 +119,10 @@ teach (ShopTurn *turn, gconstpointer arguments, GError **error)
     return FALSE;
   if (before_bp == 0 && lesson->forget)
     {
-      shop_refuse (error, SHOP_ERROR_NOTHING, _ ("“%s” was not learnt."), lesson->skill);
+      shop_refuse_fully (
+        error, SHOP_ERROR_NOTHING,
+        _ ("“%s” was not learnt, so it cannot be forgotten. Choose a skill that was."),
+        lesson->skill);
       return FALSE;
     }
   set_teach_undo (turn, lesson, before_bp);

@@ -45,8 +45,9 @@ find_vehicle (ShopTurn *turn,
     return FALSE;
   if (store_statement_is_null (row, 0))
     {
-      shop_refuse (error, SHOP_ERROR_RULE,
-                   _ ("The recording belongs to no vehicle, so nobody has the run."));
+      shop_refuse_fully (
+        error, SHOP_ERROR_RULE,
+        _ ("The recording belongs to no vehicle, so nobody has the run. Give it one first."));
       return FALSE;
     }
   store_statement_get_id (row, 0, vehicle);

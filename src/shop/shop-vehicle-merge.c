@@ -34,7 +34,9 @@ check (ShopTurn *turn, const ShopVehicleMerge *merge, GError **error)
   if (base_id_equal (&merge->vehicle, &merge->into))
     shop_refuse (error, SHOP_ERROR_VALUE, _ ("A vehicle cannot be merged with itself."));
   else if (merged)
-    shop_refuse (error, SHOP_ERROR_STATE, _ ("One of the two was merged already."));
+    shop_refuse_fully (error, SHOP_ERROR_STATE,
+                       _ ("One of the two vehicles was merged already. Choose the one it became, "
+                          "or take that merge back first."));
   else
     return TRUE;
   return FALSE;

@@ -149,6 +149,7 @@ static const ShopVerb *const *const verbs[] = {
   shop_signal_set_verbs,
   shop_site_verbs,
   shop_staff_verbs,
+  shop_statement_verbs,
   shop_station_verbs,
   shop_stock_issue_verbs,
   shop_stock_verbs,

@@ -2,6 +2,8 @@
 #include "shop/shop-waitlist.h"
 #include "shop/shop-booking-create.h"
 #include "shop/shop-party.h"
+#include "shop/shop-state-refuse.h"
+#include "shop/shop-state-words.h"
 #include "shop/shop-waitlist-fits.h"
 #include "shop/shop-waitlist-queries.h"
 #include "speedshop-config.h"
@@ -45,26 +47,6 @@ const ShopVerb shop_waitlist_add_verb = {
   "waitlist-add", N_ ("Puts a customer on the waitlist"), SHOP_MAY_BOOK, &add_shape, add,
 };
 
-static const char *
-get_state_text (const char *state)
-{
-  static const struct
-  {
-    const char *state;
-    const char *text;
-  } texts[] = {
-    { "waiting", N_ ("waiting") },
-    { "offered", N_ ("told of a gap") },
-    { "booked", N_ ("booked") },
-    { "left", N_ ("off the list") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (g_str_equal (texts[i].state, state))
-      return _ (texts[i].text);
-  return state;
-}
-
 /* Returns: (nullable) (transfer full): the row of who still waits */
 static StoreStatement *
 find_waiting (ShopTurn *turn, const BaseId *id, gboolean offered_too, GError **error)
@@ -82,8 +64,8 @@ find_waiting (ShopTurn *turn, const BaseId *id, gboolean offered_too, GError **e
   const char *state = store_statement_get_text (row, 1);
   if (g_str_equal (state, "waiting") || (offered_too && g_str_equal (state, "offered")))
     return g_steal_pointer (&row);
-  shop_refuse (error, SHOP_ERROR_STATE, _ ("“%s” on the waitlist is %s."),
-               store_statement_get_text (row, 0), get_state_text (state));
+  shop_state_refuse (error, "waitlist", state, _ ("“%s” on the waitlist is “%s”."),
+                     store_statement_get_text (row, 0), shop_state_to_text ("waitlist", state));
   return NULL;
 }
 

@@ -106,6 +106,7 @@
 #include "shop/shop-staff-pin.h"
 #include "shop/shop-staff.h"
 #include "shop/shop-station.h"
+#include "shop/shop-statement-paper.h"
 #include "shop/shop-statement.h"
 #include "shop/shop-stock-issue.h"
 #include "shop/shop-stock-list.h"

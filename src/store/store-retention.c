@@ -99,11 +99,11 @@ run_sweep (const Run *run, StoreRetentionItem *item, GError **error)
 
 static const Rule rules[] = {
   { "telemetry", "retention.telemetry", 365, 30, run_telemetry, NULL },
-  /* What went out with an invoice or an estimate is a business record. A reminder refers to what it
-   * sent, so that it is not sent twice. */
+  /* What went out with an invoice, an estimate or a statement is a business record. A reminder
+   * refers to what it sent, so that it is not sent twice. */
   { "messages", "retention.messages", 730, 365, run_rows,
     "FROM message WHERE created_s < ?1 AND state IN ('sent', 'failed', 'cancelled')"
-    " AND purpose NOT IN ('invoice', 'estimate')"
+    " AND purpose NOT IN ('invoice', 'estimate', 'statement')"
     " AND id NOT IN (SELECT message FROM reminder WHERE message IS NOT NULL)" },
   { "backup-log", "retention.backup_log", 365, 30, run_rows,
     "FROM backup_log WHERE started_s < ?1" },

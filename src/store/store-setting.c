@@ -14,7 +14,8 @@ read_setting (StoreConnection *connection, gpointer data, GError **error)
   Setting *setting = data;
   g_autoptr (GError) failure = NULL;
   g_autoptr (StoreStatement) row = store_query (
-    connection, &failure, "SELECT value FROM setting WHERE name = ?1", store_text (setting->name));
+    connection, &failure, "SELECT value FROM setting WHERE name = ?1 AND value IS NOT NULL",
+    store_text (setting->name));
   gint64 value;
 
   if (row != NULL && store_statement_next (row, &failure) &&

@@ -596,6 +596,19 @@ class Shop(Case):
         self.assertEqual(refusal['error'], 'vin-taken')
         self.assertIn('ABC123', refusal['message'])
 
+    def test_a_statement_is_drawn_of_the_customer_of_a_name(self):
+        for name in ('Aroha Ngata', 'Aroha Tamati'):
+            self.shop('customer-add', json.dumps({'name': name}))
+        paper = pathlib.Path(f'{self.store}.pdf')
+        for name, told in (('Aroha', 'several customers'), ('Wiremu', 'No customer')):
+            refused = run('statement-pdf', name, '-o', paper, '--store', self.store)
+            self.assertEqual(refused.returncode, 2, refused.stdout)
+            self.assertIn(told, refused.stderr)
+            self.assertFalse(paper.exists())
+        done = run('statement-pdf', 'Aroha Ngata', '-o', paper, '--store', self.store)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(paper.read_bytes().startswith(b'%PDF'))
+
     def test_what_cannot_be_understood_is_wrong_usage(self):
         self.shop('bay-add', '{"name":"Bay 1"}')
         for words, named in ((('shop', 'bay-edit', '{"bay":"?"}'), 'bay'),

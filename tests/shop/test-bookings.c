@@ -105,7 +105,7 @@ test_states (Diary *diary, gconstpointer data)
   g_autofree char *allocation = diary_get_allocation (diary, booking);
   g_autofree char *moved = diary_refuse (diary, SHOP_ERROR_STATE, "booking-move",
                                          "{'allocation':'%s','bay':'%s'}", allocation, diary->flat);
-  assert_contains (moved, "is done; its times stay as they are.");
+  assert_contains (moved, "is “done”; its times stay as they are.");
   g_assert_cmpint (
     count (diary->fixture.db, "SELECT count (*) FROM state_event WHERE tbl = 'booking'"), ==, 6);
 }
@@ -133,7 +133,7 @@ test_cancel (Diary *diary, gconstpointer data)
   assert_state (diary, booked, "confirmed", "confirmed");
   g_autofree char *again =
     diary_refuse (diary, SHOP_ERROR_STATE, "waitlist-leave", "{'waitlist':'%s'}", waits);
-  assert_contains (again, "“Pads” on the waitlist is booked.");
+  assert_contains (again, "“Pads” on the waitlist is “booked”.");
 }
 
 static void
@@ -507,7 +507,7 @@ test_step_back (Diary *diary, gconstpointer data)
   step (diary, "booking-cancel", called_off);
   g_autofree char *elsewhere = diary_refuse (diary, SHOP_ERROR_STATE, "booking-step-back",
                                              "{'booking':'%s','state':'tentative'}", called_off);
-  assert_contains (elsewhere, "was not tentative before");
+  assert_contains (elsewhere, "was not “tentative” before");
   g_autofree char *other = book_bay (diary, diary->hoist, 690, 750, "");
   g_autofree char *sentence =
     diary_refuse (diary, SHOP_ERROR_OVERLAP, "undo", "{'entry':%d}",

@@ -237,15 +237,27 @@ static void
 test_advice (void)
 {
   g_autoptr (GError) advised = NULL;
-  g_autoptr (GError) bare = NULL;
   g_autoptr (GError) full = NULL;
 
   shop_refuse (&advised, SHOP_ERROR_VALUE, "A day has no %d hours.", 25);
   g_assert_cmpstr (advised->message, ==, "A day has no 25 hours. Correct it, then try again.");
-  shop_refuse (&bare, SHOP_ERROR_STATE, "Job %d is over.", 7);
-  g_assert_cmpstr (bare->message, ==, "Job 7 is over.");
   shop_refuse_fully (&full, SHOP_ERROR_VALUE, "It lies there already. Choose another place.");
   g_assert_cmpstr (full->message, ==, "It lies there already. Choose another place.");
+}
+
+/* Each rule alone says what is wrong and what helps: two sentences at least. */
+static void
+test_each_rule_says_what_helps (void)
+{
+  for (guint code = 0; code <= SHOP_ERROR_RULE; code++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      shop_error_set (&error, (ShopError) code, NULL);
+      g_assert_error (error, SHOP_ERROR, (int) code);
+      g_assert_cmpuint (strlen (error->message), >, 15);
+      g_assert_true (g_str_has_suffix (error->message, "."));
+    }
 }
 
 /* Which of the ids is wrong, and what is wrong with it. */
@@ -416,6 +428,7 @@ main (int argc, char **argv)
   add_case ("/shop/desk/tells-who-did-what", test_audit);
   g_test_add_func ("/shop/desk/tells-of-the-rule-and-not-of-the-schema", test_constraints);
   g_test_add_func ("/shop/desk/advises-where-the-sentence-does-not", test_advice);
+  g_test_add_func ("/shop/desk/says-what-helps-against-each-rule", test_each_rule_says_what_helps);
   add_case ("/shop/desk/says-which-id-is-wrong", test_wrong_ids);
   g_test_add_func ("/shop/desk/lists-every-verb-once", test_list);
   return g_test_run ();

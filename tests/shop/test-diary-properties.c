@@ -469,6 +469,81 @@ compare_day (Model *self, int day)
     g_error ("seed %u: %s shows\n%s\ninstead of\n%s", self->seed, date, shown, wanted);
 }
 
+static gboolean
+stands (const Stay *stay, const Slot *slot, gint64 now_s)
+{
+  gboolean came = g_str_equal (stay->state, "arrived") || g_str_equal (stay->state, "in_bay");
+
+  return slot->start_s <= now_s && (slot->end_s > now_s || came);
+}
+
+static gboolean
+comes (const Stay *stay, const Slot *slot, gint64 now_s)
+{
+  return slot->start_s > now_s;
+}
+
+typedef gboolean (*Choose) (const Stay *stay, const Slot *slot, gint64 now_s);
+
+/* Returns: (nullable): of those in a bay that @choose takes, the one that begins nearest to now */
+static const Slot *
+find_nearest (Model *self, int bay, gint64 now_s, Choose choose)
+{
+  const Slot *nearest = NULL;
+
+  for (guint i = 0; i < self->stays->len; i++)
+    {
+      const Stay *stay = g_ptr_array_index (self->stays, i);
+      gboolean counts = is_live (stay->state) && !g_str_equal (stay->state, "done");
+
+      for (guint j = 0; counts && j < stay->slots->len; j++)
+        {
+          const Slot *slot = g_ptr_array_index (stay->slots, j);
+
+          if (slot->bay == bay && !slot->removed && choose (stay, slot, now_s) &&
+              (nearest == NULL || ABS (slot->start_s - now_s) < ABS (nearest->start_s - now_s)))
+            nearest = slot;
+        }
+    }
+  return nearest;
+}
+
+/* A car that came in another seed's week and was never taken out still stands there. */
+static void
+compare_stay (Model *self, JsonObject *card, const char *member, const Slot *wanted)
+{
+  JsonObject *stay = base_json_get_object (card, member);
+  gboolean ours = stay != NULL && base_json_get_int (stay, "start_s", 0) >= self->monday_s;
+  const char *shown = ours ? base_json_get_string (stay, "allocation") : NULL;
+  const char *id = wanted != NULL ? wanted->id : NULL;
+
+  if (g_strcmp0 (shown, id) != 0)
+    g_error ("seed %u: %s is %s instead of %s", self->seed, member, or_dash (shown), or_dash (id));
+}
+
+/* The board as it hangs on the wall at some time of the two days. */
+static void
+compare_board (Model *self)
+{
+  gint64 now_s = self->monday_s + g_rand_int_range (self->random, 28, 170) * 900;
+
+  self->diary->now_s = now_s;
+  g_autoptr (JsonNode) answer = diary_ask (self->diary, "bay-board", "{}");
+  JsonArray *cards = base_json_get_array (json_node_get_object (answer), "bays");
+  self->diary->now_s = DIARY_NOW_S;
+  g_assert_cmpint (json_array_get_length (cards), ==, BAYS);
+  for (guint i = 0; i < BAYS; i++)
+    {
+      JsonObject *card = json_array_get_object_element (cards, i);
+      int bay = 0;
+
+      while (g_strcmp0 (self->bays[bay], base_json_get_string (card, "bay")) != 0)
+        bay++;
+      compare_stay (self, card, "now", find_nearest (self, bay, now_s, stands));
+      compare_stay (self, card, "next", find_nearest (self, bay, now_s, comes));
+    }
+}
+
 static void
 check_no_overlap (Model *self)
 {
@@ -502,6 +577,8 @@ run_seed (Model *self)
     }
   compare_day (self, 0);
   compare_day (self, 1);
+  for (int i = 0; i < 4; i++)
+    compare_board (self);
 }
 
 static void
