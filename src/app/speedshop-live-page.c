@@ -175,11 +175,11 @@ add_shortcut (GtkEventController *controller, const char *keys, const char *acti
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
 }
 
-/* Whether Space means something to what has the keyboard. */
+/* Whether Space means something to what has the keyboard; a chart is held by it. */
 static gboolean
 takes_space (GtkWidget *focus)
 {
-  return GTK_IS_BUTTON (focus) || GTK_IS_EDITABLE (focus) ||
+  return GTK_IS_BUTTON (focus) || GTK_IS_EDITABLE (focus) || SPEEDSHOP_IS_STRIP_CHART (focus) ||
          gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 

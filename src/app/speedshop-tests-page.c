@@ -107,7 +107,7 @@ show_busy (gpointer user_data)
 
   self->busy_timeout = 0;
   gtk_widget_set_visible (self->progress, TRUE);
-  gtk_widget_set_visible (self->scan_button, FALSE);
+  gtk_widget_set_sensitive (self->scan_button, FALSE);
   gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
 }
@@ -136,7 +136,7 @@ update_progress (SpeedshopTestsPage *self)
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (self->progress, FALSE);
-  gtk_widget_set_visible (self->scan_button, TRUE);
+  gtk_widget_set_sensitive (self->scan_button, TRUE);
 }
 
 static void

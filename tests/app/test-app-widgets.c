@@ -143,9 +143,10 @@ test_chart_windows (void)
 
   gtk_widget_activate_action (widget, "chart.longer", NULL);
   g_assert_cmpuint (speedshop_strip_chart_get_window (chart), ==, 120);
-  gtk_widget_activate_action (widget, "chart.longer", NULL);
-  g_assert_cmpuint (speedshop_strip_chart_get_window (chart), ==, 120);
   gtk_widget_activate_action (widget, "chart.shorter", NULL);
+  g_assert_cmpuint (speedshop_strip_chart_get_window (chart), ==, 30);
+  gtk_widget_activate_action (widget, "chart.shorter", NULL);
+  g_assert_cmpuint (speedshop_strip_chart_get_window (chart), ==, 10);
   gtk_widget_activate_action (widget, "chart.shorter", NULL);
   g_assert_cmpuint (speedshop_strip_chart_get_window (chart), ==, 10);
 }

@@ -258,7 +258,7 @@ class RequestRate(unittest.TestCase):
 
     def rate(self, app):
         """Readings a second, as the page's header tells."""
-        told = app.find(name=re.compile(r'^\d+ signals?, (\d+)/s$'))
+        told = app.find(name=re.compile(r'^\d+ signals? shown, (\d+)/s$'))
         return int(told.name.split(', ')[1][:-2]) if told else 1000
 
 

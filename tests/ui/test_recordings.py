@@ -192,11 +192,11 @@ class OfAVehicle(unittest.TestCase):
     def test_two_are_compared_on_its_page(self):
         with Desk() as desk:
             keep_car(desk)
-            keep_drive(desk, '19-Nov-2026 09')
+            keep_drive(desk, '19-Nov-2026 01')
             with App(desk=desk) as app:
                 self.open_car(app)
                 app.wait_for_text(re.compile('^Two recordings can be compared'))
-            keep_drive(desk, '19-Nov-2026 11')
+            keep_drive(desk, '19-Nov-2026 03')
             with App(desk=desk) as app:
                 self.open_car(app)
                 app.wait_for_text(re.compile('^All are of one visit'))
