@@ -117,6 +117,7 @@ typedef struct
  * @signal: id of a signal
  * @of_highest: whether the highest value of a recording is meant, else the lowest
  * @low, @high: between which it should be, in the signal's metric unit
+ * @decimals: digits that the signal's resolution is worth
  */
 typedef struct
 {
@@ -124,6 +125,7 @@ typedef struct
   gboolean of_highest;
   double low;
   double high;
+  guint decimals;
 } InsightNormal;
 
 /**
