@@ -114,7 +114,7 @@ static const char *const spoilings[][3] = {
   { "from=\"0\"", "from=\"1\"", "band" },
   { "low=\"80\" high=\"108\"", "low=\"80\" high=\"8\"", "above" },
   { "system=\"charging\"", "system=\"charger\"", "supply-flat" },
-  { "version=\"2\">", "version=\"0\">", "version" },
+  { "version=\"3\">", "version=\"0\">", "version" },
   { "</rules>", "", "line" },
 };
 
