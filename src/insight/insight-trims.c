@@ -100,6 +100,8 @@ make_evidence (const InsightTable *table, const Bank *bank, const InsightDrift *
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "method");
   json_builder_add_string_value (builder, "cusum");
+  json_builder_set_member_name (builder, "bank");
+  json_builder_add_int_value (builder, bank->bank);
   for (guint i = INSIGHT_LIMIT_TRIM_SAMPLES; i <= INSIGHT_LIMIT_TRIM_SUM; i++)
     add_double (builder, insight_limit_get_id ((InsightLimit) i), table->limits[i]);
   add_double (builder, "usual_pct", drift->usual);
