@@ -118,6 +118,15 @@ draw_text (SpeedshopTrendLine *self,
                            speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));
 }
 
+/* Three whole numbers need no digits behind a point, for which there is hardly room. */
+static guint
+choose_digits (SpeedshopTrendLine *self, const Frame *frame)
+{
+  double half = (frame->most - frame->least) / 2;
+
+  return rint (frame->least) == frame->least && rint (half) == half ? 0 : self->scale->decimals;
+}
+
 static void
 draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
 {
@@ -126,7 +135,7 @@ draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
   for (guint i = 0; i < 3; i++)
     {
       double value = frame->most - i * (frame->most - frame->least) / 2;
-      g_autofree char *text = base_unit_format (value, self->scale->decimals);
+      g_autofree char *text = base_unit_format (value, choose_digits (self, frame));
       double y = get_y (frame, value);
       gtk_snapshot_append_color (snapshot, color,
                                  &GRAPHENE_RECT_INIT (0, (float) y, (float) frame->width, 1));

@@ -175,7 +175,7 @@ insight_idle_reader_digest (const InsightIdleReader *self, guint bank, InsightId
     (InsightIdleSignal) (INSIGHT_IDLE_SHORT_TRIM_B1 + 2 * (bank - 1));
   const InsightIdleSignal longer = (InsightIdleSignal) (shorter + 1);
   g_autoptr (GArray) trims = g_array_new (FALSE, FALSE, sizeof (double));
-  Moment moment;
+  Moment moment = { 0 };
 
   for (guint i = 0; i < INSIGHT_IDLE_N_SIGNALS; i++)
     moment.ages[i] = FRESH_SLOTS;

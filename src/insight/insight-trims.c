@@ -143,10 +143,10 @@ add_change (InsightFindings *self, const Bank *bank, const InsightDrift *drift)
   g_autofree char *now = dup_signed (drift->now);
   const guint n_first = (guint) self->table->limits[INSIGHT_LIMIT_TRIM_VISITS];
   /* Translators: bank 1 or 2, "+8.2", a day, "−1.6", how many visits, "+6.6", how many visits. */
-  g_autofree char *what = g_strdup_printf (
-    _ ("Fuel trim of bank %u at warm idle changed by %s %% since %s: usually %s %% "
-       "(first %u visits), now %s %% (last %u)"),
-    bank->bank, change, day, usual, n_first, now, drift->n_now);
+  g_autofree char *what =
+    g_strdup_printf (_ ("Fuel trim at warm idle (bank %u) changed by %s %% since %s: %s %% before "
+                        "(%u visits), %s %% now (%u)"),
+                     bank->bank, change, day, usual, n_first, now, drift->n_now);
 
   insight_findings_add_filed (self, INSIGHT_TRIM_DRIFT, key, what);
   insight_findings_set_evidence (self, make_evidence (self->table, bank, drift));

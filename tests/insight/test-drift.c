@@ -233,8 +233,8 @@ test_a_change_is_a_line_with_what_it_comes_from (void)
   g_assert_cmpuint (health->score, ==, 96);
   g_assert_cmpuint (findings->unknown->len, ==, 0);
   g_assert_cmpstr (line->what, ==,
-                   "Fuel trim of bank 1 at warm idle changed by +8.2 % since 9 Jan 2026: "
-                   "usually −1.6 % (first 8 visits), now +6.6 % (last 5)");
+                   "Fuel trim at warm idle (bank 1) changed by +8.2 % since 9 Jan 2026: "
+                   "−1.6 % before (8 visits), +6.6 % now (5)");
   JsonObject *evidence = json_node_get_object (line->evidence);
   g_assert_cmpstr (base_json_get_string (evidence, "since"), ==, "2026-01-09");
   g_assert_cmpfloat (base_json_get_double (evidence, "trim-sum", 0), ==, 8);
@@ -253,7 +253,7 @@ test_each_bank_is_judged_by_itself (void)
 
   g_assert_cmpuint (findings->items->len, ==, 1);
   g_assert_nonnull (
-    strstr (g_array_index (findings->items, InsightFinding, 0).what, "of bank 2 at"));
+    strstr (g_array_index (findings->items, InsightFinding, 0).what, "(bank 2) changed"));
   g_assert_cmpuint (twice->items->len, ==, 2);
 }
 

@@ -157,8 +157,8 @@ test_a_change_is_a_line_with_its_visits (Fixture *self, gconstpointer data)
   g_assert_cmpstr (base_json_get_string (line, "rule"), ==, "trim-drift");
   g_assert_cmpstr (base_json_get_string (line, "system"), ==, "fuel-air");
   g_assert_cmpstr (base_json_get_string (line, "what"), ==,
-                   "Fuel trim of bank 1 at warm idle changed by +10.9 % since 10 Sep 2020: "
-                   "usually −1.6 % (first 8 visits), now +9.4 % (last 4)");
+                   "Fuel trim at warm idle (bank 1) changed by +10.9 % since 10 Sep 2020: "
+                   "−1.6 % before (8 visits), +9.4 % now (4)");
   JsonObject *evidence = base_json_get_object (line, "evidence");
   JsonArray *visits = base_json_get_array (evidence, "visits");
   g_assert_cmpuint (json_array_get_length (visits), ==, 12);

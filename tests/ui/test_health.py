@@ -17,7 +17,7 @@ from visits import write_visit
 CAR = 'sim:petrol-turbo'
 VIN = 'WVWZZZAUZGW142857'
 WORDS = 'New coil in cylinder 2.'
-CHANGE = re.compile(r'^−4, Fuel trim of bank 1 at warm idle changed by \+9\.4 % since 10 Oct 2025')
+CHANGE = re.compile(r'^−4, Fuel trim at warm idle \(bank 1\) changed by \+9\.4 % since 10 Oct')
 
 
 def ctl(desk, *arguments):

@@ -8,10 +8,10 @@ N_USUAL = 9
 HEADER = ('GPS Time,Device Time,Engine RPM(rpm),Speed (OBD)(km/h),'
           'Engine Coolant Temperature(°C),Fuel Trim Bank 1 Short Term(%),'
           'Fuel Trim Bank 1 Long Term(%)')
-LINE = ('Fuel trim of bank 1 at warm idle changed by +9.4 % since 10 Oct 2025: '
-        'usually −1.6 % (first 8 visits), now +7.8 % (last 4)')
-WHY = ('By our recordings the engine corrects its mixture otherwise than was usual for this car. '
-       'No fault by itself: fuel and season move it too.')
+LINE = ('Fuel trim at warm idle (bank 1) changed by +9.4 % since 10 Oct 2025: '
+        '−1.6 % before (8 visits), +7.8 % now (4)')
+WHY = ('The engine corrects its mixture otherwise than in our earlier recordings. '
+       'No fault by itself: fuel and season do it too.')
 
 
 def write_visit(folder, number):
