@@ -438,8 +438,11 @@ speedshop_live_page_show_recording (SpeedshopLivePage *self, const SpeedshopReco
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
+  SpeedshopChartView sight;
+  gboolean charted = speedshop_live_board_get_sight (self->board, &sight);
+
   self->recording = recording->state;
-  speedshop_record_bar_show (self->record_bar, recording);
+  speedshop_record_bar_show (self->record_bar, recording, charted ? &sight : NULL);
   speedshop_bay_bar_show_recording (self->bay_bar, recording);
   enable_actions (self);
 }
