@@ -258,7 +258,8 @@ sim_faults_step (SimFaults *self, const SimTruth *truth, double step_s)
  * sim_faults_clear:
  *
  * Does what services 04 and 14 do. Permanent codes stay, as the law wants it: only the monitor's
- * own passing may remove them.
+ * own passing may remove them. The self-tests start again, those of this driving cycle too: SAE
+ * J1979 has service 04 reset all results of the monitors.
  */
 void
 sim_faults_clear (SimFaults *self)
@@ -275,6 +276,7 @@ sim_faults_clear (SimFaults *self)
     }
   self->counters = (SimCounters){ 0 };
   sim_monitors_reset (&self->since_clear);
+  sim_monitors_reset (&self->this_cycle);
 }
 
 static gboolean

@@ -106,6 +106,22 @@ test_clears (void)
   assert_counter (car, "0107", 2, 128, 128);
 }
 
+/* SAE J1979: service 04 resets what the self-tests came to, those of this driving cycle too. */
+static void
+test_starts_the_self_tests_again_after_a_clear (void)
+{
+  g_autoptr (TestCar) car = test_car_new ("petrol-turbo", "start=warm");
+
+  test_car_quieten (car);
+  test_car_wait (car, 300);
+  g_autofree char *driven = ask_engine (car, "0141");
+  g_assert_cmpuint (read_hex (driven + 6, 2) & 0x40, ==, 0);
+  assert_answer (car, "04", "7E80144\r7E90144\r\r>");
+  g_autofree char *cleared = ask_engine (car, "0141");
+  g_assert_cmpuint (read_hex (cleared + 6, 2), ==, 0x77);
+  g_assert_cmpuint (read_hex (cleared + 10, 2), ==, read_hex (cleared + 8, 2));
+}
+
 static void
 test_comes_back_after_two_drives (void)
 {
@@ -210,6 +226,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sim/faults/monitors-finish-on-the-road", test_monitors_finish_on_the_road);
   g_test_add_func ("/sim/faults/leak-test-finishes-after-a-cold-start",
                    test_leak_test_finishes_after_a_cold_start);
+  g_test_add_func ("/sim/faults/starts-the-self-tests-again-after-a-clear",
+                   test_starts_the_self_tests_again_after_a_clear);
   g_test_add_func ("/sim/faults/refuses-to-clear-while-running",
                    test_refuses_to_clear_while_running);
   g_test_add_func ("/sim/faults/healthy-car-has-no-codes", test_healthy_car_has_no_codes);
