@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-advice.h"
-#include "obd/obd-service-06.h"
+#include "app/speedshop-advice-tests.h"
+#include "app/speedshop-cylinder.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct
   ObdDtcBook *book;
   ObdCatalogue *catalogue;
   SpeedshopScanDocument *document;
+  guint n_cylinders; /* 0 where nobody knows */
 } Sources;
 
 /* The book writes what follows a colon; here it begins a line. Units such as mV stay as they are.
@@ -64,40 +66,6 @@ word_signal (const Sources *sources, const ObdDtcItem *item, guint n)
     return NULL;
   return speedshop_advice_item_new (&(SpeedshopAdviceWords){
     .text = obd_signal_get_name (signal), .detail = reading, .signal = signal->id });
-}
-
-/* --- tests of service 06 --- */
-
-static char *
-join_lines (char **lines)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < 3; i++)
-    if (lines[i] != NULL)
-      g_strv_builder_add (builder, lines[i]);
-  g_auto (GStrv) given = g_strv_builder_end (builder);
-  return g_strjoinv ("\n", given);
-}
-
-static SpeedshopAdviceItem *
-word_test (const Sources *sources, const ObdDtcItem *item, guint n)
-{
-  guint8 monitor = (guint8) g_ascii_strtoull (item->first, NULL, 16);
-  guint8 test = (guint8) g_ascii_strtoull (item->second, NULL, 16);
-  g_autofree char *text = obd_service_06_dup_monitor_name (monitor);
-  g_autofree char *test_name = obd_service_06_dup_test_name (monitor, test);
-  /* Translators: ids of a monitor and its test in two hexadecimal digits, and the test's name. */
-  g_autofree char *ids =
-    g_strdup_printf (_ ("MID %s, TID %s: %s"), item->first, item->second, test_name);
-  g_autofree char *note = begin_line (obd_dtc_item_get_text (item));
-  g_autofree char *result =
-    sources->document != NULL
-      ? speedshop_scan_document_dup_test_result (sources->document, monitor, test)
-      : NULL;
-  g_autofree char *detail = join_lines ((char *[]){ ids, note, result });
-
-  return speedshop_advice_item_new (&(SpeedshopAdviceWords){ .text = text, .detail = detail });
 }
 
 static SpeedshopAdviceItem *
@@ -156,6 +124,13 @@ count_range (guint16 first, guint16 last)
   return n;
 }
 
+/* A car of four cylinders has no injector of a fifth. */
+static gboolean
+may_have (const Sources *sources, guint16 dtc)
+{
+  return sources->n_cylinders == 0 || speedshop_cylinder_of_code (dtc) <= sources->n_cylinders;
+}
+
 /* A word is a code, or the first and the last of a range. */
 static gboolean
 add_codes (const Sources *sources, GListStore *codes, const char *word)
@@ -168,7 +143,7 @@ add_codes (const Sources *sources, GListStore *codes, const char *word)
       count_range (first, last) > MOST_CODES)
     return FALSE;
   for (guint dtc = first; dtc <= last; dtc++)
-    if (is_meant ((guint16) dtc, first, last))
+    if (is_meant ((guint16) dtc, first, last) && may_have (sources, (guint16) dtc))
       add_code (sources, codes, (guint16) dtc);
   return TRUE;
 }
@@ -200,10 +175,10 @@ word_codes (const Sources *sources, const ObdDtcItem *item, guint n)
 }
 
 static const WordFunc word_funcs[OBD_DTC_N_ITEM_KINDS] = {
-  [OBD_DTC_NOTE] = word_plain,    [OBD_DTC_DRIVE] = word_plain,    [OBD_DTC_SETS] = word_plain,
-  [OBD_DTC_SYMPTOM] = word_plain, [OBD_DTC_CAUSE] = word_in_order, [OBD_DTC_CHECK] = word_in_order,
-  [OBD_DTC_SIGNAL] = word_signal, [OBD_DTC_TEST] = word_test,      [OBD_DTC_FRAME] = word_frame,
-  [OBD_DTC_RELATED] = word_codes, [OBD_DTC_OPPOSITE] = word_codes, [OBD_DTC_CYCLE] = word_plain,
+  [OBD_DTC_NOTE] = word_plain,     [OBD_DTC_DRIVE] = word_plain,    [OBD_DTC_SETS] = word_plain,
+  [OBD_DTC_SYMPTOM] = word_plain,  [OBD_DTC_CAUSE] = word_in_order, [OBD_DTC_CHECK] = word_in_order,
+  [OBD_DTC_SIGNAL] = word_signal,  [OBD_DTC_FRAME] = word_frame,    [OBD_DTC_RELATED] = word_codes,
+  [OBD_DTC_OPPOSITE] = word_codes, [OBD_DTC_CYCLE] = word_plain,
 };
 
 /**
@@ -220,14 +195,16 @@ speedshop_advice_list (ObdDtcBook *book,
                        guint16 dtc,
                        ObdDtcItemKind kind)
 {
-  const Sources sources = { book, catalogue, document };
+  const Sources sources = { book, catalogue, document, speedshop_cylinder_count (document) };
   GListStore *list = NULL;
 
   g_return_val_if_fail (OBD_IS_DTC_BOOK (book), NULL);
   g_return_val_if_fail ((guint) kind < OBD_DTC_N_ITEM_KINDS, NULL);
 
-  list = g_list_store_new (SPEEDSHOP_TYPE_ADVICE_ITEM);
   g_autoptr (GPtrArray) items = obd_dtc_book_list_items (book, dtc, kind);
+  if (kind == OBD_DTC_TEST)
+    return speedshop_advice_list_tests (items, document, dtc);
+  list = g_list_store_new (SPEEDSHOP_TYPE_ADVICE_ITEM);
   for (guint i = 0; i < items->len; i++)
     {
       g_autoptr (SpeedshopAdviceItem) item =

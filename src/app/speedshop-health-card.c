@@ -54,6 +54,10 @@ show_score (SpeedshopHealthCard *self, JsonObject *health)
   const char *band = base_json_get_string (health, "band");
   const char *name = base_json_get_string (health, "band_name");
   gint64 score = base_json_get_int (health, "score", -1);
+  gint64 at_most = base_json_get_int (health, "at_most", -1);
+  /* Translators: the most that a health score can be. */
+  g_autofree char *most = at_most >= 0 ? g_strdup_printf (_ ("Unknown, at most %d"), (int) at_most)
+                                       : g_strdup (_ ("Unknown"));
   g_autofree char *text = score >= 0 ? g_strdup_printf ("%d", (int) score) : g_strdup ("?");
   guint look = 0;
 
@@ -62,7 +66,7 @@ show_score (SpeedshopHealthCard *self, JsonObject *health)
   speedshop_health_ring_show (self->ring, MAX (score, 0) / 100.0, looks[look].color);
   gtk_label_set_label (self->score, text);
   speedshop_pill_set_status (self->band, looks[look].status);
-  speedshop_pill_set_label (self->band, name != NULL ? name : _ ("Unknown"));
+  speedshop_pill_set_label (self->band, name != NULL ? name : most);
 }
 
 /* --- lists --- */

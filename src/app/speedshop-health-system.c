@@ -14,6 +14,7 @@ struct _SpeedshopHealthSystem
   GtkLabel *name;
   GtkLevelBar *bar;
   GtkLabel *value;
+  char *why; /* (nullable): why it is not known */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopHealthSystem, speedshop_health_system, GTK_TYPE_BOX)
@@ -45,6 +46,28 @@ show_seen (SpeedshopHealthSystem *self, JsonObject *system)
   gtk_label_set_label (self->value, value);
 }
 
+/* Nothing was found, and the car has not looked yet: that is no hundred. What was found stands. */
+static void
+show_unfinished (SpeedshopHealthSystem *self, JsonObject *system)
+{
+  int left = FULL - (int) CLAMP (base_json_get_int (system, "lost", 0), 0, FULL);
+  g_autofree char *at_most = g_strdup_printf (_ ("at most %d"), left);
+
+  self->why =
+    g_strdup_printf (_ ("not known: %d of %d self-tests not finished since codes were cleared"),
+                     (int) base_json_get_int (system, "unfinished", 0),
+                     (int) base_json_get_int (system, "self_tests", 0));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->why);
+  if (g_strcmp0 (base_json_get_string (system, "band"), "good") == 0)
+    {
+      gtk_image_set_from_icon_name (self->icon, "speedshop-idle-symbolic");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "health-ok");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "unseen");
+      gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+    }
+  gtk_label_set_label (self->value, left < FULL ? at_most : _ ("not known"));
+}
+
 static void
 show_unseen (SpeedshopHealthSystem *self)
 {
@@ -60,6 +83,9 @@ speedshop_health_system_dup_spoken (SpeedshopHealthSystem *self)
 {
   g_return_val_if_fail (SPEEDSHOP_IS_HEALTH_SYSTEM (self), NULL);
 
+  if (self->why != NULL)
+    return g_strdup_printf ("%s, %s, %s", gtk_label_get_label (self->name),
+                            gtk_label_get_label (self->value), self->why);
   return g_strdup_printf ("%s, %s", gtk_label_get_label (self->name),
                           gtk_label_get_label (self->value));
 }
@@ -67,6 +93,7 @@ speedshop_health_system_dup_spoken (SpeedshopHealthSystem *self)
 static void
 speedshop_health_system_dispose (GObject *object)
 {
+  g_clear_pointer (&SPEEDSHOP_HEALTH_SYSTEM (object)->why, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_HEALTH_SYSTEM);
   G_OBJECT_CLASS (speedshop_health_system_parent_class)->dispose (object);
 }
@@ -105,5 +132,7 @@ speedshop_health_system_new (JsonObject *system)
     show_seen (self, system);
   else
     show_unseen (self);
+  if (base_json_get_int (system, "unfinished", 0) > 0)
+    show_unfinished (self, system);
   return GTK_WIDGET (self);
 }

@@ -86,8 +86,6 @@ char *speedshop_scan_document_dup_notes (SpeedshopScanDocument *self);
 GListModel *speedshop_scan_document_get_codes (SpeedshopScanDocument *self);
 SpeedshopCode *speedshop_scan_document_dup_code (SpeedshopScanDocument *self, guint16 dtc);
 char *speedshop_scan_document_dup_silent_ecus (SpeedshopScanDocument *self);
-char *
-speedshop_scan_document_dup_test_result (SpeedshopScanDocument *self, guint8 monitor, guint8 test);
 GListModel *speedshop_scan_document_dup_monitors (SpeedshopScanDocument *self);
 GListModel *speedshop_scan_document_dup_freeze_frame (SpeedshopScanDocument *self,
                                                       SpeedshopCode *code,

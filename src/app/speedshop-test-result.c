@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-test-result.h"
+#include "app/speedshop-cylinder.h"
 #include "app/speedshop-pill.h"
 #include "base/base-json.h"
 #include "base/base-unit.h"
@@ -31,6 +32,8 @@ struct _SpeedshopTestResult
 
   char *texts[N_TEXTS];
   SpeedshopTestRank rank;
+  guint monitor_id; /* of service 06; 0 for service 05 */
+  guint test_id;
   double value;
   double minimum;
   double maximum;
@@ -220,21 +223,15 @@ find_margin (SpeedshopTestResult *self, JsonObject *json)
 
 /* --- misfire counters --- */
 
-/* SAE J1979-DA: monitor A1 counts the misfires of all cylinders, A2 to AF those of one each, by
- * tests 0B and 0C. Cars tell no limit for them. */
-#define ALL_CYLINDERS 0xA1
-#define LAST_CYLINDER 0xAF
-#define MEAN_COUNT    0x0B
-#define COUNT         0x0C
-
+/* Cars tell no limit for them. */
 static gboolean
 is_misfire_counter (JsonObject *json)
 {
   guint monitor = (guint) base_json_get_double (json, "monitor_id", 0);
   guint test = (guint) base_json_get_double (json, "test_id", 0);
 
-  return monitor >= ALL_CYLINDERS && monitor <= LAST_CYLINDER &&
-         (test == MEAN_COUNT || test == COUNT);
+  return monitor >= SPEEDSHOP_MISFIRE_ALL && monitor <= SPEEDSHOP_MISFIRE_LAST &&
+         (test == SPEEDSHOP_MISFIRE_MEAN || test == SPEEDSHOP_MISFIRE_COUNT);
 }
 
 /* Returns: (nullable): @wanted where the control unit told it, in whatever state */
@@ -254,7 +251,7 @@ find_code (JsonArray *codes, const char *wanted)
 static const char *
 find_misfire_code (JsonObject *json, JsonArray *codes)
 {
-  guint cylinder = (guint) base_json_get_double (json, "monitor_id", 0) - ALL_CYLINDERS;
+  guint cylinder = (guint) base_json_get_double (json, "monitor_id", 0) - SPEEDSHOP_MISFIRE_ALL;
   g_autofree char *own = g_strdup_printf ("P03%02u", cylinder);
   const char *code = find_code (codes, own);
 
@@ -302,6 +299,8 @@ add_result (GListStore *results, JsonObject *json, const char *monitor, JsonObje
 {
   g_autoptr (SpeedshopTestResult) self = g_object_new (SPEEDSHOP_TYPE_TEST_RESULT, NULL);
 
+  self->monitor_id = (guint) base_json_get_double (json, "monitor_id", 0);
+  self->test_id = (guint) base_json_get_double (json, "test_id", 0);
   self->texts[PROP_MONITOR] = g_strdup (monitor);
   self->texts[PROP_TEST] = g_strdup (base_json_get_string (json, "test"));
   self->texts[PROP_DETAIL] = word_detail (json, base_json_get_string (ecu, "id"));
@@ -350,6 +349,40 @@ speedshop_test_results_read (SpeedshopScanDocument *document)
   for (guint i = 0; ecus != NULL && i < json_array_get_length (ecus); i++)
     add_results (results, base_json_array_get_object (ecus, i));
   return G_LIST_MODEL (results);
+}
+
+/**
+ * speedshop_test_results_find:
+ * @results: (element-type SpeedshopTestResult)
+ * @monitor, @test: ids of service 06
+ *
+ * Returns: (transfer full) (nullable): what the first control unit that has the test told of it
+ */
+SpeedshopTestResult *
+speedshop_test_results_find (GListModel *results, guint monitor, guint test)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (results), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (results); i++)
+    {
+      g_autoptr (SpeedshopTestResult) result = g_list_model_get_item (results, i);
+      if (result->monitor_id == monitor && result->test_id == test)
+        return g_steal_pointer (&result);
+    }
+  return NULL;
+}
+
+/**
+ * speedshop_test_result_has_limit:
+ *
+ * Returns: whether the car told any limit for it
+ */
+gboolean
+speedshop_test_result_has_limit (SpeedshopTestResult *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_TEST_RESULT (self), FALSE);
+
+  return !isnan (self->minimum) || !isnan (self->maximum);
 }
 
 SpeedshopTestRank

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * One result of services 05 or 06 of a scan, as a row of a table.
  *
  * Properties, all to be read: "monitor", "test", "value", "limits", "margin", "outcome" as words;
- * "detail" (test and control unit); "spoken" (what a screen reader says of it); "share" (the margin as a number, for sorting: a failed test has
- * less than 0, one that says nothing more than any); "rank" (#SpeedshopTestRank) and
- * "status" (#SpeedshopStatus).
+ * "detail" (test and control unit); "spoken" (what a screen reader says of it); "share" (the margin
+ * as a number, for sorting: a failed test has less than 0, one that says nothing more than any);
+ * "rank" (#SpeedshopTestRank) and "status" (#SpeedshopStatus).
  */
 #define SPEEDSHOP_TYPE_TEST_RESULT (speedshop_test_result_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopTestResult, speedshop_test_result, SPEEDSHOP, TEST_RESULT, GObject)
@@ -41,6 +41,8 @@ typedef enum
 } SpeedshopTestRank;
 
 GListModel *speedshop_test_results_read (SpeedshopScanDocument *document);
+SpeedshopTestResult *speedshop_test_results_find (GListModel *results, guint monitor, guint test);
+gboolean speedshop_test_result_has_limit (SpeedshopTestResult *self);
 SpeedshopTestRank speedshop_test_result_get_rank (SpeedshopTestResult *self);
 gboolean speedshop_test_result_get_place (SpeedshopTestResult *self, SpeedshopLimitPlace *place);
 

@@ -69,7 +69,13 @@ print_unknown (JsonObject *health)
   for (guint i = 0; i < json_array_get_length (systems); i++)
     {
       JsonObject *system = base_json_array_get_object (systems, i);
-      if (!base_json_get_bool (system, "seen", FALSE))
+      if (base_json_get_int (system, "unfinished", 0) > 0)
+        g_print (_ ("     ?  %s: not known: %d of %d self-tests not finished since codes were "
+                    "cleared\n"),
+                 base_json_get_string (system, "name"),
+                 (int) base_json_get_int (system, "unfinished", 0),
+                 (int) base_json_get_int (system, "self_tests", 0));
+      else if (!base_json_get_bool (system, "seen", FALSE))
         g_print ("     ?  %s: %s\n", base_json_get_string (system, "name"), _ ("not looked at"));
     }
   for (guint i = 0; i < json_array_get_length (unknown); i++)
@@ -82,7 +88,13 @@ print_health (JsonNode *node)
   JsonObject *health = json_node_get_object (node);
   gint64 score = base_json_get_int (health, "score", -1);
 
-  if (score < 0)
+  gint64 at_most = base_json_get_int (health, "at_most", -1);
+
+  if (score < 0 && at_most >= 0)
+    g_print (_ ("Health unknown, at most %d of 100: the car has not finished its self-tests since "
+                "codes were cleared.\n"),
+             (int) at_most);
+  else if (score < 0)
     g_print ("%s\n", _ ("Health unknown: nothing was looked at."));
   else
     g_print (_ ("Health %d of 100: %s (%d of %d systems looked at)\n"), (int) score,

@@ -30,6 +30,10 @@ insight_findings_new (const InsightTable *table)
   self->absent = g_array_new (FALSE, TRUE, sizeof (gboolean));
   g_array_set_size (self->seen, table->systems->len);
   g_array_set_size (self->absent, table->systems->len);
+  self->n_self_tests = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->n_unfinished = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_array_set_size (self->n_self_tests, table->systems->len);
+  g_array_set_size (self->n_unfinished, table->systems->len);
   self->unknown = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -40,6 +44,8 @@ insight_findings_free (InsightFindings *self)
   g_array_unref (self->items);
   g_array_unref (self->seen);
   g_array_unref (self->absent);
+  g_array_unref (self->n_self_tests);
+  g_array_unref (self->n_unfinished);
   g_ptr_array_unref (self->unknown);
   g_free (self);
 }
@@ -77,7 +83,7 @@ insight_findings_add_filed (InsightFindings *self,
                             const char *key,
                             const char *what)
 {
-  g_return_if_fail (self != NULL && cause > INSIGHT_PERMANENT);
+  g_return_if_fail (self != NULL && cause > INSIGHT_PERMANENT_OTHER);
 
   insight_findings_add (self, cause, key, insight_table_find_of_cause (self->table, cause), what);
 }

@@ -32,6 +32,9 @@ typedef struct
  * @items: (element-type InsightFinding)
  * @seen: which systems were looked at
  * @absent: which systems this vehicle does not have
+ * @n_self_tests, @n_unfinished: (element-type guint): of each system, how many self-tests the car
+ *   has, and how many of those are not finished since codes were cleared
+ * @unproved: whether so many self-tests are not finished that nobody knows what a clear took away
  * @unknown: (element-type utf8): sentences: what was looked for and could not be told
  *
  * What is known of a vehicle, before anybody judges it.
@@ -42,6 +45,9 @@ typedef struct
   GArray *items;
   GArray *seen;
   GArray *absent;
+  GArray *n_self_tests;
+  GArray *n_unfinished;
+  gboolean unproved;
   GPtrArray *unknown;
 } InsightFindings;
 
@@ -64,6 +70,8 @@ void insight_findings_add_unknown (InsightFindings *self, const char *what);
 
 gboolean insight_findings_read_scan (InsightFindings *self, JsonNode *scan, GError **error);
 void insight_findings_read_workshop (InsightFindings *self, JsonObject *facts, const char *today);
+gboolean insight_scan_is_gearbox (JsonObject *ecu);
+void insight_findings_read_self_tests (InsightFindings *self, JsonArray *ecus);
 void insight_findings_read_trims (InsightFindings *self, JsonArray *idles);
 
 G_END_DECLS

@@ -128,7 +128,7 @@ insight_health_new (const InsightFindings *findings)
   count_systems (self);
   for (guint i = 0; i < self->points->len; i++)
     lost += g_array_index (self->points, guint, i);
-  self->has_score = self->n_seen > 0;
+  self->has_score = self->n_seen > 0 && !findings->unproved;
   self->score = FULL - MIN (lost, FULL);
   return self;
 }
@@ -163,6 +163,8 @@ add_score (JsonBuilder *builder, const InsightHealth *self)
   const InsightTable *table = self->findings->table;
   const InsightBand *band = insight_table_get_band (table, self->score);
 
+  if (self->n_seen > 0 && !self->has_score)
+    add_int (builder, "at_most", self->score);
   json_builder_set_member_name (builder, "score");
   if (!self->has_score)
     {
@@ -215,6 +217,8 @@ add_system (JsonBuilder *builder, const InsightHealth *self, guint index)
   json_builder_set_member_name (builder, "seen");
   json_builder_add_boolean_value (builder, g_array_index (self->findings->seen, gboolean, index));
   add_int (builder, "lost", lost);
+  add_int (builder, "self_tests", g_array_index (self->findings->n_self_tests, guint, index));
+  add_int (builder, "unfinished", g_array_index (self->findings->n_unfinished, guint, index));
   add_text (builder, "band", insight_table_get_band (table, FULL - MIN (lost, FULL))->id);
   json_builder_end_object (builder);
 }
@@ -246,7 +250,9 @@ add_unknown (JsonBuilder *builder, const InsightFindings *findings)
 /**
  * insight_health_to_json:
  *
- * Returns: (transfer full): an object: "score" (null where nothing was looked at), "band",
+ * Returns: (transfer full): an object: "score" (null where nothing was looked at, or where the
+ * self-tests have not proved yet what codes that were cleared would tell; then "at_most" is what it
+ * can be), "band",
  * "band_name", "table" (its version), "deductions", "systems_seen", "systems_in_all", "systems",
  * "unknown"
  */

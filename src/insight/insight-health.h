@@ -26,8 +26,9 @@ typedef struct
 
 /**
  * InsightHealth:
- * @has_score: whether anything was looked at at all
- * @score: 0 to 100
+ * @has_score: whether anything was looked at at all, and the car has proved by its self-tests that
+ *   codes which were cleared are not still due
+ * @score: 0 to 100; without @has_score the most that it can be
  * @deductions: (element-type InsightDeduction): the dearest first
  * @points: (element-type guint): what each system lost
  * @n_seen, @n_systems: how many systems were looked at, of those that the vehicle has

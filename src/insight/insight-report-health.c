@@ -44,7 +44,15 @@ add_system (InsightDraft *draft, JsonObject *system)
   g_autofree char *left = g_strdup_printf ("%u", FULL - lost);
 
   row->points = lost;
-  if (base_json_get_bool (system, "seen", FALSE))
+  g_autofree char *at_most = g_strdup_printf (_ ("at most %u"), FULL - lost);
+  gboolean unfinished = base_json_get_int (system, "unfinished", 0) > 0;
+  PaperMark mark = get_mark (draft, FULL - lost);
+
+  if (unfinished && mark == PAPER_MARK_GOOD)
+    insight_cell_set (&row->first, PAPER_MARK_UNKNOWN, lost > 0 ? at_most : _ ("not known"));
+  else if (unfinished)
+    insight_cell_set (&row->first, mark, at_most);
+  else if (base_json_get_bool (system, "seen", FALSE))
     insight_cell_set (&row->first, get_mark (draft, FULL - lost), left);
   else
     insight_cell_set (&row->first, PAPER_MARK_UNKNOWN, _ ("not looked at"));
@@ -71,6 +79,14 @@ add_unknown (InsightDraft *draft, JsonObject *health)
     g_ptr_array_add (draft->report->unknown, g_strdup (json_array_get_string_element (unknown, i)));
 }
 
+/* What is not proved since codes were cleared is not good, but there is a most that it can be. */
+static char *
+dup_unknown (const InsightReport *report)
+{
+  return report->at_most < 0 ? g_strdup (_ ("Unknown"))
+                             : g_strdup_printf (_ ("Unknown, at most %d"), report->at_most);
+}
+
 static void
 add_score (InsightDraft *draft, JsonObject *health)
 {
@@ -78,12 +94,14 @@ add_score (InsightDraft *draft, JsonObject *health)
   gint64 score = base_json_get_int (health, "score", -1);
 
   report->has_score = score >= 0;
+  report->at_most = (int) base_json_get_int (health, "at_most", -1);
   report->score = (guint) CLAMP (score, 0, FULL);
   report->was = (int) base_json_get_int (insight_draft_get_health (draft, "before"), "score", -1);
   report->band_mark = score < 0 ? PAPER_MARK_UNKNOWN : get_mark (draft, report->score);
-  report->band = g_strdup (
-    score < 0 ? _ ("Unknown")
-              : insight_band_get_name (insight_table_get_band (draft->table, report->score)));
+  report->band =
+    score < 0
+      ? dup_unknown (report)
+      : g_strdup (insight_band_get_name (insight_table_get_band (draft->table, report->score)));
   report->seen = g_strdup_printf (_ ("%d of %d systems looked at"),
                                   (int) base_json_get_int (health, "systems_seen", 0),
                                   (int) base_json_get_int (health, "systems_in_all", 0));

@@ -118,7 +118,11 @@ write_score (GString *text, const InsightReport *self)
 {
   if (!self->has_score)
     {
-      g_string_append_printf (text, "\n%s\n", _ ("Health unknown: nothing was looked at."));
+      if (self->at_most >= 0)
+        g_string_append_printf (text, _ ("\nHealth unknown, at most %d of 100. %s.\n"),
+                                self->at_most, self->seen);
+      else
+        g_string_append_printf (text, "\n%s\n", _ ("Health unknown: nothing was looked at."));
       return;
     }
   g_string_append_printf (text, _ ("\nHealth %u of 100: %s. %s.\n"), self->score, self->band,

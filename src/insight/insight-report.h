@@ -70,6 +70,7 @@ typedef struct
  * @identity: (nullable): "VIN …, 118,402 km, for Sarah Whitlock"
  * @words: (nullable): the technician's
  * @has_score, @score: of today
+ * @at_most: without a score, the most that it can be; -1 where nothing was looked at
  * @was: the score of the scan before, -1 where there is none
  * @band: "Good"
  * @band_mark: how that stands
@@ -103,6 +104,7 @@ typedef struct
   gint64 made_s;
   gboolean has_score;
   guint score;
+  int at_most;
   int was;
   char *band;
   PaperMark band_mark;

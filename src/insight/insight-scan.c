@@ -3,7 +3,6 @@
 #include "base/base-unit.h"
 #include "insight/insight-error.h"
 #include "insight/insight-findings.h"
-#include "obd/obd-readiness.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,10 +11,6 @@
 
 /* What a document of obd_scan_to_json() says about the health of the car. It may come from a file,
  * so anything may be missing in it. */
-
-/* SAE J2178-1 and ISO 15765-4: the second of the legislated control units is the transmission's. */
-#define GEARBOX_ID   "7E9"
-#define GEARBOX_NAME "TCM"
 
 typedef void (*EachFunc) (InsightFindings *self, JsonObject *ecu, JsonObject *element);
 
@@ -59,11 +54,13 @@ get_cause (JsonObject *code)
 {
   const char *state = base_json_get_string (code, "state");
 
+  InsightCause worst = INSIGHT_STORED_STOP;
+
   if (g_strcmp0 (state, "permanent") == 0)
-    return INSIGHT_PERMANENT;
-  return (InsightCause) ((g_strcmp0 (state, "pending") == 0 ? INSIGHT_PENDING_STOP
-                                                            : INSIGHT_STORED_STOP) +
-                         get_urgency (code));
+    worst = INSIGHT_PERMANENT_STOP;
+  else if (g_strcmp0 (state, "pending") == 0)
+    worst = INSIGHT_PENDING_STOP;
+  return (InsightCause) (worst + get_urgency (code));
 }
 
 static void
@@ -116,52 +113,6 @@ read_test (InsightFindings *self, JsonObject *ecu, JsonObject *test)
   insight_findings_add_filed (self, failed ? INSIGHT_TEST_FAILED : INSIGHT_TEST_NEAR, key, what);
 }
 
-/* Returns: (nullable): what a test that the car has and did not finish is called */
-static const char *
-get_unfinished (JsonObject *monitor)
-{
-  const char *id = base_json_get_string (monitor, "monitor");
-
-  return id != NULL && base_json_get_bool (monitor, "supported", FALSE) &&
-             !base_json_get_bool (monitor, "complete", FALSE)
-           ? obd_monitor_get_name (id)
-           : NULL;
-}
-
-static void
-note_unfinished (GPtrArray *names, JsonObject *ecu)
-{
-  JsonArray *monitors = base_json_get_array (base_json_get_object (ecu, "readiness"), "monitors");
-
-  for (guint i = 0; monitors != NULL && i < json_array_get_length (monitors); i++)
-    {
-      const char *name = get_unfinished (base_json_array_get_object (monitors, i));
-      if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, (gpointer) name);
-    }
-}
-
-/* In one sentence: after a clear it is most of them, and a control unit repeats another's. */
-static void
-tell_unfinished (InsightFindings *self, JsonObject *scan)
-{
-  JsonArray *ecus = base_json_get_array (scan, "ecus");
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (ecus); i++)
-    note_unfinished (names, base_json_array_get_object (ecus, i));
-  if (names->len == 0)
-    return;
-  g_autoptr (GString) list = g_string_new (g_ptr_array_index (names, 0));
-  for (guint i = 1; i < names->len; i++)
-    g_string_append_printf (list, ", %s", (const char *) g_ptr_array_index (names, i));
-  g_autofree char *what =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Self-test not finished by the car: %s",
-                                  "Self-tests not finished by the car: %s", names->len),
-                     list->str);
-  insight_findings_add_unknown (self, what);
-}
-
 /* --- control units --- */
 
 static gboolean
@@ -199,21 +150,12 @@ read_readiness (InsightFindings *self, JsonObject *ecu)
     }
 }
 
-static gboolean
-is_gearbox (JsonObject *ecu)
-{
-  const char *name = base_json_get_string (ecu, "name");
-
-  return g_strcmp0 (base_json_get_string (ecu, "id"), GEARBOX_ID) == 0 ||
-         (name != NULL && strstr (name, GEARBOX_NAME) != NULL);
-}
-
 static void
 read_ecu (InsightFindings *self, JsonObject *scan, JsonObject *ecu)
 {
   const char *id = base_json_get_string (ecu, "id");
 
-  if (is_gearbox (ecu))
+  if (insight_scan_is_gearbox (ecu))
     insight_findings_see (self, INSIGHT_EYE_GEARBOX);
   read_readiness (self, ecu);
   for_each (self, ecu, "codes", ecu, read_code);
@@ -288,7 +230,7 @@ insight_findings_read_scan (InsightFindings *self, JsonNode *scan, GError **erro
       return FALSE;
     }
   for_each (self, object, "ecus", object, read_ecu);
-  tell_unfinished (self, object);
+  insight_findings_read_self_tests (self, base_json_get_array (object, "ecus"));
   for_each (self, base_json_get_object (object, "j1939"), "codes", object, read_truck_code);
   read_supply (self, object);
   read_notes (self, object);

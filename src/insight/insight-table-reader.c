@@ -85,15 +85,31 @@ read_eye (const Element *element, GError **error)
   return INSIGHT_EYE_WORKSHOP;
 }
 
+/* An attribute may be broken into lines. */
+static char **
+split_words (const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      g_strv_builder_add (builder, *word);
+  return g_strv_builder_end (builder);
+}
+
 static void
 read_system (InsightTable *table, const Element *element, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   const char *codes = get_value (element, "codes", NULL);
+  const char *monitors = get_value (element, "monitors", NULL);
   InsightSystem system = { .id = keep_value (table, element, "id", error),
                            .name = keep_value (table, element, "name", error),
                            .eye = read_eye (element, error),
-                           .codes = g_array_new (FALSE, FALSE, sizeof (ObdDtcCodeRange)) };
+                           .codes = g_array_new (FALSE, FALSE, sizeof (ObdDtcCodeRange)),
+                           .monitors = monitors != NULL ? split_words (monitors) : NULL };
 
   g_array_append_val (table->systems, system);
   if (codes != NULL && !obd_dtc_ranges_parse (codes, system.codes, &problem))
@@ -201,7 +217,7 @@ start_element (GMarkupParseContext *context,
 static gboolean
 is_filed (const InsightTable *table, InsightCause cause)
 {
-  return cause <= INSIGHT_PERMANENT ||
+  return cause <= INSIGHT_PERMANENT_OTHER ||
          insight_table_find_of_cause (table, cause) < table->systems->len;
 }
 

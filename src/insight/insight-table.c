@@ -15,7 +15,10 @@ static const char *const causes[] = {
   [INSIGHT_PENDING_SOON] = "pending-soon",
   [INSIGHT_PENDING_WATCH] = "pending-watch",
   [INSIGHT_PENDING_OTHER] = "pending-other",
-  [INSIGHT_PERMANENT] = "permanent",
+  [INSIGHT_PERMANENT_STOP] = "permanent-stop",
+  [INSIGHT_PERMANENT_SOON] = "permanent-soon",
+  [INSIGHT_PERMANENT_WATCH] = "permanent-watch",
+  [INSIGHT_PERMANENT_OTHER] = "permanent-other",
   [INSIGHT_ENGINE_LIGHT] = "engine-light",
   [INSIGHT_TRUCK_ACTIVE] = "truck-active",
   [INSIGHT_TRUCK_BEFORE] = "truck-before",
@@ -36,6 +39,7 @@ static const char *const causes[] = {
 
 static const char *const limits[] = {
   [INSIGHT_LIMIT_TEST_MARGIN] = "test-margin",
+  [INSIGHT_LIMIT_UNFINISHED] = "unfinished",
   [INSIGHT_LIMIT_SUPPLY_FLAT] = "supply-flat",
   [INSIGHT_LIMIT_SUPPLY_LOW] = "supply-low",
   [INSIGHT_LIMIT_SUPPLY_HIGH] = "supply-high",
@@ -182,7 +186,10 @@ void
 insight_table_free (InsightTable *self)
 {
   for (guint i = 0; i < self->systems->len; i++)
-    g_array_unref (g_array_index (self->systems, InsightSystem, i).codes);
+    {
+      g_array_unref (g_array_index (self->systems, InsightSystem, i).codes);
+      g_strfreev (g_array_index (self->systems, InsightSystem, i).monitors);
+    }
   g_array_unref (self->systems);
   g_array_unref (self->bands);
   g_array_unref (self->normals);

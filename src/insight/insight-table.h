@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * InsightCause:
  *
  * What can be found, in the order in which equal points stand in the list: the ids of the rules in
- * `data/insight/health.xml`. Those of stored and of pending codes are in the order of
+ * `data/insight/health.xml`. Those of stored, of pending and of permanent codes are in the order of
  * #InsightUrgency.
  */
 typedef enum
@@ -22,7 +22,10 @@ typedef enum
   INSIGHT_PENDING_SOON,
   INSIGHT_PENDING_WATCH,
   INSIGHT_PENDING_OTHER,
-  INSIGHT_PERMANENT,
+  INSIGHT_PERMANENT_STOP,
+  INSIGHT_PERMANENT_SOON,
+  INSIGHT_PERMANENT_WATCH,
+  INSIGHT_PERMANENT_OTHER,
   INSIGHT_ENGINE_LIGHT,
   INSIGHT_TRUCK_ACTIVE,
   INSIGHT_TRUCK_BEFORE,
@@ -53,6 +56,7 @@ typedef enum
 typedef enum
 {
   INSIGHT_LIMIT_TEST_MARGIN,
+  INSIGHT_LIMIT_UNFINISHED,
   INSIGHT_LIMIT_SUPPLY_FLAT,
   INSIGHT_LIMIT_SUPPLY_LOW,
   INSIGHT_LIMIT_SUPPLY_HIGH,
@@ -86,6 +90,7 @@ typedef enum
  * InsightSystem:
  * @name: for people, not translated: see insight_system_get_name()
  * @codes: (element-type ObdDtcCodeRange): which trouble codes are of it
+ * @monitors: (nullable): ids of the self-tests without which it is not known
  */
 typedef struct
 {
@@ -93,6 +98,7 @@ typedef struct
   const char *name;
   InsightEye eye;
   GArray *codes;
+  char **monitors;
 } InsightSystem;
 
 /**

@@ -182,8 +182,58 @@ tells_what_the_car_says_of_a_test (Facts *facts, gconstpointer data)
   g_autofree char *with = write_items (list (facts, document, "P0302", OBD_DTC_TEST));
   g_autofree char *without = write_items (list (facts, NULL, "P0302", OBD_DTC_TEST));
 
-  g_assert_nonnull (strstr (with, "This car: 2, at most 20, passed"));
+  g_assert_nonnull (strstr (with, "This car: 2 (At most 20), Passed"));
   g_assert_null (strstr (without, "This car"));
+}
+
+#define COUNTER(monitor, value)                                                                    \
+  "{'monitor_id':" monitor ",'monitor':'Misfire','test_id':12,'test':'Misfires','value':" value    \
+  ",'outcome':'passed'}"
+
+/* Four cylinders, of which the second misfires. */
+static SpeedshopScanDocument *
+read_four_cylinders (void)
+{
+  g_autofree char *text = g_strdelimit (
+    g_strdup (
+      "{'ecus':[{'id':'7E8','codes':[{'code':'P0302','state':'stored'}],'tests':["
+      "{'monitor_id':161,'test_id':11,'value':2.0,'outcome':'passed'}," COUNTER (
+        "162", "0") "," COUNTER ("163", "251") "," COUNTER ("164", "0") "," COUNTER ("165",
+                                                                                     "1") "]"
+                                                                                          "}]"
+                                                                                          "}"),
+    "'", '"');
+
+  return read_scan (text);
+}
+
+/* As the table of all tests: the own cylinder first, and nothing passed that has no limit. */
+static void
+tells_the_own_cylinder_first (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_four_cylinders ();
+  g_autofree char *second = write_items (list (facts, document, "P0302", OBD_DTC_TEST));
+  g_autofree char *third = write_items (list (facts, document, "P0303", OBD_DTC_TEST));
+  g_autofree char *without = write_items (list (facts, NULL, "P0303", OBD_DTC_TEST));
+
+  g_assert_true (g_str_has_prefix (second, "0 Misfire, cylinder 2 (MID A3, TID 0C:"));
+  g_assert_nonnull (strstr (second, "This car: 251, P0302 is set"));
+  g_assert_nonnull (strstr (second, "This car: 2, No limit"));
+  g_assert_nonnull (strstr (second, "Misfire, cylinder 4"));
+  g_assert_null (strstr (second, "Misfire, cylinder 5"));
+  g_assert_null (strstr (second, "assed"));
+  g_assert_true (g_str_has_prefix (third, "0 Misfire, cylinder 3 (MID A4, TID 0C:"));
+  g_assert_true (g_str_has_prefix (without, "0 Misfire, cylinder 3 (MID A4, TID 0C:"));
+}
+
+static void
+offers_no_cylinders_that_the_car_has_not (Facts *facts, gconstpointer data)
+{
+  g_autoptr (SpeedshopScanDocument) document = read_four_cylinders ();
+  g_autoptr (GListModel) related = list (facts, document, "P0351", OBD_DTC_RELATED);
+  g_autoptr (SpeedshopAdviceItem) item = g_list_model_get_item (related, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (speedshop_advice_item_get_codes (item)), ==, 4);
 }
 
 static void
@@ -453,6 +503,8 @@ main (int argc, char **argv)
   ADD ("leaves-large-ranges-to-words", leaves_large_ranges_to_words);
   ADD ("knows-which-related-codes-the-car-has", knows_which_related_codes_the_car_has);
   ADD ("tells-what-the-car-says-of-a-test", tells_what_the_car_says_of_a_test);
+  ADD ("tells-the-own-cylinder-first", tells_the_own_cylinder_first);
+  ADD ("offers-no-cylinders-that-the-car-has-not", offers_no_cylinders_that_the_car_has_not);
   ADD ("says-nothing-of-an-unknown-code", says_nothing_of_an_unknown_code);
   ADD ("groups-by-state", groups_by_state);
   ADD ("groups-by-control-unit-where-all-were-asked", groups_by_control_unit_where_all_were_asked);

@@ -15,6 +15,7 @@
 #define READINESS                                                                                  \
   "\"readiness\": {\"ignition\": \"spark\", \"monitors\": ["                                       \
   "{\"monitor\": \"fuel_system\", \"supported\": true, \"complete\": true}, "                      \
+  "{\"monitor\": \"oxygen_sensor\", \"supported\": true, \"complete\": true}, "                    \
   "{\"monitor\": \"catalyst\", \"supported\": true, \"complete\": false}]}"
 
 static const InsightTable *
@@ -83,7 +84,7 @@ test_says_once_which_self_tests_are_not_finished (void)
                "{\"id\": \"7E9\", \"readiness\": {\"monitors\": ["
                "{\"monitor\": \"egr\", \"supported\": true, \"complete\": false}]}}]}");
   g_autofree char *expected =
-    g_strdup_printf ("Self-tests not finished by the car: %s, %s",
+    g_strdup_printf ("Not known: 2 of 3 self-tests not finished since codes were cleared: %s, %s",
                      obd_monitor_get_name ("catalyst"), obd_monitor_get_name ("egr"));
 
   g_assert_cmpuint (findings->unknown->len, ==, 1);
@@ -365,6 +366,136 @@ test_never_rises_with_another_fault (void)
   g_assert_cmpuint (n_added, >=, 1000);
 }
 
+/* --- a clear --- */
+
+static const char *const monitor_ids[] = {
+  "misfire", "fuel_system",   "components",           "catalyst",      "evaporative_system",
+  "egr_vvt", "oxygen_sensor", "oxygen_sensor_heater", "boost_pressure"
+};
+
+typedef struct
+{
+  guint supported; /* bits: of monitor_ids */
+  guint complete;
+  GPtrArray *codes; /* (element-type utf8) */
+  gboolean mil;
+  guint n_permanent; /* of the codes, how many from the first on have a permanent copy */
+} Car;
+
+static void
+clear_car (Car *car)
+{
+  g_ptr_array_unref (car->codes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Car, clear_car)
+
+static void
+list_codes (GString *text, const Car *car, gboolean cleared)
+{
+  for (guint i = 0; i < car->codes->len; i++)
+    {
+      const char *code = g_ptr_array_index (car->codes, i);
+      if (!cleared)
+        g_string_append_printf (text, "%s{%s, \"state\": \"%s\"}",
+                                text->str[text->len - 1] == '}' ? ", " : "", code,
+                                i < car->n_permanent || i % 2 == 0 ? "stored" : "pending");
+      if (i < car->n_permanent)
+        g_string_append_printf (text, "%s{%s, \"state\": \"permanent\"}",
+                                text->str[text->len - 1] == '}' ? ", " : "", code);
+    }
+}
+
+/* Returns: (transfer full): a scan of @car, or of the same right after a clear */
+static char *
+write_car (const Car *car, gboolean cleared)
+{
+  GString *text =
+    g_string_new ("{\"adapter\": {\"voltage_v\": 14.1}, \"ecus\": [{\"id\": \"7E8\", ");
+
+  g_string_append_printf (text, "\"mil\": %s, \"codes\": [",
+                          car->mil && !cleared ? "true" : "false");
+  list_codes (text, car, cleared);
+  g_string_append (text, "], \"readiness\": {\"ignition\": \"spark\", \"monitors\": [");
+  for (guint i = 0; i < G_N_ELEMENTS (monitor_ids); i++)
+    g_string_append_printf (text, "%s{\"monitor\": \"%s\", \"supported\": %s, \"complete\": %s}",
+                            i > 0 ? ", " : "", monitor_ids[i],
+                            car->supported & 1u << i ? "true" : "false",
+                            !cleared && (car->complete & 1u << i) ? "true" : "false");
+  g_string_append (text, "]}}]}");
+  return g_string_free (text, FALSE);
+}
+
+static Car
+draw_car (GRand *random)
+{
+  static const char *const severities[] = { "stop", "soon", "watch", "" };
+  Car car = { .codes = g_ptr_array_new_with_free_func (g_free) };
+  gint32 n = g_rand_int_range (random, 0, 6);
+
+  car.supported = (guint) g_rand_int_range (random, 1, 1 << G_N_ELEMENTS (monitor_ids));
+  car.complete = (guint) g_rand_int (random) | (guint) g_rand_int (random);
+  car.mil = g_rand_boolean (random);
+  for (gint32 i = 0; i < n; i++)
+    g_ptr_array_add (car.codes, g_strdup_printf ("\"code\": \"P%04X\", \"severity\": \"%s\"",
+                                                 (guint) g_rand_int_range (random, 0x100, 0x600),
+                                                 severities[g_rand_int_range (random, 0, 4)]));
+  car.n_permanent = (guint) g_rand_int_range (random, 0, n + 1);
+  return car;
+}
+
+static void
+check_cleared (const Car *car)
+{
+  g_autofree char *before = write_car (car, FALSE), *after = write_car (car, TRUE);
+  g_autoptr (InsightFindings) was = read_scan (before), is = read_scan (after);
+  g_autoptr (InsightHealth) full = insight_health_new (was), cleared = insight_health_new (is);
+
+  g_assert_true (!cleared->has_score || (full->has_score && cleared->score <= full->score));
+  for (guint i = 0; i < is->n_self_tests->len; i++)
+    {
+      g_assert_cmpuint (g_array_index (is->n_unfinished, guint, i), ==,
+                        g_array_index (is->n_self_tests, guint, i));
+      g_assert_cmpuint (g_array_index (was->n_self_tests, guint, i), ==,
+                        g_array_index (is->n_self_tests, guint, i));
+    }
+}
+
+static void
+test_never_rises_by_a_clear (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (61);
+
+  for (guint i = 0; i < N_CARS; i++)
+    {
+      g_auto (Car) car = draw_car (random);
+      check_cleared (&car);
+    }
+}
+
+/* Misfire, permanent, none of eight self-tests finished: no green 97. */
+static void
+test_does_not_know_after_a_clear (void)
+{
+  g_autoptr (InsightFindings) findings =
+    read_scan (SCAN_HEAD ENGINE_HEAD
+               "\"readiness\": {\"ignition\": \"spark\", \"monitors\": ["
+               "{\"monitor\": \"fuel_system\", \"supported\": true, \"complete\": false}, "
+               "{\"monitor\": \"catalyst\", \"supported\": true, \"complete\": false}]}, "
+               "\"codes\": [{\"code\": \"P0302\", \"state\": \"permanent\", "
+               "\"severity\": \"stop\"}]}]}");
+  g_autoptr (InsightHealth) health = insight_health_new (findings);
+  g_autoptr (JsonNode) json = insight_health_to_json (health);
+  JsonObject *object = json_node_get_object (json);
+
+  g_assert_false (health->has_score);
+  g_assert_true (json_object_get_null_member (object, "score"));
+  g_assert_cmpint (base_json_get_int (object, "at_most", -1), ==, 75);
+  g_assert_true (
+    g_str_has_prefix (g_ptr_array_index (findings->unknown, 0),
+                      "Not known: 2 of 2 self-tests not finished since codes were cleared: "));
+}
+
 /* A scan with one more fault in it, whatever the fault. */
 static void
 test_never_rises_with_another_fault_in_the_scan (void)
@@ -477,6 +608,8 @@ main (int argc, char **argv)
                    test_never_rises_with_another_fault);
   g_test_add_func ("/insight/health/never-rises-with-another-fault-in-the-scan",
                    test_never_rises_with_another_fault_in_the_scan);
+  g_test_add_func ("/insight/health/never-rises-by-a-clear", test_never_rises_by_a_clear);
+  g_test_add_func ("/insight/health/does-not-know-after-a-clear", test_does_not_know_after_a_clear);
   g_test_add_func ("/insight/health/does-not-depend-on-the-order",
                    test_does_not_depend_on_the_order);
   g_test_add_func ("/insight/health/refuses-what-is-no-scan", test_refuses_what_is_no_scan);

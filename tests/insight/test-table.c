@@ -103,8 +103,8 @@ test_writes_readings_with_the_digits_of_their_signal (void)
 static const char *const spoilings[][3] = {
   { "id=\"stored-soon\"", "id=\"stored-soom\"", "stored-soom" },
   { "id=\"stored-soon\"", "id=\"stored-stop\"", "stored-stop" },
-  { "points=\"25\"", "points=\"0\"", "points" },
-  { "points=\"25\"", "points=\"many\"", "points" },
+  { "stored-stop\" points=\"25\"", "stored-stop\" points=\"0\"", "points" },
+  { "stored-stop\" points=\"25\"", "stored-stop\" points=\"many\"", "points" },
   { "codes=\"C0000-C3FFF\"", "codes=\"C0000-X\"", "X" },
   { "seen-by=\"plug\"", "seen-by=\"moon\"", "moon" },
   { "seen-by=\"plug\"", "seen-by=\"engine\"", "system" },
@@ -114,7 +114,7 @@ static const char *const spoilings[][3] = {
   { "from=\"0\"", "from=\"1\"", "band" },
   { "low=\"80\" high=\"108\"", "low=\"80\" high=\"8\"", "above" },
   { "system=\"charging\"", "system=\"charger\"", "supply-flat" },
-  { "version=\"3\">", "version=\"0\">", "version" },
+  { "version=\"4\">", "version=\"0\">", "version" },
   { "</rules>", "", "line" },
 };
 

@@ -79,6 +79,19 @@ class Health(unittest.TestCase):
                 app.wait_for('img', re.compile(r'^Trend, .*: 66, .*: 100$'))
                 self.write_report(desk, app)
 
+    def test_a_clear_is_no_repair(self):
+        with App('--section', 'codes', '--port', CAR) as app:
+            app.wait_for('list item', re.compile('^P0302'), seconds=30)
+            app.press('button', 'Clear codes')
+            app.press('button', 'After a repair, to see whether it comes back')
+            app.press('button', 'Clear 2 codes')
+            app.wait_for_text(re.compile('^Cleared and gone: P0171'), seconds=60)
+            go(app, 'Vehicles')
+            app.click(app.wait_for('label', '2016 Volkswagen'))
+            app.wait_for_text('Unknown, at most 75')
+            app.wait_for('list item', 'Emissions, not known, not known: 5 of 5 self-tests not '
+                                      'finished since codes were cleared')
+
     def test_points_that_a_code_took_lead_to_the_code(self):
         with Desk() as desk:
             add_car(desk)
