@@ -55,6 +55,24 @@ static const struct
   { "watch", N_ ("Keep an eye on it"), "speedshop-info-symbolic", "info" },
 };
 
+/* What is left as a permanent copy alone was repaired or cleared: how grave it was is past, and
+ * the light is out. */
+static gboolean
+is_only_permanent (SpeedshopCodeDetail *self)
+{
+  return self->code != NULL && speedshop_code_get_group (self->code) == SPEEDSHOP_CODE_PERMANENT;
+}
+
+static void
+show_permanent (SpeedshopCodeDetail *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->severity), TRUE);
+  gtk_label_set_label (self->severity_text, _ ("Permanent: not proved repaired yet"));
+  gtk_image_set_from_icon_name (self->severity_icon, "speedshop-lock-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->severity),
+                              (const char *[]){ "pill", "idle", NULL });
+}
+
 static void
 show_severity (SpeedshopCodeDetail *self, const char *severity)
 {
@@ -169,7 +187,15 @@ show_facts (SpeedshopCodeDetail *self, guint16 dtc)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->system), facts->system);
   show_text (self->explanation, choose_explanation (facts));
   show_text (self->drive, drive);
-  show_severity (self, facts->severity);
+  if (is_only_permanent (self))
+    {
+      show_permanent (self);
+      show_text (self->drive, _ ("The codes were cleared, but this copy stays until the car’s own "
+                                 "self-test has passed. No tool can erase it: drive as below, then "
+                                 "scan again. If the fault is still there, it comes back."));
+    }
+  else
+    show_severity (self, facts->severity);
   speedshop_code_advice_show (self->advice, book, speedshop_context_get_catalogue (self->context),
                               self->document, dtc);
   show_frozen (self, book, dtc);

@@ -145,16 +145,31 @@ listed_cb (SpeedshopCompareView *self)
   compare (self);
 }
 
+/* Scans within one minute differ in their seconds; of another day, in the time. */
+static char *
+dup_when (SpeedshopCompareView *self, ShopScan *scan)
+{
+  GTimeZone *zone = speedshop_context_get_zone (self->context);
+  gint64 now_s = base_time_now_s (), at_s = shop_scan_get_taken_at_s (scan);
+  g_autofree char *when = base_time_format_when (at_s, now_s, zone);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->scans)); i++)
+    {
+      g_autoptr (ShopScan) other = g_list_model_get_item (G_LIST_MODEL (self->scans), i);
+      gint64 other_s = shop_scan_get_taken_at_s (other);
+      g_autofree char *others = base_time_format_when (other_s, now_s, zone);
+      if (other_s != at_s && g_str_equal (others, when))
+        return base_time_format_exactly (at_s, now_s, zone);
+    }
+  return g_steal_pointer (&when);
+}
+
 static char *
 describe_scan (ShopScan *scan, gpointer user_data)
 {
   SpeedshopCompareView *self = user_data;
-  GTimeZone *zone = speedshop_context_get_zone (self->context);
-  g_autofree char *when = NULL;
-  const char *codes = NULL;
-
-  when = base_time_format_when (shop_scan_get_taken_at_s (scan), base_time_now_s (), zone);
-  codes = shop_scan_get_code_summary (scan);
+  g_autofree char *when = dup_when (self, scan);
+  const char *codes = shop_scan_get_code_summary (scan);
   return g_strdup_printf ("%s: %s", when, *codes != '\0' ? codes : _ ("no codes"));
 }
 

@@ -59,6 +59,37 @@ append_reading (GString *text, JsonObject *object, ObdCatalogue *catalogue, Base
                           signal != NULL ? obd_signal_get_name (signal) : id, before, after);
 }
 
+/* @side: "before" or "after": whether none of the readings has one there */
+static gboolean
+lacks_all (JsonArray *frame, const char *side)
+{
+  for (guint i = 0; i < json_array_get_length (frame); i++)
+    if (base_json_get_object (base_json_array_get_object (frame, i), side) != NULL)
+      return FALSE;
+  return json_array_get_length (frame) > 0;
+}
+
+/* A freeze frame that came or went is one thing, not as many as it has readings. */
+static void
+append_frame (GString *text, JsonArray *frame, ObdCatalogue *catalogue, BaseUnitSystem system)
+{
+  guint n = json_array_get_length (frame);
+
+  if (lacks_all (frame, "after"))
+    g_string_append_printf (text,
+                            ngettext ("\nIts freeze frame (%u reading) is gone",
+                                      "\nIts freeze frame (%u readings) is gone", n),
+                            n);
+  else if (lacks_all (frame, "before"))
+    g_string_append_printf (text,
+                            ngettext ("\nIt now has a freeze frame (%u reading)",
+                                      "\nIt now has a freeze frame (%u readings)", n),
+                            n);
+  else
+    for (guint i = 0; i < n; i++)
+      append_reading (text, base_json_array_get_object (frame, i), catalogue, system);
+}
+
 static char *
 detail_still (JsonObject *code, ObdCatalogue *catalogue, BaseUnitSystem system)
 {
@@ -75,8 +106,8 @@ detail_still (JsonObject *code, ObdCatalogue *catalogue, BaseUnitSystem system)
     /* Translators: the control unit, the states before, the states now. */
     g_string_append_printf (text, _ ("Control unit %s, was %s, now %s"),
                             base_json_get_string (code, "ecu"), was, is);
-  for (guint i = 0; i < json_array_get_length (frame); i++)
-    append_reading (text, base_json_array_get_object (frame, i), catalogue, system);
+  if (frame != NULL)
+    append_frame (text, frame, catalogue, system);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -82,6 +82,25 @@ base_time_format_when (gint64 unix_s, gint64 now_s, GTimeZone *zone)
 }
 
 /**
+ * base_time_format_exactly:
+ *
+ * Returns: (transfer full): as base_time_format_when(), with the time to the second: "11:31:07",
+ *   "14 Nov 11:31:07"
+ */
+char *
+base_time_format_exactly (gint64 unix_s, gint64 now_s, GTimeZone *zone)
+{
+  g_autofree char *when = base_time_format_when (unix_s, now_s, zone);
+  g_autoptr (GDateTime) then = in_zone (unix_s, zone);
+  g_autoptr (GDateTime) now = in_zone (now_s, zone);
+  g_autofree char *time = then != NULL ? g_date_time_format (then, "%H:%M:%S") : g_strdup ("");
+
+  if (then == NULL || now == NULL || is_same_day (then, now))
+    return g_steal_pointer (&time);
+  return g_strdup_printf ("%s %s", when, time);
+}
+
+/**
  * base_time_format_short:
  *
  * Returns: (transfer full): as base_time_format_when(), with a word before a time of this day:

@@ -101,6 +101,8 @@ class Clearing(unittest.TestCase):
             app.wait_for_text(re.compile('^Cleared and gone: P0171.*P0302 stays as a permanent'),
                               seconds=60)
             app.wait_for_text(re.compile('After a repair, .*Not seen since'), seconds=30)
+            app.wait_for_text('Permanent: not proved repaired yet')
+            self.assertFalse(app.shows('Stop and repair'))
 
             app.press('button', re.compile('^This fixed it'))
             app.press('button', 'Coil')
@@ -114,6 +116,10 @@ class Clearing(unittest.TestCase):
             app.press('menu item', re.compile('^Compare two scans'))
             app.wait_for_text('Gone')
             app.wait_for('list item', re.compile('^P0171 Fuel.*was pending'))
+            row = app.wait_for('list item', re.compile(r'^P0302 .*Its freeze frame \(\d+ readings\) '
+                                                       'is gone', re.DOTALL))
+            self.assertNotIn('now none', row.name)
+            app.wait_for(None, re.compile(r'^\d\d:\d\d:\d\d: '))
             app.key('Escape')
 
     def test_an_adapter_that_dies_meanwhile_loses_nothing(self):
