@@ -59,11 +59,11 @@ word_version (const ObdAdapter *adapter)
   return g_strdup_printf (_ ("ELM327 v%s"), version);
 }
 
+/* Returns: (nullable): a line such as Wi-Fi has none */
 static char *
 word_baud (const ObdAdapter *adapter)
 {
-  return adapter->baud > 0 ? g_strdup_printf (_ ("%u bit/s"), adapter->baud)
-                           : g_strdup (_ ("The line has none"));
+  return adapter->baud > 0 ? g_strdup_printf (_ ("%u bit/s"), adapter->baud) : NULL;
 }
 
 static void
@@ -76,13 +76,15 @@ show_facts (SpeedshopAdapterView *self, const ObdAdapter *adapter)
   g_autofree char *why = obd_adapter_dup_why_clone (adapter);
 
   add_fact (facts, _ ("Calls itself"), adapter->name);
-  add_fact (facts, _ ("Claims to be"), version);
+  if (g_strcmp0 (adapter->name, version) != 0)
+    add_fact (facts, _ ("Claims to be"), version);
   add_fact (facts, _ ("Judged"),
             adapter->is_clone ? _ ("A clone: not what it claims") : _ ("As it claims"));
   if (why != NULL)
     add_fact (facts, _ ("Because"), why);
   add_fact (facts, _ ("Port"), obd_session_get_port (session));
-  add_fact (facts, _ ("Speed of the line"), baud);
+  if (baud != NULL)
+    add_fact (facts, _ ("Speed of the line"), baud);
   add_fact (facts, _ ("Bus of the car"), obd_session_get_protocol (session));
   speedshop_fact_card_set_facts (self->facts, G_LIST_MODEL (facts));
 }

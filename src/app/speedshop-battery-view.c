@@ -57,6 +57,18 @@ show_steps (SpeedshopBatteryView *self)
                                 self->cancellable != NULL);
 }
 
+/* The keyboard goes with the button: a text that got it instead would be selected. */
+static void
+swap_buttons (GtkWidget *from, GtkWidget *to)
+{
+  gboolean has_focus = gtk_widget_has_focus (from);
+
+  gtk_widget_set_visible (to, TRUE);
+  if (has_focus)
+    gtk_widget_grab_focus (to);
+  gtk_widget_set_visible (from, FALSE);
+}
+
 static void
 update (SpeedshopBatteryView *self)
 {
@@ -66,9 +78,11 @@ update (SpeedshopBatteryView *self)
   gboolean runs = self->cancellable != NULL;
   gboolean done = self->test.step == OBD_BATTERY_DONE;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->start), !runs);
-  gtk_widget_set_visible (self->cancel, runs);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), has_adapter (self));
+  if (runs)
+    swap_buttons (GTK_WIDGET (self->start), self->cancel);
+  else
+    swap_buttons (self->cancel, GTK_WIDGET (self->start));
   gtk_button_set_label (self->start, done ? _ ("Test again") : _ ("Start the test"));
   gtk_widget_set_visible (self->missing, !runs && !has_adapter (self));
   show_steps (self);

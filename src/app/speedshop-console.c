@@ -89,12 +89,12 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-remember (SpeedshopConsole *self, const char *command)
+remember (SpeedshopConsole *self, const char *typed)
 {
   guint n = self->history->len;
 
-  if (n == 0 || !g_str_equal (g_ptr_array_index (self->history, n - 1), command))
-    g_ptr_array_add (self->history, g_strdup (command));
+  if (n == 0 || !g_str_equal (g_ptr_array_index (self->history, n - 1), typed))
+    g_ptr_array_add (self->history, g_strdup (typed));
   if (self->history->len > MOST_HISTORY)
     g_ptr_array_remove_index (self->history, 0);
   self->place = self->history->len;
@@ -108,7 +108,7 @@ send_now (gpointer user_data)
     obd_raw_command_dup_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autofree char *line = g_strdup_printf ("> %s", command);
 
-  remember (self, command);
+  remember (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   print (self, line);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   self->is_busy = TRUE;
@@ -116,6 +116,39 @@ send_now (gpointer user_data)
   update (self);
   obd_session_send_async (get_session (self), command, self->cancellable, sent_cb,
                           g_object_ref (self));
+}
+
+static void
+resume_cb (SpeedshopConsole *self)
+{
+  if (!gtk_widget_get_visible (self->resting))
+    return;
+  gtk_widget_set_visible (self->resting, FALSE);
+  obd_session_resume (get_session (self));
+}
+
+/* What clears codes asks as everywhere in the program: for a reason, and with a scan before that is
+ * kept. */
+static gboolean
+clears_codes (const char *command)
+{
+  return g_str_has_prefix (command, "04");
+}
+
+static void
+clear_instead (SpeedshopConsole *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  resume_cb (self);
+  if (G_IS_ACTION_GROUP (root) &&
+      g_action_group_get_action_enabled (G_ACTION_GROUP (root), "clear-codes"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.clear-codes", NULL);
+      return;
+    }
+  print (self, _ ("Not sent: service 04 clears the codes of all control units. Scan the car first: "
+                  "where codes were found, it then asks for a reason and keeps the scan."));
 }
 
 static void
@@ -127,6 +160,11 @@ send_cb (SpeedshopConsole *self)
 
   if (*command == '\0' || self->is_busy)
     return;
+  if (clears_codes (command))
+    {
+      clear_instead (self);
+      return;
+    }
   if (warning == NULL)
     {
       send_now (self);
@@ -136,15 +174,6 @@ send_cb (SpeedshopConsole *self)
   g_autofree char *heading = g_strdup_printf (_ ("Send %s?"), command);
   speedshop_confirm_destructive (GTK_WIDGET (self), heading, warning, _ ("Send"), send_now,
                                  g_object_ref (self), g_object_unref);
-}
-
-static void
-resume_cb (SpeedshopConsole *self)
-{
-  if (!gtk_widget_get_visible (self->resting))
-    return;
-  gtk_widget_set_visible (self->resting, FALSE);
-  obd_session_resume (get_session (self));
 }
 
 /* --- history --- */

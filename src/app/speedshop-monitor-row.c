@@ -79,7 +79,8 @@ speedshop_monitor_row_new (SpeedshopMonitor *monitor, ObdDtcBook *book)
   SpeedshopMonitorRow *self = g_object_new (SPEEDSHOP_TYPE_MONITOR_ROW, NULL);
   const char *id = speedshop_monitor_get_id (monitor);
   SpeedshopMonitorState this_drive = speedshop_monitor_get_this_drive (monitor);
-  gboolean incomplete = speedshop_monitor_get_since_clear (monitor) == SPEEDSHOP_MONITOR_INCOMPLETE;
+  gboolean left = this_drive != SPEEDSHOP_MONITOR_COMPLETE &&
+                  speedshop_monitor_get_since_clear (monitor) == SPEEDSHOP_MONITOR_INCOMPLETE;
 
   gtk_label_set_label (self->name, obd_monitor_get_name (id));
   show_state (self->this_drive, this_drive);
@@ -87,14 +88,14 @@ speedshop_monitor_row_new (SpeedshopMonitor *monitor, ObdDtcBook *book)
   if (this_drive == SPEEDSHOP_MONITOR_INCOMPLETE)
     speedshop_pill_set_status (self->this_drive, SPEEDSHOP_STATUS_IDLE);
   show_state (self->since_clear, speedshop_monitor_get_since_clear (monitor));
-  if (incomplete)
+  if (left)
     {
       /* Translators: how to drive so that a monitor completes. */
       g_autofree char *text =
         g_strdup_printf (_ ("Left to drive: %s"), obd_monitor_get_drive (id, book));
       gtk_label_set_label (self->drive, text);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->drive), incomplete);
+  gtk_widget_set_visible (GTK_WIDGET (self->drive), left);
   name_row (self, monitor);
   return GTK_WIDGET (self);
 }

@@ -106,6 +106,16 @@ add_total (GListStore *facts, JsonObject *performance, const char *member, const
 }
 
 static void
+tell_left_out (GListStore *facts, guint n)
+{
+  g_autofree char *value = g_strdup_printf ("%u", n);
+
+  if (n > 0)
+    /* Translators: how many self-tests are not listed, because they never could run. */
+    add_fact (facts, _ ("Left out, never possible yet"), value);
+}
+
+static void
 add_counters (GListStore *facts, JsonObject *ecu)
 {
   JsonObject *performance = base_json_get_object (ecu, "performance");
@@ -113,17 +123,27 @@ add_counters (GListStore *facts, JsonObject *ecu)
 
   if (performance == NULL)
     return;
+  guint n_left_out = 0;
+
   add_total (facts, performance, "ignition_cycles", _ ("Engine starts"));
   add_total (facts, performance, "conditions", _ ("Drives that count"));
   for (guint i = 0; i < count (ratios); i++)
     {
       JsonObject *ratio = base_json_array_get_object (ratios, i);
       const char *id = base_json_get_string (ratio, "monitor");
-      g_autofree char *value =
-        word_ratio (get_count (ratio, "completions"), get_count (ratio, "conditions"));
+      guint completions = get_count (ratio, "completions");
+      guint conditions = get_count (ratio, "conditions");
+      g_autofree char *value = word_ratio (completions, conditions);
+      /* A car tells both banks, whether it has them or not. */
+      if (completions == 0 && conditions == 0)
+        {
+          n_left_out++;
+          continue;
+        }
       if (id != NULL)
         add_fact (facts, obd_performance_get_name (id), value);
     }
+  tell_left_out (facts, n_left_out);
 }
 
 /**
