@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Dashboards: chosen, edited by the keyboard alone and by the pointer alone, kept, sent and taken in."""
 
+import contextlib
 import json
 import pathlib
 import re
@@ -238,6 +239,77 @@ class OfAVehicle(unittest.TestCase):
             row, = kept(app, desk)
             self.assertNotIn(('coolant_temperature', 'gauge'),
                              [(tile['signal'], tile['kind']) for tile in row['document']['tiles']])
+
+
+class BySheets(unittest.TestCase):
+    """What is chosen of lists is taken, and the pointer goes on after it."""
+
+    @contextlib.contextmanager
+    def edit(self, by='pointer'):
+        with Desk() as desk, App('--section', 'live', '--port', IDLING, desk=desk, by=by) as app:
+            app.wait_for_text('Turbo petrol')
+            app.click(app.wait_for('button', 'Edit dashboard'))
+            app.wait_for('text box', 'Name of the dashboard')
+            yield app
+
+    def choose(self, app, list_name, item):
+        app.click(app.wait_for('combo box', list_name))
+        app.click(app.wait_for('label', item))
+
+    def test_a_unit_is_chosen_by_the_pointer_alone(self):
+        with self.edit() as app:
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            app.wait_for('text box', 'Upper end')
+            self.choose(app, 'Unit', 'mph')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_until(lambda: 'miles per hour' in getattr(
+                app.find('meter', 'Vehicle speed'), 'description', ''), 'the speed in mph')
+
+    def test_another_unit_gets_round_ends(self):
+        with self.edit(by=None) as app:
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            for name, value in (('Upper end', '160'), ('Warning from', '50'),
+                                ('Redline from', '90')):
+                app.fill('text box', name, value)
+            self.choose(app, 'Unit', 'mph')
+            self.wait_texts(app, {'Upper end': '100', 'Warning from': '31', 'Redline from': '56'})
+            self.choose(app, 'Unit', 'km/h')
+            self.wait_texts(app, {'Upper end': '160', 'Warning from': '50', 'Redline from': '90'})
+
+    def wait_texts(self, app, texts):
+        for name, text in texts.items():
+            app.wait_until(lambda: app.text(app.find('text box', name)) == text,
+                           f'{name} to be {text}')
+
+    def test_an_instrument_of_another_kind_is_added_by_the_pointer_alone_and_shows(self):
+        added = 'Engine load, Trim bar'
+        with self.edit() as app:
+            app.click(app.wait_for('button', 'Add an instrument'))
+            app.wait_for('search box', 'Search signals')
+            self.check_rows(app)
+            self.choose(app, 'Kind of instrument', 'Trim bar')
+            app.click(app.wait_for('list item', 'Engine load'))
+            frame = app.wait_for(None, added)
+            app.wait_until(lambda: app.focused() and app.focused().name == added,
+                           f'{added} to have the keyboard')
+            app.wait_until(lambda: self.is_above_the_bar(app, frame), f'{added} to show')
+            app.click(frame, times=2)
+            app.click(app.wait_for('button', 'Remove'))
+            app.wait_gone(None, added)
+
+    def check_rows(self, app):
+        row = app.wait_for('list item', 'Engine speed')
+        self.assertGreaterEqual(app.tree.box(row)[3], 50 - 2 * 6, 'told without the padding')
+        app.wait_until(lambda: 'revolutions per minute' in app.tree.get(
+            row.ref, 'Accessible', 'Description'), 'the engine speed of now')
+        row = app.wait_for('list item', 'Absolute load')
+        self.assertEqual(app.tree.get(row.ref, 'Accessible', 'Description'), '%')
+
+    def is_above_the_bar(self, app, frame):
+        box, bar = app.tree.box(frame), app.tree.box(app.find('label', 'Not recording'))
+        return box and bar and box[1] > 0 and box[1] + box[3] <= bar[1]
 
 
 class StripChart(unittest.TestCase):
