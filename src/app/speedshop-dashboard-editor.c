@@ -76,6 +76,7 @@ enable_all (SpeedshopDashboardEditor *self)
           !editing && self->context != NULL &&
             speedshop_dashboards_get_record (self->dashboards, chosen) != NULL);
   enable (self, "add", editing);
+  enable (self, "tidy", editing);
   enable (self, "cancel", editing);
   enable (self, "undo", get_flag (self->working, "can-undo"));
   enable (self, "redo", get_flag (self->working, "can-redo"));
@@ -160,6 +161,13 @@ resume (SpeedshopWindow *window, gpointer user_data)
 
   if (dropped != NULL && self->working == NULL)
     speedshop_dashboard_editor_begin (self, dropped);
+}
+
+static void
+tidy (SpeedshopDashboardEditor *self)
+{
+  if (!speedshop_dashboard_tidy (self->working))
+    speedshop_dashboard_editor_tell (self, _ ("There are no holes to fill."));
 }
 
 /* Escape is pressed by mistake too, and an arrangement is many minutes' work. */
@@ -296,6 +304,7 @@ static const Verb verbs[] = {
   { "add", add },
   { "undo", undo },
   { "redo", redo },
+  { "tidy", tidy },
   { "cancel", cancel },
   { "save", speedshop_dashboard_editor_save },
   { "duplicate", duplicate },

@@ -335,6 +335,20 @@ test_each_fits_a_bay (void)
 }
 
 static void
+test_holes_are_filled_from_below (void)
+{
+  SpeedshopTilePlace places[] = { { 0, 5, 4, 2 }, { 4, 0, 2, 4 }, { 2, 9, 4, 1 }, { 8, 3, 2, 2 } };
+
+  g_assert_true (speedshop_dashboard_layout_pack (places, G_N_ELEMENTS (places)));
+  g_assert_cmpuint (places[0].row, ==, 0);
+  g_assert_cmpuint (places[1].row, ==, 0);
+  g_assert_cmpuint (places[2].row, ==, 4);
+  g_assert_cmpuint (places[3].row, ==, 0);
+  g_assert_cmpuint (places[3].column, ==, 8);
+  g_assert_false (speedshop_dashboard_layout_pack (places, G_N_ELEMENTS (places)));
+}
+
+static void
 test_narrow_windows_flow (void)
 {
   SpeedshopTilePlace places[] = { { 0, 0, 4, 8 }, { 4, 0, 2, 4 }, { 6, 0, 2, 4 }, { 0, 8, 12, 4 } };
@@ -430,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/dashboard/moving-pushes-others-down", test_moving_pushes_others_down);
   g_test_add_func ("/app/dashboard/nothing-leaves-the-grid", test_nothing_leaves_the_grid);
   g_test_add_func ("/app/dashboard/random-edits-keep-order", test_random_edits_keep_order);
+  g_test_add_func ("/app/dashboard/fills-holes-from-below", test_holes_are_filled_from_below);
   g_test_add_func ("/app/dashboard/narrow-windows-flow", test_narrow_windows_flow);
   g_test_add_func ("/app/dashboard/bars-go-below-in-a-bay", test_bars_go_below_in_a_bay);
   g_test_add_func ("/app/dashboard/bars-among-gauges-stay-in-a-bay",

@@ -299,6 +299,43 @@ class BySheets(unittest.TestCase):
             app.click(app.wait_for('button', 'Remove'))
             app.wait_gone(None, added)
 
+    def test_a_low_warning_is_set(self):
+        voltage = 'Control module voltage, Bar'
+        with self.edit(by=None) as app:
+            app.click(app.wait_for(None, voltage), times=2)
+            app.fill('text box', 'Warning from', '12')
+            app.fill('text box', 'Redline from', '13')
+            app.click(app.wait_for('button', 'Low values'))
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_for_text('For low values the redline must lie below the warning.')
+            app.fill('text box', 'Redline from', '11.5')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for(None, voltage), times=2)
+            app.wait_until(lambda: app.is_selected(app.wait_for('button', 'Low values')),
+                           'low values to be warned of')
+            app.fill('text box', 'Redline from', '')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_for_text('Dashboard saved')
+            tile, = [tile for tile in kept(app, app.desk)[0]['document']['tiles']
+                     if (tile['signal'], tile['kind']) == ('module_voltage', 'bar')]
+            self.assertEqual(tile['warning'], 12)
+            self.assertLess(tile['critical'], 11.5)
+
+    def test_what_was_pushed_away_is_tidied_up_by_the_pointer_alone(self):
+        coolant = 'Coolant temperature, Gauge'
+        with self.edit() as app:
+            wait_place(app, coolant, (5, 5, 2, 4))
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            app.click(app.wait_for('button', 'Remove'))
+            app.wait_gone(None, 'Vehicle speed, Gauge')
+            app.click(app.wait_for('button', 'Tidy up'))
+            wait_place(app, coolant, (5, 1, 2, 4))
+            app.click(app.wait_for('button', 'Undo'))
+            wait_place(app, coolant, (5, 5, 2, 4))
+
     def check_rows(self, app):
         row = app.wait_for('list item', 'Engine speed')
         self.assertGreaterEqual(app.tree.box(row)[3], 50 - 2 * 6, 'told without the padding')
@@ -336,6 +373,31 @@ class StripChart(unittest.TestCase):
             self.wait_lanes(app, 'Boost, Vehicle speed, Short fuel trim B1, Engine load')
             row, = kept(app, desk)
             self.check_kept(row)
+
+    def test_each_lane_has_a_scale_of_its_own(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            app.press('button', 'Edit dashboard')
+            app.wait_for('text box', 'Name of the dashboard')
+            self.take(app, 'Engine speed, Strip chart')
+            app.key('Return')
+            app.fill('text box', 'Upper end', '7000')
+            app.click(app.wait_for('list item', 'Boost'))
+            app.wait_until(lambda: app.text(app.find('text box', 'Upper end')) == '',
+                           'the scale of the boost')
+            app.fill('text box', 'Upper end', '1.5')
+            app.fill('text box', 'Warning from', '1')
+            app.fill('text box', 'Redline from', '1.2')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_for_text('Dashboard saved')
+            row, = kept(app, desk)
+            strip, = [tile for tile in row['document']['tiles'] if tile['kind'] == 'strip']
+            boost, = [lane for lane in strip['with'] if lane['signal'] == 'boost']
+            self.assertEqual((strip['maximum'], 'warning' in strip), (7000, False))
+            self.assertEqual((boost['maximum'], boost['warning'], boost['critical']),
+                             (1.5, 1, 1.2))
 
     def take(self, app, name):
         """Where all moves as the edit mode comes, a press may miss."""

@@ -241,6 +241,19 @@ class SimulatedCars(unittest.TestCase):
             app.wait_for_text('P2463', seconds=30)
 
 
+    def test_a_simulated_adapter_is_chosen_by_the_pointer_alone(self):
+        with App(by='pointer') as app:
+            app.press_node(adapter_button(app))
+            app.press_node(app.wait_for('list item', re.compile('More simulated vehicles')))
+            app.press_node(app.wait_for('list item', 'Simulated adapter'))
+            app.press_node(app.wait_for(None, 'ELM327 v1.0'))
+            app.wait_gone('radio', 'ELM327 v1.0')
+            app.wait_for('label', 'ELM327 v1.0')
+            app.press('button', 'Try: Simulated diesel van')
+            wait_live(app)
+            app.wait_for_text('ELM327 v1.0')
+
+
 class RequestRate(unittest.TestCase):
     def test_a_car_that_is_asked_less_often_is_remembered(self):
         with Desk() as desk:
