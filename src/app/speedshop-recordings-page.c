@@ -7,6 +7,7 @@
 #include "app/speedshop-page-keys.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-recording-note.h"
 #include "app/speedshop-recording-row.h"
 #include "app/speedshop-recording-view.h"
@@ -437,6 +438,7 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_EXPORT_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_RUNS_VIEW);

@@ -4,6 +4,7 @@
 #include "app/speedshop-past-scan.h"
 #include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-report-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "app/speedshop-vehicle-heading.h"
@@ -373,6 +374,7 @@ speedshop_vehicles_page_class_init (SpeedshopVehiclesPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_PAST_SCAN);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_TABLE);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_VIEW);
