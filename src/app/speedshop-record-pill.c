@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-record-pill.h"
 
+#include "app/speedshop-shell.h"
 #include "app/speedshop-window.h"
 #include "base/base-time.h"
 
@@ -15,6 +16,7 @@ struct _SpeedshopRecordPill
   GtkImage *image;
   GtkLabel *time;
 
+  GBinding *binding;           /* (nullable): a narrow window has no room for the time */
   SpeedshopRecorder *recorder; /* (nullable): of the window that the pill is in */
   SpeedshopRecordingState state;
   gint64 seconds;
@@ -68,10 +70,15 @@ static void
 speedshop_record_pill_root (GtkWidget *widget)
 {
   SpeedshopRecordPill *self = SPEEDSHOP_RECORD_PILL (widget);
+  GtkWidget *shell;
   GtkRoot *root;
 
   GTK_WIDGET_CLASS (speedshop_record_pill_parent_class)->root (widget);
 
+  shell = gtk_widget_get_ancestor (widget, SPEEDSHOP_TYPE_SHELL);
+  if (shell != NULL)
+    self->binding = g_object_bind_property (shell, "rail-hidden", self->time, "visible",
+                                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   root = gtk_widget_get_root (widget);
   if (!SPEEDSHOP_IS_WINDOW (root))
     return;
@@ -84,7 +91,10 @@ speedshop_record_pill_root (GtkWidget *widget)
 static void
 speedshop_record_pill_unroot (GtkWidget *widget)
 {
-  drop_recorder (SPEEDSHOP_RECORD_PILL (widget));
+  SpeedshopRecordPill *self = SPEEDSHOP_RECORD_PILL (widget);
+
+  g_clear_pointer (&self->binding, g_binding_unbind);
+  drop_recorder (self);
 
   GTK_WIDGET_CLASS (speedshop_record_pill_parent_class)->unroot (widget);
 }

@@ -100,6 +100,8 @@ class FromEveryPage(unittest.TestCase):
             app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
             app.key('ctrl+r')
             app.wait_for_text(re.compile('^00:0[1-9]'))
+            overview = app.wait_for('img', 'Overview of the recording')
+            app.wait_until(lambda: overview.description == '0 markers', 'what is in the overview')
             for page in 'alt+1', 'alt+4', 'alt+7', 'alt+8', 'alt+9':
                 app.key(page)
                 app.wait_for(None, re.compile('^Recording, 00:'))
