@@ -152,11 +152,16 @@ show_quality (SpeedshopAdapterView *self)
   g_autofree char *rate = base_unit_format (stats.samples_per_s, 0);
   g_autofree char *median = base_unit_format (stats.latency_p50_ms, 1);
   g_autofree char *late = base_unit_format (stats.latency_p95_ms, 1);
-  /* Translators: how well a line to an adapter works. */
-  g_autofree char *text = g_strdup_printf (
-    _ ("%s values/s. Half of the answers within %s ms, 95 %% within %s ms. %" G_GUINT64_FORMAT
-       " requests, %" G_GUINT64_FORMAT " without a good answer."),
-    rate, median, late, stats.requests, stats.errors);
+  g_autofree char *requests = g_strdup_printf (
+    ngettext ("%" G_GUINT64_FORMAT " request, %" G_GUINT64_FORMAT " without a good answer.",
+              "%" G_GUINT64_FORMAT " requests, %" G_GUINT64_FORMAT " without a good answer.",
+              (gulong) stats.requests),
+    stats.requests, stats.errors);
+  /* Translators: how well a line to an adapter works; %4$s is "312 requests, 2 without…" */
+  g_autofree char *text =
+    g_strdup_printf (_ ("%1$s values/s. Half of the answers within %2$s ms, 95 %% within %3$s ms. "
+                        "%4$s"),
+                     rate, median, late, requests);
 
   gtk_label_set_label (self->quality, text);
   obd_session_count_latencies (get_session (self), speedshop_latency_bounds_ms,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-codes-page.h"
 #include "app/speedshop-banner.h"
+#include "app/speedshop-pill.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-scan-gate.h"
 #include "app/speedshop-scan-view.h"
@@ -319,6 +320,7 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_codes_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
+  g_type_ensure (SPEEDSHOP_TYPE_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);

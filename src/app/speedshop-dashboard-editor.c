@@ -1,32 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/speedshop-dashboard-editor.h"
-
-#include "app/speedshop-dashboard-file.h"
-#include "app/speedshop-dashboard-picker.h"
-#include "app/speedshop-tile-editor.h"
-#include "app/speedshop-vehicle-change.h"
-#include "shop/shop-dashboard.h"
+#include "app/speedshop-dashboard-editor-private.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
-
-struct _SpeedshopDashboardEditor
-{
-  GtkBox parent_instance;
-
-  ObdSession *session;
-  SpeedshopContext *context; /* (nullable): without one there is nowhere to save */
-  SpeedshopDashboards *dashboards;
-  SpeedshopLiveBoard *board;
-  SpeedshopDashboard *working; /* (nullable): the copy that is being edited */
-  SpeedshopTileFrame *edited;  /* (nullable): whose popover is open */
-  GSimpleActionGroup *actions;
-
-  GtkEditable *name;
-  GtkMenuButton *add;
-  SpeedshopDashboardPicker *picker;
-  SpeedshopTileEditor *tile_editor;
-};
 
 G_DEFINE_FINAL_TYPE (SpeedshopDashboardEditor, speedshop_dashboard_editor, GTK_TYPE_BOX)
 
@@ -39,18 +15,18 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static SpeedshopWindow *
-get_window (SpeedshopDashboardEditor *self)
+SpeedshopWindow *
+speedshop_dashboard_editor_get_window (SpeedshopDashboardEditor *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return SPEEDSHOP_IS_WINDOW (root) ? SPEEDSHOP_WINDOW (root) : NULL;
 }
 
-static void
-tell (SpeedshopDashboardEditor *self, const char *sentence)
+void
+speedshop_dashboard_editor_tell (SpeedshopDashboardEditor *self, const char *sentence)
 {
-  SpeedshopWindow *window = get_window (self);
+  SpeedshopWindow *window = speedshop_dashboard_editor_get_window (self);
 
   if (window != NULL)
     speedshop_window_toast (window, sentence);
@@ -76,8 +52,8 @@ get_flag (SpeedshopDashboard *dashboard, const char *property)
   return flag;
 }
 
-static const char *
-get_vehicle (SpeedshopDashboardEditor *self)
+const char *
+speedshop_dashboard_editor_get_vehicle (SpeedshopDashboardEditor *self)
 {
   return self->context != NULL
            ? speedshop_scanner_get_vehicle_id (speedshop_context_get_scanner (self->context))
@@ -103,7 +79,8 @@ enable_all (SpeedshopDashboardEditor *self)
   enable (self, "undo", get_flag (self->working, "can-undo"));
   enable (self, "redo", get_flag (self->working, "can-redo"));
   enable (self, "save", editing && self->context != NULL);
-  enable (self, "save-for-vehicle", editing && get_vehicle (self) != NULL);
+  enable (self, "save-for-vehicle",
+          editing && speedshop_dashboard_editor_get_vehicle (self) != NULL);
 }
 
 static void
@@ -127,10 +104,11 @@ drop_working (SpeedshopDashboardEditor *self)
   g_clear_object (&self->working);
 }
 
-static void
-begin (SpeedshopDashboardEditor *self, SpeedshopDashboard *working)
+void
+speedshop_dashboard_editor_begin (SpeedshopDashboardEditor *self, SpeedshopDashboard *working)
 {
   drop_working (self);
+  g_clear_object (&self->dropped);
   self->working = g_object_ref (working);
   g_signal_connect_swapped (working, "notify", G_CALLBACK (enable_all), self);
   gtk_editable_set_text (self->name, speedshop_dashboard_get_name (working));
@@ -143,8 +121,8 @@ begin (SpeedshopDashboardEditor *self, SpeedshopDashboard *working)
     gtk_widget_grab_focus (GTK_WIDGET (speedshop_live_board_get_frame (self->board, 0)));
 }
 
-static void
-end (SpeedshopDashboardEditor *self)
+void
+speedshop_dashboard_editor_end (SpeedshopDashboardEditor *self)
 {
   speedshop_live_board_set_editing (self->board, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -160,14 +138,57 @@ edit (SpeedshopDashboardEditor *self)
   g_autoptr (SpeedshopDashboard) working =
     speedshop_dashboard_copy (chosen, speedshop_dashboard_get_key (chosen));
 
-  begin (self, working);
+  speedshop_dashboard_editor_begin (self, working);
+}
+
+static gboolean
+is_changed (SpeedshopDashboardEditor *self, SpeedshopDashboard *chosen)
+{
+  return get_flag (self->working, "can-undo") ||
+         !g_str_equal (speedshop_dashboard_get_key (self->working),
+                       speedshop_dashboard_get_key (chosen)) ||
+         !g_str_equal (speedshop_dashboard_get_name (self->working),
+                       speedshop_dashboard_get_name (chosen));
 }
 
 static void
+resume (SpeedshopWindow *window, gpointer user_data)
+{
+  SpeedshopDashboardEditor *self = user_data;
+  g_autoptr (SpeedshopDashboard) dropped = g_steal_pointer (&self->dropped);
+
+  if (dropped != NULL && self->working == NULL)
+    speedshop_dashboard_editor_begin (self, dropped);
+}
+
+/* Escape is pressed by mistake too, and an arrangement is many minutes' work. */
+static void
 cancel (SpeedshopDashboardEditor *self)
 {
-  speedshop_live_board_show (self->board, speedshop_dashboards_get_chosen (self->dashboards));
-  end (self);
+  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
+  SpeedshopWindow *window = speedshop_dashboard_editor_get_window (self);
+
+  speedshop_dashboard_set_name (self->working, gtk_editable_get_text (self->name));
+  if (is_changed (self, chosen))
+    g_set_object (&self->dropped, self->working);
+  speedshop_live_board_show (self->board, chosen);
+  speedshop_dashboard_editor_end (self);
+  if (self->dropped != NULL && window != NULL)
+    speedshop_window_toast_undo (window, _ ("Changes to the dashboard dropped"), resume,
+                                 g_object_ref (self), g_object_unref);
+}
+
+static void
+duplicate (SpeedshopDashboardEditor *self)
+{
+  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
+  g_autofree char *key = g_uuid_string_random ();
+  g_autoptr (SpeedshopDashboard) copy = speedshop_dashboard_copy (chosen, key);
+  /* Translators: the name of a copy; %s is that of the original */
+  g_autofree char *name = g_strdup_printf (_ ("Copy of %s"), speedshop_dashboard_get_name (chosen));
+
+  speedshop_dashboard_set_name (copy, name);
+  speedshop_dashboard_editor_begin (self, copy);
 }
 
 static void
@@ -195,7 +216,7 @@ on_picked (SpeedshopDashboardEditor *self, guint kind, const char *signal)
 
   if (!speedshop_dashboard_add (self->working, (SpeedshopTileKind) kind, signal))
     {
-      tell (self, _ ("This dashboard is full. Remove something first."));
+      speedshop_dashboard_editor_tell (self, _ ("This dashboard is full. Remove something first."));
       return;
     }
   n = speedshop_dashboard_get_n_tiles (self->working);
@@ -239,199 +260,6 @@ on_tile_removed (SpeedshopDashboardEditor *self)
   g_signal_emit_by_name (self->edited, "remove");
 }
 
-/* --- keeping --- */
-
-static void
-tell_outcome (SpeedshopDashboardEditor *self, GAsyncResult *result, const char *done)
-{
-  ShopDesk *desk = speedshop_context_get_desk (self->context);
-  SpeedshopWindow *window = get_window (self);
-  g_autoptr (ShopOutcome) outcome = NULL;
-  g_autoptr (GError) error = NULL;
-
-  shop_desk_run_finish (desk, result, &outcome, &error);
-  if (window != NULL && outcome != NULL)
-    speedshop_vehicle_change_tell (window, desk, outcome, done);
-  else if (window != NULL)
-    speedshop_window_toast (window, error->message);
-}
-
-static void
-kept_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopDashboardEditor) self = user_data;
-
-  tell_outcome (self, result, _ ("Dashboard saved"));
-}
-
-/* Shows @dashboard at once, and keeps it for the vehicle, else for all of the shop. */
-static void
-keep_for (SpeedshopDashboardEditor *self,
-          SpeedshopDashboard *dashboard,
-          const char *vehicle,
-          GAsyncReadyCallback callback)
-{
-  g_autoptr (JsonNode) document = speedshop_dashboard_to_json (dashboard);
-  ShopDashboardKeep arguments = {
-    .slot = speedshop_dashboard_get_key (dashboard),
-    .name = speedshop_dashboard_get_name (dashboard),
-    .document = document,
-  };
-
-  if (vehicle != NULL)
-    base_id_parse (vehicle, &arguments.vehicle);
-  speedshop_dashboards_put (self->dashboards, dashboard);
-  if (self->context != NULL)
-    shop_dashboard_keep_async (speedshop_context_get_desk (self->context), &arguments, NULL,
-                               callback, g_object_ref (self));
-}
-
-static void
-keep (SpeedshopDashboardEditor *self, const char *vehicle)
-{
-  g_autofree char *name = g_strdup (gtk_editable_get_text (self->name));
-  g_autoptr (SpeedshopDashboard) working = g_object_ref (self->working);
-
-  if (*g_strstrip (name) == '\0')
-    {
-      tell (self, _ ("Give the dashboard a name."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->name));
-      return;
-    }
-  speedshop_dashboard_set_name (working, name);
-  end (self);
-  keep_for (self, working, vehicle, kept_cb);
-}
-
-static void
-watched_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopDashboardEditor) self = user_data;
-
-  tell_outcome (self, result, _ ("Added to the dashboard"));
-}
-
-/**
- * speedshop_dashboard_editor_watch:
- * @signal: a catalogue name
- *
- * Adds @signal to the dashboard that is shown, as speedshop_dashboard_watch() does, and keeps it
- * there for this car until a person removes it.
- */
-void
-speedshop_dashboard_editor_watch (SpeedshopDashboardEditor *self, const char *signal)
-{
-  SpeedshopDashboard *chosen;
-  g_autoptr (SpeedshopDashboard) longer = NULL;
-
-  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD_EDITOR (self));
-
-  if (obd_catalogue_find (obd_session_get_catalogue (self->session), signal) == NULL)
-    return;
-  if (self->working != NULL)
-    {
-      speedshop_dashboard_watch (self->working, signal);
-      return;
-    }
-  chosen = speedshop_dashboards_get_chosen (self->dashboards);
-  longer = speedshop_dashboard_copy (chosen, speedshop_dashboard_get_key (chosen));
-  if (speedshop_dashboard_watch (longer, signal))
-    keep_for (self, longer, get_vehicle (self), watched_cb);
-}
-
-static void
-save (SpeedshopDashboardEditor *self)
-{
-  keep (self, NULL);
-}
-
-static void
-save_for_vehicle (SpeedshopDashboardEditor *self)
-{
-  keep (self, get_vehicle (self));
-}
-
-static void
-reset_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopDashboardEditor) self = user_data;
-
-  tell_outcome (self, result, _ ("Dashboard removed; what it stood in for is back"));
-}
-
-static void
-reset (SpeedshopDashboardEditor *self)
-{
-  const char *key =
-    speedshop_dashboard_get_key (speedshop_dashboards_get_chosen (self->dashboards));
-  ShopDashboardEdit arguments = { .removed = shop_some (1) };
-
-  base_id_parse (speedshop_dashboards_get_record (self->dashboards, key), &arguments.dashboard);
-  shop_dashboard_edit_async (speedshop_context_get_desk (self->context), &arguments, NULL, reset_cb,
-                             g_object_ref (self));
-}
-
-static void
-duplicate (SpeedshopDashboardEditor *self)
-{
-  SpeedshopDashboard *chosen = speedshop_dashboards_get_chosen (self->dashboards);
-  g_autofree char *key = g_uuid_string_random ();
-  g_autoptr (SpeedshopDashboard) copy = speedshop_dashboard_copy (chosen, key);
-  /* Translators: the name of a copy; %s is that of the original */
-  g_autofree char *name = g_strdup_printf (_ ("Copy of %s"), speedshop_dashboard_get_name (chosen));
-
-  speedshop_dashboard_set_name (copy, name);
-  begin (self, copy);
-}
-
-/* --- files --- */
-
-static void
-exported_cb (GObject *dashboard, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopDashboardEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (speedshop_dashboard_file_export_finish (result, &error))
-    tell (self, _ ("Dashboard exported"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
-}
-
-static void
-export_shown (SpeedshopDashboardEditor *self)
-{
-  speedshop_dashboard_file_export_async (speedshop_live_board_get_dashboard (self->board),
-                                         GTK_WINDOW (get_window (self)), exported_cb,
-                                         g_object_ref (self));
-}
-
-static void
-imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SpeedshopDashboardEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpeedshopDashboard) dashboard =
-    speedshop_dashboard_file_import_finish (result, &error);
-  g_autofree char *key = g_uuid_string_random ();
-
-  if (dashboard != NULL)
-    {
-      speedshop_dashboard_set_key (dashboard, key);
-      begin (self, dashboard);
-      tell (self, _ ("Dashboard imported. Save it to keep it."));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
-}
-
-static void
-import (SpeedshopDashboardEditor *self)
-{
-  speedshop_dashboard_file_import_async (GTK_WINDOW (get_window (self)), imported_cb,
-                                         g_object_ref (self));
-}
-
 /* --- the actions --- */
 
 typedef struct
@@ -441,12 +269,17 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
-  { "edit", edit },           { "add", add },
-  { "undo", undo },           { "redo", redo },
-  { "cancel", cancel },       { "save", save },
-  { "duplicate", duplicate }, { "save-for-vehicle", save_for_vehicle },
-  { "reset", reset },         { "export", export_shown },
-  { "import", import },
+  { "edit", edit },
+  { "add", add },
+  { "undo", undo },
+  { "redo", redo },
+  { "cancel", cancel },
+  { "save", speedshop_dashboard_editor_save },
+  { "duplicate", duplicate },
+  { "save-for-vehicle", speedshop_dashboard_editor_save_for_vehicle },
+  { "reset", speedshop_dashboard_editor_reset },
+  { "export", speedshop_dashboard_editor_export },
+  { "import", speedshop_dashboard_editor_import },
 };
 
 static void
@@ -500,6 +333,7 @@ speedshop_dashboard_editor_dispose (GObject *object)
   SpeedshopDashboardEditor *self = SPEEDSHOP_DASHBOARD_EDITOR (object);
 
   drop_working (self);
+  g_clear_object (&self->dropped);
   g_clear_object (&self->session);
   g_clear_object (&self->context);
   g_clear_object (&self->dashboards);

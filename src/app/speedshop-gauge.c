@@ -12,6 +12,7 @@
 
 #define MINIMUM_SIZE 150
 #define NATURAL_SIZE 170
+#define REACH        4
 #define LABEL_SIZE   11.0
 /* Between the labels at the two ends, of S. */
 #define READOUT_ROOM 0.44
@@ -151,11 +152,13 @@ create_face (SpeedshopGauge *self)
   cairo_surface_destroy (picture);
 }
 
+/* In a small gauge the triangles of peak and least reach a little into the card's padding. */
 static void
 create_hand (SpeedshopGauge *self)
 {
   graphene_rect_t bounds = get_bounds (self);
 
+  graphene_rect_inset (&bounds, -REACH, -REACH);
   self->hand = speedshop_gauge_hand_new (&self->layout, &bounds);
 }
 

@@ -439,6 +439,30 @@ speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const ch
 }
 
 /**
+ * speedshop_live_board_get_sight:
+ * @sight: (out): the stretch of time that the first chart shows
+ *
+ * Returns: %FALSE where there is no chart
+ */
+gboolean
+speedshop_live_board_get_sight (SpeedshopLiveBoard *self, SpeedshopChartView *sight)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self), FALSE);
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const SpeedshopLiveSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (slot->chart != NULL)
+        {
+          *sight = speedshop_strip_chart_get_view (slot->chart);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * speedshop_live_board_get_n_signals:
  *
  * Returns: how many signals are asked for

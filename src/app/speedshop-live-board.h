@@ -48,6 +48,7 @@ void speedshop_live_board_show_digits (SpeedshopLiveBoard *self, const GPtrArray
 void speedshop_live_board_forget (SpeedshopLiveBoard *self);
 void speedshop_live_board_add_marker (SpeedshopLiveBoard *self, gint64 t_us, const char *name);
 void speedshop_live_board_clear_markers (SpeedshopLiveBoard *self);
+gboolean speedshop_live_board_get_sight (SpeedshopLiveBoard *self, SpeedshopChartView *sight);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
 void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);

@@ -2,6 +2,7 @@
 /* Live data on the whole screen: instruments or charts alone, under a head that tells the car and
  * over a row of buttons that a glove can hit. */
 #include "app/speedshop-live-page-private.h"
+#include "app/speedshop-page-keys.h"
 #include "app/speedshop-snapshot.h"
 #include "app/speedshop-window.h"
 
@@ -114,22 +115,6 @@ leave_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
       (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (root)))
     return FALSE;
   return gtk_widget_activate_action (widget, "win.fullscreen", NULL);
-}
-
-/* Before a message or a chart takes the key: in a bay it means "back", whatever else there is. */
-static void
-add_escape (SpeedshopLivePage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                      gtk_callback_action_new (leave_by_key, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* --- a picture --- */
@@ -304,7 +289,8 @@ speedshop_live_page_add_bay_actions (SpeedshopLivePage *self)
 void
 speedshop_live_page_set_up_bay (SpeedshopLivePage *self)
 {
-  add_escape (self);
+  /* Before a message or a chart takes the key: in a bay it means "back", whatever else there is. */
+  speedshop_page_keys_add_first (GTK_WIDGET (self), GDK_KEY_Escape, leave_by_key);
   speedshop_bay_bar_follow (self->bay_bar, self->dashboards);
   g_signal_connect_object (self->editor, "notify::editing",
                            G_CALLBACK (speedshop_live_page_update_bay), self, G_CONNECT_SWAPPED);

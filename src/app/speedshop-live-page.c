@@ -2,6 +2,7 @@
 #include "app/speedshop-live-page-private.h"
 
 #include "app/speedshop-first-run.h"
+#include "app/speedshop-page-keys.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-session-text.h"
 #include "speedshop-config.h"
@@ -194,21 +195,6 @@ pause_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
          gtk_widget_activate_action (widget, "live.pause", NULL);
 }
 
-static void
-add_pause_key (SpeedshopLivePage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
-                      gtk_callback_action_new (pause_by_key, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static gboolean
 choose_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -230,7 +216,7 @@ add_shortcuts (SpeedshopLivePage *self)
   static const char *const of_dashboard[][2] = {
     { "<Control>e", "dashboard.edit" }, { "<Control>i", "dashboard.add" },
     { "<Control>z", "dashboard.undo" }, { "<Control><Shift>z", "dashboard.redo" },
-    { "<Control>s", "dashboard.save" },
+    { "<Control>s", "dashboard.save" }, { "Escape", "dashboard.cancel" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -358,7 +344,7 @@ speedshop_live_page_init (SpeedshopLivePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
   add_shortcuts (self);
-  add_pause_key (self);
+  speedshop_page_keys_add_first (GTK_WIDGET (self), GDK_KEY_space, pause_by_key);
 }
 
 static void
@@ -453,8 +439,11 @@ speedshop_live_page_show_recording (SpeedshopLivePage *self, const SpeedshopReco
 {
   g_return_if_fail (SPEEDSHOP_IS_LIVE_PAGE (self));
 
+  SpeedshopChartView sight;
+  gboolean charted = speedshop_live_board_get_sight (self->board, &sight);
+
   self->recording = recording->state;
-  speedshop_record_bar_show (self->record_bar, recording);
+  speedshop_record_bar_show (self->record_bar, recording, charted ? &sight : NULL);
   speedshop_bay_bar_show_recording (self->bay_bar, recording);
   enable_actions (self);
 }

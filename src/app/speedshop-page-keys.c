@@ -35,3 +35,30 @@ speedshop_page_keys_add (GtkWidget *page, const SpeedshopPageKey *keys, guint n_
     }
   gtk_widget_add_controller (page, controller);
 }
+
+/**
+ * speedshop_page_keys_add_first:
+ * @page: a page
+ * @keyval: a key without modifiers
+ * @func: tells whether it took the key; it is to leave it while @page does not show
+ *
+ * Adds a key that @page is offered before what has the keyboard, and where nothing has it.
+ */
+void
+speedshop_page_keys_add_first (GtkWidget *page, guint keyval, GtkShortcutFunc func)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WIDGET (page));
+  g_return_if_fail (func != NULL);
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (keyval, 0),
+                      gtk_callback_action_new (func, NULL, NULL)));
+  gtk_widget_add_controller (page, controller);
+}

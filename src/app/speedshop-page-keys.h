@@ -18,4 +18,6 @@ typedef struct
 
 void speedshop_page_keys_add (GtkWidget *page, const SpeedshopPageKey *keys, guint n_keys);
 
+void speedshop_page_keys_add_first (GtkWidget *page, guint keyval, GtkShortcutFunc func);
+
 G_END_DECLS

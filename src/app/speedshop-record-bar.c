@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-record-bar.h"
 
+#include "app/speedshop-tape-overview.h"
 #include "base/base-time.h"
 #include "speedshop-config.h"
 
@@ -15,6 +16,7 @@ struct _SpeedshopRecordBar
   GtkLabel *state_label;
   GtkLabel *time_label;
   GtkLabel *size_label;
+  SpeedshopTapeOverview *overview;
   GtkButton *pause_button;
   GtkWidget *pause_icon;
   GtkLabel *pause_label;
@@ -54,6 +56,7 @@ speedshop_record_bar_class_init (SpeedshopRecordBarClass *klass)
 
   signals[NOTED] = g_signal_new ("noted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (SPEEDSHOP_TYPE_TAPE_OVERVIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-record-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, stack);
@@ -61,6 +64,7 @@ speedshop_record_bar_class_init (SpeedshopRecordBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, state_label);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, time_label);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, size_label);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, overview);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_icon);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordBar, pause_label);
@@ -108,11 +112,14 @@ show_state (SpeedshopRecordBar *self, gboolean running)
 
 /**
  * speedshop_record_bar_show:
+ * @sight: (nullable): the stretch of time that the charts show
  *
  * Shows what the recorder is at; to be called again about ten times a second while it runs.
  */
 void
-speedshop_record_bar_show (SpeedshopRecordBar *self, const SpeedshopRecording *recording)
+speedshop_record_bar_show (SpeedshopRecordBar *self,
+                           const SpeedshopRecording *recording,
+                           const SpeedshopChartView *sight)
 {
   g_return_if_fail (SPEEDSHOP_IS_RECORD_BAR (self));
 
@@ -122,4 +129,7 @@ speedshop_record_bar_show (SpeedshopRecordBar *self, const SpeedshopRecording *r
   if (recording->state == SPEEDSHOP_RECORDING_NONE)
     gtk_editable_set_text (self->note, "");
   show_figures (self, recording);
+  if (recording->outline != NULL)
+    speedshop_tape_overview_show (self->overview, recording->outline, recording->markers,
+                                  &recording->extent, sight);
 }

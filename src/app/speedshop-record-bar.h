@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/speedshop-chart-view.h"
+#include "app/speedshop-tape-outline.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -18,6 +21,9 @@ typedef enum
  * @elapsed_us: how long it ran, without pauses
  * @n_signals: how many signals it keeps
  * @bytes: its size so far
+ * @extent: from its beginning to now, on the clock of the samples
+ * @outline: (nullable): of the signal that tells most; of the recorder
+ * @markers: (nullable) (element-type gint64): their times; of the recorder
  *
  * What the recorder is at, as it tells the page.
  */
@@ -27,6 +33,9 @@ typedef struct
   gint64 elapsed_us;
   guint n_signals;
   guint64 bytes;
+  SpeedshopChartView extent;
+  const SpeedshopTapeOutline *outline;
+  const GArray *markers;
 } SpeedshopRecording;
 
 /**
@@ -40,6 +49,8 @@ typedef struct
 #define SPEEDSHOP_TYPE_RECORD_BAR (speedshop_record_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopRecordBar, speedshop_record_bar, SPEEDSHOP, RECORD_BAR, GtkBox)
 
-void speedshop_record_bar_show (SpeedshopRecordBar *self, const SpeedshopRecording *recording);
+void speedshop_record_bar_show (SpeedshopRecordBar *self,
+                                const SpeedshopRecording *recording,
+                                const SpeedshopChartView *sight);
 
 G_END_DECLS

@@ -23,7 +23,9 @@ struct _SpeedshopRecorder
   GArray *channel_of_signal; /* guint: the recording's channel of each signal of the catalogue */
   guint64 cursor;
   guint timeout;
-  guint n_markers;
+  GArray *markers; /* gint64 */
+  SpeedshopTapeOutline outline;
+  guint outlined; /* the signal, or NOT_RECORDED */
   gboolean told_problem;
   char *vin;
   SpeedshopRecordingState state;
@@ -85,6 +87,23 @@ get_channel (SpeedshopRecorder *self, const ObdSample *sample)
   return *channel;
 }
 
+/* The outline is of the engine's speed, which tells most of a drive; else of what came first. */
+static void
+add_to_outline (SpeedshopRecorder *self, const ObdSample *sample)
+{
+  ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
+
+  if (self->outlined == NOT_RECORDED ||
+      (sample->signal != self->outlined &&
+       g_str_equal (obd_catalogue_get_signal (catalogue, sample->signal)->id, "engine_speed")))
+    {
+      speedshop_tape_outline_begin (&self->outline, self->outline.start_us);
+      self->outlined = sample->signal;
+    }
+  if (sample->signal == self->outlined)
+    speedshop_tape_outline_add (&self->outline, sample->t_us, sample->value);
+}
+
 /* Where several control units tell the same, the one that the gauges believe is kept. */
 static void
 keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
@@ -94,9 +113,12 @@ keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
 
   for (guint i = 0; i < n; i++)
     if (samples[i].primary)
-      kept[n_kept++] = (ShopSample){ .t_us = samples[i].t_us,
-                                     .raw = samples[i].raw,
-                                     .channel = get_channel (self, &samples[i]) };
+      {
+        kept[n_kept++] = (ShopSample){ .t_us = samples[i].t_us,
+                                       .raw = samples[i].raw,
+                                       .channel = get_channel (self, &samples[i]) };
+        add_to_outline (self, &samples[i]);
+      }
   shop_recorder_append (self->running, kept, n_kept);
 }
 
@@ -158,7 +180,9 @@ speedshop_recorder_start (SpeedshopRecorder *self, const char *vehicle_id)
     return;
   self->resumed_us = g_get_monotonic_time ();
   self->before_us = 0;
-  self->n_markers = 0;
+  g_array_set_size (self->markers, 0);
+  speedshop_tape_outline_begin (&self->outline, self->resumed_us);
+  self->outlined = NOT_RECORDED;
   self->told_problem = FALSE;
   g_free (self->vin);
   self->vin = g_strdup (obd_session_get_vin (self->session));
@@ -201,8 +225,9 @@ speedshop_recorder_add_marker (SpeedshopRecorder *self)
   if (self->running == NULL)
     return;
   gint64 now_us = g_get_monotonic_time ();
+  g_array_append_val (self->markers, now_us);
   /* Translators: the name of the first, second … marker of a recording. */
-  g_autofree char *name = g_strdup_printf (_ ("Marker %u"), ++self->n_markers);
+  g_autofree char *name = g_strdup_printf (_ ("Marker %u"), self->markers->len);
   shop_recorder_add_marker (self->running, now_us, name);
   g_signal_emit (self, signals[MARKED], 0, now_us, name);
 }
@@ -292,6 +317,9 @@ speedshop_recorder_get_progress (SpeedshopRecorder *self, SpeedshopRecording *pr
     progress->elapsed_us += g_get_monotonic_time () - self->resumed_us;
   progress->n_signals = shop_recorder_get_n_channels (self->running);
   progress->bytes = (guint64) shop_recorder_get_bytes (self->running);
+  progress->extent = (SpeedshopChartView){ self->outline.start_us, g_get_monotonic_time () };
+  progress->outline = &self->outline;
+  progress->markers = self->markers;
 }
 
 /* A recording is of one car: it ends when that is let go or another one answers in its place. While
@@ -323,6 +351,7 @@ speedshop_recorder_dispose (GObject *object)
   g_clear_pointer (&self->vin, g_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->channel_of_signal, g_array_unref);
+  g_clear_pointer (&self->markers, g_array_unref);
   G_OBJECT_CLASS (speedshop_recorder_parent_class)->dispose (object);
 }
 
@@ -347,6 +376,7 @@ speedshop_recorder_init (SpeedshopRecorder *self)
 {
   self->channel_of_signal = g_array_new (FALSE, FALSE, sizeof (guint));
   self->zone = g_time_zone_new_local ();
+  self->markers = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 SpeedshopRecorder *

@@ -5,7 +5,7 @@
 #include "app/speedshop-palette.h"
 
 #define GAP         10
-#define ROW_MINIMUM 38
+#define ROW_MINIMUM 36
 #define CELL_RADIUS 8
 /* While it is edited, a dashboard has so many rows more than it needs, to put things there. */
 #define SPARE_ROWS 4

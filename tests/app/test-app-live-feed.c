@@ -117,7 +117,9 @@ record_cb (gboolean *asked)
 static void
 test_page_records (Fixture *fixture, gconstpointer data)
 {
-  const SpeedshopRecording running = { SPEEDSHOP_RECORDING_RUNNING, 252600000, 18, 1900000 };
+  const SpeedshopRecording running = {
+    .state = SPEEDSHOP_RECORDING_RUNNING, .elapsed_us = 252600000, .n_signals = 18, .bytes = 1900000
+  };
   g_autoptr (SpeedshopDashboards) dashboards = speedshop_dashboards_new (fixture->session);
   GtkWidget *page =
     speedshop_live_page_new_for_session (fixture->session, dashboards, gtk_label_new ("Connect"));

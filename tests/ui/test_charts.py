@@ -208,6 +208,7 @@ class LiveKeys(unittest.TestCase):
             focus_live_chart(app)
             self.space_holds(app)
             self.windows(app)
+            self.menu_chooses(app)
             self.keys_pan(app)
 
     def space_holds(self, app):
@@ -228,6 +229,13 @@ class LiveKeys(unittest.TestCase):
         app.wait_for('img', re.compile('^Chart of .*, all that is remembered$'))
         app.key('plus', 'plus', 'plus')
         app.wait_for('img', re.compile('last 10 seconds$'))
+
+    def menu_chooses(self, app):
+        for item, told in (('2 minutes', 'last 120 seconds$'), ('All that is', 'all that is'),
+                           ('10 seconds', 'last 10 seconds$')):
+            app.key('Menu')
+            app.press('menu item', re.compile(f'^{item}'))
+            app.wait_for('img', re.compile(f'^Chart of .*, {told}'))
 
     def keys_pan(self, app):
         """Once more is remembered than is shown: back to the start, and on to the present."""

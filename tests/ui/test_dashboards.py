@@ -135,6 +135,24 @@ class Dashboards(unittest.TestCase):
             choose(app, 'Fuel trims')
             app.wait_for(None, 'Short fuel trim B1, Trim bar')
 
+    def test_escape_leaves_and_what_was_changed_can_be_had_back(self):
+        boost = 'Boost, Gauge'
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            choose(app, 'Boost and fuel')
+            app.wait_for(None, boost)
+            app.key('ctrl+e')
+            wait_place(app, boost, (1, 1, 4, 8))
+            app.key('Down')
+            wait_place(app, boost, (1, 2, 4, 8))
+            app.key('Escape')
+            app.wait_gone('text box', 'Name of the dashboard')
+            app.wait_for_text('Changes to the dashboard dropped')
+            app.press('button', 'Undo')
+            app.wait_for('text box', 'Name of the dashboard')
+            wait_place(app, boost, (1, 2, 4, 8))
+            self.assertEqual(kept(app, desk), [])
+
     def test_goes_out_and_comes_in(self):
         with Desk() as desk, App('--port', CAR, desk=desk) as app:
             open_live(app)
