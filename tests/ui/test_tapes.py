@@ -100,13 +100,14 @@ class FromEveryPage(unittest.TestCase):
             app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
             app.key('ctrl+r')
             app.wait_for_text(re.compile('^00:0[1-9]'))
-            overview = app.wait_for('img', 'Overview of the recording')
-            app.wait_until(lambda: overview.description == '0 markers', 'what is in the overview')
+            app.key('m')
+            app.wait_until(lambda: app.find('img', 'Overview of the recording').description == '1 marker',
+                           'the marker in the overview')
             for page in 'alt+1', 'alt+4', 'alt+7', 'alt+8', 'alt+9':
                 app.key(page)
                 app.wait_for(None, re.compile('^Recording, 00:'))
             self.choose(app, 'Set a marker')
-            app.wait_for_text('Marker 1 is set.')
+            app.wait_for_text('Marker 2 is set.')
             self.choose(app, 'Pause')
             app.wait_for(None, re.compile('^Recording paused, 00:'))
             self.choose(app, 'Go on')
