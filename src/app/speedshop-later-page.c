@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-later-page.h"
 
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
 #include "app/speedshop-record-pill.h"
 
@@ -22,6 +23,7 @@ speedshop_later_page_class_init (SpeedshopLaterPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   gtk_widget_class_set_template_from_resource (
