@@ -75,9 +75,12 @@ static void
 show_scale (SpeedshopTileEditor *self, const ObdSignal *signal)
 {
   gboolean has_choice = is_first (self, signal);
+  /* Translators: %s is the name of a signal, one of several in a chart */
+  g_autofree char *whose =
+    g_strdup_printf (_ ("Unit and limits of %s"), obd_signal_get_name (signal));
 
   self->shown = signal;
-  gtk_label_set_label (self->lane, obd_signal_get_name (signal));
+  gtk_label_set_label (self->lane, whose);
   speedshop_tile_scale_show (self->scale, signal, get_range (self, signal->id), self->system,
                              has_choice, has_choice ? self->unit : NULL);
 }
