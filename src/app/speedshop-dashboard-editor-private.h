@@ -18,13 +18,10 @@ struct _SpeedshopDashboardEditor
   SpeedshopLiveBoard *board;
   SpeedshopDashboard *working; /* (nullable): the copy that is being edited */
   SpeedshopDashboard *dropped; /* (nullable): the copy that was cancelled last, with its changes */
-  SpeedshopTileFrame *edited;  /* (nullable): whose popover is open */
+  SpeedshopTileFrame *edited;  /* (nullable, weak): whose sheet is open */
   GSimpleActionGroup *actions;
 
   GtkEditable *name;
-  GtkMenuButton *add;
-  SpeedshopDashboardPicker *picker;
-  SpeedshopTileEditor *tile_editor;
 };
 
 /* speedshop-dashboard-editor.c */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-dashboard-editor-private.h"
+#include "app/speedshop-reveal.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
@@ -75,6 +76,7 @@ enable_all (SpeedshopDashboardEditor *self)
           !editing && self->context != NULL &&
             speedshop_dashboards_get_record (self->dashboards, chosen) != NULL);
   enable (self, "add", editing);
+  enable (self, "tidy", editing);
   enable (self, "cancel", editing);
   enable (self, "undo", get_flag (self->working, "can-undo"));
   enable (self, "redo", get_flag (self->working, "can-redo"));
@@ -161,6 +163,13 @@ resume (SpeedshopWindow *window, gpointer user_data)
     speedshop_dashboard_editor_begin (self, dropped);
 }
 
+static void
+tidy (SpeedshopDashboardEditor *self)
+{
+  if (!speedshop_dashboard_tidy (self->working))
+    speedshop_dashboard_editor_tell (self, _ ("There are no holes to fill."));
+}
+
 /* Escape is pressed by mistake too, and an arrangement is many minutes' work. */
 static void
 cancel (SpeedshopDashboardEditor *self)
@@ -203,40 +212,42 @@ redo (SpeedshopDashboardEditor *self)
   speedshop_dashboard_redo (self->working);
 }
 
-static void
-add (SpeedshopDashboardEditor *self)
-{
-  gtk_menu_button_popup (self->add);
-}
-
+/* What is new often lands below what shows. */
 static void
 on_picked (SpeedshopDashboardEditor *self, guint kind, const char *signal)
 {
+  SpeedshopTileFrame *frame;
   guint n;
 
+  if (self->working == NULL)
+    return;
   if (!speedshop_dashboard_add (self->working, (SpeedshopTileKind) kind, signal))
     {
       speedshop_dashboard_editor_tell (self, _ ("This dashboard is full. Remove something first."));
       return;
     }
   n = speedshop_dashboard_get_n_tiles (self->working);
-  gtk_widget_grab_focus (GTK_WIDGET (speedshop_live_board_get_frame (self->board, n - 1)));
+  frame = speedshop_live_board_get_frame (self->board, n - 1);
+  gtk_widget_grab_focus (GTK_WIDGET (frame));
+  speedshop_reveal (GTK_WIDGET (frame));
+}
+
+static BaseUnitSystem
+get_unit_system (SpeedshopDashboardEditor *self)
+{
+  int system = 0;
+
+  g_object_get (self->board, "unit-system", &system, NULL);
+  return (BaseUnitSystem) system;
 }
 
 static void
-on_edit_tile (SpeedshopDashboardEditor *self, SpeedshopTileFrame *frame)
+add (SpeedshopDashboardEditor *self)
 {
-  SpeedshopTile *tile = speedshop_tile_frame_get_tile (frame);
-  const ObdSignal *signal = obd_catalogue_find (obd_session_get_catalogue (self->session),
-                                                speedshop_tile_get_signal (tile));
-  int system = 0;
+  SpeedshopDashboardPicker *picker = speedshop_dashboard_picker_present (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session, get_unit_system (self));
 
-  if (signal == NULL)
-    return;
-  self->edited = frame;
-  g_object_get (self->board, "unit-system", &system, NULL);
-  speedshop_tile_editor_popup (self->tile_editor, frame, signal, self->session,
-                               (BaseUnitSystem) system);
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -245,6 +256,8 @@ on_tile_changed (SpeedshopDashboardEditor *self, SpeedshopTile *tile)
   SpeedshopTileFrame *frame;
   guint index;
 
+  if (self->working == NULL || self->edited == NULL)
+    return;
   if (speedshop_dashboard_find (self->working, speedshop_tile_frame_get_tile (self->edited),
                                 &index))
     speedshop_dashboard_replace (self->working, index, tile);
@@ -257,7 +270,25 @@ on_tile_changed (SpeedshopDashboardEditor *self, SpeedshopTile *tile)
 static void
 on_tile_removed (SpeedshopDashboardEditor *self)
 {
-  g_signal_emit_by_name (self->edited, "remove");
+  if (self->edited != NULL)
+    g_signal_emit_by_name (self->edited, "remove");
+}
+
+static void
+on_edit_tile (SpeedshopDashboardEditor *self, SpeedshopTileFrame *frame)
+{
+  SpeedshopTile *tile = speedshop_tile_frame_get_tile (frame);
+  SpeedshopTileEditor *editor;
+
+  if (obd_catalogue_find (obd_session_get_catalogue (self->session),
+                          speedshop_tile_get_signal (tile)) == NULL)
+    return;
+  g_set_weak_pointer (&self->edited, frame);
+  editor = speedshop_tile_editor_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                          tile, self->session, get_unit_system (self));
+  g_signal_connect_object (editor, "changed", G_CALLBACK (on_tile_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "remove", G_CALLBACK (on_tile_removed), self, G_CONNECT_SWAPPED);
 }
 
 /* --- the actions --- */
@@ -273,6 +304,7 @@ static const Verb verbs[] = {
   { "add", add },
   { "undo", undo },
   { "redo", redo },
+  { "tidy", tidy },
   { "cancel", cancel },
   { "save", speedshop_dashboard_editor_save },
   { "duplicate", duplicate },
@@ -333,6 +365,7 @@ speedshop_dashboard_editor_dispose (GObject *object)
   SpeedshopDashboardEditor *self = SPEEDSHOP_DASHBOARD_EDITOR (object);
 
   drop_working (self);
+  g_clear_weak_pointer (&self->edited);
   g_clear_object (&self->dropped);
   g_clear_object (&self->session);
   g_clear_object (&self->context);
@@ -355,14 +388,9 @@ speedshop_dashboard_editor_class_init (SpeedshopDashboardEditorClass *klass)
     g_param_spec_boolean ("editing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  g_type_ensure (SPEEDSHOP_TYPE_DASHBOARD_PICKER);
-  g_type_ensure (SPEEDSHOP_TYPE_TILE_EDITOR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-dashboard-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardEditor, name);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardEditor, add);
-  gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardEditor, picker);
-  gtk_widget_class_bind_template_callback (widget_class, on_picked);
 }
 
 static void
@@ -370,15 +398,6 @@ speedshop_dashboard_editor_init (SpeedshopDashboardEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_actions (self);
-}
-
-static void
-add_tile_editor (SpeedshopDashboardEditor *self)
-{
-  self->tile_editor = SPEEDSHOP_TILE_EDITOR (speedshop_tile_editor_new ());
-  g_signal_connect_swapped (self->tile_editor, "changed", G_CALLBACK (on_tile_changed), self);
-  g_signal_connect_swapped (self->tile_editor, "remove", G_CALLBACK (on_tile_removed), self);
-  speedshop_live_board_attach (self->board, GTK_POPOVER (self->tile_editor));
 }
 
 /**
@@ -398,8 +417,6 @@ speedshop_dashboard_editor_set_up (SpeedshopDashboardEditor *self,
   self->session = g_object_ref (session);
   self->dashboards = g_object_ref (dashboards);
   self->board = board;
-  speedshop_dashboard_picker_set_session (self->picker, session);
-  add_tile_editor (self);
   g_signal_connect_object (board, "edit-tile", G_CALLBACK (on_edit_tile), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dashboards, "changed", G_CALLBACK (on_dashboards), self,
                            G_CONNECT_SWAPPED);

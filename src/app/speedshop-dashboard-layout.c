@@ -82,6 +82,47 @@ speedshop_dashboard_layout_push (SpeedshopTilePlace *places, guint n, guint move
   return TRUE;
 }
 
+/* As far up as the first @n_placed let it. */
+static guint
+find_highest (const SpeedshopTilePlace *places, const guint *indexes, guint n_placed)
+{
+  SpeedshopTilePlace place = places[indexes[n_placed]];
+
+  while (place.row > 0)
+    {
+      place.row--;
+      for (guint i = 0; i < n_placed; i++)
+        if (speedshop_tile_place_overlaps (&places[indexes[i]], &place))
+          return place.row + 1;
+    }
+  return 0;
+}
+
+/**
+ * speedshop_dashboard_layout_pack:
+ * @places: (inout): none overlap
+ *
+ * Moves each up, from the top on, until something lies in its way; none changes its column.
+ *
+ * Returns: whether one moved
+ */
+gboolean
+speedshop_dashboard_layout_pack (SpeedshopTilePlace *places, guint n)
+{
+  g_autofree guint *indexes = sort (places, n, G_MAXUINT);
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SpeedshopTilePlace *place = &places[indexes[i]];
+      guint row = find_highest (places, indexes, i);
+
+      moved |= row != place->row;
+      place->row = row;
+    }
+  return moved;
+}
+
 static gboolean
 is_free (const SpeedshopTilePlace *places, guint n, const SpeedshopTilePlace *place)
 {

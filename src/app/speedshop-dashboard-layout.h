@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean speedshop_dashboard_layout_push (SpeedshopTilePlace *places, guint n, guint moved);
+gboolean speedshop_dashboard_layout_pack (SpeedshopTilePlace *places, guint n);
 gboolean speedshop_dashboard_layout_find_room (const SpeedshopTilePlace *places,
                                                guint n,
                                                SpeedshopTilePlace *place);

@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-dashboard-picker.h"
 
+#include "app/speedshop-dashboard-picker-row.h"
+#include "app/speedshop-sheet.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
 
+#define WIDTH           480
+#define HEIGHT          680
+#define UPDATE_EVERY_MS 500
+
 struct _SpeedshopDashboardPicker
 {
-  GtkPopover parent_instance;
+  GtkBox parent_instance;
 
   ObdSession *session;
+  BaseUnitSystem system;
+  guint update; /* 0, or the source that shows the values of now */
   GtkEditable *search;
   GtkDropDown *kind;
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (SpeedshopDashboardPicker, speedshop_dashboard_picker, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (SpeedshopDashboardPicker, speedshop_dashboard_picker, GTK_TYPE_BOX)
 
 enum
 {
@@ -25,10 +33,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *
+static const ObdSignal *
 get_signal (GtkListBoxRow *row)
 {
-  return gtk_widget_get_name (GTK_WIDGET (row));
+  return speedshop_dashboard_picker_row_get_signal (SPEEDSHOP_DASHBOARD_PICKER_ROW (row));
 }
 
 /* Each word that was typed begins or continues something in the name. */
@@ -36,8 +44,7 @@ static gboolean
 is_wanted (GtkListBoxRow *row, gpointer user_data)
 {
   SpeedshopDashboardPicker *self = SPEEDSHOP_DASHBOARD_PICKER (user_data);
-  GtkWidget *label = gtk_list_box_row_get_child (row);
-  g_autofree char *name = g_utf8_casefold (gtk_label_get_label (GTK_LABEL (label)), -1);
+  g_autofree char *name = g_utf8_casefold (obd_signal_get_name (get_signal (row)), -1);
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
   g_auto (GStrv) words = g_strsplit (typed, " ", -1);
 
@@ -47,51 +54,33 @@ is_wanted (GtkListBoxRow *row, gpointer user_data)
   return TRUE;
 }
 
-static void
-add_signal (SpeedshopDashboardPicker *self, const ObdSignal *signal)
+static gboolean
+update (gpointer user_data)
 {
-  GtkWidget *label = gtk_label_new (obd_signal_get_name (signal));
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_widget_set_name (row, signal->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  obd_signal_get_name (signal), -1);
-  gtk_list_box_append (self->list, row);
-}
-
-static void
-clear (SpeedshopDashboardPicker *self)
-{
+  SpeedshopDashboardPicker *self = SPEEDSHOP_DASHBOARD_PICKER (user_data);
+  gint64 now_us = g_get_monotonic_time ();
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    speedshop_dashboard_picker_row_update (SPEEDSHOP_DASHBOARD_PICKER_ROW (row), self->session,
+                                           now_us);
+  return G_SOURCE_CONTINUE;
 }
 
-/* Built as it opens: a car learns to tell more while it is asked. */
 static void
 fill (SpeedshopDashboardPicker *self)
 {
   ObdCatalogue *catalogue = obd_session_get_catalogue (self->session);
 
-  clear (self);
   for (guint i = 0; i < obd_catalogue_get_n_signals (catalogue); i++)
     {
       const ObdSignal *signal = obd_catalogue_get_signal (catalogue, i);
 
       if (obd_session_supports (self->session, signal))
-        add_signal (self, signal);
+        gtk_list_box_append (self->list, speedshop_dashboard_picker_row_new (signal, self->system));
     }
-}
-
-static void
-on_map (SpeedshopDashboardPicker *self)
-{
-  fill (self);
-  gtk_editable_set_text (self->search, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  update (self);
+  self->update = g_timeout_add (UPDATE_EVERY_MS, update, self);
 }
 
 static void
@@ -101,12 +90,20 @@ on_search_changed (SpeedshopDashboardPicker *self)
 }
 
 static void
+close_sheet (SpeedshopDashboardPicker *self)
+{
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
 pick (SpeedshopDashboardPicker *self, GtkListBoxRow *row)
 {
-  g_autofree char *signal = g_strdup (get_signal (row));
+  g_autoptr (SpeedshopDashboardPicker) kept = g_object_ref (self);
+  const char *signal = get_signal (row)->id;
+  guint kind = gtk_drop_down_get_selected (self->kind);
 
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[PICKED], 0, gtk_drop_down_get_selected (self->kind), signal);
+  close_sheet (self);
+  g_signal_emit (kept, signals[PICKED], 0, kind, signal);
 }
 
 static void
@@ -142,7 +139,10 @@ fill_kinds (SpeedshopDashboardPicker *self)
 static void
 speedshop_dashboard_picker_dispose (GObject *object)
 {
-  g_clear_object (&SPEEDSHOP_DASHBOARD_PICKER (object)->session);
+  SpeedshopDashboardPicker *self = SPEEDSHOP_DASHBOARD_PICKER (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_DASHBOARD_PICKER);
 
   G_OBJECT_CLASS (speedshop_dashboard_picker_parent_class)->dispose (object);
@@ -161,9 +161,9 @@ speedshop_dashboard_picker_class_init (SpeedshopDashboardPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardPicker, search);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardPicker, kind);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopDashboardPicker, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_map);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, close_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -176,13 +176,22 @@ speedshop_dashboard_picker_init (SpeedshopDashboardPicker *self)
 }
 
 /**
- * speedshop_dashboard_picker_set_session:
+ * speedshop_dashboard_picker_present:
+ * @parent: the window that it lies over
  * @session: whose car is asked what it tells
+ * @system: the person's units
+ *
+ * Returns: (transfer none): the sheet's content, which its closing frees
  */
-void
-speedshop_dashboard_picker_set_session (SpeedshopDashboardPicker *self, ObdSession *session)
+SpeedshopDashboardPicker *
+speedshop_dashboard_picker_present (GtkWindow *parent, ObdSession *session, BaseUnitSystem system)
 {
-  g_return_if_fail (SPEEDSHOP_IS_DASHBOARD_PICKER (self));
+  SpeedshopDashboardPicker *self = g_object_new (SPEEDSHOP_TYPE_DASHBOARD_PICKER, NULL);
 
-  g_set_object (&self->session, session);
+  self->session = g_object_ref (session);
+  self->system = system;
+  fill (self);
+  speedshop_sheet_present (parent, _ ("Add an instrument"), GTK_WIDGET (self), WIDTH, HEIGHT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return self;
 }

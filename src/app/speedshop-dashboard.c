@@ -412,6 +412,30 @@ speedshop_dashboard_replace (SpeedshopDashboard *self, guint index, SpeedshopTil
   return TRUE;
 }
 
+/**
+ * speedshop_dashboard_tidy:
+ *
+ * Moves all tiles up into the holes above them.
+ *
+ * Returns: %FALSE where there was none
+ */
+gboolean
+speedshop_dashboard_tidy (SpeedshopDashboard *self)
+{
+  g_autoptr (GPtrArray) tiles = NULL;
+  g_autofree SpeedshopTilePlace *places = NULL;
+
+  g_return_val_if_fail (SPEEDSHOP_IS_DASHBOARD (self), FALSE);
+
+  tiles = copy_tiles (self->tiles);
+  places = list_places (tiles);
+  if (!speedshop_dashboard_layout_pack (places, tiles->len))
+    return FALSE;
+  move_pushed (tiles, places);
+  commit (self, g_steal_pointer (&tiles));
+  return TRUE;
+}
+
 void
 speedshop_dashboard_remove (SpeedshopDashboard *self, guint index)
 {

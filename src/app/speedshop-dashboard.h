@@ -79,6 +79,7 @@ gboolean
 speedshop_dashboard_add (SpeedshopDashboard *self, SpeedshopTileKind kind, const char *signal);
 gboolean speedshop_dashboard_replace (SpeedshopDashboard *self, guint index, SpeedshopTile *tile);
 gboolean speedshop_dashboard_watch (SpeedshopDashboard *self, const char *signal);
+gboolean speedshop_dashboard_tidy (SpeedshopDashboard *self);
 void speedshop_dashboard_remove (SpeedshopDashboard *self, guint index);
 gboolean speedshop_dashboard_undo (SpeedshopDashboard *self);
 gboolean speedshop_dashboard_redo (SpeedshopDashboard *self);

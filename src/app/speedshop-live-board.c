@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-live-board-private.h"
+#include "app/speedshop-reveal.h"
 
 G_DEFINE_FINAL_TYPE (SpeedshopLiveBoard, speedshop_live_board, GTK_TYPE_BOX)
 
@@ -79,6 +80,8 @@ on_moved (SpeedshopLiveBoard *self, SpeedshopTilePlace *place, SpeedshopTileFram
   if (!speedshop_dashboard_find (self->dashboard, tile, &index) ||
       !speedshop_dashboard_replace (self->dashboard, index, moved))
     gtk_widget_error_bell (GTK_WIDGET (frame));
+  else
+    speedshop_reveal (GTK_WIDGET (frame));
 }
 
 /* The next tile has the focus then, so that the keyboard is not lost. */
@@ -477,18 +480,6 @@ SpeedshopLiveFeed *
 speedshop_live_board_get_feed (SpeedshopLiveBoard *self)
 {
   return self->feed;
-}
-
-/**
- * speedshop_live_board_attach:
- * @popover: (transfer floating): points at frames
- */
-void
-speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover)
-{
-  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
-
-  speedshop_tile_grid_attach (self->grid, popover);
 }
 
 /**

@@ -51,7 +51,6 @@ void speedshop_live_board_clear_markers (SpeedshopLiveBoard *self);
 gboolean speedshop_live_board_get_sight (SpeedshopLiveBoard *self, SpeedshopChartView *sight);
 guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
-void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);
 SpeedshopTileFrame *speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile);
 SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
 

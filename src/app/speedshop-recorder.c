@@ -3,11 +3,13 @@
 
 #include "base/base-time.h"
 #include "shop/shop-recorder.h"
+#include "store/store-error.h"
 
 #include <glib/gi18n.h>
 
 /* Ten times a second is what the clock of the recording shows; the session's ring holds minutes. */
 #define COLLECT_EVERY_MS 100
+#define OPENING_US       (5 * G_TIME_SPAN_SECOND)
 #define BATCH            256
 #define NOT_RECORDED     G_MAXUINT
 
@@ -17,6 +19,7 @@ struct _SpeedshopRecorder
 
   ObdSession *session;
   StoreDb *db;
+  GTimeZone *zone; /* the shop's */
   ShopRecorder *running;
   ShopRecorder *ended;       /* of the car that is still connected */
   GArray *channel_of_signal; /* guint: the recording's channel of each signal of the catalogue */
@@ -121,6 +124,14 @@ keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
   shop_recorder_append (self->running, kept, n_kept);
 }
 
+/* Just after the start of the program the records may still be on their way to be opened. */
+static gboolean
+will_pass (SpeedshopRecorder *self, const GError *error)
+{
+  return g_error_matches (error, STORE_ERROR, STORE_ERROR_CLOSED) &&
+         g_get_monotonic_time () - self->outline.start_us < OPENING_US;
+}
+
 /* A disk that is full is said at once, and once: what was read is kept and tried again. A recording
  * that cannot go on at all is ended. */
 static void
@@ -128,6 +139,8 @@ check_health (SpeedshopRecorder *self)
 {
   const GError *error = shop_recorder_get_error (self->running);
 
+  if (error != NULL && will_pass (self, error))
+    return;
   if (error != NULL && !self->told_problem)
     g_signal_emit (self, signals[FAILED], 0, error->message);
   self->told_problem = error != NULL;
@@ -274,9 +287,9 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static char *
-make_title (void)
+make_title (SpeedshopRecorder *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_now (self->zone);
 
   /* Translators: the title of a recording: day, month, hour and minute. */
   return g_date_time_format (now, _ ("Recording of %-d %B, %H:%M"));
@@ -299,7 +312,7 @@ speedshop_recorder_stop (SpeedshopRecorder *self)
   self->state = SPEEDSHOP_RECORDING_NONE;
   g_clear_object (&self->ended);
   self->ended = g_steal_pointer (&self->running);
-  g_autofree char *title = make_title ();
+  g_autofree char *title = make_title (self);
   shop_recorder_finish_async (self->ended, title, NULL, on_finished, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -348,6 +361,7 @@ speedshop_recorder_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->db);
   g_clear_pointer (&self->vin, g_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->channel_of_signal, g_array_unref);
   g_clear_pointer (&self->markers, g_array_unref);
   G_OBJECT_CLASS (speedshop_recorder_parent_class)->dispose (object);
@@ -373,6 +387,7 @@ static void
 speedshop_recorder_init (SpeedshopRecorder *self)
 {
   self->channel_of_signal = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->zone = g_time_zone_new_local ();
   self->markers = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -388,4 +403,19 @@ speedshop_recorder_new (ObdSession *session, StoreDb *db)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * speedshop_recorder_set_zone:
+ * @zone: the shop's, which recordings are named by; this computer's until then
+ */
+void
+speedshop_recorder_set_zone (SpeedshopRecorder *self, GTimeZone *zone)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+  g_return_if_fail (zone != NULL);
+
+  g_time_zone_ref (zone);
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
 }

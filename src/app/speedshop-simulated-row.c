@@ -10,7 +10,8 @@ struct _SpeedshopSimulatedRow
 {
   AdwExpanderRow parent_instance;
 
-  AdwComboRow *adapter;
+  AdwExpanderRow *adapter;
+  guint kind; /* of the adapter that is chosen */
 };
 
 enum
@@ -29,9 +30,8 @@ try_cb (SpeedshopSimulatedRow *self, GtkButton *button)
   guint n_kinds;
   const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
   const SimProfile *profile = g_object_get_data (G_OBJECT (button), "profile");
-  guint selected = adw_combo_row_get_selected (self->adapter);
-  g_autofree char *port = g_strdup_printf ("sim:%s?adapter=%s", profile->name,
-                                           kinds[selected < n_kinds ? selected : 0].name);
+  g_autofree char *port =
+    g_strdup_printf ("sim:%s?adapter=%s", profile->name, kinds[self->kind].name);
 
   g_signal_emit (self, signals[CHOSEN], 0, port);
 }
@@ -76,33 +76,60 @@ add_vehicles (SpeedshopSimulatedRow *self)
 }
 
 static void
-describe_adapter (SpeedshopSimulatedRow *self)
+on_adapter (SpeedshopSimulatedRow *self, GtkCheckButton *check)
 {
   guint n_kinds;
   const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
-  guint selected = adw_combo_row_get_selected (self->adapter);
 
-  if (selected < n_kinds)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->adapter),
-                                 sim_adapter_kind_get_description (&kinds[selected]));
+  if (!gtk_check_button_get_active (check))
+    return;
+  self->kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "kind"));
+  adw_expander_row_set_subtitle (self->adapter, sim_adapter_kind_get_title (&kinds[self->kind]));
+  adw_expander_row_set_expanded (self->adapter, FALSE);
 }
 
+static GtkCheckButton *
+add_adapter (SpeedshopSimulatedRow *self,
+             const SimAdapterKind *kind,
+             guint index,
+             GtkCheckButton *group)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  const char *title = sim_adapter_kind_get_title (kind);
+
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (check), "kind", GUINT_TO_POINTER (index));
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_adapter), self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sim_adapter_kind_get_description (kind));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_expander_row_add_row (self->adapter, row);
+  return GTK_CHECK_BUTTON (check);
+}
+
+/* No drop-down: the row also stands in a popover, and where a list closes over one, GTK 4.8 leaves
+ * the pointer of an X display to nobody. */
 static void
 add_adapters (SpeedshopSimulatedRow *self)
 {
   guint n_kinds;
   const SimAdapterKind *kinds = sim_list_adapter_kinds (&n_kinds);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  GtkCheckButton *first = NULL;
 
-  for (guint i = 0; i < n_kinds; i++)
-    gtk_string_list_append (titles, sim_adapter_kind_get_title (&kinds[i]));
-  self->adapter = ADW_COMBO_ROW (adw_combo_row_new ());
+  self->adapter = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->adapter), _ ("Simulated adapter"));
-  adw_combo_row_set_model (self->adapter, G_LIST_MODEL (titles));
-  g_signal_connect_object (self->adapter, "notify::selected", G_CALLBACK (describe_adapter), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      GtkCheckButton *check = add_adapter (self, &kinds[i], i, first);
+
+      first = first != NULL ? first : check;
+    }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->adapter));
-  describe_adapter (self);
+  if (first != NULL)
+    gtk_check_button_set_active (first, TRUE);
 }
 
 static void

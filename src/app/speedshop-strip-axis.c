@@ -165,13 +165,17 @@ snapshot_name (GtkSnapshot *snapshot,
                double x)
 {
   PangoLayout *layout;
+  double from;
+  int width;
 
   if (marker->name == NULL || *marker->name == '\0')
     return;
   layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
                                      speedshop_strip_frame_get_text_size (frame, NAME_SIZE),
                                      PANGO_WEIGHT_BOLD);
-  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, NAME_BASE, 0,
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  from = speedshop_chart_place_name (&frame->span, x, FLAG_WIDTH + NAME_GAP, NAME_GAP, width);
+  speedshop_text_snapshot (snapshot, layout, from, NAME_BASE, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
 

@@ -1,35 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-tile-editor.h"
 
+#include "app/speedshop-sheet.h"
+#include "app/speedshop-tile-scale.h"
 #include "app/speedshop-tile-signals.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define N_LIMITS 4
+#define WIDTH  420
+#define HEIGHT 480
 
 struct _SpeedshopTileEditor
 {
-  GtkPopover parent_instance;
+  GtkBox parent_instance;
 
   SpeedshopTile *tile;
-  const ObdSignal *signal;
+  ObdSession *session;
   BaseUnitSystem system;
-  GArray *units; /* (element-type BaseUnit): as the choice lists them, from its second line on */
+  GHashTable
+    *ranges; /* (element-type utf8 SpeedshopChannelRange): by signals, as they are edited */
+  const ObdSignal *shown; /* whose scale it shows */
+  char *unit;             /* (nullable): of the signal that the tile is called by */
 
-  GtkLabel *name;
   GtkDropDown *kind;
-  GtkDropDown *unit;
-  GtkEditable *minimum;
-  GtkEditable *maximum;
-  GtkEditable *warning;
-  GtkEditable *critical;
+  GtkLabel *lane;
+  SpeedshopTileScale *scale;
   SpeedshopTileSignals *lanes;
   GtkLabel *problem;
 };
 
-G_DEFINE_FINAL_TYPE (SpeedshopTileEditor, speedshop_tile_editor, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (SpeedshopTileEditor, speedshop_tile_editor, GTK_TYPE_BOX)
 
 enum
 {
@@ -40,146 +42,99 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-list_limits (SpeedshopTileEditor *self, GtkEditable *entries[N_LIMITS])
-{
-  entries[0] = self->minimum;
-  entries[1] = self->maximum;
-  entries[2] = self->warning;
-  entries[3] = self->critical;
-}
-
-/* The person's units, unless one is chosen. */
-static BaseUnit
-get_unit (SpeedshopTileEditor *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->unit);
-
-  if (chosen == 0 || chosen > self->units->len)
-    return base_unit_for_display (self->signal->unit, self->system);
-  return g_array_index (self->units, BaseUnit, chosen - 1);
-}
-
-static void
-show_number (SpeedshopTileEditor *self, GtkEditable *entry, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
-
-  if (!isnan (value))
-    g_ascii_formatd (text, sizeof text, "%.6g",
-                     base_unit_convert (value, self->signal->unit, get_unit (self)));
-  gtk_editable_set_text (entry, text);
-}
-
-/* What holds where nothing is typed. */
-static void
-show_default (SpeedshopTileEditor *self, GtkEditable *entry, double value)
-{
-  g_autofree char *text =
-    isnan (value)
-      ? g_strdup ("")
-      : g_strdup_printf ("%.6g", base_unit_convert (value, self->signal->unit, get_unit (self)));
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
-}
-
-static void
-show_limits (SpeedshopTileEditor *self)
-{
-  const SpeedshopChannelRange *range = &speedshop_tile_get_reading (self->tile, 0)->range;
-  const double values[N_LIMITS] = { range->minimum, range->maximum, range->warning,
-                                    range->critical };
-  const double defaults[N_LIMITS] = { self->signal->minimum, self->signal->maximum,
-                                      self->signal->warning, self->signal->critical };
-  GtkEditable *entries[N_LIMITS];
-
-  list_limits (self, entries);
-  for (guint i = 0; i < N_LIMITS; i++)
-    {
-      show_number (self, entries[i], values[i]);
-      show_default (self, entries[i], defaults[i]);
-    }
-}
-
-static void
-fill_units (SpeedshopTileEditor *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  g_array_set_size (self->units, 0);
-  gtk_string_list_append (names, _ ("As in the preferences"));
-  for (BaseUnit unit = BASE_UNIT_NONE; unit < BASE_UNIT_LAST; unit++)
-    {
-      if (!base_unit_is_same_quantity (self->signal->unit, unit))
-        continue;
-      g_array_append_val (self->units, unit);
-      gtk_string_list_append (names, base_unit_get_symbol (unit));
-      if (g_strcmp0 (speedshop_tile_get_unit (self->tile), base_unit_get_id (unit)) == 0)
-        chosen = self->units->len;
-    }
-  gtk_drop_down_set_model (self->unit, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->unit, chosen);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->unit), self->units->len > 1);
-}
-
-static void
-on_unit_changed (SpeedshopTileEditor *self)
-{
-  if (self->tile != NULL)
-    show_limits (self);
-}
-
 static gboolean
 is_strip (SpeedshopTileEditor *self)
 {
   return gtk_drop_down_get_selected (self->kind) == SPEEDSHOP_TILE_KIND_STRIP;
 }
 
+/* --- the scale of one signal --- */
+
+static const SpeedshopChannelRange *
+get_range (SpeedshopTileEditor *self, const char *signal)
+{
+  static const SpeedshopChannelRange none = { NAN, NAN, NAN, NAN };
+  const SpeedshopChannelRange *range = g_hash_table_lookup (self->ranges, signal);
+
+  return range != NULL ? range : &none;
+}
+
+static void
+set_range (SpeedshopTileEditor *self, const char *signal, const SpeedshopChannelRange *range)
+{
+  g_hash_table_insert (self->ranges, g_strdup (signal), g_memdup2 (range, sizeof *range));
+}
+
+static gboolean
+is_first (SpeedshopTileEditor *self, const ObdSignal *signal)
+{
+  return g_str_equal (signal->id, speedshop_tile_get_signal (self->tile));
+}
+
+static void
+show_scale (SpeedshopTileEditor *self, const ObdSignal *signal)
+{
+  gboolean has_choice = is_first (self, signal);
+  /* Translators: %s is the name of a signal, one of several in a chart */
+  g_autofree char *whose =
+    g_strdup_printf (_ ("Unit and limits of %s"), obd_signal_get_name (signal));
+
+  self->shown = signal;
+  gtk_label_set_label (self->lane, whose);
+  speedshop_tile_scale_show (self->scale, signal, get_range (self, signal->id), self->system,
+                             has_choice, has_choice ? self->unit : NULL);
+}
+
+/* Returns: %FALSE, and says why, where what was typed makes no scale */
+static gboolean
+take_scale (SpeedshopTileEditor *self)
+{
+  SpeedshopChannelRange range;
+  g_autoptr (GError) error = NULL;
+  gboolean taken = speedshop_tile_scale_read (self->scale, &range, &error);
+
+  gtk_label_set_label (self->problem, taken ? "" : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !taken);
+  if (!taken)
+    return FALSE;
+  set_range (self, self->shown->id, &range);
+  if (is_first (self, self->shown))
+    {
+      g_free (self->unit);
+      self->unit = g_strdup (speedshop_tile_scale_get_unit (self->scale));
+    }
+  return TRUE;
+}
+
+static const ObdSignal *
+find_signal (SpeedshopTileEditor *self, const char *id)
+{
+  return obd_catalogue_find (obd_session_get_catalogue (self->session), id);
+}
+
+static void
+on_lane_chosen (SpeedshopTileEditor *self, const char *id)
+{
+  const ObdSignal *signal = find_signal (self, id);
+
+  if (signal == NULL || signal == self->shown)
+    return;
+  if (take_scale (self))
+    show_scale (self, signal);
+  else
+    speedshop_tile_signals_choose (self->lanes, self->shown->id);
+}
+
 static void
 on_kind_changed (SpeedshopTileEditor *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->lanes), is_strip (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->lane), is_strip (self));
+  if (self->tile != NULL && !is_strip (self) && !is_first (self, self->shown))
+    show_scale (self, find_signal (self, speedshop_tile_get_signal (self->tile)));
 }
 
-/* Returns: whether @entry holds a number, or nothing */
-static gboolean
-read_number (SpeedshopTileEditor *self, GtkEditable *entry, double *value)
-{
-  g_autofree char *text = g_strdup (gtk_editable_get_text (entry));
-  char *end = NULL;
-
-  g_strstrip (text);
-  *value = NAN;
-  if (*text == '\0')
-    return TRUE;
-  *value = g_ascii_strtod (g_strdelimit (text, ",", '.'), &end);
-  if (*end != '\0' || !isfinite (*value))
-    return FALSE;
-  *value = base_unit_convert (*value, get_unit (self), self->signal->unit);
-  return TRUE;
-}
-
-static gboolean
-read_range (SpeedshopTileEditor *self, SpeedshopChannelRange *range)
-{
-  double *const values[N_LIMITS] = { &range->minimum, &range->maximum, &range->warning,
-                                     &range->critical };
-  GtkEditable *entries[N_LIMITS];
-
-  list_limits (self, entries);
-  for (guint i = 0; i < N_LIMITS; i++)
-    if (!read_number (self, entries[i], values[i]))
-      {
-        gtk_label_set_label (self->problem, _ ("Type a number, such as 12.5."));
-        gtk_widget_grab_focus (GTK_WIDGET (entries[i]));
-        return FALSE;
-      }
-  if (!(range->minimum >= range->maximum))
-    return TRUE;
-  gtk_label_set_label (self->problem, _ ("The lower end must lie below the upper end."));
-  return FALSE;
-}
+/* --- what comes of it --- */
 
 /* Each lane has a row of the grid at least. */
 static void
@@ -189,38 +144,43 @@ set_lanes (SpeedshopTileEditor *self, SpeedshopTile *changed)
   SpeedshopTilePlace place = *speedshop_tile_get_place (changed);
 
   speedshop_tile_set_signals (changed, shown);
+  for (guint i = 0; i < shown->len; i++)
+    speedshop_tile_set_range_of (changed, i, get_range (self, g_ptr_array_index (shown, i)));
   place.height = MAX (place.height, shown->len);
   speedshop_tile_set_place (changed, &place);
 }
 
 static void
+close_sheet (SpeedshopTileEditor *self)
+{
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
 apply (SpeedshopTileEditor *self)
 {
+  g_autoptr (SpeedshopTileEditor) kept = g_object_ref (self);
   g_autoptr (SpeedshopTile) changed = speedshop_tile_copy (self->tile);
-  guint unit = gtk_drop_down_get_selected (self->unit);
-  SpeedshopChannelRange range = { 0 };
 
-  if (!read_range (self, &range))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-      return;
-    }
+  if (!take_scale (self))
+    return;
   speedshop_tile_set_kind (changed, (SpeedshopTileKind) gtk_drop_down_get_selected (self->kind));
-  speedshop_tile_set_range (changed, &range);
-  speedshop_tile_set_unit (
-    changed, unit == 0 ? NULL : base_unit_get_id (g_array_index (self->units, BaseUnit, unit - 1)));
+  speedshop_tile_set_range (changed, get_range (self, speedshop_tile_get_signal (self->tile)));
+  speedshop_tile_set_unit (changed, self->unit);
   if (is_strip (self))
     set_lanes (self, changed);
-  gtk_popover_popdown (GTK_POPOVER (self));
+  close_sheet (self);
   if (!speedshop_tile_shows_same (changed, self->tile))
-    g_signal_emit (self, signals[CHANGED], 0, changed);
+    g_signal_emit (kept, signals[CHANGED], 0, changed);
 }
 
 static void
 remove_tile (SpeedshopTileEditor *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[REMOVE], 0);
+  g_autoptr (SpeedshopTileEditor) kept = g_object_ref (self);
+
+  close_sheet (self);
+  g_signal_emit (kept, signals[REMOVE], 0);
 }
 
 static void
@@ -233,12 +193,15 @@ fill_kinds (SpeedshopTileEditor *self)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
 }
 
+/* --- the widget --- */
+
 static void
 speedshop_tile_editor_dispose (GObject *object)
 {
   SpeedshopTileEditor *self = SPEEDSHOP_TILE_EDITOR (object);
 
   g_clear_object (&self->tile);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPEEDSHOP_TYPE_TILE_EDITOR);
 
   G_OBJECT_CLASS (speedshop_tile_editor_parent_class)->dispose (object);
@@ -247,23 +210,12 @@ speedshop_tile_editor_dispose (GObject *object)
 static void
 speedshop_tile_editor_finalize (GObject *object)
 {
-  g_array_unref (SPEEDSHOP_TILE_EDITOR (object)->units);
+  SpeedshopTileEditor *self = SPEEDSHOP_TILE_EDITOR (object);
+
+  g_hash_table_unref (self->ranges);
+  g_free (self->unit);
 
   G_OBJECT_CLASS (speedshop_tile_editor_parent_class)->finalize (object);
-}
-
-static void
-bind_children (GtkWidgetClass *klass)
-{
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, name);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, kind);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, unit);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, minimum);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, maximum);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, warning);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, critical);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, lanes);
-  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, problem);
 }
 
 static void
@@ -277,72 +229,82 @@ speedshop_tile_editor_class_init (SpeedshopTileEditorClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, SPEEDSHOP_TYPE_TILE);
   signals[REMOVE] = g_signal_new ("remove", SPEEDSHOP_TYPE_TILE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (SPEEDSHOP_TYPE_TILE_SCALE);
   g_type_ensure (SPEEDSHOP_TYPE_TILE_SIGNALS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-tile-editor.ui");
-  bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_unit_changed);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTileEditor, kind);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTileEditor, lane);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTileEditor, scale);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTileEditor, lanes);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopTileEditor, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
-  gtk_widget_class_bind_template_callback (widget_class, apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_lane_chosen);
   gtk_widget_class_bind_template_callback (widget_class, remove_tile);
 }
 
 static void
 speedshop_tile_editor_init (SpeedshopTileEditor *self)
 {
-  self->units = g_array_new (FALSE, FALSE, sizeof (BaseUnit));
+  self->ranges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_kinds (self);
 }
 
-GtkWidget *
-speedshop_tile_editor_new (void)
+static void
+show_tile (SpeedshopTileEditor *self, SpeedshopTile *tile)
 {
-  return g_object_new (SPEEDSHOP_TYPE_TILE_EDITOR, NULL);
+  for (guint i = 0; i < speedshop_tile_get_n_readings (tile); i++)
+    {
+      const SpeedshopTileReading *reading = speedshop_tile_get_reading (tile, i);
+
+      set_range (self, reading->signal, &reading->range);
+    }
+  self->unit = g_strdup (speedshop_tile_get_unit (tile));
+  gtk_drop_down_set_selected (self->kind, speedshop_tile_get_kind (tile));
+  self->tile = g_object_ref (tile);
+  show_scale (self, find_signal (self, speedshop_tile_get_signal (tile)));
+  speedshop_tile_signals_show (self->lanes, tile, self->session);
+  on_kind_changed (self);
 }
 
-/* The popover's parent stays; where it points is the frame. */
+/* Apply stands in the header bar, which is no part of the editor. */
 static void
-point_at (SpeedshopTileEditor *self, SpeedshopTileFrame *frame)
+add_action (SpeedshopTileEditor *self, GtkWindow *sheet)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  graphene_rect_t bounds;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("apply", NULL);
 
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (frame), parent, &bounds))
-    return;
-  const GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
-                               (int) bounds.size.width, (int) MIN (bounds.size.height, 60) };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
+  g_signal_connect_object (action, "activate", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (sheet), "tile", G_ACTION_GROUP (group));
+  speedshop_sheet_add_buttons (sheet, _ ("Apply"), "tile.apply");
 }
 
 /**
- * speedshop_tile_editor_popup:
- * @frame: whose tile is to change
- * @signal: what the tile is called by
+ * speedshop_tile_editor_present:
+ * @parent: the window that it lies over
+ * @tile: what is to change; the catalogue has what it is called by
  * @session: whose car is asked what else it tells
  * @system: the person's units
+ *
+ * Returns: (transfer none): the sheet's content, which its closing frees
  */
-void
-speedshop_tile_editor_popup (SpeedshopTileEditor *self,
-                             SpeedshopTileFrame *frame,
-                             const ObdSignal *signal,
-                             ObdSession *session,
-                             BaseUnitSystem system)
+SpeedshopTileEditor *
+speedshop_tile_editor_present (GtkWindow *parent,
+                               SpeedshopTile *tile,
+                               ObdSession *session,
+                               BaseUnitSystem system)
 {
-  g_return_if_fail (SPEEDSHOP_IS_TILE_EDITOR (self));
-  g_return_if_fail (signal != NULL);
+  SpeedshopTileEditor *self = g_object_new (SPEEDSHOP_TYPE_TILE_EDITOR, NULL);
+  GtkWindow *sheet;
 
-  g_clear_object (&self->tile);
-  self->signal = signal;
+  self->session = g_object_ref (session);
   self->system = system;
-  self->tile = g_object_ref (speedshop_tile_frame_get_tile (frame));
-  gtk_label_set_label (self->name, obd_signal_get_name (signal));
-  gtk_drop_down_set_selected (self->kind, speedshop_tile_get_kind (self->tile));
-  speedshop_tile_signals_show (self->lanes, self->tile, session);
-  on_kind_changed (self);
-  fill_units (self);
-  show_limits (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  point_at (self, frame);
-  gtk_popover_popup (GTK_POPOVER (self));
+  show_tile (self, tile);
+  sheet = speedshop_sheet_present (parent, obd_signal_get_name (self->shown), GTK_WIDGET (self),
+                                   WIDTH, HEIGHT);
+  add_action (self, sheet);
+  gtk_widget_grab_focus (GTK_WIDGET (self->kind));
+  return self;
 }

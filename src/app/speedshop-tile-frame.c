@@ -3,17 +3,21 @@
 
 #include "app/speedshop-palette.h"
 #include "app/speedshop-tile-grid.h"
+#include "app/speedshop-window.h"
 #include "speedshop-config.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 /* How near to a corner a drag resizes, pixels; a finger's breadth. */
-#define CORNER      28
-#define HANDLE      10
-#define RADIUS      12
-#define BEND        4
-#define FOCUS_WIDTH 2
+#define CORNER 28
+#define HANDLE 10
+/* The same for gloves. */
+#define LARGE_CORNER 48
+#define LARGE_HANDLE 20
+#define RADIUS       12
+#define BEND         4
+#define FOCUS_WIDTH  2
 
 struct _SpeedshopTileFrame
 {
@@ -78,18 +82,27 @@ speedshop_tile_frame_size_allocate (GtkWidget *widget, int width, int height, in
                             -1);
 }
 
+static gboolean
+is_for_gloves (SpeedshopTileFrame *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), SPEEDSHOP_WINDOW_TOUCH_CLASS);
+}
+
 /* A dot on the bend of the outline. */
 static void
 snapshot_handle (GtkSnapshot *snapshot,
                  const GdkRGBA *fill,
                  const GdkRGBA *color,
-                 const graphene_point_t *middle)
+                 const graphene_point_t *middle,
+                 float size)
 {
   const graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT (middle->x - HANDLE / 2.0f, middle->y - HANDLE / 2.0f, HANDLE, HANDLE);
+    GRAPHENE_RECT_INIT (middle->x - size / 2, middle->y - size / 2, size, size);
   GskRoundedRect dot;
 
-  gsk_rounded_rect_init_from_rect (&dot, &bounds, HANDLE / 2.0f);
+  gsk_rounded_rect_init_from_rect (&dot, &bounds, size / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &dot);
   gtk_snapshot_append_color (snapshot, fill, &bounds);
   gtk_snapshot_pop (snapshot);
@@ -101,13 +114,15 @@ static void
 snapshot_handles (SpeedshopTileFrame *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   const GdkRGBA *fill = speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_CARD);
+  float size = is_for_gloves (self) ? LARGE_HANDLE : HANDLE;
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
 
   for (int corner = 0; corner < 4; corner++)
     snapshot_handle (snapshot, fill, color,
                      &GRAPHENE_POINT_INIT (corner % 2 == 0 ? BEND : width - BEND,
-                                           corner / 2 == 0 ? BEND : height - BEND));
+                                           corner / 2 == 0 ? BEND : height - BEND),
+                     size);
 }
 
 static void
@@ -156,18 +171,20 @@ get_grid (SpeedshopTileFrame *self)
 }
 
 static int
-get_grip (double at, double size)
+get_grip (SpeedshopTileFrame *self, double at, double size)
 {
-  if (size < 3 * CORNER)
+  double corner = is_for_gloves (self) ? LARGE_CORNER : CORNER;
+
+  if (size < 3 * corner)
     return at > size / 2 ? 1 : -1;
-  return at < CORNER ? -1 : at > size - CORNER ? 1 : 0;
+  return at < corner ? -1 : at > size - corner ? 1 : 0;
 }
 
 static void
 on_drag_begin (SpeedshopTileFrame *self, double x, double y)
 {
-  self->grip_x = get_grip (x, gtk_widget_get_width (GTK_WIDGET (self)));
-  self->grip_y = get_grip (y, gtk_widget_get_height (GTK_WIDGET (self)));
+  self->grip_x = get_grip (self, x, gtk_widget_get_width (GTK_WIDGET (self)));
+  self->grip_y = get_grip (self, y, gtk_widget_get_height (GTK_WIDGET (self)));
   /* The middles of the edges move it as the middle does. */
   if (self->grip_x == 0 || self->grip_y == 0)
     self->grip_x = self->grip_y = 0;
@@ -262,8 +279,8 @@ on_motion (SpeedshopTileFrame *self, double x, double y)
   static const char *const names[3][3] = { { "nwse-resize", "grab", "nesw-resize" },
                                            { "grab", "grab", "grab" },
                                            { "nesw-resize", "grab", "nwse-resize" } };
-  int across = get_grip (x, gtk_widget_get_width (GTK_WIDGET (self)));
-  int down = get_grip (y, gtk_widget_get_height (GTK_WIDGET (self)));
+  int across = get_grip (self, x, gtk_widget_get_width (GTK_WIDGET (self)));
+  int down = get_grip (self, y, gtk_widget_get_height (GTK_WIDGET (self)));
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    self->editing ? names[down + 1][across + 1] : NULL);

@@ -32,7 +32,6 @@ struct _SpeedshopTileGrid
   double row_height;
   SpeedshopTileFrame *previewed; /* (nullable): which is being moved … */
   SpeedshopTilePlace preview;    /* … to here */
-  GtkPopover *popover;           /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTileGrid, speedshop_tile_grid, GTK_TYPE_WIDGET)
@@ -149,8 +148,6 @@ speedshop_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int
   self->row_height = (double) (height + GAP) / self->n_rows;
   for (guint i = 0; i < plan.frames->len; i++)
     allocate (self, g_ptr_array_index (plan.frames, i), &plan.places[i]);
-  if (self->popover != NULL)
-    gtk_popover_present (self->popover);
 }
 
 static GtkSizeRequestMode
@@ -294,21 +291,6 @@ speedshop_tile_grid_preview (SpeedshopTileGrid *self,
   if (place != NULL)
     self->preview = *place;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/**
- * speedshop_tile_grid_attach:
- * @popover: (transfer floating): points at frames
- *
- * To be called once.
- */
-void
-speedshop_tile_grid_attach (SpeedshopTileGrid *self, GtkPopover *popover)
-{
-  g_return_if_fail (SPEEDSHOP_IS_TILE_GRID (self));
-
-  self->popover = popover;
-  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
 }
 
 /**

@@ -22,6 +22,5 @@ void speedshop_tile_grid_preview (SpeedshopTileGrid *self,
                                   SpeedshopTileFrame *frame,
                                   const SpeedshopTilePlace *place);
 void speedshop_tile_grid_get_cell (SpeedshopTileGrid *self, double *width, double *height);
-void speedshop_tile_grid_attach (SpeedshopTileGrid *self, GtkPopover *popover);
 
 G_END_DECLS

@@ -11,6 +11,8 @@ struct _SpeedshopTileSignals
   GtkBox parent_instance;
 
   ObdSession *session;
+  char *chosen; /* (nullable): of @shown, which the person looks at */
+  gboolean filling;
   GPtrArray *shown;   /* (element-type utf8): catalogue names, from the top */
   GPtrArray *offered; /* (element-type utf8): as the choice lists them, from its second line on */
 
@@ -19,6 +21,14 @@ struct _SpeedshopTileSignals
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTileSignals, speedshop_tile_signals, GTK_TYPE_BOX)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void show_all (SpeedshopTileSignals *self);
 
@@ -97,10 +107,28 @@ show_rows (SpeedshopTileSignals *self)
 {
   GtkListBoxRow *row;
 
+  self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < self->shown->len; i++)
     add_row (self, i);
+  self->filling = FALSE;
+  speedshop_tile_signals_choose (self, self->chosen);
+}
+
+static void
+on_row_selected (SpeedshopTileSignals *self, GtkListBoxRow *row)
+{
+  const char *signal;
+
+  if (self->filling || row == NULL)
+    return;
+  signal = g_ptr_array_index (self->shown, (guint) gtk_list_box_row_get_index (row));
+  if (g_strcmp0 (signal, self->chosen) == 0)
+    return;
+  g_free (self->chosen);
+  self->chosen = g_strdup (signal);
+  g_signal_emit (self, signals[CHOSEN], 0, self->chosen);
 }
 
 /* --- what can be added --- */
@@ -183,6 +211,7 @@ speedshop_tile_signals_finalize (GObject *object)
 {
   SpeedshopTileSignals *self = SPEEDSHOP_TILE_SIGNALS (object);
 
+  g_free (self->chosen);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->offered);
 
@@ -196,10 +225,13 @@ speedshop_tile_signals_class_init (SpeedshopTileSignalsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_tile_signals_dispose;
   G_OBJECT_CLASS (klass)->finalize = speedshop_tile_signals_finalize;
+  signals[CHOSEN] = g_signal_new ("chosen", SPEEDSHOP_TYPE_TILE_SIGNALS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-tile-signals.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTileSignals, list);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopTileSignals, choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
 }
 
 static void
@@ -224,11 +256,30 @@ speedshop_tile_signals_show (SpeedshopTileSignals *self, SpeedshopTile *tile, Ob
   g_return_if_fail (SPEEDSHOP_IS_TILE (tile));
 
   g_set_object (&self->session, session);
+  g_clear_pointer (&self->chosen, g_free);
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < speedshop_tile_get_n_readings (tile); i++)
     g_ptr_array_add (self->shown, g_strdup (speedshop_tile_get_reading (tile, i)->signal));
   fill_choice (self);
   show_all (self);
+}
+
+/**
+ * speedshop_tile_signals_choose:
+ * @signal: (nullable): of those that are shown; the first one in place of any other
+ *
+ * Takes the person to one of the lanes.
+ */
+void
+speedshop_tile_signals_choose (SpeedshopTileSignals *self, const char *signal)
+{
+  guint place = 0;
+
+  g_return_if_fail (SPEEDSHOP_IS_TILE_SIGNALS (self));
+
+  if (signal != NULL)
+    g_ptr_array_find_with_equal_func (self->shown, signal, g_str_equal, &place);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) place));
 }
 
 /**

@@ -211,10 +211,20 @@ speedshop_tile_set_place (SpeedshopTile *self, const SpeedshopTilePlace *place)
 void
 speedshop_tile_set_range (SpeedshopTile *self, const SpeedshopChannelRange *range)
 {
-  g_return_if_fail (SPEEDSHOP_IS_TILE (self));
-  g_return_if_fail (self->readings->len > 0);
+  speedshop_tile_set_range_of (self, 0, range);
+}
 
-  ((SpeedshopTileReading *) g_ptr_array_index (self->readings, 0))->range = *range;
+/**
+ * speedshop_tile_set_range_of:
+ * @index: which of its readings is to have another scale
+ */
+void
+speedshop_tile_set_range_of (SpeedshopTile *self, guint index, const SpeedshopChannelRange *range)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TILE (self));
+  g_return_if_fail (index < self->readings->len);
+
+  ((SpeedshopTileReading *) g_ptr_array_index (self->readings, index))->range = *range;
 }
 
 /**

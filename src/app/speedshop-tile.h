@@ -79,6 +79,8 @@ SpeedshopTile *speedshop_tile_copy (SpeedshopTile *self);
 void speedshop_tile_set_kind (SpeedshopTile *self, SpeedshopTileKind kind);
 void speedshop_tile_set_place (SpeedshopTile *self, const SpeedshopTilePlace *place);
 void speedshop_tile_set_range (SpeedshopTile *self, const SpeedshopChannelRange *range);
+void
+speedshop_tile_set_range_of (SpeedshopTile *self, guint index, const SpeedshopChannelRange *range);
 void speedshop_tile_set_unit (SpeedshopTile *self, const char *unit);
 void speedshop_tile_add_reading (SpeedshopTile *self,
                                  const char *signal,

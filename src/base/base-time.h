@@ -12,6 +12,7 @@ char *base_time_format_when (gint64 unix_s, gint64 now_s, GTimeZone *zone);
 char *base_time_format_exactly (gint64 unix_s, gint64 now_s, GTimeZone *zone);
 char *base_time_format_short (gint64 unix_s, gint64 now_s, GTimeZone *zone);
 char *base_time_format_age (gint64 age_us);
+char *base_time_format_clock (gint64 duration_us);
 char *base_time_format_duration (gint64 duration_us);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Dashboards: chosen, edited by the keyboard alone and by the pointer alone, kept, sent and taken in."""
 
+import contextlib
 import json
 import pathlib
 import re
@@ -240,6 +241,114 @@ class OfAVehicle(unittest.TestCase):
                              [(tile['signal'], tile['kind']) for tile in row['document']['tiles']])
 
 
+class BySheets(unittest.TestCase):
+    """What is chosen of lists is taken, and the pointer goes on after it."""
+
+    @contextlib.contextmanager
+    def edit(self, by='pointer'):
+        with Desk() as desk, App('--section', 'live', '--port', IDLING, desk=desk, by=by) as app:
+            app.wait_for_text('Turbo petrol')
+            app.click(app.wait_for('button', 'Edit dashboard'))
+            app.wait_for('text box', 'Name of the dashboard')
+            yield app
+
+    def choose(self, app, list_name, item):
+        app.click(app.wait_for('combo box', list_name))
+        app.click(app.wait_for('label', item))
+
+    def test_a_unit_is_chosen_by_the_pointer_alone(self):
+        with self.edit() as app:
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            app.wait_for('text box', 'Upper end')
+            self.choose(app, 'Unit', 'mph')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_until(lambda: 'miles per hour' in getattr(
+                app.find('meter', 'Vehicle speed'), 'description', ''), 'the speed in mph')
+
+    def test_another_unit_gets_round_ends(self):
+        with self.edit(by=None) as app:
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            for name, value in (('Upper end', '160'), ('Warning from', '50'),
+                                ('Redline from', '90')):
+                app.fill('text box', name, value)
+            self.choose(app, 'Unit', 'mph')
+            self.wait_texts(app, {'Upper end': '100', 'Warning from': '31', 'Redline from': '56'})
+            self.choose(app, 'Unit', 'km/h')
+            self.wait_texts(app, {'Upper end': '160', 'Warning from': '50', 'Redline from': '90'})
+
+    def wait_texts(self, app, texts):
+        for name, text in texts.items():
+            app.wait_until(lambda: app.text(app.find('text box', name)) == text,
+                           f'{name} to be {text}')
+
+    def test_an_instrument_of_another_kind_is_added_by_the_pointer_alone_and_shows(self):
+        added = 'Engine load, Trim bar'
+        with self.edit() as app:
+            app.click(app.wait_for('button', 'Add an instrument'))
+            app.wait_for('search box', 'Search signals')
+            self.check_rows(app)
+            self.choose(app, 'Kind of instrument', 'Trim bar')
+            app.click(app.wait_for('list item', 'Engine load'))
+            frame = app.wait_for(None, added)
+            app.wait_until(lambda: app.focused() and app.focused().name == added,
+                           f'{added} to have the keyboard')
+            app.wait_until(lambda: self.is_above_the_bar(app, frame), f'{added} to show')
+            app.click(frame, times=2)
+            app.click(app.wait_for('button', 'Remove'))
+            app.wait_gone(None, added)
+
+    def test_a_low_warning_is_set(self):
+        voltage = 'Control module voltage, Bar'
+        with self.edit(by=None) as app:
+            app.click(app.wait_for(None, voltage), times=2)
+            app.fill('text box', 'Warning from', '12')
+            app.fill('text box', 'Redline from', '13')
+            app.click(app.wait_for('button', 'Low values'))
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_for_text('For low values the redline must lie below the warning.')
+            app.fill('text box', 'Redline from', '11.5')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for(None, voltage), times=2)
+            app.wait_until(lambda: app.is_selected(app.wait_for('button', 'Low values')),
+                           'low values to be warned of')
+            app.fill('text box', 'Redline from', '')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_for_text('Dashboard saved')
+            tile, = [tile for tile in kept(app, app.desk)[0]['document']['tiles']
+                     if (tile['signal'], tile['kind']) == ('module_voltage', 'bar')]
+            self.assertEqual(tile['warning'], 12)
+            self.assertLess(tile['critical'], 11.5)
+
+    def test_what_was_pushed_away_is_tidied_up_by_the_pointer_alone(self):
+        coolant = 'Coolant temperature, Gauge'
+        with self.edit() as app:
+            wait_place(app, coolant, (5, 5, 2, 4))
+            app.click(app.wait_for(None, 'Vehicle speed, Gauge'), times=2)
+            app.click(app.wait_for('button', 'Remove'))
+            app.wait_gone(None, 'Vehicle speed, Gauge')
+            app.click(app.wait_for('button', 'Tidy up'))
+            wait_place(app, coolant, (5, 1, 2, 4))
+            app.click(app.wait_for('button', 'Undo'))
+            wait_place(app, coolant, (5, 5, 2, 4))
+
+    def check_rows(self, app):
+        row = app.wait_for('list item', 'Engine speed')
+        self.assertGreaterEqual(app.tree.box(row)[3], 50 - 2 * 6, 'told without the padding')
+        app.wait_until(lambda: 'revolutions per minute' in app.tree.get(
+            row.ref, 'Accessible', 'Description'), 'the engine speed of now')
+        row = app.wait_for('list item', 'Absolute load')
+        self.assertEqual(app.tree.get(row.ref, 'Accessible', 'Description'), '%')
+
+    def is_above_the_bar(self, app, frame):
+        box, bar = app.tree.box(frame), app.tree.box(app.find('label', 'Not recording'))
+        return box and bar and box[1] > 0 and box[1] + box[3] <= bar[1]
+
+
 class StripChart(unittest.TestCase):
     def test_its_signals_are_chosen(self):
         with Desk() as desk, App('--port', CAR, desk=desk) as app:
@@ -249,6 +358,7 @@ class StripChart(unittest.TestCase):
             app.wait_for('text box', 'Name of the dashboard')
             self.take(app, 'Engine speed, Strip chart')
             app.key('Return')
+            app.wait_for_text('Unit and limits of Engine speed')
             app.press('button', 'Remove Engine speed from the chart')
             app.wait_gone('button', 'Remove Engine speed from the chart')
             app.press('button', 'Move Vehicle speed up')
@@ -264,6 +374,30 @@ class StripChart(unittest.TestCase):
             self.wait_lanes(app, 'Boost, Vehicle speed, Short fuel trim B1, Engine load')
             row, = kept(app, desk)
             self.check_kept(row)
+
+    def test_each_lane_has_a_scale_of_its_own(self):
+        with Desk() as desk, App('--port', CAR, desk=desk) as app:
+            open_live(app)
+            app.press('button', 'Edit dashboard')
+            app.wait_for('text box', 'Name of the dashboard')
+            self.take(app, 'Engine speed, Strip chart')
+            app.key('Return')
+            app.fill('text box', 'Upper end', '7000')
+            app.click(app.wait_for('list item', 'Boost'))
+            app.wait_for_text('Unit and limits of Boost')
+            app.fill('text box', 'Upper end', '1.5')
+            app.fill('text box', 'Warning from', '1')
+            app.fill('text box', 'Redline from', '1.2')
+            app.click(app.wait_for('button', 'Apply'))
+            app.wait_gone('text box', 'Upper end')
+            app.click(app.wait_for('button', 'Save'))
+            app.wait_for_text('Dashboard saved')
+            row, = kept(app, desk)
+            strip, = [tile for tile in row['document']['tiles'] if tile['kind'] == 'strip']
+            boost, = [lane for lane in strip['with'] if lane['signal'] == 'boost']
+            self.assertEqual((strip['maximum'], 'warning' in strip), (7000, False))
+            self.assertEqual((boost['maximum'], boost['warning'], boost['critical']),
+                             (1.5, 1, 1.2))
 
     def take(self, app, name):
         """Where all moves as the edit mode comes, a press may miss."""

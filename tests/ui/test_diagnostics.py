@@ -3,6 +3,7 @@
 """The stories of the diagnostic screens, told to the running program with the simulated car."""
 
 import datetime
+import pathlib
 import re
 import socket
 import tempfile
@@ -165,6 +166,25 @@ class TimeZone(unittest.TestCase):
             minutes = [f'{now - datetime.timedelta(minutes=ago):%H:%M}' for ago in range(3)]
             app.wait_for_text(re.compile(f"scanned ({'|'.join(minutes)}),"))
 
+    def test_recordings_and_pictures_are_named_by_the_time_of_the_shop(self):
+        with Desk() as desk, App('--port', CAR, desk=desk,
+                                 environment={'TZ': 'Pacific/Honolulu'}) as app:
+            app.wait_for('button', re.compile('Live'))
+            app.key('alt+6', 'F11')
+            app.press('button', 'Snapshot')
+            app.wait_for_text('Snapshot saved')
+            app.press('button', 'Record')
+            app.press('button', 'Stop and save')
+            app.wait_for('button', 'Record')
+            now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
+            times = [now - datetime.timedelta(minutes=ago) for ago in range(3)]
+            picture, = pathlib.Path(desk.env['HOME']).glob('*.png')
+            self.assertTrue(any(f'{t:%Y-%m-%d %H.%M}' in picture.name for t in times), picture.name)
+            app.key('F11')
+            go(app, 'Recordings')
+            titles = '|'.join(f'Recording of {t.day} {t:%B, %H:%M}' for t in times)
+            app.wait_for_text(re.compile(titles))
+
 
 class Trouble(unittest.TestCase):
     """What goes wrong in a workshop every day."""
@@ -239,6 +259,19 @@ class SimulatedCars(unittest.TestCase):
             if not app.shows('P2463'):
                 app.press('button', SCAN)
             app.wait_for_text('P2463', seconds=30)
+
+
+    def test_a_simulated_adapter_is_chosen_by_the_pointer_alone(self):
+        with App(by='pointer') as app:
+            app.press_node(adapter_button(app))
+            app.press_node(app.wait_for('list item', re.compile('More simulated vehicles')))
+            app.press_node(app.wait_for('list item', 'Simulated adapter'))
+            app.press_node(app.wait_for(None, 'ELM327 v1.0'))
+            app.wait_gone('radio', 'ELM327 v1.0')
+            app.wait_for('label', 'ELM327 v1.0')
+            app.press('button', 'Try: Simulated diesel van')
+            wait_live(app)
+            app.wait_for_text('ELM327 v1.0')
 
 
 class RequestRate(unittest.TestCase):
