@@ -54,5 +54,6 @@ SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
 void speedshop_live_board_attach (SpeedshopLiveBoard *self, GtkPopover *popover);
 SpeedshopTileFrame *speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile);
 SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
+void speedshop_live_board_clear_peaks (SpeedshopLiveBoard *self);
 
 G_END_DECLS

@@ -90,8 +90,8 @@ engine_runs (SpeedshopWindow *self)
   return reads_above (self, "engine_speed", 0);
 }
 
-/* Control units that start anew on the road may change gear or fuel in ways that nobody expects. The
- * simulated car hurts nobody, and cannot be stopped. */
+/* Control units that start anew on the road may change gear or fuel in ways that nobody expects.
+ * The simulated car hurts nobody, and cannot be stopped. */
 static gboolean
 refuse_moving (SpeedshopWindow *self)
 {
@@ -199,9 +199,11 @@ update (SpeedshopWindow *self)
 }
 
 static void
-recording_saved_cb (SpeedshopWindow *self)
+recording_saved_cb (SpeedshopWindow *self, const char *id)
 {
-  speedshop_window_toast (self, _ ("Recording saved"));
+  g_autofree char *action = g_strdup_printf ("win.recording::%s", id);
+
+  speedshop_window_toast_open (self, _ ("Recording saved"), action);
 }
 
 static void
