@@ -36,6 +36,7 @@ struct _SpeedshopChannel
   gboolean animated;
   gboolean connected;
   gboolean unrecorded;
+  gboolean switched_off;
   SpeedshopGlide needle;
   gboolean settled;
   gint64 advanced_us;

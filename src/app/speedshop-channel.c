@@ -73,6 +73,15 @@ describe_value (SpeedshopChannel *self)
   return words != NULL ? words : speedshop_channel_format (self, self->value);
 }
 
+/* Why the car tells nothing, as a sentence of its own. */
+static char *
+describe_lack (SpeedshopChannel *self)
+{
+  if (self->unrecorded)
+    return g_strdup (_ ("Not recorded"));
+  return g_strdup (self->switched_off ? _ ("Switched off") : _ ("Not supported"));
+}
+
 static char *
 describe_status (SpeedshopChannel *self, gint64 now_us)
 {
@@ -89,7 +98,7 @@ describe_status (SpeedshopChannel *self, gint64 now_us)
     case SPEEDSHOP_CHANNEL_DEAD:
       return g_strdup (_ ("No data"));
     case SPEEDSHOP_CHANNEL_UNSUPPORTED:
-      return g_strdup (self->unrecorded ? _ ("Not recorded") : _ ("Not supported"));
+      return describe_lack (self);
     case SPEEDSHOP_CHANNEL_LIVE:
     default:
       return g_strdup ("");
@@ -513,12 +522,38 @@ speedshop_channel_set_unrecorded (SpeedshopChannel *self)
   speedshop_channel_set_supported (self, FALSE);
 }
 
-gboolean
-speedshop_channel_is_unrecorded (SpeedshopChannel *self)
+/**
+ * speedshop_channel_set_switched_off:
+ * @switched_off: whether a person does not want the car to be asked for the signal; to be told with
+ *   speedshop_channel_set_supported(), as the reason
+ */
+void
+speedshop_channel_set_switched_off (SpeedshopChannel *self, gboolean switched_off)
 {
-  g_return_val_if_fail (SPEEDSHOP_IS_CHANNEL (self), FALSE);
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
 
-  return self->unrecorded;
+  if (self->switched_off == switched_off)
+    return;
+  self->switched_off = switched_off;
+  if (self->state != SPEEDSHOP_CHANNEL_UNSUPPORTED)
+    return;
+  tell (self, self->told_us);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * speedshop_channel_get_lack:
+ *
+ * Returns: why there are no values of an unsupported signal, in the place of its unit
+ */
+const char *
+speedshop_channel_get_lack (SpeedshopChannel *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_CHANNEL (self), NULL);
+
+  if (self->unrecorded)
+    return _ ("not recorded");
+  return self->switched_off ? _ ("switched off") : _ ("not supported");
 }
 
 /**

@@ -66,6 +66,7 @@ void speedshop_channel_set_animated (SpeedshopChannel *self, gboolean animated);
 void speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected);
 void speedshop_channel_set_supported (SpeedshopChannel *self, gboolean supported);
 void speedshop_channel_set_unrecorded (SpeedshopChannel *self);
+void speedshop_channel_set_switched_off (SpeedshopChannel *self, gboolean switched_off);
 
 void speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, gint32 raw);
 gboolean speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us);
@@ -89,7 +90,7 @@ SpeedshopChannelState speedshop_channel_get_state (SpeedshopChannel *self);
 SpeedshopZone speedshop_channel_get_zone (SpeedshopChannel *self);
 gboolean speedshop_channel_has_value (SpeedshopChannel *self);
 gboolean speedshop_channel_is_settled (SpeedshopChannel *self);
-gboolean speedshop_channel_is_unrecorded (SpeedshopChannel *self);
+const char *speedshop_channel_get_lack (SpeedshopChannel *self);
 double speedshop_channel_get_value (SpeedshopChannel *self);
 gint32 speedshop_channel_get_raw (SpeedshopChannel *self);
 double speedshop_channel_get_metric_value (SpeedshopChannel *self);

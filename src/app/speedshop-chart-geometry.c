@@ -159,6 +159,28 @@ speedshop_chart_add_line (SpeedshopChartColumn *columns,
 }
 
 /**
+ * speedshop_chart_place_name:
+ * @x: of what is named
+ * @gap: how far to its right the name begins …
+ * @gap_before: … or to its left it ends
+ * @width: of the name
+ *
+ * Returns: where the name begins: to the right of @x, where it ends within the span; else to its
+ *   left, or, where that leaves the span too, at the span's start
+ */
+double
+speedshop_chart_place_name (const SpeedshopChartSpan *span,
+                            double x,
+                            double gap,
+                            double gap_before,
+                            double width)
+{
+  if (x + gap + width <= span->x + span->width)
+    return x + gap;
+  return MAX (x - gap_before - width, span->x);
+}
+
+/**
  * speedshop_chart_find_start:
  *
  * Returns: the last point at or before @start_us, whose line reaches into the window; else the

@@ -54,6 +54,12 @@ gint64 speedshop_chart_span_get_time (const SpeedshopChartSpan *span, double x);
 gint64 speedshop_chart_align_end (gint64 now_us, gint64 window_us, guint n_columns);
 gint64 speedshop_chart_get_time_step (gint64 window_us);
 
+double speedshop_chart_place_name (const SpeedshopChartSpan *span,
+                                   double x,
+                                   double gap,
+                                   double gap_before,
+                                   double width);
+
 guint speedshop_chart_find_start (const SpeedshopPoint *points, guint n_points, gint64 start_us);
 gint64 speedshop_chart_get_gap_limit (gint64 poll_period_us);
 void speedshop_chart_clear_columns (SpeedshopChartColumn *columns, guint n_columns);

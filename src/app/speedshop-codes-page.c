@@ -2,7 +2,9 @@
 #include "app/speedshop-codes-page.h"
 #include "app/speedshop-banner.h"
 #include "app/speedshop-pill.h"
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-scan-gate.h"
 #include "app/speedshop-scan-view.h"
 #include "app/speedshop-scanner.h"
@@ -321,7 +323,9 @@ speedshop_codes_page_class_init (SpeedshopCodesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_codes_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_BANNER);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_SEARCH_VIEW);

@@ -64,9 +64,21 @@ vehicle_scanned_cb (SpeedshopContext *self)
     }
 }
 
+/* It is kept for a start at which the records cannot be read. */
+static void
+use_zone (SpeedshopContext *self)
+{
+  GTimeZone *zone = speedshop_records_get_zone (self->records);
+
+  speedshop_recorder_set_zone (self->recorder, zone);
+  g_settings_set_string (self->settings, SPEEDSHOP_SETTINGS_LAST_ZONE,
+                         g_time_zone_get_identifier (zone));
+}
+
 static void
 start_users_of_store (SpeedshopContext *self)
 {
+  use_zone (self);
   speedshop_backups_start (self->backups);
   speedshop_signal_sets_start (self->signal_sets);
   speedshop_dashboards_start (self->dashboards, self->desk);
@@ -141,6 +153,14 @@ remember_adapters (ObdSession *session)
   obd_session_set_memory (session, memory);
 }
 
+static SpeedshopRecords *
+make_records (SpeedshopContext *self)
+{
+  g_autofree char *zone = g_settings_get_string (self->settings, SPEEDSHOP_SETTINGS_LAST_ZONE);
+
+  return speedshop_records_new (self->desk, zone);
+}
+
 static void
 join_parts (SpeedshopContext *self)
 {
@@ -148,7 +168,7 @@ join_parts (SpeedshopContext *self)
   obd_ports_add_scheme (self->ports, "sim", sim_open_fd, NULL);
   self->session = obd_session_new (self->ports, self->catalogue);
   remember_adapters (self->session);
-  self->records = speedshop_records_new (self->desk);
+  self->records = make_records (self);
   self->scanner = speedshop_scanner_new (self->session, self->dtc_book, self->desk);
   self->recorder = speedshop_recorder_new (self->session, self->db);
   self->backups = speedshop_backups_new (self->db);

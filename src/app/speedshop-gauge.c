@@ -220,8 +220,7 @@ get_unit_text (SpeedshopGauge *self)
   switch (speedshop_channel_get_state (self->channel))
     {
     case SPEEDSHOP_CHANNEL_UNSUPPORTED:
-      return speedshop_channel_is_unrecorded (self->channel) ? _ ("not recorded")
-                                                             : _ ("not supported");
+      return speedshop_channel_get_lack (self->channel);
     case SPEEDSHOP_CHANNEL_WAITING:
       return _ ("waiting");
     case SPEEDSHOP_CHANNEL_DEAD:

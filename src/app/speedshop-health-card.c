@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-health-card.h"
+#include "app/speedshop-drift-plot.h"
 #include "app/speedshop-health-line.h"
 #include "app/speedshop-health-ring.h"
 #include "app/speedshop-health-system.h"
@@ -27,6 +28,7 @@ struct _SpeedshopHealthCard
   SpeedshopTrendLine *trend;
   GtkWidget *lines_scroller;
   GtkListBox *lines;
+  GtkBox *plots;
   GtkLabel *unknown;
 };
 
@@ -99,6 +101,23 @@ lead_to_code (GtkWidget *row, const char *scan, const char *code)
   gtk_widget_set_tooltip_text (row, tooltip);
 }
 
+/* What changed over the visits leads to the newest of them. */
+static void
+lead_to_visit (GtkWidget *row, JsonObject *evidence)
+{
+  JsonArray *visits = base_json_get_array (evidence, "visits");
+  guint n = visits != NULL ? json_array_get_length (visits) : 0;
+  const char *recording =
+    n > 0 ? base_json_get_string (base_json_array_get_object (visits, n - 1), "recording") : NULL;
+
+  if (recording == NULL)
+    return;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recording);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.recording");
+  gtk_widget_set_tooltip_text (row, _ ("Open the newest recording of it"));
+}
+
 static void
 add_line (GtkListBox *list, JsonObject *object, const char *scan)
 {
@@ -109,6 +128,7 @@ add_line (GtkListBox *list, JsonObject *object, const char *scan)
 
   if (code != NULL && scan != NULL)
     lead_to_code (row, scan, code);
+  lead_to_visit (row, base_json_get_object (object, "evidence"));
 }
 
 typedef void (*Add) (GtkListBox *list, JsonObject *object, const char *scan);
@@ -137,6 +157,24 @@ show_lists (SpeedshopHealthCard *self, JsonObject *health)
   fill (self->systems, base_json_get_array (health, "systems"), scan, add_system);
   fill (self->lines, lines, scan, add_line);
   gtk_widget_set_visible (self->lines_scroller, lines != NULL && json_array_get_length (lines) > 0);
+}
+
+static void
+show_plots (SpeedshopHealthCard *self, JsonArray *lines)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->plots))) != NULL)
+    gtk_box_remove (self->plots, child);
+  for (guint i = 0; lines != NULL && i < json_array_get_length (lines); i++)
+    {
+      JsonObject *evidence =
+        base_json_get_object (base_json_array_get_object (lines, i), "evidence");
+      if (evidence != NULL)
+        gtk_box_append (self->plots, speedshop_drift_plot_new (evidence, self->zone));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->plots),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->plots)) != NULL);
 }
 
 static void
@@ -228,6 +266,7 @@ health_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
     return;
   show_score (self, health);
   show_lists (self, health);
+  show_plots (self, base_json_get_array (health, "deductions"));
   show_unknown (self, base_json_get_array (health, "unknown"));
   show_trend (self, health);
 }
@@ -268,6 +307,7 @@ speedshop_health_card_class_init (SpeedshopHealthCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeedshopHealthCard, trend);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopHealthCard, lines_scroller);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopHealthCard, lines);
+  gtk_widget_class_bind_template_child (widget_class, SpeedshopHealthCard, plots);
   gtk_widget_class_bind_template_child (widget_class, SpeedshopHealthCard, unknown);
 }
 

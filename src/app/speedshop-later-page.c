@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-later-page.h"
 
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -21,7 +23,9 @@ speedshop_later_page_class_init (SpeedshopLaterPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-later-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopLaterPage, title);

@@ -77,9 +77,11 @@ ask_support (SpeedshopLiveFeed *self)
   for (guint i = 0; i < self->channels->len; i++)
     {
       SpeedshopChannel *channel = g_ptr_array_index (self->channels, i);
+      const ObdSignal *signal = speedshop_channel_get_signal (channel);
 
-      speedshop_channel_set_supported (
-        channel, obd_session_supports (self->session, speedshop_channel_get_signal (channel)));
+      speedshop_channel_set_switched_off (channel,
+                                          obd_session_is_switched_off (self->session, signal));
+      speedshop_channel_set_supported (channel, obd_session_supports (self->session, signal));
     }
 }
 

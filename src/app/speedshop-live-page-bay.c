@@ -132,10 +132,9 @@ get_car (SpeedshopLivePage *self)
 
 /* What the head of the page tells, and when. */
 static char *
-word_caption (SpeedshopLivePage *self)
+word_caption (SpeedshopLivePage *self, GDateTime *now)
 {
   ShopVehicle *vehicle = speedshop_vehicle_heading_get_vehicle (self->bay_heading);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *when = g_date_time_format (now, "%x %X");
   const char *title = vehicle != NULL ? shop_vehicle_get_title (vehicle) : NULL;
 
@@ -210,11 +209,16 @@ static void
 on_snapshot (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SpeedshopLivePage *self = SPEEDSHOP_LIVE_PAGE (user_data);
-  g_autofree char *caption = word_caption (self);
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *caption = NULL;
 
+  if (self->context == NULL)
+    return;
+  now = g_date_time_new_now (speedshop_context_get_zone (self->context));
+  caption = word_caption (self, now);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->board)))
     speedshop_snapshot_keep_async (GTK_WIDGET (self->board), get_pictures_folder (), get_car (self),
-                                   caption, NULL, on_kept, g_object_ref (self));
+                                   now, caption, NULL, on_kept, g_object_ref (self));
 }
 
 /* --- what it hangs on --- */

@@ -78,6 +78,7 @@ follow_signal_sets (SpeedshopLivePage *self, SpeedshopContext *context)
 void
 speedshop_live_page_follow (SpeedshopLivePage *self, SpeedshopContext *context)
 {
+  self->context = g_object_ref (context);
   follow_recorder (self, context);
   follow_vehicle (self->heading, context);
   follow_vehicle (self->bay_heading, context);

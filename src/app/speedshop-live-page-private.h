@@ -32,6 +32,7 @@ struct _SpeedshopLivePage
   SpeedshopVehicleHeading *bay_heading;
   SpeedshopBayBar *bay_bar;
 
+  SpeedshopContext *context;
   ObdSession *session;
   SpeedshopDashboards *dashboards;
   GSimpleActionGroup *actions;

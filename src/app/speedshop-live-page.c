@@ -265,6 +265,7 @@ speedshop_live_page_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->context);
   g_clear_object (&self->session);
   g_clear_object (&self->dashboards);
   g_clear_object (&self->actions);

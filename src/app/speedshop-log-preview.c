@@ -227,7 +227,8 @@ speedshop_log_preview_show (SpeedshopLogPreview *self, const char *name, ObdLog 
   g_return_if_fail (SPEEDSHOP_IS_LOG_PREVIEW (self));
   g_return_if_fail (self->log == NULL && log != NULL);
 
-  g_autofree char *description = speedshop_log_describe (log);
+  g_autofree char *description =
+    speedshop_log_describe (log, speedshop_context_get_zone (self->context));
   g_autofree char *title_markup = g_markup_escape_text (name, -1);
   g_autofree char *description_markup = g_markup_escape_text (description, -1);
   self->log = log;

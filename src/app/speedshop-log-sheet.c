@@ -117,6 +117,7 @@ get_file (SpeedshopLogSheet *self, JsonObject *map, BaseProgress *progress)
   return (RoadLogFile){ .path = self->path,
                         .catalogue =
                           obd_session_get_catalogue (speedshop_context_get_session (self->context)),
+                        .zone = speedshop_context_get_zone (self->context),
                         .map = map,
                         .progress = progress };
 }

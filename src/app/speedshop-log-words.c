@@ -26,11 +26,12 @@ get_format_name (ObdLogFormat format)
 
 /* When it began, where the file says so. */
 static char *
-dup_start (const ObdLog *log)
+dup_start (const ObdLog *log, GTimeZone *zone)
 {
   if (log->start_us == 0)
     return g_strdup (_ ("the file does not say when it was made"));
-  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (log->start_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (log->start_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) start = g_date_time_to_timezone (utc, zone);
   g_autofree char *when = g_date_time_format (start, "%-d %b %Y, %H:%M");
   /* Translators: a date with its time. */
   return g_strdup_printf (_ ("begun %s"), when);
@@ -38,16 +39,17 @@ dup_start (const ObdLog *log)
 
 /**
  * speedshop_log_describe:
+ * @zone: the shop's, which tells when
  *
  * Returns: (transfer full): whose it is, how much it holds, how long it is and when it began
  */
 char *
-speedshop_log_describe (const ObdLog *log)
+speedshop_log_describe (const ObdLog *log, GTimeZone *zone)
 {
-  g_return_val_if_fail (log != NULL, NULL);
+  g_return_val_if_fail (log != NULL && zone != NULL, NULL);
 
   g_autofree char *duration = base_time_format_duration (log->duration_us);
-  g_autofree char *start = dup_start (log);
+  g_autofree char *start = dup_start (log, zone);
   g_autofree char *readings =
     g_strdup_printf (ngettext ("%u reading", "%u readings", log->n_samples), log->n_samples);
 

@@ -16,7 +16,7 @@ typedef struct
   const char *header;
 } SpeedshopLogClaim;
 
-char *speedshop_log_describe (const ObdLog *log);
+char *speedshop_log_describe (const ObdLog *log, GTimeZone *zone);
 char *speedshop_log_describe_losses (const ObdLog *log);
 char *speedshop_log_list_losses (const ObdLog *log);
 char *speedshop_log_describe_column (const ObdLogColumn *column);

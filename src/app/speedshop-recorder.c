@@ -17,6 +17,7 @@ struct _SpeedshopRecorder
 
   ObdSession *session;
   StoreDb *db;
+  GTimeZone *zone; /* the shop's */
   ShopRecorder *running;
   ShopRecorder *ended;       /* of the car that is still connected */
   GArray *channel_of_signal; /* guint: the recording's channel of each signal of the catalogue */
@@ -274,9 +275,9 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static char *
-make_title (void)
+make_title (SpeedshopRecorder *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_now (self->zone);
 
   /* Translators: the title of a recording: day, month, hour and minute. */
   return g_date_time_format (now, _ ("Recording of %-d %B, %H:%M"));
@@ -299,7 +300,7 @@ speedshop_recorder_stop (SpeedshopRecorder *self)
   self->state = SPEEDSHOP_RECORDING_NONE;
   g_clear_object (&self->ended);
   self->ended = g_steal_pointer (&self->running);
-  g_autofree char *title = make_title ();
+  g_autofree char *title = make_title (self);
   shop_recorder_finish_async (self->ended, title, NULL, on_finished, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -348,6 +349,7 @@ speedshop_recorder_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->db);
   g_clear_pointer (&self->vin, g_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->channel_of_signal, g_array_unref);
   g_clear_pointer (&self->markers, g_array_unref);
   G_OBJECT_CLASS (speedshop_recorder_parent_class)->dispose (object);
@@ -373,6 +375,7 @@ static void
 speedshop_recorder_init (SpeedshopRecorder *self)
 {
   self->channel_of_signal = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->zone = g_time_zone_new_local ();
   self->markers = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -388,4 +391,19 @@ speedshop_recorder_new (ObdSession *session, StoreDb *db)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * speedshop_recorder_set_zone:
+ * @zone: the shop's, which recordings are named by; this computer's until then
+ */
+void
+speedshop_recorder_set_zone (SpeedshopRecorder *self, GTimeZone *zone)
+{
+  g_return_if_fail (SPEEDSHOP_IS_RECORDER (self));
+  g_return_if_fail (zone != NULL);
+
+  g_time_zone_ref (zone);
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeedshopRecorder, speedshop_recorder, SPEEDSHOP, RECORDER, GObject)
 
 SpeedshopRecorder *speedshop_recorder_new (ObdSession *session, StoreDb *db);
+void speedshop_recorder_set_zone (SpeedshopRecorder *self, GTimeZone *zone);
 void speedshop_recorder_start (SpeedshopRecorder *self, const char *vehicle_id);
 void speedshop_recorder_toggle_pause (SpeedshopRecorder *self);
 void speedshop_recorder_add_marker (SpeedshopRecorder *self);

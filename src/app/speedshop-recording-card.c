@@ -23,6 +23,14 @@ struct _SpeedshopRecordingCard
   GtkLabel *advice;
 };
 
+enum
+{
+  RECORDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SpeedshopRecordingCard, speedshop_recording_card, GTK_TYPE_BOX)
 
 static ShopRecording *
@@ -154,6 +162,13 @@ forget_gone (SpeedshopRecordingCard *self)
   offer (self);
 }
 
+/* What comes of recordings has to be looked at anew. */
+static void
+tell_recorded (SpeedshopRecordingCard *self)
+{
+  g_signal_emit (self, signals[RECORDED], 0);
+}
+
 /* --- rows --- */
 
 /* What was taken in from a file has its name for a title, which need not tell the day. */
@@ -213,6 +228,8 @@ make_row (gpointer item, gpointer user_data)
   g_signal_connect_object (item, "notify", G_CALLBACK (update), row, 0);
   g_signal_connect_object (item, "notify::running", G_CALLBACK (offer), user_data,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::running", G_CALLBACK (tell_recorded), user_data,
+                           G_CONNECT_SWAPPED);
   update (item, NULL, ADW_ACTION_ROW (row));
   return row;
 }
@@ -237,6 +254,8 @@ speedshop_recording_card_show (SpeedshopRecordingCard *self,
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->recordings), make_row, self, NULL);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (forget_gone), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (tell_recorded), self,
+                           G_CONNECT_SWAPPED);
   offer (self);
 }
 
@@ -258,6 +277,13 @@ speedshop_recording_card_class_init (SpeedshopRecordingCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = speedshop_recording_card_dispose;
+  /**
+   * SpeedshopRecordingCard::recorded:
+   *
+   * A recording of the vehicle came, ended or went.
+   */
+  signals[RECORDED] = g_signal_new ("recorded", SPEEDSHOP_TYPE_RECORDING_CARD, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recording-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeedshopRecordingCard, list);

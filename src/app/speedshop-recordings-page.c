@@ -6,7 +6,9 @@
 #include "app/speedshop-log-sheet.h"
 #include "app/speedshop-page-keys.h"
 #include "app/speedshop-pill.h"
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-recording-note.h"
 #include "app/speedshop-recording-row.h"
 #include "app/speedshop-recording-view.h"
@@ -442,7 +444,9 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_recordings_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_EXPORT_BAR);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDINGS_LIST);

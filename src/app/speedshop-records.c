@@ -93,10 +93,9 @@ checked_cb (GObject *db, GAsyncResult *result, gpointer user_data)
 
 /* Days and times are those of the shop, wherever this computer thinks it is. */
 static void
-take_zone (SpeedshopRecords *self, JsonNode *site)
+take_zone (SpeedshopRecords *self, const char *id)
 {
-  const char *id = base_json_get_string (json_node_get_object (site), "zone");
-  GTimeZone *zone = id != NULL ? g_time_zone_new_identifier (id) : NULL;
+  GTimeZone *zone = id != NULL && *id != '\0' ? g_time_zone_new_identifier (id) : NULL;
 
   if (zone == NULL)
     return;
@@ -113,7 +112,7 @@ site_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
   if (is_stopped (self))
     return;
   if (site != NULL)
-    take_zone (self, site);
+    take_zone (self, base_json_get_string (json_node_get_object (site), "zone"));
   self->busy = FALSE;
   set_ready (self, TRUE);
   store_db_check_async (shop_desk_get_db (self->desk), TRUE, self->cancellable, checked_cb,
@@ -194,16 +193,18 @@ speedshop_records_init (SpeedshopRecords *self)
 /**
  * speedshop_records_new:
  * @desk: of a store that is not open
+ * @zone: the name of the time zone that the shop is known to have had last, "" for none
  *
  * Returns: (transfer full): what waits for speedshop_records_open()
  */
 SpeedshopRecords *
-speedshop_records_new (ShopDesk *desk)
+speedshop_records_new (ShopDesk *desk, const char *zone)
 {
   g_return_val_if_fail (SHOP_IS_DESK (desk), NULL);
 
   SpeedshopRecords *self = g_object_new (SPEEDSHOP_TYPE_RECORDS, NULL);
   self->desk = g_object_ref (desk);
+  take_zone (self, zone);
   return self;
 }
 
@@ -272,7 +273,8 @@ speedshop_records_get_problem (SpeedshopRecords *self)
 /**
  * speedshop_records_get_zone:
  *
- * Returns: (transfer none): the shop's time zone; this computer's until "ready"
+ * Returns: (transfer none): the shop's time zone; until "ready" the one it had last, or else this
+ *   computer's
  */
 GTimeZone *
 speedshop_records_get_zone (SpeedshopRecords *self)

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopRecords, speedshop_records, SPEEDSHOP, RECORDS, G
  * again where it is damaged. "ready" (boolean) and "problem" (string, nullable) tell how it stands.
  */
 
-SpeedshopRecords *speedshop_records_new (ShopDesk *desk);
+SpeedshopRecords *speedshop_records_new (ShopDesk *desk, const char *zone);
 void speedshop_records_open (SpeedshopRecords *self);
 void speedshop_records_stop (SpeedshopRecords *self);
 gboolean speedshop_records_is_ready (SpeedshopRecords *self);

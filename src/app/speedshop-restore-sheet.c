@@ -23,10 +23,12 @@ struct _SpeedshopRestoreSheet
 G_DEFINE_FINAL_TYPE (SpeedshopRestoreSheet, speedshop_restore_sheet, ADW_TYPE_BIN)
 
 static char *
-format_time (const char *backup)
+format_time (SpeedshopRestoreSheet *self, const char *backup)
 {
   gint64 taken_s = store_backup_set_get_time_s (backup);
-  g_autoptr (GDateTime) taken = g_date_time_new_from_unix_local (MAX (taken_s, 0));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (MAX (taken_s, 0));
+  g_autoptr (GDateTime) taken =
+    g_date_time_to_timezone (utc, speedshop_context_get_zone (self->context));
 
   /* Translators: a day and a time, as 21 November 2026, 09:45. */
   return g_date_time_format (taken, _ ("%-d %B %Y, %H:%M"));
@@ -35,7 +37,7 @@ format_time (const char *backup)
 static void
 show_backup (SpeedshopRestoreSheet *self, const char *backup)
 {
-  g_autofree char *time = format_time (backup);
+  g_autofree char *time = format_time (self, backup);
   g_autofree char *name = g_path_get_basename (speedshop_context_get_store_path (self->context));
   g_autofree char *text =
     /* Translators: the first %s is a day and a time, the second a file's name. */
@@ -57,7 +59,7 @@ set_busy (SpeedshopRestoreSheet *self, gboolean busy)
 static void
 tell_restored (SpeedshopRestoreSheet *self, const char *backup)
 {
-  g_autofree char *time = format_time (backup);
+  g_autofree char *time = format_time (self, backup);
   /* Translators: %s is a day and a time. */
   g_autofree char *text = g_strdup_printf (_ ("The records are those of %s."), time);
 

@@ -74,10 +74,15 @@ label_keep (SpeedshopRunRow *self)
 }
 
 static void
-show_other (const ObdRun *run, const RoadPastRun *past, GtkWidget *name, GtkLabel *label)
+show_other (SpeedshopRunRow *self,
+            const RoadPastRun *past,
+            GTimeZone *zone,
+            GtkWidget *name,
+            GtkLabel *label)
 {
   gboolean there = past->at_s != 0;
-  g_autofree char *text = there ? speedshop_run_describe_past (run, past) : g_strdup ("");
+  g_autofree char *text =
+    there ? speedshop_run_describe_past (&self->run, past, zone) : g_strdup ("");
 
   gtk_label_set_label (label, text);
   gtk_widget_set_visible (name, there);
@@ -87,16 +92,17 @@ show_other (const ObdRun *run, const RoadPastRun *past, GtkWidget *name, GtkLabe
 /**
  * speedshop_run_row_show_past:
  * @past: what the vehicle did beside it
+ * @zone: (nullable): the shop's; %NULL where the vehicle did nothing
  */
 void
-speedshop_run_row_show_past (SpeedshopRunRow *self, const RoadPast *past)
+speedshop_run_row_show_past (SpeedshopRunRow *self, const RoadPast *past, GTimeZone *zone)
 {
   g_return_if_fail (SPEEDSHOP_IS_RUN_ROW (self));
   g_return_if_fail (past != NULL);
 
   self->past = *past;
-  show_other (&self->run, &past->best, self->best_name, self->best);
-  show_other (&self->run, &past->last, self->last_name, self->last);
+  show_other (self, &past->best, zone, self->best_name, self->best);
+  show_other (self, &past->last, zone, self->last_name, self->last);
   gtk_widget_set_visible (GTK_WIDGET (self->first), past->best.at_s == 0);
   label_keep (self);
 }
@@ -182,7 +188,7 @@ speedshop_run_row_new (const RoadTest *test, guint index)
   self->test = test;
   self->run = g_array_index (test->runs, ObdRun, index);
   show_run (self);
-  speedshop_run_row_show_past (self, &(RoadPast){ 0 });
+  speedshop_run_row_show_past (self, &(RoadPast){ 0 }, NULL);
   return GTK_WIDGET (self);
 }
 

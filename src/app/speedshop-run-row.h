@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopRunRow, speedshop_run_row, SPEEDSHOP, RUN_ROW, Gt
 GtkWidget *speedshop_run_row_new (const RoadTest *test, guint index);
 const ObdRun *speedshop_run_row_get_run (SpeedshopRunRow *self);
 const RoadPast *speedshop_run_row_get_past (SpeedshopRunRow *self);
-void speedshop_run_row_show_past (SpeedshopRunRow *self, const RoadPast *past);
+void speedshop_run_row_show_past (SpeedshopRunRow *self, const RoadPast *past, GTimeZone *zone);
 void speedshop_run_row_show_power (SpeedshopRunRow *self, const ObdRoadLoad *load);
 void speedshop_run_row_allow_keeping (SpeedshopRunRow *self, gboolean allowed);
 

@@ -54,9 +54,10 @@ speedshop_run_describe (const ObdRun *run)
 }
 
 static char *
-dup_day (gint64 at_s)
+dup_day (gint64 at_s, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (at_s);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_s);
+  g_autoptr (GDateTime) at = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 
   return at != NULL ? g_date_time_format (at, _ ("%-d %b %Y")) : g_strdup ("–");
 }
@@ -72,16 +73,17 @@ describe_difference (RoadVerdict verdict, const char *seconds)
 
 /**
  * speedshop_run_describe_past:
+ * @zone: the shop's, which tells the day
  *
  * Returns: (transfer full): another run of the vehicle, and what @run is beside it
  */
 char *
-speedshop_run_describe_past (const ObdRun *run, const RoadPastRun *past)
+speedshop_run_describe_past (const ObdRun *run, const RoadPastRun *past, GTimeZone *zone)
 {
-  g_return_val_if_fail (run != NULL && past != NULL, NULL);
+  g_return_val_if_fail (run != NULL && past != NULL && zone != NULL, NULL);
 
   g_autofree char *duration = speedshop_run_describe_duration (past->duration_s, past->error_s);
-  g_autofree char *day = dup_day (past->at_s);
+  g_autofree char *day = dup_day (past->at_s, zone);
   g_autofree char *seconds = base_unit_format (fabs (run->duration_s - past->duration_s), 2);
   g_autofree char *difference = describe_difference (road_past_judge (run, past), seconds);
   /* Translators: how long it took, on which day, and by how much another run differs. */

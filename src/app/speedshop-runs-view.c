@@ -92,7 +92,7 @@ show_past (SpeedshopRunsView *self, JsonArray *rows)
       const RoadPast past =
         road_past_find (rows, &self->test->recording, started_us, speedshop_run_row_get_run (row));
 
-      speedshop_run_row_show_past (row, &past);
+      speedshop_run_row_show_past (row, &past, speedshop_context_get_zone (self->context));
     }
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_SETTINGS_LAST_PORT        "last-port"
 #define SPEEDSHOP_SETTINGS_LAST_TCP_ADDRESS "last-tcp-address"
 #define SPEEDSHOP_SETTINGS_LAST_VEHICLE     "last-vehicle"
+#define SPEEDSHOP_SETTINGS_LAST_ZONE        "last-zone"
 #define SPEEDSHOP_SETTINGS_REQUEST_RATES    "request-rates"
 #define SPEEDSHOP_SETTINGS_CODE_GROUPING    "code-grouping"
 #define SPEEDSHOP_SETTINGS_RECORDING_SORT   "recording-sort"

@@ -3,6 +3,7 @@
 
 #include "app/speedshop-signal-set-import.h"
 #include "app/speedshop-signal-set-row.h"
+#include "app/speedshop-signal-set-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "shop/shop-signal-set.h"
 
@@ -72,6 +73,15 @@ on_remove (SpeedshopSignalSetCard *self, const char *use)
 /* --- the list --- */
 
 static void
+on_open (SpeedshopSignalSetCard *self, const char *use, const char *name)
+{
+  SpeedshopWindow *window = get_window (self);
+
+  if (window != NULL)
+    speedshop_signal_set_sheet_present (window, self->context, use, name);
+}
+
+static void
 clear (SpeedshopSignalSetCard *self)
 {
   GtkWidget *row;
@@ -89,6 +99,7 @@ fill (SpeedshopSignalSetCard *self, JsonArray *sets)
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *row = speedshop_signal_set_row_new (json_array_get_object_element (sets, i));
+      g_signal_connect_swapped (row, "open", G_CALLBACK (on_open), self);
       g_signal_connect_swapped (row, "remove", G_CALLBACK (on_remove), self);
       gtk_list_box_append (self->list, row);
     }

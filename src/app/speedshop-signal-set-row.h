@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * SpeedshopSignalSetRow:
  *
- * A set of signals that is for a vehicle: its name, and whose it is.
+ * A set of signals that is for a vehicle: its name, how many are switched off, and whose it is.
  *
- * Signal: "remove" (string: the use to take away, as the query "signal-sets" tells).
+ * Signals: "open" (string: the use whose signals to show, as the query "signal-sets" tells; string:
+ * the set's name), "remove" (string: the use to take away).
  */
 #define SPEEDSHOP_TYPE_SIGNAL_SET_ROW (speedshop_signal_set_row_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopSignalSetRow,

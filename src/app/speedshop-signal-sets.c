@@ -15,7 +15,7 @@ struct _SpeedshopSignalSets
   ObdDtcBook *book;
   ShopDesk *desk;
   GCancellable *cancellable; /* of all that is under way; a new one for each car */
-  GPtrArray *signals;        /* (element-type ObdSignal): of the car's sets */
+  GPtrArray *signals; /* (element-type ObdSignal): of the car's sets, but those switched off */
   gboolean started;
 };
 
@@ -36,6 +36,7 @@ typedef struct
   char *key;
   guint year;
   ObdSignalSet *set;
+  GHashTable *off; /* (element-type utf8): ids in the set */
 } Kept;
 
 static void
@@ -45,7 +46,19 @@ kept_free (gpointer data)
 
   g_free (kept->key);
   obd_signal_set_free (kept->set);
+  g_hash_table_unref (kept->off);
   g_free (kept);
+}
+
+static GHashTable *
+read_off (JsonObject *row)
+{
+  JsonArray *ids = base_json_get_array (row, "off");
+  GHashTable *off = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    g_hash_table_add (off, g_strdup (json_array_get_string_element (ids, i)));
+  return off;
 }
 
 static void
@@ -65,6 +78,7 @@ add_kept (GPtrArray *all, JsonObject *row)
   kept->key = g_strdup (base_json_get_string (row, "signal_set"));
   kept->year = (guint) base_json_get_int (row, "year", 0);
   kept->set = set;
+  kept->off = read_off (row);
   g_ptr_array_add (all, kept);
 }
 
@@ -126,13 +140,26 @@ parse (SpeedshopSignalSets *self,
 
 /* --- the sets of the car --- */
 
+/* @off gets what the car is not asked for. */
 static void
-take_set (SpeedshopSignalSets *self, Kept *kept)
+take_set (SpeedshopSignalSets *self, Kept *kept, GPtrArray *off)
 {
   obd_session_add_set (self->session, kept->key, g_steal_pointer (&kept->set), kept->year);
   const GPtrArray *all =
     obd_catalogue_list_set (obd_session_get_catalogue (self->session), kept->key);
-  g_ptr_array_extend (self->signals, (GPtrArray *) all, NULL, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ObdSignal *signal = g_ptr_array_index (all, i);
+      gboolean is_off = g_hash_table_contains (kept->off, obd_signal_get_set_id (signal));
+
+      g_ptr_array_add (is_off ? off : self->signals, (gpointer) signal);
+    }
+}
+
+static void
+switch_off (SpeedshopSignalSets *self, const GPtrArray *off)
+{
+  obd_session_set_switched_off (self->session, (const ObdSignal *const *) off->pdata, off->len);
 }
 
 static gboolean
@@ -151,9 +178,11 @@ sets_parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (all == NULL)
     return;
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->signals);
+  g_autoptr (GPtrArray) off = g_ptr_array_new ();
   self->signals = g_ptr_array_new ();
   for (guint i = 0; i < all->len; i++)
-    take_set (self, g_ptr_array_index (all, i));
+    take_set (self, g_ptr_array_index (all, i), off);
+  switch_off (self, off);
   if (!is_same (before, self->signals))
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -246,7 +275,8 @@ read_packs (SpeedshopSignalSets *self)
 gboolean
 speedshop_signal_sets_are_among (const char *const *tables)
 {
-  return g_strv_contains (tables, "signal_set") || g_strv_contains (tables, "signal_set_use");
+  return g_strv_contains (tables, "signal_set") || g_strv_contains (tables, "signal_set_use") ||
+         g_strv_contains (tables, "signal_switch");
 }
 
 static void
@@ -293,7 +323,7 @@ speedshop_signal_sets_stop (SpeedshopSignalSets *self)
  * speedshop_signal_sets_list:
  *
  * Returns: (transfer none) (element-type ObdSignal): the signals of the sets that are for the car
- *   that is connected
+ *   that is connected, but for those that are switched off
  */
 const GPtrArray *
 speedshop_signal_sets_list (SpeedshopSignalSets *self)

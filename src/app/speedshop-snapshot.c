@@ -137,7 +137,8 @@ write_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
  * speedshop_snapshot_keep_async:
  * @widget: shows; its picture is taken at once
  * @folder: made where it is not there yet
- * @of: begins the file's name
+ * @of: begins the file's name …
+ * @when: … and the time goes on with it
  * @caption: stands over the picture: what it shows, and when
  *
  * Keeps what @widget shows now as a PNG.
@@ -146,22 +147,23 @@ void
 speedshop_snapshot_keep_async (GtkWidget *widget,
                                const char *folder,
                                const char *of,
+                               GDateTime *when,
                                const char *caption,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GTask) task = NULL;
   Work *work;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && gtk_widget_get_mapped (widget));
-  g_return_if_fail (folder != NULL && of != NULL && caption != NULL);
+  g_return_if_fail (folder != NULL && of != NULL);
+  g_return_if_fail (when != NULL && caption != NULL);
 
   work = g_new0 (Work, 1);
   work->png = render (widget, caption);
   work->folder = g_strdup (folder);
-  work->name = speedshop_snapshot_dup_name (of, now);
+  work->name = speedshop_snapshot_dup_name (of, when);
   task = g_task_new (widget, cancellable, callback, user_data);
   g_task_set_task_data (task, work, work_free);
   g_task_run_in_thread (task, write_file);

@@ -9,6 +9,7 @@ char *speedshop_snapshot_dup_name (const char *of, GDateTime *when);
 void speedshop_snapshot_keep_async (GtkWidget *widget,
                                     const char *folder,
                                     const char *of,
+                                    GDateTime *when,
                                     const char *caption,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,

@@ -167,13 +167,17 @@ snapshot_name (GtkSnapshot *snapshot,
                double baseline)
 {
   PangoLayout *layout;
+  double from;
+  int width;
 
   if (name == NULL || *name == '\0')
     return;
   layout = speedshop_text_cache_get (frame->texts, frame->context, name,
                                      speedshop_strip_frame_get_text_size (frame, NAME_SIZE),
                                      PANGO_WEIGHT_BOLD);
-  speedshop_text_snapshot (snapshot, layout, x + FLAG_WIDTH + NAME_GAP, baseline, 0,
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  from = speedshop_chart_place_name (&frame->span, x, FLAG_WIDTH + NAME_GAP, NAME_GAP, width);
+  speedshop_text_snapshot (snapshot, layout, from, baseline, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
 }
 

@@ -5,7 +5,9 @@
 #include "app/speedshop-battery-view.h"
 #include "app/speedshop-monitors-view.h"
 #include "app/speedshop-pill.h"
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-results-view.h"
 #include "app/speedshop-scan-gate.h"
 #include "app/speedshop-scanner.h"
@@ -194,7 +196,9 @@ speedshop_tests_page_class_init (SpeedshopTestsPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_BATTERY_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_MONITORS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RESULTS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_SCAN_GATE);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);

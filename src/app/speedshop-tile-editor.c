@@ -25,6 +25,7 @@ struct _SpeedshopTileEditor
   GtkEditable *maximum;
   GtkEditable *warning;
   GtkEditable *critical;
+  GtkLabel *whose;
   SpeedshopTileSignals *lanes;
   GtkLabel *problem;
 };
@@ -140,6 +141,7 @@ static void
 on_kind_changed (SpeedshopTileEditor *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->lanes), is_strip (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->whose), is_strip (self));
 }
 
 /* Returns: whether @entry holds a number, or nothing */
@@ -263,6 +265,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, warning);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, critical);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, lanes);
+  gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, whose);
   gtk_widget_class_bind_template_child (klass, SpeedshopTileEditor, problem);
 }
 
@@ -301,6 +304,18 @@ speedshop_tile_editor_new (void)
   return g_object_new (SPEEDSHOP_TYPE_TILE_EDITOR, NULL);
 }
 
+/* A strip may have several lanes, each with limits of its own. */
+static void
+show_whose (SpeedshopTileEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: the name of a signal: "Unit and limits are those of Boost. …" */
+  text = g_strdup_printf (_ ("Unit and limits are those of %s. Each other signal has its own."),
+                          obd_signal_get_name (self->signal));
+  gtk_label_set_label (self->whose, text);
+}
+
 /* The popover's parent stays; where it points is the frame. */
 static void
 point_at (SpeedshopTileEditor *self, SpeedshopTileFrame *frame)
@@ -337,6 +352,7 @@ speedshop_tile_editor_popup (SpeedshopTileEditor *self,
   self->system = system;
   self->tile = g_object_ref (speedshop_tile_frame_get_tile (frame));
   gtk_label_set_label (self->name, obd_signal_get_name (signal));
+  show_whose (self);
   gtk_drop_down_set_selected (self->kind, speedshop_tile_get_kind (self->tile));
   speedshop_tile_signals_show (self->lanes, self->tile, session);
   on_kind_changed (self);

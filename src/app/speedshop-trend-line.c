@@ -5,6 +5,7 @@
 #include "base/base-unit.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define HEIGHT      130
 #define LEAST       120
@@ -15,6 +16,7 @@
 #define DOT         4
 #define EARLIER_DOT 2.5
 #define FILL_ALPHA  0.12
+#define BAND_ALPHA  0.18
 
 struct _SpeedshopTrendLine
 {
@@ -24,6 +26,8 @@ struct _SpeedshopTrendLine
   const SpeedshopTrendScale *scale;
   GArray *points; /* SpeedshopTrendPoint, the oldest first */
   GTimeZone *zone;
+  double band_least; /* what is usual; NAN where nothing is known of it */
+  double band_most;
 };
 
 G_DEFINE_FINAL_TYPE (SpeedshopTrendLine, speedshop_trend_line, GTK_TYPE_WIDGET)
@@ -72,6 +76,11 @@ get_frame (SpeedshopTrendLine *self)
 
   for (guint i = 0; i < self->points->len; i++)
     take_in (&frame, scale->step, get_point (self, i)->value);
+  if (!isnan (self->band_least))
+    {
+      take_in (&frame, scale->step, self->band_least);
+      take_in (&frame, scale->step, self->band_most);
+    }
   return frame;
 }
 
@@ -109,6 +118,15 @@ draw_text (SpeedshopTrendLine *self,
                            speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));
 }
 
+/* Three whole numbers need no digits behind a point, for which there is hardly room. */
+static guint
+choose_digits (SpeedshopTrendLine *self, const Frame *frame)
+{
+  double half = (frame->most - frame->least) / 2;
+
+  return rint (frame->least) == frame->least && rint (half) == half ? 0 : self->scale->decimals;
+}
+
 static void
 draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
 {
@@ -117,7 +135,7 @@ draw_grid (SpeedshopTrendLine *self, GtkSnapshot *snapshot, const Frame *frame)
   for (guint i = 0; i < 3; i++)
     {
       double value = frame->most - i * (frame->most - frame->least) / 2;
-      g_autofree char *text = base_unit_format (value, self->scale->decimals);
+      g_autofree char *text = base_unit_format (value, choose_digits (self, frame));
       double y = get_y (frame, value);
       gtk_snapshot_append_color (snapshot, color,
                                  &GRAPHENE_RECT_INIT (0, (float) y, (float) frame->width, 1));
@@ -170,6 +188,17 @@ draw_fill (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
 }
 
 static void
+draw_band (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
+{
+  GdkRGBA fill = speedshop_palette_get_faded (self->palette, SPEEDSHOP_COLOR_OK_SHAPE, BAND_ALPHA);
+  double top = get_y (frame, self->band_most);
+
+  gdk_cairo_set_source_rgba (cr, &fill);
+  cairo_rectangle (cr, 0, top, frame->width, get_y (frame, self->band_least) - top);
+  cairo_fill (cr);
+}
+
+static void
 draw_line (SpeedshopTrendLine *self, cairo_t *cr, const Frame *frame)
 {
   gdk_cairo_set_source_rgba (cr, speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_SERIES_1));
@@ -207,7 +236,10 @@ speedshop_trend_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                    (float) gtk_widget_get_height (widget)));
-  draw_fill (self, cr, &frame);
+  if (isnan (self->band_least))
+    draw_fill (self, cr, &frame);
+  else
+    draw_band (self, cr, &frame);
   draw_line (self, cr, &frame);
   draw_dots (self, cr, &frame);
   cairo_destroy (cr);
@@ -248,6 +280,7 @@ static void
 speedshop_trend_line_init (SpeedshopTrendLine *self)
 {
   self->scale = &scores;
+  self->band_least = self->band_most = NAN;
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (self->palette, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
@@ -280,6 +313,22 @@ speedshop_trend_line_set_scale (SpeedshopTrendLine *self, const SpeedshopTrendSc
   g_return_if_fail (scale != NULL && scale->most > scale->least && scale->step > 0);
 
   self->scale = scale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * speedshop_trend_line_set_band:
+ *
+ * Shows between which values the points usually lie, in place of the area below them.
+ */
+void
+speedshop_trend_line_set_band (SpeedshopTrendLine *self, double least, double most)
+{
+  g_return_if_fail (SPEEDSHOP_IS_TREND_LINE (self));
+  g_return_if_fail (least <= most);
+
+  self->band_least = least;
+  self->band_most = most;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -43,6 +43,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SpeedshopTrendLine, speedshop_trend_line, SPEEDSHOP, TREND_LINE, GtkWidget)
 
 void speedshop_trend_line_set_scale (SpeedshopTrendLine *self, const SpeedshopTrendScale *scale);
+void speedshop_trend_line_set_band (SpeedshopTrendLine *self, double least, double most);
 void speedshop_trend_line_show (SpeedshopTrendLine *self, GArray *points, GTimeZone *zone);
 
 G_END_DECLS

@@ -77,13 +77,19 @@ cancel (SpeedshopVehicleView *self)
 }
 
 static void
+show_health (SpeedshopVehicleView *self)
+{
+  if (self->vehicle != NULL)
+    speedshop_health_card_show (self->health, self->context, shop_vehicle_get_id (self->vehicle));
+}
+
+static void
 load_newest (SpeedshopVehicleView *self)
 {
   g_autoptr (ShopScan) newest = g_list_model_get_item (G_LIST_MODEL (self->scans), 0);
 
   cancel (self);
-  if (self->vehicle != NULL)
-    speedshop_health_card_show (self->health, self->context, shop_vehicle_get_id (self->vehicle));
+  show_health (self);
   if (newest == NULL)
     return;
   self->cancellable = g_cancellable_new ();
@@ -270,6 +276,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, unbind_cb);
   gtk_widget_class_bind_template_callback (klass, activate_cb);
   gtk_widget_class_bind_template_callback (klass, retry_cb);
+  gtk_widget_class_bind_template_callback (klass, show_health);
 }
 
 static void

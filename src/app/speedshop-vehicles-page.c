@@ -3,7 +3,9 @@
 #include "app/speedshop-page-keys.h"
 #include "app/speedshop-past-scan.h"
 #include "app/speedshop-pill.h"
+#include "app/speedshop-gauges-button.h"
 #include "app/speedshop-rail-button.h"
+#include "app/speedshop-record-pill.h"
 #include "app/speedshop-report-sheet.h"
 #include "app/speedshop-vehicle-change.h"
 #include "app/speedshop-vehicle-heading.h"
@@ -372,7 +374,9 @@ speedshop_vehicles_page_class_init (SpeedshopVehiclesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = speedshop_vehicles_page_dispose;
   g_type_ensure (SPEEDSHOP_TYPE_PAST_SCAN);
   g_type_ensure (SPEEDSHOP_TYPE_PILL);
+  g_type_ensure (SPEEDSHOP_TYPE_GAUGES_BUTTON);
   g_type_ensure (SPEEDSHOP_TYPE_RAIL_BUTTON);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_TABLE);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_VIEW);

@@ -39,6 +39,9 @@ void speedshop_window_add_actions (SpeedshopWindow *self);
 /* speedshop-window-scan.c */
 void speedshop_window_add_scan_actions (SpeedshopWindow *self);
 
+/* speedshop-window-record.c */
+void speedshop_window_add_record_actions (SpeedshopWindow *self);
+
 /* speedshop-window-connect.c */
 void speedshop_window_show_connect (SpeedshopWindow *self);
 void speedshop_window_drop_connect (SpeedshopWindow *self);

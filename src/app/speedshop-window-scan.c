@@ -198,20 +198,6 @@ update (SpeedshopWindow *self)
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
 
-static void
-recording_saved_cb (SpeedshopWindow *self, const char *id)
-{
-  g_autofree char *action = g_strdup_printf ("win.recording::%s", id);
-
-  speedshop_window_toast_open (self, _ ("Recording saved"), action);
-}
-
-static void
-recording_failed_cb (SpeedshopWindow *self, const char *sentence)
-{
-  speedshop_window_toast (self, sentence);
-}
-
 /**
  * speedshop_window_add_scan_actions:
  *
@@ -232,9 +218,5 @@ speedshop_window_add_scan_actions (SpeedshopWindow *self)
   g_signal_connect_object (scanner, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speedshop_context_get_session (self->context), "notify::state",
                            G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (speedshop_context_get_recorder (self->context), "saved",
-                           G_CALLBACK (recording_saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (speedshop_context_get_recorder (self->context), "failed",
-                           G_CALLBACK (recording_failed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }

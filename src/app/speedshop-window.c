@@ -196,6 +196,7 @@ use_context (SpeedshopWindow *self, SpeedshopContext *context)
                            G_CONNECT_SWAPPED);
   speedshop_window_add_actions (self);
   speedshop_window_add_scan_actions (self);
+  speedshop_window_add_record_actions (self);
   speedshop_window_follow_touch (self);
   restore_size (self);
 
@@ -216,6 +217,19 @@ speedshop_window_new (AdwApplication *application, SpeedshopContext *context)
   self = g_object_new (SPEEDSHOP_TYPE_WINDOW, "application", application, NULL);
   use_context (self, context);
   return GTK_WIDGET (self);
+}
+
+/**
+ * speedshop_window_get_context:
+ *
+ * Returns: (transfer none)
+ */
+SpeedshopContext *
+speedshop_window_get_context (SpeedshopWindow *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_WINDOW (self), NULL);
+
+  return self->context;
 }
 
 /**

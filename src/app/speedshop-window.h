@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (SpeedshopWindow, speedshop_window, SPEEDSHOP, WINDOW, AdwA
 typedef void (*SpeedshopUndoFunc) (SpeedshopWindow *window, gpointer user_data);
 
 GtkWidget *speedshop_window_new (AdwApplication *application, SpeedshopContext *context);
+SpeedshopContext *speedshop_window_get_context (SpeedshopWindow *self);
 void speedshop_window_show_section (SpeedshopWindow *self, const char *section);
 void speedshop_window_share_touch (GtkWindow *parent, GtkWindow *window);
 void speedshop_window_toast (SpeedshopWindow *self, const char *text);

@@ -122,6 +122,22 @@ base_time_format_age (gint64 age_us)
 }
 
 /**
+ * base_time_format_clock:
+ *
+ * Returns: (transfer full): "04:12", or "1:04:12", for whole seconds of a duration
+ */
+char *
+base_time_format_clock (gint64 duration_us)
+{
+  const gint64 seconds = MAX (duration_us, 0) / G_USEC_PER_SEC;
+  const int minute = (int) (seconds / 60 % 60), second = (int) (seconds % 60);
+
+  if (seconds >= 3600)
+    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600, minute, second);
+  return g_strdup_printf ("%02d:%02d", minute, second);
+}
+
+/**
  * base_time_format_duration:
  *
  * Returns: (transfer full): "04:12.6" for a running recording
@@ -129,12 +145,8 @@ base_time_format_age (gint64 age_us)
 char *
 base_time_format_duration (gint64 duration_us)
 {
-  gint64 tenths = MAX (duration_us, 0) / (G_USEC_PER_SEC / 10);
-  gint64 minutes = tenths / 600;
+  g_autofree char *clock = base_time_format_clock (duration_us);
 
-  if (minutes >= 60)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d.%d", minutes / 60, (int) (minutes % 60),
-                            (int) (tenths / 10 % 60), (int) (tenths % 10));
-  return g_strdup_printf ("%02d:%02d.%d", (int) minutes, (int) (tenths / 10 % 60),
-                          (int) (tenths % 10));
+  return g_strdup_printf ("%s.%d", clock,
+                          (int) (MAX (duration_us, 0) / (G_USEC_PER_SEC / 10) % 10));
 }

@@ -11,6 +11,7 @@ gboolean base_time_parse_iso (const char *text, gint64 *unix_s);
 char *base_time_format_when (gint64 unix_s, gint64 now_s, GTimeZone *zone);
 char *base_time_format_short (gint64 unix_s, gint64 now_s, GTimeZone *zone);
 char *base_time_format_age (gint64 age_us);
+char *base_time_format_clock (gint64 duration_us);
 char *base_time_format_duration (gint64 duration_us);
 
 G_END_DECLS

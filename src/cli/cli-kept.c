@@ -73,7 +73,29 @@ add_set (Cli *cli, ShopDesk *desk, const char *key, guint year, GError **error)
 }
 
 static gboolean
-add_sets (Cli *cli, ShopDesk *desk, const char *name, GPtrArray *keys, GError **error)
+is_among (JsonArray *ids, const char *id)
+{
+  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
+    if (g_strcmp0 (json_array_get_string_element (ids, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_switched_on (Cli *cli, const char *key, JsonArray *off, GPtrArray *signals)
+{
+  const GPtrArray *all = obd_catalogue_list_set (cli->catalogue, key);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const ObdSignal *signal = g_ptr_array_index (all, i);
+      if (!is_among (off, obd_signal_get_set_id (signal)))
+        g_ptr_array_add (signals, (gpointer) signal);
+    }
+}
+
+static gboolean
+add_sets (Cli *cli, ShopDesk *desk, const char *name, GPtrArray *signals, GError **error)
 {
   g_autoptr (JsonObject) vehicle = cli_find_vehicle (desk, name, error);
   g_autoptr (JsonNode) list = vehicle != NULL ? ask_sets (desk, vehicle, error) : NULL;
@@ -85,7 +107,7 @@ add_sets (Cli *cli, ShopDesk *desk, const char *name, GPtrArray *keys, GError **
       const char *key = base_json_get_string (row, "signal_set");
       if (!add_set (cli, desk, key, (guint) base_json_get_int (vehicle, "year", 0), error))
         return FALSE;
-      g_ptr_array_add (keys, g_strdup (key));
+      add_switched_on (cli, key, base_json_get_array (row, "off"), signals);
     }
   return rows != NULL;
 }
@@ -93,15 +115,15 @@ add_sets (Cli *cli, ShopDesk *desk, const char *name, GPtrArray *keys, GError **
 /**
  * cli_add_kept_sets:
  * @vehicle: a plate or a VIN
- * @keys: (element-type utf8): gets what each set is known by in the catalogue
+ * @signals: (element-type ObdSignal): gets those of the sets that are not switched off
  *
  * Lets the signals be watched that the shop keeps for a vehicle.
  */
 gboolean
-cli_add_kept_sets (Cli *cli, const char *vehicle, GPtrArray *keys, GError **error)
+cli_add_kept_sets (Cli *cli, const char *vehicle, GPtrArray *signals, GError **error)
 {
   ShopDesk *desk = cli_need_store (cli, error) ? cli_open_desk (cli, error) : NULL;
-  gboolean added = desk != NULL && add_sets (cli, desk, vehicle, keys, error);
+  gboolean added = desk != NULL && add_sets (cli, desk, vehicle, signals, error);
 
   g_clear_pointer (&desk, cli_close_desk);
   return added;

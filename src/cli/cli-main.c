@@ -46,6 +46,7 @@ static const Command commands[] = {
     N_ ("keep titles of trouble codes from elsewhere for the shop"), cli_code_pack },
   { "signal-set",
     "import F --vehicle PLATE|--make MAKE [--model MODEL] | list [--vehicle PLATE] |"
+    " on|off --vehicle PLATE [--set NAME] [SIGNAL…] |"
     " F [--format obdb|torque|carscanner] [--answer HEX] [--author NAME]",
     N_ ("keep another program's signals for a vehicle; what a file of them holds"),
     cli_signal_set },

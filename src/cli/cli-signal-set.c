@@ -230,5 +230,7 @@ cli_signal_set (Cli *cli, char **arguments, GError **error)
     return cli_keep_signal_set (cli, arguments + 1, error);
   if (g_strcmp0 (arguments[0], "list") == 0)
     return cli_list_signal_sets (cli, arguments + 1, error);
+  if (g_strcmp0 (arguments[0], "on") == 0 || g_strcmp0 (arguments[0], "off") == 0)
+    return cli_switch_signals (cli, arguments + 1, g_str_equal (arguments[0], "on"), error);
   return describe (cli, arguments, error);
 }

@@ -63,9 +63,9 @@ parse_signals (Cli *cli, const char *list, GError **error)
   return g_steal_pointer (&signals);
 }
 
-/* Adds the sets of @files to the catalogue; @keys get what they are known by there. */
+/* Adds the sets of @files to the catalogue; @signals get what they have. */
 static gboolean
-add_sets (Cli *cli, char **files, GPtrArray *keys, GError **error)
+add_sets (Cli *cli, char **files, GPtrArray *signals, GError **error)
 {
   for (; files != NULL && *files != NULL; files++)
     {
@@ -74,23 +74,18 @@ add_sets (Cli *cli, char **files, GPtrArray *keys, GError **error)
       if (set == NULL)
         return FALSE;
       cli_add_signal_set (cli, *files, name, set, 0);
-      g_ptr_array_add (keys, g_strdup (*files));
+      g_ptr_array_extend (signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, *files),
+                          NULL, NULL);
     }
   return TRUE;
 }
 
 /* Those that are named; else all of the sets; else what every car has. */
 static GPtrArray *
-choose_signals (Cli *cli, const char *names, GPtrArray *keys, GError **error)
+choose_signals (Cli *cli, const char *names, GPtrArray *of_sets, GError **error)
 {
-  g_autoptr (GPtrArray) signals = g_ptr_array_new ();
-
-  for (guint i = 0; names == NULL && i < keys->len; i++)
-    g_ptr_array_extend (
-      signals, (GPtrArray *) obd_catalogue_list_set (cli->catalogue, g_ptr_array_index (keys, i)),
-      NULL, NULL);
-  if (signals->len > 0)
-    return g_steal_pointer (&signals);
+  if (names == NULL && of_sets->len > 0)
+    return g_ptr_array_ref (of_sets);
   return parse_signals (cli, names != NULL ? names : "engine_speed,vehicle_speed", error);
 }
 
@@ -301,7 +296,7 @@ cli_watch (Cli *cli, char **arguments, GError **error)
   g_auto (Wish) wish = { NULL };
   g_autofree char *vehicle = NULL;
   g_auto (GStrv) sets = NULL;
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) of_sets = g_ptr_array_new ();
   const GOptionEntry entries[] = {
     { "signals", 0, 0, G_OPTION_ARG_STRING, &wish.names, NULL, NULL },
     { "vehicle", 0, 0, G_OPTION_ARG_STRING, &vehicle, NULL, NULL },
@@ -318,10 +313,10 @@ cli_watch (Cli *cli, char **arguments, GError **error)
     return FALSE;
   if (wish.with_stats && wish.seconds == 0)
     wish.seconds = 5;
-  if (!add_sets (cli, sets, keys, error) ||
-      (vehicle != NULL && !cli_add_kept_sets (cli, vehicle, keys, error)))
+  if (!add_sets (cli, sets, of_sets, error) ||
+      (vehicle != NULL && !cli_add_kept_sets (cli, vehicle, of_sets, error)))
     return FALSE;
-  g_autoptr (GPtrArray) signals = choose_signals (cli, wish.names, keys, error);
+  g_autoptr (GPtrArray) signals = choose_signals (cli, wish.names, of_sets, error);
   return signals != NULL && watch_signals (cli, signals, &wish, NULL, error);
 }
 

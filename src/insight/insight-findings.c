@@ -8,6 +8,7 @@ clear_finding (gpointer data)
 
   g_free (finding->key);
   g_free (finding->what);
+  g_clear_pointer (&finding->evidence, json_node_unref);
 }
 
 /**
@@ -59,7 +60,7 @@ insight_findings_add (InsightFindings *self,
   g_return_if_fail (self != NULL && key != NULL && what != NULL);
   g_return_if_fail (cause < INSIGHT_N_CAUSES && system < self->seen->len);
 
-  InsightFinding finding = { cause, g_strdup (key), system, g_strdup (what) };
+  InsightFinding finding = { cause, g_strdup (key), system, g_strdup (what), NULL };
   g_array_append_val (self->items, finding);
   g_array_index (self->seen, gboolean, system) = TRUE;
 }
@@ -79,6 +80,22 @@ insight_findings_add_filed (InsightFindings *self,
   g_return_if_fail (self != NULL && cause > INSIGHT_PERMANENT);
 
   insight_findings_add (self, cause, key, insight_table_find_of_cause (self->table, cause), what);
+}
+
+/**
+ * insight_findings_set_evidence:
+ * @evidence: (transfer full): an object
+ *
+ * Keeps with what was added last how it was found.
+ */
+void
+insight_findings_set_evidence (InsightFindings *self, JsonNode *evidence)
+{
+  g_return_if_fail (self != NULL && self->items->len > 0 && evidence != NULL);
+
+  InsightFinding *finding = &g_array_index (self->items, InsightFinding, self->items->len - 1);
+  g_clear_pointer (&finding->evidence, json_node_unref);
+  finding->evidence = evidence;
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @key: what it is about, so that the same thing found twice counts once: "code P0302"
  * @system: index into the table's systems
  * @what: for people: "P0302 Cylinder 2 misfire detected"
+ * @evidence: (nullable): what a rule over several visits was given, its limits and what came of it
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   char *key;
   guint system;
   char *what;
+  JsonNode *evidence;
 } InsightFinding;
 
 /**
@@ -56,10 +58,12 @@ void insight_findings_add_filed (InsightFindings *self,
                                  InsightCause cause,
                                  const char *key,
                                  const char *what);
+void insight_findings_set_evidence (InsightFindings *self, JsonNode *evidence);
 void insight_findings_see (InsightFindings *self, InsightEye eye);
 void insight_findings_add_unknown (InsightFindings *self, const char *what);
 
 gboolean insight_findings_read_scan (InsightFindings *self, JsonNode *scan, GError **error);
 void insight_findings_read_workshop (InsightFindings *self, JsonObject *facts, const char *today);
+void insight_findings_read_trims (InsightFindings *self, JsonArray *idles);
 
 G_END_DECLS

@@ -64,8 +64,14 @@ get_code (const InsightFinding *finding)
 static void
 add_deduction (InsightHealth *self, const InsightFinding *finding)
 {
-  const InsightDeduction deduction = { finding->what, get_code (finding), finding->cause,
-                                       finding->system, get_points (self->findings, finding) };
+  const InsightDeduction deduction = {
+    finding->what,
+    get_code (finding),
+    finding->cause,
+    finding->system,
+    get_points (self->findings, finding),
+    finding->evidence,
+  };
 
   g_array_append_val (self->deductions, deduction);
   g_array_index (self->points, guint, finding->system) += deduction.points;
@@ -186,6 +192,11 @@ add_deductions_to (JsonBuilder *builder, const InsightHealth *self)
       add_text (builder, "why", insight_rule_get_text (&table->rules[line->cause]));
       if (line->code != NULL)
         add_text (builder, "code", line->code);
+      if (line->evidence != NULL)
+        {
+          json_builder_set_member_name (builder, "evidence");
+          json_builder_add_value (builder, json_node_copy (line->evidence));
+        }
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

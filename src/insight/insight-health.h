@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @what: "P0302 Cylinder 2 misfire detected"
  * @code: (nullable): "P0302", where it comes from a trouble code
  * @points: what it takes off
+ * @evidence: (nullable): of #InsightFinding
  *
  * One line of the bill, with why in insight_rule_get_text().
  */
@@ -20,6 +21,7 @@ typedef struct
   InsightCause cause;
   guint system;
   guint points;
+  JsonNode *evidence;
 } InsightDeduction;
 
 /**

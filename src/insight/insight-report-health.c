@@ -103,31 +103,30 @@ insight_draft_add_health (InsightDraft *draft)
 /* --- readings --- */
 
 static char *
-dup_value (const InsightDraft *draft, double value, BaseUnit metric)
+dup_value (const InsightDraft *draft, double value, BaseUnit metric, guint decimals)
 {
   BaseUnit unit = base_unit_for_display (metric, draft->units);
-  double shown = base_unit_convert (value, metric, unit);
-  g_autofree char *number = base_unit_format (shown, fabs (shown) < 100 ? 1 : 0);
+  g_autofree char *number = base_unit_format (base_unit_convert (value, metric, unit), decimals);
 
   return g_strdup_printf ("%s %s", number, base_unit_get_symbol (unit));
 }
 
+/* The reading and what is normal stand beside each other with the same digits. */
 static void
 add_reading (const InsightDraft *draft,
              const char *what,
              double value,
-             double low,
-             double high,
+             const InsightNormal *normal,
              BaseUnit unit)
 {
   InsightRow *row = insight_row_add (draft->report->readings, what, NULL);
-  gboolean normal = value >= low && value <= high;
-  g_autofree char *text = dup_value (draft, value, unit);
-  g_autofree char *from = dup_value (draft, low, unit);
-  g_autofree char *to = dup_value (draft, high, unit);
+  gboolean is_normal = value >= normal->low && value <= normal->high;
+  g_autofree char *text = dup_value (draft, value, unit, normal->decimals);
+  g_autofree char *from = dup_value (draft, normal->low, unit, normal->decimals);
+  g_autofree char *to = dup_value (draft, normal->high, unit, normal->decimals);
   g_autofree char *range = g_strdup_printf (_ ("%s to %s"), from, to);
 
-  insight_cell_set (&row->first, normal ? PAPER_MARK_GOOD : PAPER_MARK_FAIR, text);
+  insight_cell_set (&row->first, is_normal ? PAPER_MARK_GOOD : PAPER_MARK_FAIR, text);
   insight_cell_set (&row->second, row->first.mark, range);
 }
 
@@ -159,7 +158,7 @@ add_normal (const InsightDraft *draft, const InsightNormal *normal)
   g_autofree char *what =
     g_strdup_printf (normal->of_highest ? _ ("%s, highest") : _ ("%s, lowest"),
                      name != NULL ? name : normal->signal);
-  add_reading (draft, what, value, normal->low, normal->high, unit);
+  add_reading (draft, what, value, normal, unit);
 }
 
 static void
@@ -169,11 +168,12 @@ add_supply (const InsightDraft *draft)
   const double *limits = draft->table->limits;
   double volts = base_json_get_double (adapter, "voltage_v", NAN);
   double factor = volts >= limits[INSIGHT_LIMIT_SUPPLY_DOUBLE] ? 2 : 1;
+  const InsightNormal normal = { .low = limits[INSIGHT_LIMIT_SUPPLY_LOW] * factor,
+                                 .high = limits[INSIGHT_LIMIT_SUPPLY_HIGH] * factor,
+                                 .decimals = 1 }; /* as an ELM327 tells it */
 
   if (!isnan (volts))
-    add_reading (draft, _ ("Supply at the diagnostic plug"), volts,
-                 limits[INSIGHT_LIMIT_SUPPLY_LOW] * factor,
-                 limits[INSIGHT_LIMIT_SUPPLY_HIGH] * factor, BASE_UNIT_VOLT);
+    add_reading (draft, _ ("Supply at the diagnostic plug"), volts, &normal, BASE_UNIT_VOLT);
 }
 
 static void

@@ -116,16 +116,49 @@ read_test (InsightFindings *self, JsonObject *ecu, JsonObject *test)
   insight_findings_add_filed (self, failed ? INSIGHT_TEST_FAILED : INSIGHT_TEST_NEAR, key, what);
 }
 
-static void
-read_monitor (InsightFindings *self, JsonObject *ecu, JsonObject *monitor)
+/* Returns: (nullable): what a test that the car has and did not finish is called */
+static const char *
+get_unfinished (JsonObject *monitor)
 {
   const char *id = base_json_get_string (monitor, "monitor");
 
-  if (id == NULL || !base_json_get_bool (monitor, "supported", FALSE) ||
-      base_json_get_bool (monitor, "complete", FALSE))
+  return id != NULL && base_json_get_bool (monitor, "supported", FALSE) &&
+             !base_json_get_bool (monitor, "complete", FALSE)
+           ? obd_monitor_get_name (id)
+           : NULL;
+}
+
+static void
+note_unfinished (GPtrArray *names, JsonObject *ecu)
+{
+  JsonArray *monitors = base_json_get_array (base_json_get_object (ecu, "readiness"), "monitors");
+
+  for (guint i = 0; monitors != NULL && i < json_array_get_length (monitors); i++)
+    {
+      const char *name = get_unfinished (base_json_array_get_object (monitors, i));
+      if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+}
+
+/* In one sentence: after a clear it is most of them, and a control unit repeats another's. */
+static void
+tell_unfinished (InsightFindings *self, JsonObject *scan)
+{
+  JsonArray *ecus = base_json_get_array (scan, "ecus");
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (ecus); i++)
+    note_unfinished (names, base_json_array_get_object (ecus, i));
+  if (names->len == 0)
     return;
+  g_autoptr (GString) list = g_string_new (g_ptr_array_index (names, 0));
+  for (guint i = 1; i < names->len; i++)
+    g_string_append_printf (list, ", %s", (const char *) g_ptr_array_index (names, i));
   g_autofree char *what =
-    g_strdup_printf (_ ("Self-test not finished by the car: %s"), obd_monitor_get_name (id));
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Self-test not finished by the car: %s",
+                                  "Self-tests not finished by the car: %s", names->len),
+                     list->str);
   insight_findings_add_unknown (self, what);
 }
 
@@ -164,7 +197,6 @@ read_readiness (InsightFindings *self, JsonObject *ecu)
       else
         g_array_index (self->absent, gboolean, ignition) = TRUE;
     }
-  for_each (self, readiness, "monitors", ecu, read_monitor);
 }
 
 static gboolean
@@ -256,6 +288,7 @@ insight_findings_read_scan (InsightFindings *self, JsonNode *scan, GError **erro
       return FALSE;
     }
   for_each (self, object, "ecus", object, read_ecu);
+  tell_unfinished (self, object);
   for_each (self, base_json_get_object (object, "j1939"), "codes", object, read_truck_code);
   read_supply (self, object);
   read_notes (self, object);

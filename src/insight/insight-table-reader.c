@@ -160,7 +160,8 @@ read_normal (InsightTable *table, const Element *element, GError **error)
                            .of_highest =
                              g_strcmp0 (get_value (element, "of", error), "highest") == 0,
                            .low = read_number (element, "low", error),
-                           .high = read_number (element, "high", error) };
+                           .high = read_number (element, "high", error),
+                           .decimals = read_count (element, "decimals", 0, 3, error) };
 
   if (normal.low > normal.high)
     obd_markup_fail (element->context, error, "low is above high");

@@ -26,6 +26,7 @@ static const char *const causes[] = {
   [INSIGHT_SUPPLY_HIGH] = "supply-high",
   [INSIGHT_BATTERY_BAD] = "battery-bad",
   [INSIGHT_BATTERY_WEAK] = "battery-weak",
+  [INSIGHT_TRIM_DRIFT] = "trim-drift",
   [INSIGHT_INSPECTION_FAIL] = "inspection-fail",
   [INSIGHT_INSPECTION_ADVISE] = "inspection-advise",
   [INSIGHT_WORK_PUT_OFF] = "work-put-off",
@@ -34,9 +35,17 @@ static const char *const causes[] = {
 };
 
 static const char *const limits[] = {
-  [INSIGHT_LIMIT_TEST_MARGIN] = "test-margin",     [INSIGHT_LIMIT_SUPPLY_FLAT] = "supply-flat",
-  [INSIGHT_LIMIT_SUPPLY_LOW] = "supply-low",       [INSIGHT_LIMIT_SUPPLY_HIGH] = "supply-high",
+  [INSIGHT_LIMIT_TEST_MARGIN] = "test-margin",
+  [INSIGHT_LIMIT_SUPPLY_FLAT] = "supply-flat",
+  [INSIGHT_LIMIT_SUPPLY_LOW] = "supply-low",
+  [INSIGHT_LIMIT_SUPPLY_HIGH] = "supply-high",
   [INSIGHT_LIMIT_SUPPLY_DOUBLE] = "supply-double",
+  [INSIGHT_LIMIT_TRIM_SAMPLES] = "trim-samples",
+  [INSIGHT_LIMIT_TRIM_VISITS] = "trim-visits",
+  [INSIGHT_LIMIT_TRIM_FLOOR] = "trim-floor",
+  [INSIGHT_LIMIT_TRIM_CLIP] = "trim-clip",
+  [INSIGHT_LIMIT_TRIM_ALLOWANCE] = "trim-allowance",
+  [INSIGHT_LIMIT_TRIM_SUM] = "trim-sum",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (causes) == INSIGHT_N_CAUSES);

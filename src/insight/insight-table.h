@@ -33,6 +33,7 @@ typedef enum
   INSIGHT_SUPPLY_HIGH,
   INSIGHT_BATTERY_BAD,
   INSIGHT_BATTERY_WEAK,
+  INSIGHT_TRIM_DRIFT,
   INSIGHT_INSPECTION_FAIL,
   INSIGHT_INSPECTION_ADVISE,
   INSIGHT_WORK_PUT_OFF,
@@ -56,6 +57,12 @@ typedef enum
   INSIGHT_LIMIT_SUPPLY_LOW,
   INSIGHT_LIMIT_SUPPLY_HIGH,
   INSIGHT_LIMIT_SUPPLY_DOUBLE,
+  INSIGHT_LIMIT_TRIM_SAMPLES,
+  INSIGHT_LIMIT_TRIM_VISITS,
+  INSIGHT_LIMIT_TRIM_FLOOR,
+  INSIGHT_LIMIT_TRIM_CLIP,
+  INSIGHT_LIMIT_TRIM_ALLOWANCE,
+  INSIGHT_LIMIT_TRIM_SUM,
   INSIGHT_N_LIMITS
 } InsightLimit;
 
@@ -117,6 +124,7 @@ typedef struct
  * @signal: id of a signal
  * @of_highest: whether the highest value of a recording is meant, else the lowest
  * @low, @high: between which it should be, in the signal's metric unit
+ * @decimals: digits that the signal's resolution is worth
  */
 typedef struct
 {
@@ -124,6 +132,7 @@ typedef struct
   gboolean of_highest;
   double low;
   double high;
+  guint decimals;
 } InsightNormal;
 
 /**

@@ -162,7 +162,8 @@ read_battery_test (InsightFindings *self, JsonObject *row)
  * insight_findings_read_workshop:
  * @facts: what the shop knows: "inspected" (rows of the newest inspection), "put_off" (open
  *   deferred work), "due" (what is due when), "km" (the odometer), "battery" (the newest battery
- *   test that was kept: "date", "rest_mv", "crank_mv", "charge_mv", "n_missed")
+ *   test that was kept: "date", "rest_mv", "crank_mv", "charge_mv", "n_missed"), "idles" (see
+ *   insight_findings_read_trims())
  * @today: the shop's day
  *
  * Adds what the workshop knows of a vehicle. Where it knows nothing, nothing was looked at.
@@ -174,6 +175,7 @@ insight_findings_read_workshop (InsightFindings *self, JsonObject *facts, const 
   JsonArray *put_off = base_json_get_array (facts, "put_off");
   JsonArray *due = base_json_get_array (facts, "due");
   JsonObject *battery = base_json_get_object (facts, "battery");
+  JsonArray *idles = base_json_get_array (facts, "idles");
   guint n_inspected = inspected != NULL ? json_array_get_length (inspected) : 0;
   guint n_due = due != NULL ? json_array_get_length (due) : 0;
 
@@ -189,4 +191,6 @@ insight_findings_read_workshop (InsightFindings *self, JsonObject *facts, const 
     read_due (self, base_json_array_get_object (due, i), today, base_json_get_int (facts, "km", 0));
   if (battery != NULL)
     read_battery_test (self, battery);
+  if (idles != NULL)
+    insight_findings_read_trims (self, idles);
 }

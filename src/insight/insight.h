@@ -17,6 +17,10 @@
  * systems were looked at → #InsightHealth takes the points of each cause off 100. Each line has its
  * points and its words; what was not looked at is a line too, and nothing looked at is no score.
  *
+ * What changes over visits: a recording that ends becomes an #InsightIdle for each bank, which the
+ * shop keeps; insight_drift_find() compares the later visits of a vehicle with its first ones, and
+ * insight_findings_read_trims() makes a line of what changed, with all that it was given.
+ *
  * The walk of a report: what the shop's query "health-report" told → insight_report_new() puts all
  * that it says into words → insight_report_to_paper() draws them, insight_report_to_text() writes
  * them out. Neither leaves out what the other says.
@@ -25,8 +29,10 @@
  * The same findings make the same score, in whatever order they came.
  */
 
+#include "insight/insight-drift.h"
 #include "insight/insight-error.h"
 #include "insight/insight-findings.h"
 #include "insight/insight-health.h"
+#include "insight/insight-idle.h"
 #include "insight/insight-report.h"
 #include "insight/insight-table.h"

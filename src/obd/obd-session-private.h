@@ -18,6 +18,7 @@ typedef enum
   OBD_JOB_MODULES,
   OBD_JOB_CLEAR,
   OBD_JOB_WATCH,
+  OBD_JOB_SWITCH_OFF,
   OBD_JOB_RATE,
   OBD_JOB_SEND,
   OBD_JOB_VOLTAGE,
@@ -31,7 +32,7 @@ typedef enum
  * @stop: cancelled when the connection that the job belongs to is closed
  * @epoch: which connection that is
  * @port, @transcript, @memory: for opening
- * @signals: (element-type ObdSignal): for watching
+ * @signals: (element-type ObdSignal): for watching and for switching off
  * @progress: (nullable): called in the task's context with @progress_data, never after its answer
  * @rate: requests a second at most
  * @log: for opening

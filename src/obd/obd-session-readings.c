@@ -24,7 +24,7 @@ has_route (ObdSession *self, const ObdSetQuery *query)
  * obd_session_supports:
  *
  * Returns: whether the car that is (or was last) connected offers @signal; of an imported set's,
- *   whether the car can be asked for it
+ *   whether the car can be asked for it and it is not switched off
  */
 gboolean
 obd_session_supports (ObdSession *self, const ObdSignal *signal)
@@ -35,7 +35,7 @@ obd_session_supports (ObdSession *self, const ObdSignal *signal)
     return obd_session_supports (self, signal->minuend) &&
            obd_session_supports (self, signal->subtrahend);
   if (signal->query != NULL)
-    return has_route (self, signal->query);
+    return has_route (self, signal->query) && !obd_session_is_switched_off (self, signal);
   ObdShared *shared = obd_session_get_shared (self);
   g_mutex_lock (&shared->lock);
   gboolean supported = (shared->supported[signal->pid / 8] & (1 << signal->pid % 8)) != 0;

@@ -21,6 +21,7 @@ struct _ObdSession
   GFile *transcript;
   ObdTranscriptTail *log;
   ObdMemory *memory;
+  GHashTable *switched_off; /* (element-type ObdSignal) */
 
   /* The present connection. Each has an epoch of its own, so that what its thread still says after
    * it was closed is not believed. */
@@ -284,6 +285,17 @@ obd_session_add_set (ObdSession *self, const char *key, ObdSignalSet *set, guint
   self->catalogue = catalogue;
 }
 
+static void
+submit_signals (ObdSession *self, ObdJobKind kind, const ObdSignal *const *signals, guint n_signals)
+{
+  ObdJob *job = obd_session_new_job (self, kind, NULL);
+
+  job->signals = g_ptr_array_sized_new (n_signals);
+  for (guint i = 0; i < n_signals; i++)
+    g_ptr_array_add (job->signals, (gpointer) signals[i]);
+  obd_session_submit (self, job);
+}
+
 /**
  * obd_session_set_watch:
  * @signals: (array length=n_signals): of this session's catalogue
@@ -295,11 +307,35 @@ obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint 
 {
   g_return_if_fail (OBD_IS_SESSION (self));
 
-  ObdJob *job = obd_session_new_job (self, OBD_JOB_WATCH, NULL);
-  job->signals = g_ptr_array_sized_new (n_signals);
+  submit_signals (self, OBD_JOB_WATCH, signals, n_signals);
+}
+
+/**
+ * obd_session_set_switched_off:
+ * @signals: (array length=n_signals): of this session's catalogue; those of the last call are on
+ *   again where they are not among them
+ *
+ * Chooses what is not asked for, whoever watches it, in this connection and the next ones. Its
+ * request is still sent where another signal that is watched stands in the same answer, or names it
+ * in its formula.
+ */
+void
+obd_session_set_switched_off (ObdSession *self, const ObdSignal *const *signals, guint n_signals)
+{
+  g_return_if_fail (OBD_IS_SESSION (self));
+
+  g_hash_table_remove_all (self->switched_off);
   for (guint i = 0; i < n_signals; i++)
-    g_ptr_array_add (job->signals, (gpointer) signals[i]);
-  obd_session_submit (self, job);
+    g_hash_table_add (self->switched_off, (gpointer) signals[i]);
+  submit_signals (self, OBD_JOB_SWITCH_OFF, signals, n_signals);
+}
+
+gboolean
+obd_session_is_switched_off (ObdSession *self, const ObdSignal *signal)
+{
+  g_return_val_if_fail (OBD_IS_SESSION (self), FALSE);
+
+  return g_hash_table_contains (self->switched_off, signal);
 }
 
 /**
@@ -449,6 +485,7 @@ obd_session_finalize (GObject *object)
   g_clear_object (&self->log);
   obd_adapter_clear (&self->shared.adapter);
   g_clear_pointer (&self->memory, obd_memory_unref);
+  g_hash_table_unref (self->switched_off);
   g_clear_object (&self->ports);
   g_clear_object (&self->catalogue);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -486,6 +523,7 @@ obd_session_init (ObdSession *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->stop = g_cancellable_new ();
+  self->switched_off = g_hash_table_new (NULL, NULL);
   self->log = obd_transcript_tail_new (LOG_HEAD_SIZE, LOG_TAIL_SIZE);
   self->shared.jobs = g_async_queue_new_full ((GDestroyNotify) obd_job_free);
   g_mutex_init (&self->shared.lock);

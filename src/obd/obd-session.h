@@ -92,6 +92,9 @@ gboolean obd_session_clear_finish (ObdSession *self, GAsyncResult *result, GErro
 
 void obd_session_add_set (ObdSession *self, const char *key, ObdSignalSet *set, guint year);
 void obd_session_set_watch (ObdSession *self, const ObdSignal *const *signals, guint n_signals);
+void
+obd_session_set_switched_off (ObdSession *self, const ObdSignal *const *signals, guint n_signals);
+gboolean obd_session_is_switched_off (ObdSession *self, const ObdSignal *signal);
 void obd_session_set_most_rate (ObdSession *self, double per_s);
 gboolean obd_session_supports (ObdSession *self, const ObdSignal *signal);
 gboolean obd_session_get_latest (ObdSession *self, const ObdSignal *signal, ObdSample *sample);

@@ -328,6 +328,20 @@ obd_catalogue_list_set (ObdCatalogue *self, const char *key)
 }
 
 /**
+ * obd_signal_get_set_id:
+ *
+ * Returns: (transfer none) (nullable): what the signal's set knows it by, which is its id but where
+ *   the catalogue had that already; %NULL of one that is of no set
+ */
+const char *
+obd_signal_get_set_id (const ObdSignal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->query != NULL ? obd_set_query_get_definition (self->query, self)->id : NULL;
+}
+
+/**
  * obd_signal_set_refuse_unpolled:
  *
  * Takes out of the set what nobody may or can ask a car for again and again, and says why among its

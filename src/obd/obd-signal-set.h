@@ -157,6 +157,7 @@ void obd_signal_set_refuse_unpolled (ObdSignalSet *self);
 ObdCatalogue *
 obd_catalogue_new_with_set (ObdCatalogue *base, const char *key, ObdSignalSet *set, guint year);
 const GPtrArray *obd_catalogue_list_set (ObdCatalogue *self, const char *key);
+const char *obd_signal_get_set_id (const ObdSignal *self);
 
 gboolean obd_set_signal_is_of_year (const ObdSetSignal *self, guint year);
 double obd_set_signal_get_number (const ObdSetSignal *self,

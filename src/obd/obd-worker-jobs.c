@@ -239,6 +239,15 @@ run_watch (ObdWorker *self, ObdJob *job)
 }
 
 static void
+run_switch_off (ObdWorker *self, ObdJob *job)
+{
+  g_hash_table_remove_all (self->switched_off);
+  for (guint i = 0; i < job->signals->len; i++)
+    g_hash_table_add (self->switched_off, g_ptr_array_index (job->signals, i));
+  obd_worker_make_plan (self);
+}
+
+static void
 run_rate (ObdWorker *self, ObdJob *job)
 {
   obd_plan_set_most_rate (self->plan, job->rate);
@@ -258,6 +267,7 @@ obd_worker_do (ObdWorker *self, ObdJob *job)
     [OBD_JOB_SCAN] = run_scan,
     [OBD_JOB_CLEAR] = run_clear,
     [OBD_JOB_WATCH] = run_watch,
+    [OBD_JOB_SWITCH_OFF] = run_switch_off,
     [OBD_JOB_MODULES] = run_modules,
     [OBD_JOB_RATE] = run_rate,
     [OBD_JOB_SEND] = obd_worker_send,

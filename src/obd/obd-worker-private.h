@@ -26,6 +26,7 @@ struct _ObdWorker
   gint64 last_voltage_us;
 
   GPtrArray *watched;
+  GHashTable *switched_off; /* (element-type ObdSignal) */
   ObdPlan *plan;
   gint64 rate_since_us;
   guint rate_count;

@@ -61,6 +61,7 @@ obd_worker_new (ObdPorts *ports,
   self->report = report;
   self->user_data = user_data;
   self->watched = g_ptr_array_new ();
+  self->switched_off = g_hash_table_new (NULL, NULL);
   self->plan = obd_plan_new ();
   return self;
 }
@@ -89,6 +90,7 @@ obd_worker_free (ObdWorker *self)
   g_object_unref (self->ports);
   g_object_unref (self->catalogue);
   g_ptr_array_unref (self->watched);
+  g_hash_table_unref (self->switched_off);
   obd_plan_free (self->plan);
   g_free (self);
 }
@@ -201,9 +203,12 @@ plan_set_signal (ObdWorker *self, const ObdSignal *signal)
     }
 }
 
+/* One that is switched off is asked for where the formula of another names it. */
 static void
 plan_signal (ObdWorker *self, const ObdSignal *signal)
 {
+  if (g_hash_table_contains (self->switched_off, signal))
+    return;
   if (signal->kind == OBD_SIGNAL_DIFFERENCE)
     {
       plan_signal (self, signal->minuend);

@@ -14,7 +14,7 @@
  * road_log_read:
  * @error: (out): what the disk says, or of #ObdError
  *
- * Reads a log. Times that do not say their zone are those of this place. Blocks.
+ * Reads a log. Blocks.
  *
  * Returns: (transfer full): the log
  */
@@ -24,7 +24,8 @@ road_log_read (const RoadLogFile *file, GCancellable *cancellable, GError **erro
   g_return_val_if_fail (file != NULL && file->path != NULL, NULL);
 
   g_autoptr (GMappedFile) content = g_mapped_file_new (file->path, FALSE, error);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GTimeZone) zone =
+    file->zone != NULL ? g_time_zone_ref (file->zone) : g_time_zone_new_local ();
   g_autofree char *name = g_path_get_basename (file->path);
   const ObdLogOptions options = { .file_name = name,
                                   .zone = zone,
@@ -136,6 +137,7 @@ job_new (const RoadLogFile *file)
 
   job->file.path = g_strdup (file->path);
   job->file.catalogue = g_object_ref (file->catalogue);
+  job->file.zone = file->zone != NULL ? g_time_zone_ref (file->zone) : NULL;
   job->file.map = file->map != NULL ? json_object_ref (file->map) : NULL;
   job->file.progress = file->progress != NULL ? base_progress_ref (file->progress) : NULL;
   return job;
@@ -149,6 +151,7 @@ job_free (gpointer data)
   g_free ((char *) job->file.path);
   g_strfreev (job->headers);
   g_object_unref (job->file.catalogue);
+  g_clear_pointer (&job->file.zone, g_time_zone_unref);
   g_clear_pointer (&job->file.map, json_object_unref);
   g_clear_pointer (&job->file.progress, base_progress_unref);
   g_free (job);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * RoadLogFile:
  * @path: of the log
  * @catalogue: the signals that its columns may be
+ * @zone: (nullable): whose times those are that do not say so; this computer's without
  * @map: (nullable): what a person said of its columns, as in #ObdLogOptions
  * @progress: (nullable): how far its reading is
  *
@@ -19,6 +20,7 @@ typedef struct
 {
   const char *path;
   ObdCatalogue *catalogue;
+  GTimeZone *zone;
   JsonObject *map;
   BaseProgress *progress;
 } RoadLogFile;

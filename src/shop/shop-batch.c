@@ -3,6 +3,7 @@
 #include "shop/shop-error.h"
 #include "shop/shop-recording-queries.h"
 #include "shop/shop-vehicle-queries.h"
+#include "shop/shop-warm-idle.h"
 #include "store/store-pyramid.h"
 
 ShopChannel *
@@ -150,8 +151,9 @@ write_note (StoreConnection *connection, const ShopBatch *self, GError **error)
 static gboolean
 end (StoreConnection *connection, const ShopBatch *self, GError **error)
 {
-  return !self->ending ||
-         shop_recording_end (connection, &self->recording, self->duration_us, self->title, error);
+  return !self->ending || (shop_recording_end (connection, &self->recording, self->duration_us,
+                                               self->title, error) &&
+                           shop_warm_idle_keep (connection, &self->recording, error));
 }
 
 /* A #StoreWork: all of the batch in one transaction. */

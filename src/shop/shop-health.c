@@ -6,6 +6,7 @@
 #include "shop/shop-health-course.h"
 #include "shop/shop-health-queries.h"
 #include "shop/shop-scan-queries.h"
+#include "shop/shop-warm-idle-queries.h"
 #include "speedshop-config.h"
 #include "store/store-attachment.h"
 
@@ -62,6 +63,34 @@ date_battery_test (ShopTurn *turn, JsonObject *facts)
   json_object_set_string_member (test, "date", date);
 }
 
+/* Of a simulated car, its simulated recordings. */
+static gboolean
+add_idles (ShopTurn *turn,
+           JsonObject *facts,
+           const BaseId *vehicle,
+           JsonNode *document,
+           GError **error)
+{
+  JsonObject *scan =
+    document != NULL && JSON_NODE_HOLDS_OBJECT (document) ? json_node_get_object (document) : NULL;
+  gboolean simulated = base_json_get_bool (scan, "simulated", FALSE);
+  JsonNode *rows =
+    take_rows (shop_warm_idle_query_of_vehicle (turn, vehicle, simulated, error), error);
+  char date[BASE_DATE_LENGTH];
+  int minute;
+
+  if (rows == NULL)
+    return FALSE;
+  json_object_set_member (facts, "idles", rows);
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (rows)); i++)
+    {
+      JsonObject *row = base_json_array_get_object (json_node_get_array (rows), i);
+      base_zone_utc_to_local (turn->zone, base_json_get_int (row, "at_s", 0), date, &minute);
+      json_object_set_string_member (row, "date", date);
+    }
+  return TRUE;
+}
+
 static JsonNode *
 reckon (ShopTurn *turn, JsonObject *facts, JsonNode *document, GError **error)
 {
@@ -91,7 +120,9 @@ shop_health_reckon (ShopTurn *turn, const BaseId *vehicle, JsonNode *document, G
 {
   g_autoptr (JsonNode) facts = take_row (shop_health_query_facts (turn, vehicle, error), error);
 
-  return facts != NULL ? reckon (turn, json_node_get_object (facts), document, error) : NULL;
+  if (facts == NULL || !add_idles (turn, json_node_get_object (facts), vehicle, document, error))
+    return NULL;
+  return reckon (turn, json_node_get_object (facts), document, error);
 }
 
 /* --- the scans of a vehicle --- */

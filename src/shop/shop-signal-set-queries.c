@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shop/shop-signal-set-queries.h"
+#include "shop/shop-signal-switch-queries.h"
 #include "store/store-error.h"
 
 static gboolean
@@ -72,7 +73,8 @@ shop_signal_set_query_list (ShopTurn *turn,
     "  car.year FROM car JOIN signal_set_use AS u ON u.vehicle = car.id "
     "    OR (u.make = car.make COLLATE NOCASE "
     "        AND (u.model IS NULL OR u.model = car.model COLLATE NOCASE)) WHERE u.removed = 0) "
-    "SELECT u.id AS use, u.vehicle, u.make, u.model, u.year, " COLUMNS ", "
+    "SELECT u.id AS use, u.vehicle, u.make, u.model, u.year, " COLUMNS ", " SHOP_SIGNAL_SWITCH_OFF
+    " AS off_json, "
     "iif (?3, s.document, NULL) AS document_json FROM uses AS u "
     "JOIN signal_set AS s ON s.id = u.signal_set WHERE s.removed = 0 "
     "AND NOT EXISTS (SELECT 1 FROM uses AS other WHERE other.signal_set = u.signal_set "

@@ -2,6 +2,7 @@
 #include "shop/shop-signal-set.h"
 #include "shop/shop-row.h"
 #include "shop/shop-signal-set-queries.h"
+#include "shop/shop-signal-switch.h"
 #include "shop/shop-vehicle-queries.h"
 #include "speedshop-config.h"
 
@@ -283,14 +284,12 @@ const ShopQuery shop_signal_set_query = {
 };
 
 const ShopVerb *const shop_signal_set_verbs[] = {
-  &shop_signal_set_import_verb,
-  &shop_signal_set_attach_verb,
-  &shop_signal_set_remove_verb,
-  &shop_signal_set_edit_verb,
-  NULL,
+  &shop_signal_set_import_verb, &shop_signal_set_attach_verb, &shop_signal_set_remove_verb,
+  &shop_signal_set_edit_verb,   &shop_signal_set_switch_verb, NULL,
 };
 const ShopQuery *const shop_signal_set_queries[] = {
   &shop_signal_sets_query,
   &shop_signal_set_query,
+  &shop_signal_set_use_query,
   NULL,
 };

@@ -105,7 +105,8 @@ typedef struct
  * shop_signal_sets_query:
  *
  * The sets that are for a vehicle, as #ShopSignalSetsOf asks: how each came to be for it ("use",
- * and "vehicle", "make" or "model"), the car's "year", and whose it is.
+ * and "vehicle", "make" or "model"), the car's "year", whose it is, and the ids of its signals that
+ * are "off".
  *
  * shop_signal_set_query: one set with its document, as #ShopSignalSetWhich asks.
  */

@@ -149,12 +149,26 @@ test_gap_limit (void)
   g_assert_cmpint (speedshop_chart_get_gap_limit (SECOND), ==, 3 * SECOND);
 }
 
+static void
+test_names_stay_within (void)
+{
+  const SpeedshopChartSpan plot = { 0, G_TIME_SPAN_SECOND, 100, 400 };
+
+  g_assert_cmpfloat (speedshop_chart_place_name (&plot, 200, 12, 4, 50), ==, 212);
+  g_assert_cmpfloat (speedshop_chart_place_name (&plot, 438, 12, 4, 50), ==, 450);
+  g_assert_cmpfloat (speedshop_chart_place_name (&plot, 439, 12, 4, 50), ==, 385);
+  g_assert_cmpfloat (speedshop_chart_place_name (&plot, 500, 12, 4, 50), ==, 446);
+  /* Wider than either side: its beginning is what is read. */
+  g_assert_cmpfloat (speedshop_chart_place_name (&plot, 300, 12, 4, 380), ==, 100);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/chart-geometry/time-to-x", test_time_to_x);
+  g_test_add_func ("/app/chart-geometry/names-stay-within-the-plot", test_names_stay_within);
   g_test_add_func ("/app/chart-geometry/live-end-moves-by-whole-columns", test_aligned_end);
   g_test_add_func ("/app/chart-geometry/time-axis-has-few-labels", test_time_step);
   g_test_add_func ("/app/chart-geometry/a-spike-survives", test_spike_survives);

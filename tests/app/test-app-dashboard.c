@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include "app/speedshop-dashboards.h"
+#include "app/speedshop-tile-channel.h"
 #include "obd/obd-signal.h"
 
 #define TILE(more)                                                                                 \
@@ -382,6 +383,35 @@ test_signals_keep_their_scales (void)
   g_assert_true (isnan (speedshop_tile_get_reading (back, 1)->range.maximum));
 }
 
+static double
+get_redline (SpeedshopTile *strip, guint index, ObdCatalogue *catalogue)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_tile_channel_new (strip, index, catalogue, BASE_UNIT_SYSTEM_METRIC);
+
+  return speedshop_channel_get_scale (channel)->critical;
+}
+
+/* Each lane tints its own. */
+static void
+test_signals_of_a_strip_have_limits_of_their_own (void)
+{
+  const SpeedshopTilePlace place = { 0, 0, 12, 3 };
+  const SpeedshopChannelRange first = { 0, 8000, 5500, 6500 };
+  const SpeedshopChannelRange second = { -1, 2, 1, 1.5 };
+  g_autoptr (SpeedshopTile) strip =
+    speedshop_tile_new (SPEEDSHOP_TILE_KIND_STRIP, "engine_speed", &place);
+  g_autoptr (ObdCatalogue) catalogue = obd_catalogue_new (NULL);
+  const ObdSignal *coolant = obd_catalogue_find (catalogue, "coolant_temperature");
+
+  speedshop_tile_set_range (strip, &first);
+  speedshop_tile_add_reading (strip, "boost", &second);
+  speedshop_tile_add_reading (strip, "coolant_temperature", &SPEEDSHOP_CHANNEL_RANGE_NONE);
+  g_assert_cmpfloat (get_redline (strip, 0, catalogue), ==, 6500);
+  g_assert_cmpfloat_with_epsilon (get_redline (strip, 1, catalogue), 1.5, 0.001);
+  g_assert_cmpfloat (get_redline (strip, 2, catalogue), ==, coolant->critical);
+}
+
 static void
 test_watches_in_the_first_strip (void)
 {
@@ -436,6 +466,8 @@ main (int argc, char **argv)
                    test_bars_among_gauges_stay_in_a_bay);
   g_test_add_func ("/app/dashboard/each-delivered-one-fits-a-bay", test_each_fits_a_bay);
   g_test_add_func ("/app/tile/signals-keep-their-scales", test_signals_keep_their_scales);
+  g_test_add_func ("/app/dashboard/signals-of-a-strip-have-limits-of-their-own",
+                   test_signals_of_a_strip_have_limits_of_their_own);
   g_test_add_func ("/app/dashboard/watches-in-the-first-strip", test_watches_in_the_first_strip);
   g_test_add_func ("/app/dashboard/a-thirteenth-takes-the-place-of-the-last",
                    test_a_thirteenth_takes_the_place_of_the_last);

@@ -178,14 +178,30 @@ compares_a_run_only_beyond_its_error (void)
     { 8.1, "0.10 s apart, too close to tell" },
   };
   const ObdRun run = { .duration_s = 8, .error_s = 0.1 };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text =
-        speedshop_run_describe_past (&run, &(RoadPastRun){ 1795219200, cases[i].past_s, 0.1 });
+      g_autofree char *text = speedshop_run_describe_past (
+        &run, &(RoadPastRun){ 1795219200, cases[i].past_s, 0.1 }, zone);
 
       g_assert_true (g_str_has_suffix (text, cases[i].verdict));
     }
+}
+
+/* 21 November 2026, 08:00 UTC, is still the twentieth in Honolulu, wherever this computer is. */
+static void
+tells_days_by_the_zone_of_the_shop (void)
+{
+  const ObdRun run = { .duration_s = 8, .error_s = 0.1 };
+  const ObdLog log = { .start_us = G_GINT64_CONSTANT (1795248000) * G_USEC_PER_SEC };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Pacific/Honolulu");
+  g_autofree char *past =
+    speedshop_run_describe_past (&run, &(RoadPastRun){ 1795248000, 9, 0.1 }, zone);
+  g_autofree char *begun = speedshop_log_describe (&log, zone);
+
+  g_assert_nonnull (strstr (past, " on 20 Nov 2026;"));
+  g_assert_true (g_str_has_suffix (begun, "begun 20 Nov 2026, 22:00"));
 }
 
 static void
@@ -230,6 +246,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/log-words/rounds-an-error-up", rounds_an_error_up);
   g_test_add_func ("/app/log-words/compares-a-run-only-beyond-its-error",
                    compares_a_run_only_beyond_its_error);
+  g_test_add_func ("/app/log-words/tells-days-by-the-zone-of-the-shop",
+                   tells_days_by_the_zone_of_the_shop);
   g_test_add_func ("/app/log-words/names-files-as-any-system-takes-them",
                    names_files_as_any_system_takes_them);
   return g_test_run ();

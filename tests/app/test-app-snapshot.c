@@ -58,9 +58,11 @@ on_kept (GObject *widget, GAsyncResult *result, gpointer data)
 static void
 keep (Fixture *fixture, const char *folder)
 {
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 11, 19, 11, 42, 7);
+
   fixture->done = FALSE;
-  speedshop_snapshot_keep_async (fixture->label, folder, "KJW305", "KJW305 · 11:42", NULL, on_kept,
-                                 fixture);
+  speedshop_snapshot_keep_async (fixture->label, folder, "KJW305", when, "KJW305 · 11:42", NULL,
+                                 on_kept, fixture);
   while (!fixture->done)
     g_main_context_iteration (NULL, TRUE);
 }

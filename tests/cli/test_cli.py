@@ -361,6 +361,22 @@ class SignalSetsOfCars(Case):
         self.assertEqual(set(last), {'SOC', 'ODO'})
         self.assertIn('Somebody', told)
 
+    def test_a_signal_that_is_switched_off_is_not_watched(self):
+        self.add_vehicle(plate='EV1', make='Hyundai')
+        self.document('signal-set', 'import', self.file, '--vehicle', 'EV1', *self.store)
+        self.document('signal-set', 'off', '--vehicle', 'EV1', 'ODO', *self.store)
+        kept, = self.document('signal-set', 'list', '--vehicle', 'EV1', *self.store)
+        self.assertEqual(kept['off'], ['ODO'])
+        self.assertEqual(set(self.watch('--vehicle', 'EV1', *self.store)[0]), {'SOC'})
+        self.document('signal-set', 'off', '--vehicle', 'EV1', *self.store)
+        self.document('shop', 'undo', *self.store)
+        self.document('signal-set', 'on', '--vehicle', 'EV1', '--set', 'ev.json', *self.store)
+        kept, = self.document('signal-set', 'list', '--vehicle', 'EV1', *self.store)
+        self.assertEqual(kept['off'], [])
+        self.refusal('signal-set', 'off', '--vehicle', 'EV1', 'NONE', *self.store, status=1)
+        self.refusal('signal-set', 'off', '--vehicle', 'EV1', '--set', 'other', *self.store, status=2)
+        self.refusal('signal-set', 'off', 'SOC', *self.store, status=2)
+
     def test_a_vehicle_that_nobody_knows(self):
         self.add_vehicle(plate='EV1', make='Hyundai')
         self.refusal('watch', '--port', self.CAR, '--vehicle', 'NOBODY', *self.store, status=1)

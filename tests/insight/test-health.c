@@ -71,6 +71,25 @@ test_says_what_was_not_measured (void)
     strstr (g_ptr_array_index (findings->unknown, 0), obd_monitor_get_name ("catalyst")));
 }
 
+/* After a clear it is most of them, of the gearbox too: one sentence, each once. */
+static void
+test_says_once_which_self_tests_are_not_finished (void)
+{
+  g_autoptr (InsightFindings) findings =
+    read_scan ("{\"ecus\": [" ENGINE_HEAD "\"readiness\": {\"monitors\": ["
+               "{\"monitor\": \"catalyst\", \"supported\": true, \"complete\": false}, "
+               "{\"monitor\": \"egr\", \"supported\": true, \"complete\": false}, "
+               "{\"monitor\": \"misfire\", \"supported\": true, \"complete\": true}]}}, "
+               "{\"id\": \"7E9\", \"readiness\": {\"monitors\": ["
+               "{\"monitor\": \"egr\", \"supported\": true, \"complete\": false}]}}]}");
+  g_autofree char *expected =
+    g_strdup_printf ("Self-tests not finished by the car: %s, %s",
+                     obd_monitor_get_name ("catalyst"), obd_monitor_get_name ("egr"));
+
+  g_assert_cmpuint (findings->unknown->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (findings->unknown, 0), ==, expected);
+}
+
 /* No data is unknown, not 100. */
 static void
 test_has_no_score_where_nothing_was_looked_at (void)
@@ -433,6 +452,8 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/health/takes-nothing-off-a-car-without-faults",
                    test_takes_nothing_off_a_car_without_faults);
   g_test_add_func ("/insight/health/says-what-was-not-measured", test_says_what_was_not_measured);
+  g_test_add_func ("/insight/health/says-once-which-self-tests-are-not-finished",
+                   test_says_once_which_self_tests_are_not_finished);
   g_test_add_func ("/insight/health/has-no-score-where-nothing-was-looked-at",
                    test_has_no_score_where_nothing_was_looked_at);
   g_test_add_func ("/insight/health/leaves-ignition-out-of-a-diesel",

@@ -134,7 +134,7 @@ static const char *const everything[] = {
   "Failed our inspection.",
   "Coolant temperature, highest",
   "121 °C",
-  "80.0 °C to 108 °C",
+  "80 °C to 108 °C",
   "Replace two front tyres",
   "$598.00",
   "by 3 December 2026",
@@ -166,7 +166,7 @@ test_says_the_same_as_text (void)
     "Health 78 of 100: Needs attention. 6 of 9 systems looked at.\nBefore: 74.",
     "- P0302 Misfire: Confirmed, Gone\n",
     "- Brakes and steering: not looked at\n",
-    "- Coolant temperature, highest: 121 °C, normal is 80.0 °C to 108 °C (outside)\n",
+    "- Coolant temperature, highest: 121 °C, normal is 80 °C to 108 °C (outside)\n",
     "- Replace two front tyres: $598.00, by 3 December 2026. measured 1.4 mm\n",
     NULL,
   };

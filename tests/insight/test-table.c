@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "insight/insight.h"
+#include "obd/obd-signal.h"
 
 #include <string.h>
 
@@ -82,6 +83,22 @@ test_takes_more_for_what_is_worse (void)
                     rules[INSIGHT_INSPECTION_ADVISE].points);
 }
 
+/* A reading is written as everywhere else in the program. */
+static void
+test_writes_readings_with_the_digits_of_their_signal (void)
+{
+  g_autoptr (InsightTable) table = insight_table_new (NULL);
+  g_autoptr (ObdCatalogue) catalogue = obd_catalogue_new (NULL);
+
+  for (guint i = 0; i < table->normals->len; i++)
+    {
+      const InsightNormal *normal = &g_array_index (table->normals, InsightNormal, i);
+      const ObdSignal *signal = obd_catalogue_find (catalogue, normal->signal);
+      g_assert_nonnull (signal);
+      g_assert_cmpuint (normal->decimals, ==, signal->decimals);
+    }
+}
+
 /* What stands in the file, what stands there instead, and what the refusal names. */
 static const char *const spoilings[][3] = {
   { "id=\"stored-soon\"", "id=\"stored-soom\"", "stored-soom" },
@@ -97,7 +114,7 @@ static const char *const spoilings[][3] = {
   { "from=\"0\"", "from=\"1\"", "band" },
   { "low=\"80\" high=\"108\"", "low=\"80\" high=\"8\"", "above" },
   { "system=\"charging\"", "system=\"charger\"", "supply-flat" },
-  { "version=\"2\">", "version=\"0\">", "version" },
+  { "version=\"3\">", "version=\"0\">", "version" },
   { "</rules>", "", "line" },
 };
 
@@ -129,6 +146,8 @@ main (int argc, char **argv)
   g_test_add_func ("/insight/table/has-a-name-for-every-score", test_has_a_name_for_every_score);
   g_test_add_func ("/insight/table/takes-more-for-what-is-worse",
                    test_takes_more_for_what_is_worse);
+  g_test_add_func ("/insight/table/writes-readings-with-the-digits-of-their-signal",
+                   test_writes_readings_with_the_digits_of_their_signal);
   g_test_add_func ("/insight/table/refuses-a-table-with-a-fault",
                    test_refuses_a_table_with_a_fault);
   return g_test_run ();

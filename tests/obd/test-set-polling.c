@@ -16,6 +16,7 @@ typedef struct
   char *folder;
   GFile *transcript;
   guint timeout;
+  const char *const *switched_off; /* when the car is opened */
 } Desk;
 
 static gboolean
@@ -86,6 +87,18 @@ watch (Desk *desk, const char *const *ids)
 }
 
 static void
+switch_off (Desk *desk, const char *const *ids)
+{
+  ObdCatalogue *catalogue = obd_session_get_catalogue (desk->session);
+  g_autoptr (GPtrArray) signals = g_ptr_array_new ();
+
+  for (; ids != NULL && *ids != NULL; ids++)
+    g_ptr_array_add (signals, (gpointer) obd_catalogue_find (catalogue, *ids));
+  obd_session_set_switched_off (desk->session, (const ObdSignal *const *) signals->pdata,
+                                signals->len);
+}
+
+static void
 open_car (Desk *desk, const char *car, const char *set_text, const char *const *ids)
 {
   g_autofree char *port = g_strdup_printf ("sim:%s%clatency-ms=1&reset-ms=0&search-ms=0", car,
@@ -99,6 +112,7 @@ open_car (Desk *desk, const char *car, const char *set_text, const char *const *
   obd_session_add_set (desk->session, "set", set, 0);
   obd_session_set_transcript (desk->session, desk->transcript);
   watch (desk, ids);
+  switch_off (desk, desk->switched_off);
   obd_session_open_async (desk->session, port, NULL, on_opened, &opened);
   while (!opened)
     g_main_context_iteration (NULL, TRUE);
@@ -280,6 +294,47 @@ asks_ever_more_rarely_for_what_is_not_answered (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count_commands (lines, "227777"), <=, 8);
 }
 
+/* One answer of two signals, one of a signal alone, and one that a formula names. */
+static const char shared[] = "Name,ModeAndPID,Equation,Min,Max,Units,Header\n"
+                             "Charge,220101,(A*256+B)/100,0,100,%,7E4\n"
+                             "Charge high,220101,A,0,255,,7E4\n"
+                             "Pack,220102,(A*256+B)/10,0,500,V,7E4\n"
+                             "Half,220101,val{Named}/2,0,500,,7E4\n"
+                             "Named,220103,A,0,255,,7E4\n";
+
+static void
+does_not_ask_for_what_is_switched_off (Desk *desk, gconstpointer data)
+{
+  static const char *const off[] = { "charge_high", "pack", "named", NULL };
+
+  desk->switched_off = off;
+  open_car (desk, "electric", shared, NULL);
+  wait_for_sample (desk, "charge");
+  wait_for_requests (desk, 100);
+  ObdCatalogue *catalogue = obd_session_get_catalogue (desk->session);
+  g_assert_false (obd_session_supports (desk->session, obd_catalogue_find (catalogue, "pack")));
+  g_assert_true (obd_session_supports (desk->session, obd_catalogue_find (catalogue, "charge")));
+  g_auto (GStrv) lines = read_commands (desk);
+  g_assert_cmpuint (count_commands (lines, "220101"), >=, 1);
+  g_assert_cmpuint (count_commands (lines, "220103"), >=, 1);
+  g_assert_cmpuint (count_commands (lines, "220102"), ==, 0);
+}
+
+static void
+asks_again_for_what_is_switched_on (Desk *desk, gconstpointer data)
+{
+  static const char *const off[] = { "pack", NULL };
+  desk->switched_off = off;
+  open_car (desk, "electric", shared, NULL);
+  wait_for_sample (desk, "charge");
+  wait_for_requests (desk, 50);
+  const ObdSignal *pack = obd_catalogue_find (obd_session_get_catalogue (desk->session), "pack");
+  ObdSample sample;
+  g_assert_false (obd_session_get_latest (desk->session, pack, &sample));
+  switch_off (desk, NULL);
+  wait_for_sample (desk, "pack");
+}
+
 static const char nobody[] = "Name,ModeAndPID,Equation,Header\n"
                              "One,220101,A,751\nTwo,220102,A,752\nThree,220103,A,753\n"
                              "Four,220104,A,754\nFive,220105,A,755\nSix,220106,A,756\n";
@@ -332,6 +387,8 @@ main (int argc, char **argv)
   ADD ("turns-the-adapter-rarely", turns_the_adapter_rarely);
   ADD ("asks-ever-more-rarely-for-what-is-not-answered",
        asks_ever_more_rarely_for_what_is_not_answered);
+  ADD ("does-not-ask-for-what-is-switched-off", does_not_ask_for_what_is_switched_off);
+  ADD ("asks-again-for-what-is-switched-on", asks_again_for_what_is_switched_on);
   ADD ("keeps-the-car-that-knows-nothing-of-the-set", keeps_the_car_that_knows_nothing_of_the_set);
   ADD ("never-sends-what-writes", never_sends_what_writes);
   return g_test_run ();

@@ -134,6 +134,88 @@ refuses_what_is_for_nobody (Workshop *self, gconstpointer data)
           "{'signal_set':'%s','make':'Kia'}", set);
 }
 
+/* What the cars that have the set by @use are not asked for. */
+static char *
+list_off (Workshop *self, const char *use)
+{
+  g_autoptr (JsonNode) node = ask (self, "signal-set-use", "{'use':'%s'}", use);
+  JsonObject *row = json_array_get_object_element (json_node_get_array (node), 0);
+
+  return json_to_string (json_object_get_member (row, "off"), FALSE);
+}
+
+static void
+assert_off (Workshop *self, const char *use, const char *expected)
+{
+  g_autofree char *off = list_off (self, use);
+
+  g_assert_cmpstr (off, ==, expected);
+}
+
+static void
+switches_one_signal_off_and_takes_that_back (Workshop *self, gconstpointer data)
+{
+  const char *car = add_car (self, "KON4", "Hyundai", "Kona");
+  const char *use = perform (self, "use", "signal-set-import", "{" SET ",'vehicle':'%s'}", car);
+
+  assert_off (self, use, "[]");
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','signals':['SOH'],'on':false}", use);
+  assert_off (self, use, "[\"SOH\"]");
+  g_autoptr (JsonNode) list = ask (self, "signal-sets", "{'vehicle':'%s'}", car);
+  JsonObject *row = json_array_get_object_element (json_node_get_array (list), 0);
+  g_assert_cmpuint (json_array_get_length (base_json_get_array (row, "off")), ==, 1);
+  undo (self);
+  assert_off (self, use, "[]");
+}
+
+static void
+switches_all_and_takes_back_only_what_it_switched (Workshop *self, gconstpointer data)
+{
+  const char *car = add_car (self, "KON4", "Hyundai", "Kona");
+  const char *use = perform (self, "use", "signal-set-import", "{" SET ",'vehicle':'%s'}", car);
+
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','signals':['SOC','SOC'],'on':false}", use);
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','on':false}", use);
+  assert_off (self, use, "[\"SOC\",\"SOH\"]");
+  undo (self);
+  assert_off (self, use, "[\"SOC\"]");
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','on':true}", use);
+  assert_off (self, use, "[]");
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','on':true}", use);
+  g_assert_cmpint (number (self, "SELECT count (*) FROM signal_switch"), ==, 2);
+}
+
+static void
+switches_for_those_cars_alone (Workshop *self, gconstpointer data)
+{
+  const char *car = add_car (self, "KON4", "Hyundai", "Kona");
+  const char *own = perform (self, "use", "signal-set-import", "{" SET ",'vehicle':'%s'}", car);
+  const char *all = perform (self, "use", "signal-set-import", "{" SET ",'make':'Hyundai'}");
+
+  perform (self, NULL, "signal-set-switch", "{'use':'%s','signals':['SOC'],'on':false}", own);
+  assert_off (self, own, "[\"SOC\"]");
+  assert_off (self, all, "[]");
+  perform (self, NULL, "signal-set-remove", "{'use':'%s'}", own);
+  undo (self);
+  assert_off (self, own, "[\"SOC\"]");
+}
+
+static void
+refuses_to_switch_what_is_not_there (Workshop *self, gconstpointer data)
+{
+  const char *car = add_car (self, "KON4", "Hyundai", "Kona");
+  const char *use = perform (self, "use", "signal-set-import", "{" SET ",'vehicle':'%s'}", car);
+
+  refuse (self, SHOP_ERROR_VALUE, "no signal “SOX”", "signal-set-switch",
+          "{'use':'%s','signals':['SOC','SOX'],'on':false}", use);
+  assert_off (self, use, "[]");
+  perform (self, NULL, "signal-set-remove", "{'use':'%s'}", use);
+  refuse (self, SHOP_ERROR_NOT_FOUND, "signal set", "signal-set-switch", "{'use':'%s','on':false}",
+          use);
+  g_autoptr (JsonNode) gone = ask (self, "signal-set-use", "{'use':'%s'}", use);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (gone)), ==, 0);
+}
+
 static void
 goes_with_a_vehicle_that_is_merged (Workshop *self, gconstpointer data)
 {
@@ -200,6 +282,26 @@ meets_at_two_stations (Stations *self, gconstpointer data)
   stations_assert_sound (self);
 }
 
+static void
+switches_different_signals_at_two_stations (Stations *self, gconstpointer data)
+{
+  const char *use =
+    perform (&self->a.desk, "use", "signal-set-import", "{" SET ",'make':'Hyundai'}");
+
+  stations_exchange (self);
+  perform (&self->a.desk, NULL, "signal-set-switch", "{'use':'%s','signals':['SOC'],'on':false}",
+           use);
+  perform (&self->b.desk, NULL, "signal-set-switch", "{'use':'%s','on':false}", use);
+  stations_pass (self, 60);
+  perform (&self->a.desk, NULL, "signal-set-switch", "{'use':'%s','signals':['SOC'],'on':true}",
+           use);
+  stations_meet (self);
+  assert_both (
+    self, "SELECT group_concat (w) FROM (SELECT signal || off AS w FROM signal_switch ORDER BY w)",
+    "SOC0,SOH1");
+  stations_assert_sound (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,9 +311,18 @@ main (int argc, char **argv)
   add_story ("/shop/signal-sets/is-for-all-of-a-make-or-model", is_for_all_of_a_make_or_model);
   add_story ("/shop/signal-sets/removes-and-takes-back", removes_and_takes_back);
   add_story ("/shop/signal-sets/refuses-what-is-for-nobody", refuses_what_is_for_nobody);
+  add_story ("/shop/signal-sets/switches-one-signal-off-and-takes-that-back",
+             switches_one_signal_off_and_takes_that_back);
+  add_story ("/shop/signal-sets/switches-all-and-takes-back-only-what-it-switched",
+             switches_all_and_takes_back_only_what_it_switched);
+  add_story ("/shop/signal-sets/switches-for-those-cars-alone", switches_for_those_cars_alone);
+  add_story ("/shop/signal-sets/refuses-to-switch-what-is-not-there",
+             refuses_to_switch_what_is_not_there);
   add_story ("/shop/signal-sets/goes-with-a-vehicle-that-is-merged",
              goes_with_a_vehicle_that_is_merged);
   add_story ("/shop/signal-sets/keeps-and-removes-code-packs", keeps_and_removes_code_packs);
   add_two ("/shop/signal-sets/meets-at-two-stations", meets_at_two_stations);
+  add_two ("/shop/signal-sets/switches-different-signals-at-two-stations",
+           switches_different_signals_at_two_stations);
   return g_test_run ();
 }

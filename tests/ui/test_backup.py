@@ -4,10 +4,12 @@
 damaged."""
 
 import contextlib
+import datetime
 import pathlib
 import re
 import sqlite3
 import unittest
+import zoneinfo
 
 import tap
 from desk import Desk
@@ -76,6 +78,18 @@ class Backups(unittest.TestCase):
             self.assertEqual(store_of(desk).read_bytes()[:15], b'SQLite format 3')
             kept = store_of(desk).with_name('speedshop.db.before-restore')
             self.assertEqual(kept.read_bytes()[:4], b'\x5a' * 4)
+
+    def test_a_backup_is_told_by_the_time_of_the_shop_though_the_records_cannot_be_read(self):
+        with Desk() as desk:
+            start_with_backup(desk)
+            damage(store_of(desk))
+            with App(desk=desk, environment={'TZ': 'Pacific/Honolulu'}) as app:
+                app.wait_for_text(re.compile('damaged'))
+                app.press('button', RESTORE)
+                now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
+                times = [now - datetime.timedelta(minutes=ago) for ago in range(5)]
+                told = '|'.join(f'{t.day} {t:%B %Y, %H:%M}' for t in times)
+                app.wait_for_text(re.compile(f'^The latest backup is from ({told})'))
 
     def test_damage_that_nothing_met_yet_is_found_in_the_background(self):
         with Desk() as desk:

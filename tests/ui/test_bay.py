@@ -72,10 +72,13 @@ class Bay(unittest.TestCase):
 
             click(app, 'button', 'Codes')
             app.wait_for('button', 'Scan again')
-            click(app, 'list item', re.compile('^Live data(, .*)?$'))
+            click(app, 'button', 'Gauges')
             wait_bare(app)
             click(app, 'button', 'Back')
             wait_whole(app)
+            click(app, 'list item', re.compile('^Trouble codes'))
+            app.wait_for('button', 'Scan again')
+            self.assertIsNone(app.find('button', 'Gauges'))
 
     def test_by_the_keyboard_alone(self):
         with Desk() as desk, App('--port', CAR, desk=desk) as app:

@@ -249,6 +249,7 @@ class StripChart(unittest.TestCase):
             app.wait_for('text box', 'Name of the dashboard')
             self.take(app, 'Engine speed, Strip chart')
             app.key('Return')
+            app.wait_for_text(re.compile('^Unit and limits are those of Engine speed'))
             app.press('button', 'Remove Engine speed from the chart')
             app.wait_gone('button', 'Remove Engine speed from the chart')
             app.press('button', 'Move Vehicle speed up')

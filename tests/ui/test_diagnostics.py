@@ -3,6 +3,7 @@
 """The stories of the diagnostic screens, told to the running program with the simulated car."""
 
 import datetime
+import pathlib
 import re
 import socket
 import tempfile
@@ -164,6 +165,25 @@ class TimeZone(unittest.TestCase):
             now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
             minutes = [f'{now - datetime.timedelta(minutes=ago):%H:%M}' for ago in range(3)]
             app.wait_for_text(re.compile(f"scanned ({'|'.join(minutes)}),"))
+
+    def test_recordings_and_pictures_are_named_by_the_time_of_the_shop(self):
+        with Desk() as desk, App('--port', CAR, desk=desk,
+                                 environment={'TZ': 'Pacific/Honolulu'}) as app:
+            app.wait_for('button', re.compile('Live'))
+            app.key('alt+6', 'F11')
+            app.press('button', 'Snapshot')
+            app.wait_for_text('Snapshot saved')
+            app.press('button', 'Record')
+            app.press('button', 'Stop and save')
+            app.wait_for('button', 'Record')
+            now = datetime.datetime.now(zoneinfo.ZoneInfo('Pacific/Auckland'))
+            times = [now - datetime.timedelta(minutes=ago) for ago in range(3)]
+            picture, = pathlib.Path(desk.env['HOME']).glob('*.png')
+            self.assertTrue(any(f'{t:%Y-%m-%d %H.%M}' in picture.name for t in times), picture.name)
+            app.key('F11')
+            go(app, 'Recordings')
+            titles = '|'.join(f'Recording of {t.day} {t:%B, %H:%M}' for t in times)
+            app.wait_for_text(re.compile(titles))
 
 
 class Trouble(unittest.TestCase):

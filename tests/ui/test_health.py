@@ -10,11 +10,14 @@ import unittest
 
 import tap
 from desk import Desk
-from harness import App, build_root
+from harness import App, build_root, wait_until
+from test_logs import answer_chooser, choose_with_keys
+from visits import write_visit
 
 CAR = 'sim:petrol-turbo'
 VIN = 'WVWZZZAUZGW142857'
 WORDS = 'New coil in cylinder 2.'
+CHANGE = re.compile(r'^−4, Fuel trim at warm idle \(bank 1\) changed by \+9\.4 % since 10 Oct')
 
 
 def ctl(desk, *arguments):
@@ -36,6 +39,20 @@ def keep_visit(desk):
     ctl(desk, 'scan', '--port', CAR, '--save')
     ctl(desk, 'shop', 'codes-cleared', json.dumps({'vehicle': vehicle}))
     ctl(desk, 'scan', '--port', f'{CAR}?codes=none', '--save')
+
+
+def scan_car(desk):
+    """Behind a line of its own a simulated car is as good as a real one."""
+    log = 'car.log'
+    desk.spawn([str(build_root() / 'src/sim/speedshop-sim'), '--profile=petrol-turbo',
+                '--option=codes=none', '--tcp=127.0.0.1:0'], log)
+    wait_until(lambda: '127.0.0.1:' in desk.read_log(log), 10, 'the car')
+    ctl(desk, 'scan', '--port', 'tcp:' + desk.read_log(log).split()[-1], '--save')
+
+
+def take_visits(desk, first, last):
+    for number in range(first, last):
+        ctl(desk, 'import-log', str(write_visit(desk.folder, number)), '--vehicle', 'GLF142')
 
 
 def read_pdf(path):
@@ -72,6 +89,34 @@ class Health(unittest.TestCase):
                 app.click(app.wait_for('list item', re.compile(r'^−\d+, P0171')))
                 row = app.wait_for('list item', re.compile('^P0171'))
                 app.wait_until(lambda: app.is_selected(row), 'the code to be chosen')
+
+    def test_a_change_over_the_visits_is_a_line_with_its_plot(self):
+        """The log that confirms it is taken in while the vehicle's page is open."""
+        with Desk() as desk:
+            add_car(desk)
+            take_visits(desk, 0, 11)
+            scan_car(desk)
+            with App(desk=desk) as app:
+                go(app, 'Vehicles')
+                app.click(app.wait_for('label', '2016 Volkswagen Golf R'))
+                app.wait_for('list item', 'Fuel and air, 100')
+                self.assertFalse(app.shows(CHANGE))
+                self.take_last_visit(app, write_visit(desk.folder, 11))
+                go(app, 'Vehicles')
+                row = app.wait_for('list item', CHANGE)
+                app.wait_for('img', re.compile(r'^Fuel trim at warm idle, %, .*: −1.6, .*: 7.8$'))
+                app.wait_for('label', 'usual −6.6 to 3.4 %')
+                app.click(row)
+                app.wait_for('img', re.compile(r'^Chart of .*Short fuel trim B1'))
+
+    def take_last_visit(self, app, log):
+        app.key('alt+9')
+        app.press('button', 'Import a log')
+        answer_chooser(app, 'ctrl+l', log)
+        app.wait_for_text('Recognised by name and unit')
+        choose_with_keys(app, 'Vehicle', '2016 Volkswagen')
+        app.press('button', 'Import')
+        app.wait_for_text(f'Imported {log.name}')
 
     def write_report(self, desk, app):
         path = desk.folder / 'report.pdf'

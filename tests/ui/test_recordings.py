@@ -41,9 +41,6 @@ def record(app, title):
     app.wait_for('button', re.compile('^Stop and save'))
     started = app.wait_for_text(re.compile(r'^00:0[3-9]'), seconds=30)
     app.key('m')
-    overview = app.wait_for('img', 'Overview of the recording')
-    app.wait_until(lambda: app.tree.get(overview.ref, 'Accessible', 'Description') == '1 marker',
-                   'the marker in the overview')
     open_with_keys(app, 'Note')
     app.fill('text box', 'Note on the recording', title)
     app.key('Return')

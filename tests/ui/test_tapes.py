@@ -94,6 +94,33 @@ def times_of(path, column):
     return [float(row['Elapsed (s)']) for row in rows if row[name]]
 
 
+class FromEveryPage(unittest.TestCase):
+    def test_a_recording_is_seen_marked_and_stopped_from_another_page(self):
+        with Desk() as desk, App('--section', 'live', '--port', CAR, desk=desk) as app:
+            app.wait_value('meter', 'Engine speed', lambda turns: turns > 300, seconds=20)
+            app.key('ctrl+r')
+            app.wait_for_text(re.compile('^00:0[1-9]'))
+            app.key('m')
+            app.wait_until(lambda: app.find('img', 'Overview of the recording').description == '1 marker',
+                           'the marker in the overview')
+            for page in 'alt+1', 'alt+4', 'alt+7', 'alt+8', 'alt+9':
+                app.key(page)
+                app.wait_for(None, re.compile('^Recording, 00:'))
+            self.choose(app, 'Set a marker')
+            app.wait_for_text('Marker 2 is set.')
+            self.choose(app, 'Pause')
+            app.wait_for(None, re.compile('^Recording paused, 00:'))
+            self.choose(app, 'Go on')
+            app.wait_for(None, re.compile('^Recording, 00:'))
+            self.choose(app, 'Stop and save')
+            app.wait_for('list item', re.compile('^Recording of'))
+            app.wait_gone(None, re.compile('^Recording( paused)?, 00:'))
+
+    def choose(self, app, item):
+        app.click(app.wait_for(None, re.compile('^Recording( paused)?, 00:')))
+        app.click(app.wait_for('menu item', item))
+
+
 class Pause(unittest.TestCase):
     def test_what_is_read_in_a_pause_is_not_kept(self):
         with Desk() as desk:
