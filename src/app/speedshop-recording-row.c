@@ -45,14 +45,23 @@ speedshop_recording_describe (SpeedshopContext *context, ShopRecording *recordin
   return g_strdup_printf (_ ("%s, %s, %s, %s"), vehicle, duration, signals, size);
 }
 
+static char *
+describe_when (SpeedshopContext *context, ShopRecording *recording)
+{
+  g_autoptr (GDateTime) utc =
+    g_date_time_new_from_unix_utc (shop_recording_get_started_s (recording));
+  g_autoptr (GDateTime) when = g_date_time_to_timezone (utc, speedshop_context_get_zone (context));
+
+  /* Translators: when a recording was made: day, month, year, hour and minute. */
+  return g_date_time_format (when, _ ("%-d %B %Y, %H:%M"));
+}
+
 /* When it was made, the car, and how much it holds; how long it is stands at the right. */
 static char *
 describe_row (SpeedshopContext *context, ShopRecording *recording)
 {
   g_autofree char *vehicle = describe_vehicle (context, recording);
-  g_autofree char *when = base_time_format_when (shop_recording_get_started_s (recording),
-                                                 g_get_real_time () / G_USEC_PER_SEC,
-                                                 speedshop_context_get_zone (context));
+  g_autofree char *when = describe_when (context, recording);
   guint n = shop_recording_get_n_signals (recording);
 
   /* Translators: when it was made, the car, how many signals the recording has. */

@@ -106,7 +106,7 @@ class Recordings(unittest.TestCase):
 
     def two_crosshairs(self, app):
         """Their times, what lies between them, and both values; without any, what was at the end."""
-        app.key('Left', 'shift+Right', 'shift+Right', 'shift+Right')
+        app.key('Escape', 'Left', 'shift+Right', 'shift+Right', 'shift+Right')
         app.wait_until(lambda: re.match(r'\d\d:\d\d\.\d\d → \d\d:\d\d\.\d\d, Δ \d+\.\d\d s, .*\d → \d.*, Δ ',
                                         readings(app)), 'both times and both values')
         app.key('Escape')
