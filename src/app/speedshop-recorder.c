@@ -3,11 +3,13 @@
 
 #include "base/base-time.h"
 #include "shop/shop-recorder.h"
+#include "store/store-error.h"
 
 #include <glib/gi18n.h>
 
 /* Ten times a second is what the clock of the recording shows; the session's ring holds minutes. */
 #define COLLECT_EVERY_MS 100
+#define OPENING_US       (5 * G_TIME_SPAN_SECOND)
 #define BATCH            256
 #define NOT_RECORDED     G_MAXUINT
 
@@ -122,6 +124,14 @@ keep (SpeedshopRecorder *self, const ObdSample *samples, guint n)
   shop_recorder_append (self->running, kept, n_kept);
 }
 
+/* Just after the start of the program the records may still be on their way to be opened. */
+static gboolean
+will_pass (SpeedshopRecorder *self, const GError *error)
+{
+  return g_error_matches (error, STORE_ERROR, STORE_ERROR_CLOSED) &&
+         g_get_monotonic_time () - self->outline.start_us < OPENING_US;
+}
+
 /* A disk that is full is said at once, and once: what was read is kept and tried again. A recording
  * that cannot go on at all is ended. */
 static void
@@ -129,6 +139,8 @@ check_health (SpeedshopRecorder *self)
 {
   const GError *error = shop_recorder_get_error (self->running);
 
+  if (error != NULL && will_pass (self, error))
+    return;
   if (error != NULL && !self->told_problem)
     g_signal_emit (self, signals[FAILED], 0, error->message);
   self->told_problem = error != NULL;

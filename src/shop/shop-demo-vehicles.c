@@ -166,6 +166,19 @@ write_first_dues (ShopDemo *self, ShopDemoSite *site, guint vehicle, const ShopD
   shop_demo_add_due (self, site, vehicle, "rego", due, "typed", at_s);
 }
 
+/* The first vehicle is the one that the program simulates, so that a shop to try things in knows the
+ * car on its simulated line. */
+static void
+become_simulated (ShopDemoVehicle *vehicle)
+{
+  vehicle->model = 0;
+  while (!g_str_equal (shop_demo_models[vehicle->model].model, "Golf"))
+    vehicle->model++;
+  vehicle->year = 2016;
+  g_strlcpy (vehicle->vin, "WVWZZZAUZGW142857", sizeof vehicle->vin);
+  g_strlcpy (vehicle->plate, "KJW305", sizeof vehicle->plate);
+}
+
 void
 shop_demo_add_vehicle (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *day, guint owner)
 {
@@ -183,6 +196,8 @@ shop_demo_add_vehicle (ShopDemo *self, ShopDemoSite *site, const ShopDemoDay *da
   vehicle.km_day = day->number;
   make_vin (self, site, &vehicle, imported);
   make_plate (self, &vehicle, self->n_vehicles++);
+  if (self->n_vehicles == 1)
+    become_simulated (&vehicle);
   write_vehicle (self, &vehicle, imported, at_s);
   write_plates (self, &vehicle, at_s);
   write_owner (self, site, &vehicle, at_s);

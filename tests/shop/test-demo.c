@@ -239,6 +239,16 @@ test_drift (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_knows_the_simulated_car (Fixture *fixture, gconstpointer data)
+{
+  fill_well (fixture->db, SCALE, 1);
+  g_autofree char *car =
+    ask_text (fixture->db, "SELECT make || ' ' || model || ' ' || year FROM vehicle "
+                           "WHERE vin = 'WVWZZZAUZGW142857' AND plate = 'KJW305'");
+  g_assert_cmpstr (car, ==, "Volkswagen Golf 2016");
+}
+
+static void
 test_audit (Fixture *fixture, gconstpointer data)
 {
   fill_well (fixture->db, SCALE, 1);
@@ -446,6 +456,7 @@ main (int argc, char **argv)
   add_case ("/shop/demo/is-checked-against-what-it-adds-up-to", test_drift);
   add_case ("/shop/demo/goes-on-as-the-store-it-was", test_goes_on);
   add_case ("/shop/demo/leaves-nothing-beside-the-store", test_leaves_nothing);
+  add_case ("/shop/demo/knows-the-simulated-car", test_knows_the_simulated_car);
   add_case ("/shop/demo/is-one-entry-of-the-audit", test_audit);
   add_case ("/shop/demo/makes-the-same-rows-from-the-same-seed", test_seed);
   add_case ("/shop/demo/refuses-a-store-with-records", test_refuses);
