@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SpeedshopAlignmentKind:
  * @SPEEDSHOP_ALIGNMENT_START: both begin at the same time
- * @SPEEDSHOP_ALIGNMENT_MARKER: the first markers of one name lie at the same time
+ * @SPEEDSHOP_ALIGNMENT_MARKER: the first markers of a name that a person chose lie at the same time
  * @SPEEDSHOP_ALIGNMENT_CROSSING: a signal first reaches a value at the same time
  */
 typedef enum
@@ -31,7 +31,11 @@ typedef struct
   gboolean rising;
 } SpeedshopCrossing;
 
-gboolean speedshop_alignment_find_marker (const ShopTape *a, const ShopTape *b, gint64 *shift_us);
+GPtrArray *speedshop_alignment_list_markers (const ShopTape *a, const ShopTape *b);
+gboolean speedshop_alignment_find_marker (const ShopTape *a,
+                                          const ShopTape *b,
+                                          const char *name,
+                                          gint64 *shift_us);
 gboolean speedshop_alignment_find_crossing (const SpeedshopCrossing *a,
                                             const SpeedshopCrossing *b,
                                             gint64 *shift_us);

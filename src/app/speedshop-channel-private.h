@@ -28,7 +28,8 @@ struct _SpeedshopChannel
   double peak;
   double minimum;
   GArray *history;
-  guint edition; /* of the history; see #SpeedshopStripSource */
+  gint64 began_us; /* of the first reading since the car answered, at first or again; 0 for none */
+  guint edition;   /* of the history; see #SpeedshopStripSource */
 
   SpeedshopChannelState state;
   SpeedshopZone zone;

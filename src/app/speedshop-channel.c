@@ -10,7 +10,7 @@
 #define TEXT_EVERY_US  (100 * G_TIME_SPAN_MILLISECOND)
 #define DEAD_AFTER_US  (10 * G_TIME_SPAN_SECOND)
 #define HISTORY_POINTS (120 * 50 + 144)
-#define FALSE_START_US G_TIME_SPAN_SECOND
+#define FALSE_START_US (2 * G_TIME_SPAN_SECOND)
 /* A needle is on its way between two samples for so long at most, or slow signals would lag. */
 #define SHORTEST_GLIDE_US (40 * G_TIME_SPAN_MILLISECOND)
 #define LONGEST_GLIDE_US  (80 * G_TIME_SPAN_MILLISECOND)
@@ -206,6 +206,13 @@ move_needle (SpeedshopChannel *self, gint64 now_us)
   return fabs (self->needle.position - before) > 0;
 }
 
+/* All channels tell in the same frames, so that two instruments of a signal never differ. */
+static gboolean
+is_due (SpeedshopChannel *self, gint64 now_us)
+{
+  return now_us / TEXT_EVERY_US != self->told_us / TEXT_EVERY_US;
+}
+
 /**
  * speedshop_channel_advance:
  * @now_us: the present, on the clock of the samples
@@ -224,7 +231,7 @@ speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us)
 
   judged = judge (self, judge_state (self, now_us));
   ages = self->state == SPEEDSHOP_CHANNEL_STALE;
-  due = now_us - self->told_us >= TEXT_EVERY_US && (self->untold || ages);
+  due = is_due (self, now_us) && (self->untold || ages);
   self->advanced_us = now_us;
   if (judged || due)
     tell (self, now_us);
@@ -233,18 +240,24 @@ speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us)
   return moved || judged || due;
 }
 
-/* A car that has just answered is scanned first, which takes its time: what it told in the moment
- * before is no line yet, and that pause no loss. */
+/* A car that has just answered, at first or again, is scanned first, which takes its time: what it
+ * told in the moment before is no line yet, and that pause no loss of its own. */
 static void
 drop_false_start (SpeedshopChannel *self, gint64 t_us)
 {
-  const guint n = self->history->len;
   const SpeedshopPoint *points = (const SpeedshopPoint *) (void *) self->history->data;
+  guint n = self->history->len;
 
-  if (n == 0 || points[n - 1].t_us - points[0].t_us > FALSE_START_US ||
+  if (self->began_us == 0)
+    self->began_us = t_us;
+  if (n == 0 || points[n - 1].t_us < self->began_us ||
+      points[n - 1].t_us - self->began_us > FALSE_START_US ||
       t_us - points[n - 1].t_us <= speedshop_chart_get_gap_limit (self->poll_us))
     return;
-  g_array_set_size (self->history, 0);
+  while (n > 0 && points[n - 1].t_us >= self->began_us)
+    n--;
+  g_array_set_size (self->history, n);
+  self->began_us = t_us;
   self->edition++;
 }
 
@@ -333,6 +346,22 @@ speedshop_channel_clear_peak (SpeedshopChannel *self)
 }
 
 /**
+ * speedshop_channel_tell_last:
+ *
+ * Says what was read last at once, for a picture that stands still from now on.
+ */
+void
+speedshop_channel_tell_last (SpeedshopChannel *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
+
+  if (!self->untold)
+    return;
+  tell (self, self->told_us);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
  * speedshop_channel_widen_extremes:
  * @least, @greatest: in the signal's metric unit
  *
@@ -359,7 +388,7 @@ speedshop_channel_clear (SpeedshopChannel *self)
 
   self->has_value = self->untold = FALSE;
   self->settled = TRUE;
-  self->t_us = self->poll_us = self->advanced_us = 0;
+  self->t_us = self->poll_us = self->advanced_us = self->began_us = 0;
   forget_extremes (self);
   g_array_set_size (self->history, 0);
   self->edition++;
@@ -536,6 +565,8 @@ speedshop_channel_set_connected (SpeedshopChannel *self, gboolean connected)
 {
   g_return_if_fail (SPEEDSHOP_IS_CHANNEL (self));
 
+  if (connected && !self->connected)
+    self->began_us = 0;
   self->connected = connected;
 }
 

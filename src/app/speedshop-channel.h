@@ -72,6 +72,7 @@ void speedshop_channel_push (SpeedshopChannel *self, gint64 t_us, double value, 
 gboolean speedshop_channel_advance (SpeedshopChannel *self, gint64 now_us);
 void speedshop_channel_clear (SpeedshopChannel *self);
 void speedshop_channel_clear_peak (SpeedshopChannel *self);
+void speedshop_channel_tell_last (SpeedshopChannel *self);
 void speedshop_channel_widen_extremes (SpeedshopChannel *self, double least, double greatest);
 
 const ObdSignal *speedshop_channel_get_signal (SpeedshopChannel *self);

@@ -15,10 +15,13 @@ struct _SpeedshopCompareBar
   ShopTape *other;
   GPtrArray *traces; /* those that both recordings have, and the other's beside them */
   GPtrArray *other_traces;
+  GPtrArray *common; /* names of markers that both have */
   gboolean filling;
 
+  GtkLabel *own;
   GtkLabel *name;
   GtkDropDown *kind;
+  GtkDropDown *marker;
   GtkWidget *crossing;
   GtkDropDown *signal;
   GtkDropDown *direction;
@@ -62,7 +65,11 @@ find_start (SpeedshopCompareBar *self, gint64 *shift_us)
 static gboolean
 find_marker (SpeedshopCompareBar *self, gint64 *shift_us)
 {
-  return speedshop_alignment_find_marker (self->tape, self->other, shift_us);
+  guint chosen = gtk_drop_down_get_selected (self->marker);
+
+  return chosen < self->common->len &&
+         speedshop_alignment_find_marker (self->tape, self->other,
+                                          g_ptr_array_index (self->common, chosen), shift_us);
 }
 
 static gboolean
@@ -109,6 +116,8 @@ align (SpeedshopCompareBar *self)
   if (self->filling || self->other == NULL || kind >= G_N_ELEMENTS (kinds))
     return;
   gtk_widget_set_visible (self->crossing, kind == SPEEDSHOP_ALIGNMENT_CROSSING);
+  gtk_widget_set_visible (GTK_WIDGET (self->marker),
+                          kind == SPEEDSHOP_ALIGNMENT_MARKER && self->common->len > 0);
   if (!kinds[kind].find (self, &shift_us))
     {
       gtk_label_set_label (self->offset, _ (kinds[kind].failure));
@@ -155,6 +164,17 @@ fill_signals (SpeedshopCompareBar *self)
 }
 
 static void
+fill_markers (SpeedshopCompareBar *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->common = speedshop_alignment_list_markers (self->tape, self->other);
+  for (guint i = 0; i < self->common->len; i++)
+    gtk_string_list_append (names, g_ptr_array_index (self->common, i));
+  gtk_drop_down_set_model (self->marker, G_LIST_MODEL (names));
+}
+
+static void
 fill_kinds (SpeedshopCompareBar *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -188,7 +208,7 @@ speedshop_compare_bar_show (SpeedshopCompareBar *self,
                             ShopTape *other,
                             const GPtrArray *other_traces)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *own = NULL, *name = NULL;
 
   g_return_if_fail (SPEEDSHOP_IS_COMPARE_BAR (self));
 
@@ -197,11 +217,15 @@ speedshop_compare_bar_show (SpeedshopCompareBar *self,
   self->other = shop_tape_ref (other);
   self->traces = keep_traces (traces);
   self->other_traces = keep_traces (other_traces);
-  /* Translators: B is the second of two recordings that are compared; its title. */
-  name = g_strdup_printf (_ ("B: %s"), shop_recording_get_title (other->recording));
+  /* Translators: A is the first of two recordings that are compared, drawn as a whole line. */
+  own = g_strdup_printf (_ ("A ━━ %s"), shop_recording_get_title (tape->recording));
+  /* Translators: B is the second of two recordings that are compared, drawn as a dashed line. */
+  name = g_strdup_printf (_ ("B ╍╍ %s"), shop_recording_get_title (other->recording));
+  gtk_label_set_label (self->own, own);
   gtk_label_set_label (self->name, name);
   self->filling = TRUE;
   fill_signals (self);
+  fill_markers (self);
   gtk_drop_down_set_selected (self->kind, SPEEDSHOP_ALIGNMENT_START);
   self->filling = FALSE;
   on_signal (self);
@@ -221,6 +245,7 @@ speedshop_compare_bar_clear (SpeedshopCompareBar *self)
   g_clear_pointer (&self->other, shop_tape_unref);
   g_clear_pointer (&self->traces, g_ptr_array_unref);
   g_clear_pointer (&self->other_traces, g_ptr_array_unref);
+  g_clear_pointer (&self->common, g_ptr_array_unref);
 }
 
 static void
@@ -235,6 +260,8 @@ static void
 bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, name);
+  gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, own);
+  gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, marker);
   gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, kind);
   gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, crossing);
   gtk_widget_class_bind_template_child (klass, SpeedshopCompareBar, signal);

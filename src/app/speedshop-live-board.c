@@ -515,3 +515,16 @@ speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile)
     }
   return NULL;
 }
+
+/**
+ * speedshop_live_board_clear_peaks:
+ *
+ * Starts the least and greatest values of all that it shows anew.
+ */
+void
+speedshop_live_board_clear_peaks (SpeedshopLiveBoard *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_BOARD (self));
+
+  speedshop_live_feed_clear_peaks (self->feed);
+}

@@ -53,5 +53,6 @@ guint speedshop_live_board_get_n_signals (SpeedshopLiveBoard *self);
 SpeedshopLiveFeed *speedshop_live_board_get_feed (SpeedshopLiveBoard *self);
 SpeedshopTileFrame *speedshop_live_board_find_frame (SpeedshopLiveBoard *self, SpeedshopTile *tile);
 SpeedshopTileFrame *speedshop_live_board_get_frame (SpeedshopLiveBoard *self, guint index);
+void speedshop_live_board_clear_peaks (SpeedshopLiveBoard *self);
 
 G_END_DECLS

@@ -120,6 +120,12 @@ advance_charts (SpeedshopLiveFeed *self, gint64 now_us)
     speedshop_strip_chart_advance (g_ptr_array_index (self->charts, i), now_us);
 }
 
+static void
+tell_last (gpointer channel, gpointer user_data)
+{
+  speedshop_channel_tell_last (channel);
+}
+
 /* A replay that is paused needs no frame until it is told something. */
 static gboolean
 step_replay (SpeedshopLiveFeed *self, gint64 now_us)
@@ -128,6 +134,8 @@ step_replay (SpeedshopLiveFeed *self, gint64 now_us)
 
   self->moved = TRUE;
   advance_channels (self, at_us);
+  if (!speedshop_replay_is_running (self->replay))
+    g_ptr_array_foreach (self->channels, tell_last, NULL);
   advance_charts (self, at_us);
   return speedshop_replay_is_running (self->replay);
 }
@@ -298,6 +306,20 @@ speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *chan
   g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
 
   g_ptr_array_add (self->channels, g_object_ref (channel));
+}
+
+/**
+ * speedshop_live_feed_clear_peaks:
+ *
+ * Starts the least and greatest values of all channels anew.
+ */
+void
+speedshop_live_feed_clear_peaks (SpeedshopLiveFeed *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_LIVE_FEED (self));
+
+  for (guint i = 0; i < self->channels->len; i++)
+    speedshop_channel_clear_peak (g_ptr_array_index (self->channels, i));
 }
 
 /**

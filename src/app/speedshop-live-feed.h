@@ -26,6 +26,7 @@ SpeedshopLiveFeed *speedshop_live_feed_new (GtkWidget *widget);
 void speedshop_live_feed_set_session (SpeedshopLiveFeed *self, ObdSession *session);
 void speedshop_live_feed_set_replay (SpeedshopLiveFeed *self, SpeedshopReplay *replay);
 void speedshop_live_feed_add_channel (SpeedshopLiveFeed *self, SpeedshopChannel *channel);
+void speedshop_live_feed_clear_peaks (SpeedshopLiveFeed *self);
 void speedshop_live_feed_add_chart (SpeedshopLiveFeed *self, SpeedshopStripChart *chart);
 void speedshop_live_feed_clear (SpeedshopLiveFeed *self);
 void speedshop_live_feed_watch (SpeedshopLiveFeed *self);

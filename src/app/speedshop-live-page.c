@@ -442,6 +442,9 @@ speedshop_live_page_show_recording (SpeedshopLivePage *self, const SpeedshopReco
   SpeedshopChartView sight;
   gboolean charted = speedshop_live_board_get_sight (self->board, &sight);
 
+  if (self->recording == SPEEDSHOP_RECORDING_NONE &&
+      recording->state == SPEEDSHOP_RECORDING_RUNNING)
+    speedshop_live_board_clear_peaks (self->board);
   self->recording = recording->state;
   speedshop_record_bar_show (self->record_bar, recording, charted ? &sight : NULL);
   speedshop_bay_bar_show_recording (self->bay_bar, recording);

@@ -118,10 +118,10 @@ show_guess (SpeedshopLogColumnRow *self)
 static void
 show_texts (SpeedshopLogColumnRow *self)
 {
-  const char *doubt = speedshop_log_get_doubt (self->column);
+  const char *remark = speedshop_log_get_remark (self->column);
   g_autofree char *first = speedshop_log_describe_column (self->column);
   g_autofree char *subtitle =
-    doubt != NULL ? g_strdup_printf ("%s\n%s", first, doubt) : g_strdup (first);
+    remark != NULL ? g_strdup_printf ("%s\n%s", first, remark) : g_strdup (first);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->column->header);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);

@@ -18,6 +18,7 @@ struct _SpeedshopLogPreview
 
   GtkWidget *problem_box;
   GtkLabel *problem;
+  SpeedshopBanner *damaged;
   SpeedshopBanner *doubled;
   AdwPreferencesGroup *head;
   GtkDropDown *vehicle;
@@ -201,9 +202,13 @@ add_rows (SpeedshopLogPreview *self)
 static void
 show_losses (SpeedshopLogPreview *self)
 {
+  g_autofree char *warning = speedshop_log_warn_of_losses (self->log);
   g_autofree char *summary = speedshop_log_describe_losses (self->log);
   g_autofree char *losses = speedshop_log_list_losses (self->log);
 
+  if (warning != NULL)
+    speedshop_banner_show (self->damaged, SPEEDSHOP_BANNER_WARN, "speedshop-warnt-symbolic",
+                           warning);
   gtk_label_set_label (self->lost, summary);
   gtk_label_set_label (self->losses, losses);
   gtk_widget_set_visible (GTK_WIDGET (self->losses), *losses != '\0');
@@ -305,6 +310,7 @@ bind_children (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, problem_box);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, problem);
+  gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, damaged);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, doubled);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, head);
   gtk_widget_class_bind_template_child (klass, SpeedshopLogPreview, vehicle);

@@ -155,6 +155,46 @@ speedshop_log_get_doubt (const ObdLogColumn *column)
   return _ ("Other things go by this name, too.");
 }
 
+/**
+ * speedshop_log_get_remark:
+ *
+ * Returns: (nullable): what there is to say of a column: why a person should look at it, or that it
+ *   is none of the car's
+ */
+const char *
+speedshop_log_get_remark (const ObdLogColumn *column)
+{
+  g_return_val_if_fail (column != NULL, NULL);
+
+  if (column->role == OBD_LOG_READING && column->signal == NULL &&
+      column->confidence == OBD_LOG_CERTAIN)
+    return _ ("Measured by the phone, not by the car.");
+  return speedshop_log_get_doubt (column);
+}
+
+/**
+ * speedshop_log_warn_of_losses:
+ *
+ * Returns: (transfer full) (nullable): a line for the top of what is shown of the file, where some
+ *   of it cannot be read
+ */
+char *
+speedshop_log_warn_of_losses (const ObdLog *log)
+{
+  guint n;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  n = count_losses (log);
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+    ngettext ("%u place in the file cannot be read and is left out. It is listed at the end.",
+              "%u places in the file cannot be read and are left out. They are listed at the end.",
+              n),
+    n);
+}
+
 /* Returns: (transfer full): what columns are called that claim to be the signal of the one at
  * @first */
 static GPtrArray *

@@ -21,6 +21,8 @@ char *speedshop_log_describe_losses (const ObdLog *log);
 char *speedshop_log_list_losses (const ObdLog *log);
 char *speedshop_log_describe_column (const ObdLogColumn *column);
 const char *speedshop_log_get_doubt (const ObdLogColumn *column);
+const char *speedshop_log_get_remark (const ObdLogColumn *column);
+char *speedshop_log_warn_of_losses (const ObdLog *log);
 char *speedshop_log_describe_doubles (const SpeedshopLogClaim *claims, guint n_claims);
 
 G_END_DECLS

@@ -281,7 +281,7 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (shop_recorder_finish_finish (SHOP_RECORDER (source), result, &error))
-    g_signal_emit (self, signals[SAVED], 0);
+    g_signal_emit (self, signals[SAVED], 0, shop_recorder_get_id (SHOP_RECORDER (source)));
   else
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
@@ -377,8 +377,8 @@ speedshop_recorder_class_init (SpeedshopRecorderClass *klass)
     g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MARKED] = g_signal_new ("marked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
-  signals[SAVED] =
-    g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVED] = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * whichever page is in sight.
  *
  * Emits "changed" when speedshop_recorder_get_progress() has something new, "marked" (#gint64 time,
- * monotonic microseconds, and its name) after a marker, "saved", and "failed" (a sentence).
+ * monotonic microseconds, and its name) after a marker, "saved" (its id), and "failed" (a
+ * sentence).
  */
 #define SPEEDSHOP_TYPE_RECORDER (speedshop_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (SpeedshopRecorder, speedshop_recorder, SPEEDSHOP, RECORDER, GObject)

@@ -36,12 +36,25 @@ speedshop_recording_view_lay_over (SpeedshopRecordingView *self)
     }
 }
 
+static void
+show_other_markers (SpeedshopRecordingView *self, gint64 shift_us)
+{
+  speedshop_strip_chart_clear_other_markers (self->chart);
+  for (guint i = 0; i < self->other->markers->len; i++)
+    {
+      const ShopMarker *marker = &g_array_index (self->other->markers, ShopMarker, i);
+
+      speedshop_strip_chart_add_other_marker (self->chart, marker->t_us + shift_us, marker->text);
+    }
+}
+
 /* "shifted" of the bar: moves the other recording, and the end of what there is to see with it. */
 void
 speedshop_recording_view_shift (SpeedshopRecordingView *self, gint64 shift_us)
 {
   for (guint i = 0; i < self->other_traces->len; i++)
     speedshop_trace_set_shift (g_ptr_array_index (self->other_traces, i), shift_us);
+  show_other_markers (self, shift_us);
   speedshop_strip_chart_set_extent (
     self->chart, MIN (0, shift_us),
     speedshop_alignment_get_end (self->tape, self->other, shift_us));
@@ -113,6 +126,7 @@ speedshop_recording_view_end_compare (SpeedshopRecordingView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->compare_bar), FALSE);
   speedshop_compare_bar_clear (self->compare_bar);
+  speedshop_strip_chart_clear_other_markers (self->chart);
   g_clear_pointer (&self->other_traces, g_ptr_array_unref);
   g_clear_pointer (&self->other, shop_tape_unref);
   speedshop_recording_view_enable (self, "end-compare", FALSE);

@@ -25,6 +25,7 @@ on_changed (SpeedshopRecordingView *self)
     speedshop_recording_view_turn_to (self, DASHBOARD);
   self->replayed = TRUE;
   speedshop_strip_chart_set_cursor (self->chart, FALSE, NAN);
+  speedshop_strip_chart_set_cursor (self->chart, TRUE, NAN);
 }
 
 /* --- which of the two is in sight --- */

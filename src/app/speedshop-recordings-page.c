@@ -12,6 +12,7 @@
 #include "app/speedshop-recording-note.h"
 #include "app/speedshop-recording-row.h"
 #include "app/speedshop-recording-view.h"
+#include "app/speedshop-recordings-list.h"
 #include "app/speedshop-runs-view.h"
 #include "app/speedshop-vehicle-heading.h"
 #include "app/speedshop-window.h"
@@ -32,7 +33,7 @@ struct _SpeedshopRecordingsPage
 
   GtkStack *headers;
   GtkStack *stack;
-  GtkListBox *list;
+  SpeedshopRecordingsList *list;
   SpeedshopVehicleHeading *heading;
   GtkWidget *simulated;
   GtkMenuButton *signals_button;
@@ -44,6 +45,7 @@ struct _SpeedshopRecordingsPage
   GtkMenuButton *export_button;
   GtkToggleButton *runs_button;
   SpeedshopExportBar *export_bar;
+  GtkBox *beside;
   SpeedshopRecordingView *view;
   SpeedshopRunsView *runs;
 };
@@ -90,45 +92,17 @@ delete_confirmed (gpointer user_data)
 }
 
 static void
-ask_to_delete (GtkButton *button, gpointer user_data)
+ask_to_delete (SpeedshopRecordingsPage *self, ShopRecording *recording)
 {
-  ShopRecording *recording = user_data;
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SPEEDSHOP_TYPE_RECORDINGS_PAGE);
   Question *question = g_new0 (Question, 1);
   g_autofree char *body =
     g_strdup_printf (_ ("“%s” and its readings are erased. This cannot be undone."),
                      shop_recording_get_title (recording));
 
-  question->page = g_object_ref (SPEEDSHOP_RECORDINGS_PAGE (page));
+  question->page = g_object_ref (self);
   question->recording = g_object_ref (recording);
-  speedshop_confirm_destructive (page, _ ("Delete recording?"), body, _ ("Delete recording"),
-                                 delete_confirmed, question, question_free);
-}
-
-static GtkWidget *
-make_delete_button (ShopRecording *recording)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("speedshop-trash-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Delete recording"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Delete recording"), -1);
-  g_object_bind_property (recording, "running", button, "sensitive",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (ask_to_delete), recording, 0);
-  return button;
-}
-
-static GtkWidget *
-make_row (gpointer item, gpointer user_data)
-{
-  SpeedshopRecordingsPage *self = user_data;
-  GtkWidget *row = speedshop_recording_row_new (self->context, item);
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_delete_button (item));
-  return row;
+  speedshop_confirm_destructive (GTK_WIDGET (self), _ ("Delete recording?"), body,
+                                 _ ("Delete recording"), delete_confirmed, question, question_free);
 }
 
 /* --- going from view to view --- */
@@ -187,10 +161,18 @@ speedshop_recordings_page_compare (SpeedshopRecordingsPage *self,
 }
 
 static void
-row_activated_cb (SpeedshopRecordingsPage *self, GtkListBoxRow *row)
+chosen_cb (SpeedshopRecordingsPage *self, ShopRecording *recording)
 {
-  speedshop_recordings_page_open (
-    self, shop_recording_get_id (speedshop_recording_row_get_recording (row)));
+  speedshop_recordings_page_open (self, shop_recording_get_id (recording));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    speedshop_recordings_list_find (self->list);
 }
 
 static void
@@ -288,6 +270,27 @@ show_recording_cb (SpeedshopRecordingsPage *self)
     compare_opened (self);
 }
 
+/* Beside the chart, or one line over it. */
+static void
+place_runs (SpeedshopRecordingsPage *self)
+{
+  gboolean found = speedshop_runs_view_get_found (self->runs);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->beside),
+                                  found ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_reorder_child_after (self->beside, GTK_WIDGET (self->runs),
+                               found ? GTK_WIDGET (self->view) : NULL);
+}
+
+static void
+hide_runs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpeedshopRecordingsPage *self = SPEEDSHOP_RECORDINGS_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->runs_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->runs_button));
+}
+
 /* --- in from a file, and out to one --- */
 
 static void
@@ -381,7 +384,7 @@ show_recordings (SpeedshopRecordingsPage *self)
     return;
   g_clear_object (&self->recordings);
   self->recordings = shop_recording_list_new (speedshop_context_get_db (self->context), NULL);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->recordings), make_row, self, NULL);
+  speedshop_recordings_list_show (self->list, self->context, self->recordings);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (choose_view), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recordings, "items-changed", G_CALLBACK (fill_others), self,
@@ -422,8 +425,11 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, runs_button);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, export_bar);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, view);
+  gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, beside);
   gtk_widget_class_bind_template_child (klass, SpeedshopRecordingsPage, runs);
-  gtk_widget_class_bind_template_callback (klass, row_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, chosen_cb);
+  gtk_widget_class_bind_template_callback (klass, place_runs);
+  gtk_widget_class_bind_template_callback (klass, ask_to_delete);
   gtk_widget_class_bind_template_callback (klass, other_activated_cb);
   gtk_widget_class_bind_template_callback (klass, show_recording_cb);
   gtk_widget_class_bind_template_callback (klass, sort_others_cb);
@@ -443,12 +449,15 @@ speedshop_recordings_page_class_init (SpeedshopRecordingsPageClass *klass)
   g_type_ensure (SPEEDSHOP_TYPE_RECORD_PILL);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_NOTE);
   g_type_ensure (SPEEDSHOP_TYPE_RECORDING_VIEW);
+  g_type_ensure (SPEEDSHOP_TYPE_RECORDINGS_LIST);
   g_type_ensure (SPEEDSHOP_TYPE_RUNS_VIEW);
   g_type_ensure (SPEEDSHOP_TYPE_VEHICLE_HEADING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/nz/kcspeedshop/Speedshop/ui/speedshop-recordings-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "recordings.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "recordings.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "recordings.hide-runs", NULL, hide_runs_action);
   gtk_widget_class_install_action (widget_class, "recordings.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "recordings.export", "s", export_action);
 }
@@ -458,6 +467,7 @@ speedshop_recordings_page_init (SpeedshopRecordingsPage *self)
 {
   static const SpeedshopPageKey keys[] = {
     { "<Alt>Left", "recordings.back" },
+    { "<Control>f", "recordings.find" },
     { "m", "recording.mark" },
     { "<Control>z", "recording.undo" },
   };
@@ -485,6 +495,7 @@ speedshop_recordings_page_new (SpeedshopContext *context)
   self->context = g_object_ref (context);
   speedshop_recording_view_set_context (self->view, context);
   speedshop_runs_view_set_context (self->runs, context);
+  place_runs (self);
   g_signal_connect_object (context, "notify::store-ready", G_CALLBACK (show_recordings), self,
                            G_CONNECT_SWAPPED);
   show_recordings (self);

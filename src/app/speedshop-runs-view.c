@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define PANE_WIDTH 400
+
 struct _SpeedshopRunsView
 {
   GtkBox parent_instance;
@@ -34,6 +36,25 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+enum
+{
+  PROP_0,
+  PROP_FOUND,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* Runs stand beside the chart; where there are none, a line over it says so. */
+static void
+turn_to (SpeedshopRunsView *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               speedshop_runs_view_get_found (self) ? PANE_WIDTH : -1, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOUND]);
+}
 
 static SpeedshopRunRow *
 row_at (SpeedshopRunsView *self, guint index)
@@ -177,7 +198,7 @@ static void
 show_nothing (SpeedshopRunsView *self, const char *text)
 {
   gtk_label_set_label (self->nothing, text);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
+  turn_to (self, "nothing");
 }
 
 static void
@@ -195,7 +216,7 @@ show_test (SpeedshopRunsView *self)
   for (guint i = 0; i < self->test->runs->len; i++)
     add_row (self, i, has_vehicle);
   gtk_widget_set_visible (self->homeless, !has_vehicle);
-  gtk_stack_set_visible_child_name (self->stack, "runs");
+  turn_to (self, "runs");
   load_cb (self);
   ask_past (self);
 }
@@ -224,7 +245,7 @@ search (SpeedshopRunsView *self)
       !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->cancellable = g_cancellable_new ();
-  gtk_stack_set_visible_child_name (self->stack, "waiting");
+  turn_to (self, "waiting");
   road_test_load_async (speedshop_context_get_db (self->context),
                         shop_recording_get_id (self->recording), self->cancellable, searched_cb,
                         g_object_ref (self));
@@ -260,6 +281,19 @@ speedshop_runs_view_show (SpeedshopRunsView *self, ShopRecording *recording)
 }
 
 /**
+ * speedshop_runs_view_get_found:
+ *
+ * Returns: whether runs are shown, which take a pane; else it is one line
+ */
+gboolean
+speedshop_runs_view_get_found (SpeedshopRunsView *self)
+{
+  g_return_val_if_fail (SPEEDSHOP_IS_RUNS_VIEW (self), FALSE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "runs") == 0;
+}
+
+/**
  * speedshop_runs_view_set_context:
  *
  * To be called once, before anything is shown.
@@ -276,6 +310,12 @@ speedshop_runs_view_set_context (SpeedshopRunsView *self, SpeedshopContext *cont
 }
 
 /* --- the widget --- */
+
+static void
+speedshop_runs_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, speedshop_runs_view_get_found (SPEEDSHOP_RUNS_VIEW (object)));
+}
 
 static void
 speedshop_runs_view_dispose (GObject *object)
@@ -302,7 +342,11 @@ speedshop_runs_view_class_init (SpeedshopRunsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = speedshop_runs_view_get_property;
   G_OBJECT_CLASS (klass)->dispose = speedshop_runs_view_dispose;
+  props[PROP_FOUND] =
+    g_param_spec_boolean ("found", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   G_OBJECT_CLASS (klass)->finalize = speedshop_runs_view_finalize;
   signals[GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

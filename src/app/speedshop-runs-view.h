@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (SpeedshopRunsView, speedshop_runs_view, SPEEDSHOP, RUNS_VI
 
 void speedshop_runs_view_set_context (SpeedshopRunsView *self, SpeedshopContext *context);
 void speedshop_runs_view_show (SpeedshopRunsView *self, ShopRecording *recording);
+gboolean speedshop_runs_view_get_found (SpeedshopRunsView *self);
 
 G_END_DECLS

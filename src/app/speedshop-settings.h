@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define SPEEDSHOP_SETTINGS_LAST_ZONE        "last-zone"
 #define SPEEDSHOP_SETTINGS_REQUEST_RATES    "request-rates"
 #define SPEEDSHOP_SETTINGS_CODE_GROUPING    "code-grouping"
+#define SPEEDSHOP_SETTINGS_RECORDING_SORT   "recording-sort"
 
 GSettings *speedshop_settings_new (GError **error);
 

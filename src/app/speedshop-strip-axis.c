@@ -19,6 +19,7 @@
 #define NAME_GAP     4
 #define NAME_SIZE    11
 #define NAME_BASE    13
+#define OTHER_FLAG   15
 
 /**
  * speedshop_strip_axis_format_ago:
@@ -161,62 +162,94 @@ speedshop_strip_axis_snapshot (GtkSnapshot *snapshot,
 static void
 snapshot_name (GtkSnapshot *snapshot,
                const SpeedshopStripFrame *frame,
-               const SpeedshopStripMarker *marker,
-               double x)
+               const char *name,
+               double x,
+               double baseline)
 {
   PangoLayout *layout;
   double from;
   int width;
 
-  if (marker->name == NULL || *marker->name == '\0')
+  if (name == NULL || *name == '\0')
     return;
-  layout = speedshop_text_cache_get (frame->texts, frame->context, marker->name,
+  layout = speedshop_text_cache_get (frame->texts, frame->context, name,
                                      speedshop_strip_frame_get_text_size (frame, NAME_SIZE),
                                      PANGO_WEIGHT_BOLD);
   pango_layout_get_pixel_size (layout, &width, NULL);
   from = speedshop_chart_place_name (&frame->span, x, FLAG_WIDTH + NAME_GAP, NAME_GAP, width);
-  speedshop_text_snapshot (snapshot, layout, from, NAME_BASE, 0,
+  speedshop_text_snapshot (snapshot, layout, from, baseline, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_TEXT));
+}
+
+static void
+snapshot_dashes (GtkSnapshot *snapshot,
+                 const SpeedshopStripFrame *frame,
+                 const GdkRGBA *color,
+                 double x)
+{
+  for (int y = 0; y < frame->top + frame->height; y += DASH_EVERY)
+    gtk_snapshot_append_color (snapshot, color,
+                               &GRAPHENE_RECT_INIT ((float) x - 0.5f, (float) y, 1.2f, DASH));
+}
+
+static void
+snapshot_flag (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y)
+{
+  cairo_t *cr =
+    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, FLAG_WIDTH, FLAG_HEIGHT));
+
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + FLAG_WIDTH, y);
+  cairo_line_to (cr, x + FLAG_WIDTH - 3, y + FLAG_HEIGHT / 2.0);
+  cairo_line_to (cr, x + FLAG_WIDTH, y + FLAG_HEIGHT);
+  cairo_line_to (cr, x, y + FLAG_HEIGHT);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+/* As its line is, dashed; its flag hangs below those of the first, marked by its letter. */
+static void
+snapshot_other_marker (GtkSnapshot *snapshot,
+                       const SpeedshopStripFrame *frame,
+                       const char *name,
+                       const GdkRGBA *color,
+                       float x)
+{
+  double down = OTHER_FLAG * frame->text_scale;
+  /* Translators: a marker of the second of two recordings, B: its name */
+  g_autofree char *text = g_strdup_printf (_ ("B: %s"), name != NULL ? name : "");
+
+  snapshot_dashes (snapshot, frame, color, x);
+  snapshot_flag (snapshot, color, x, (float) down);
+  snapshot_name (snapshot, frame, text, x, NAME_BASE + down);
 }
 
 /**
  * speedshop_strip_axis_snapshot_marker:
+ * @other: whether it is of the recording that is compared
  *
  * Draws a flag, with its name where it has one.
  */
 void
 speedshop_strip_axis_snapshot_marker (GtkSnapshot *snapshot,
                                       const SpeedshopStripFrame *frame,
-                                      double bottom,
-                                      const SpeedshopStripMarker *marker)
+                                      const SpeedshopStripMarker *marker,
+                                      gboolean other)
 {
   const GdkRGBA *color = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_PART_SHAPE);
   float x = (float) round (speedshop_chart_span_get_x (&frame->span, marker->t_us));
-  cairo_t *cr;
 
+  if (other)
+    {
+      snapshot_other_marker (snapshot, frame, marker->name, color, x);
+      return;
+    }
   gtk_snapshot_append_color (
     snapshot, color,
     &GRAPHENE_RECT_INIT (x, 0, MARKER_WIDTH, (float) (frame->top + frame->height)));
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, 0, FLAG_WIDTH, FLAG_HEIGHT));
-  gdk_cairo_set_source_rgba (cr, color);
-  cairo_move_to (cr, x, 0);
-  cairo_line_to (cr, x + FLAG_WIDTH, 0);
-  cairo_line_to (cr, x + FLAG_WIDTH - 3, FLAG_HEIGHT / 2.0);
-  cairo_line_to (cr, x + FLAG_WIDTH, FLAG_HEIGHT);
-  cairo_line_to (cr, x, FLAG_HEIGHT);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  snapshot_name (snapshot, frame, marker, x);
-}
-
-static void
-snapshot_dashes (GtkSnapshot *snapshot, const SpeedshopStripFrame *frame, double x)
-{
-  const GdkRGBA *color = speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT);
-
-  for (int y = 0; y < frame->top + frame->height; y += DASH_EVERY)
-    gtk_snapshot_append_color (snapshot, color,
-                               &GRAPHENE_RECT_INIT ((float) x - 0.5f, (float) y, 1.2f, DASH));
+  snapshot_flag (snapshot, color, x, 0);
+  snapshot_name (snapshot, frame, marker->name, x, NAME_BASE);
 }
 
 static void
@@ -252,19 +285,60 @@ snapshot_pill (GtkSnapshot *snapshot,
  * speedshop_strip_axis_snapshot_cursor:
  * @t_us: where the crosshair is
  *
- * Draws a crosshair with its time on the axis.
+ * Draws the line of a crosshair.
  */
 void
 speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
                                       const SpeedshopStripFrame *frame,
-                                      double bottom,
                                       gint64 t_us)
 {
-  double x = round (speedshop_chart_span_get_x (&frame->span, t_us));
-  g_autofree char *label = format_time (frame, t_us, frame->recorded ? 2 : 1);
+  snapshot_dashes (snapshot, frame, speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT),
+                   round (speedshop_chart_span_get_x (&frame->span, t_us)));
+}
 
-  snapshot_dashes (snapshot, frame, x);
-  snapshot_pill (snapshot, frame, label, x, bottom);
+/**
+ * speedshop_strip_axis_describe_times:
+ *
+ * Returns: (transfer full): what the pill on the axis says of the crosshairs: "00:14.21", or
+ *   "00:12.10 → 00:14.21, Δ 2.11 s"
+ */
+char *
+speedshop_strip_axis_describe_times (const SpeedshopStripFrame *frame)
+{
+  guint decimals = frame->recorded ? 2 : 1;
+  g_autofree char *from = format_time (frame, frame->cursor_us, decimals);
+  g_autofree char *to = NULL, *between = NULL;
+
+  if (frame->second_us == 0)
+    return g_steal_pointer (&from);
+  to = format_time (frame, frame->second_us, decimals);
+  between =
+    base_unit_format ((double) (frame->second_us - frame->cursor_us) / G_USEC_PER_SEC, decimals);
+  /* Translators: times at two crosshairs, and the seconds between them */
+  return g_strdup_printf (_ ("%s → %s, Δ %s s"), from, to, between);
+}
+
+/**
+ * speedshop_strip_axis_snapshot_times:
+ *
+ * Draws the times of the crosshairs on the axis, those of two in one pill between them.
+ */
+void
+speedshop_strip_axis_snapshot_times (GtkSnapshot *snapshot,
+                                     const SpeedshopStripFrame *frame,
+                                     double bottom)
+{
+  gint64 last_us = frame->second_us != 0 ? frame->second_us : frame->cursor_us;
+  g_autofree char *text = NULL;
+
+  if (frame->cursor_us == 0)
+    return;
+  text = speedshop_strip_axis_describe_times (frame);
+  snapshot_pill (snapshot, frame, text,
+                 round ((speedshop_chart_span_get_x (&frame->span, frame->cursor_us) +
+                         speedshop_chart_span_get_x (&frame->span, last_us)) /
+                        2),
+                 bottom);
 }
 
 /**

@@ -23,15 +23,18 @@ void speedshop_strip_axis_snapshot (GtkSnapshot *snapshot,
                                     double bottom);
 void speedshop_strip_axis_snapshot_marker (GtkSnapshot *snapshot,
                                            const SpeedshopStripFrame *frame,
-                                           double bottom,
-                                           const SpeedshopStripMarker *marker);
+                                           const SpeedshopStripMarker *marker,
+                                           gboolean other);
 void speedshop_strip_axis_snapshot_cursor (GtkSnapshot *snapshot,
                                            const SpeedshopStripFrame *frame,
-                                           double bottom,
                                            gint64 t_us);
+void speedshop_strip_axis_snapshot_times (GtkSnapshot *snapshot,
+                                          const SpeedshopStripFrame *frame,
+                                          double bottom);
 void speedshop_strip_axis_snapshot_playhead (GtkSnapshot *snapshot,
                                              const SpeedshopStripFrame *frame,
                                              gint64 t_us);
+char *speedshop_strip_axis_describe_times (const SpeedshopStripFrame *frame);
 char *speedshop_strip_axis_format_ago (gint64 ago_us, guint decimals);
 char *speedshop_strip_axis_format_clock (gint64 t_us, guint decimals);
 

@@ -41,8 +41,29 @@ get_least_text (SpeedshopStripChart *self)
   return 0;
 }
 
+/* Where there is no crosshair. */
+static gint64
+get_told_us (SpeedshopStripChart *self, const SpeedshopChartSpan *span)
+{
+  gboolean played =
+    self->now_us > 0 && self->now_us >= span->start_us && self->now_us <= span->end_us;
+
+  return !self->recorded || played ? self->now_us : self->end_us;
+}
+
+/* The earlier one first; one alone is the first, whichever it is. */
 static void
-get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
+place_cursors (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
+{
+  gint64 a_us = speedshop_strip_chart_get_cursor_us (self, 0);
+  gint64 b_us = speedshop_strip_chart_get_cursor_us (self, 1);
+
+  frame->cursor_us = a_us == 0 || b_us == 0 ? MAX (a_us, b_us) : MIN (a_us, b_us);
+  frame->second_us = a_us == 0 || b_us == 0 ? 0 : MAX (a_us, b_us);
+}
+
+void
+speedshop_strip_chart_get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -54,12 +75,12 @@ get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame)
     .smooth = self->recorded ? !self->moving : !self->live,
     .recorded = self->recorded,
     .now_us = self->now_us,
-    .cursor_us = speedshop_strip_chart_get_cursor_us (self, 0),
-    .second_us = speedshop_strip_chart_get_cursor_us (self, 1),
     .context = gtk_widget_get_pango_context (widget),
     .texts = self->texts,
     .palette = self->palette,
   };
+  frame->told_us = get_told_us (self, &frame->span);
+  place_cursors (self, frame);
 }
 
 static double
@@ -90,15 +111,16 @@ snapshot_lanes (SpeedshopStripChart *self, GtkSnapshot *snapshot, SpeedshopStrip
 static void
 snapshot_markers (SpeedshopStripChart *self,
                   GtkSnapshot *snapshot,
-                  const SpeedshopStripFrame *frame)
+                  const SpeedshopStripFrame *frame,
+                  const GArray *markers,
+                  gboolean other)
 {
-  for (guint i = 0; i < self->markers->len; i++)
+  for (guint i = 0; i < markers->len; i++)
     {
-      const SpeedshopStripMarker *marker = &g_array_index (self->markers, SpeedshopStripMarker, i);
+      const SpeedshopStripMarker *marker = &g_array_index (markers, SpeedshopStripMarker, i);
 
       if (marker->t_us >= frame->span.start_us && marker->t_us <= frame->span.end_us)
-        speedshop_strip_axis_snapshot_marker (snapshot, frame,
-                                              gtk_widget_get_height (GTK_WIDGET (self)), marker);
+        speedshop_strip_axis_snapshot_marker (snapshot, frame, marker, other);
     }
 }
 
@@ -106,14 +128,11 @@ static void
 snapshot_cursor (SpeedshopStripChart *self,
                  GtkSnapshot *snapshot,
                  SpeedshopStripFrame *frame,
-                 guint which)
+                 gint64 t_us)
 {
-  gint64 t_us = speedshop_strip_chart_get_cursor_us (self, which);
-
   if (t_us == 0)
     return;
-  speedshop_strip_axis_snapshot_cursor (snapshot, frame, gtk_widget_get_height (GTK_WIDGET (self)),
-                                        t_us);
+  speedshop_strip_axis_snapshot_cursor (snapshot, frame, t_us);
   for (guint i = 0; i < self->lanes->len; i++)
     {
       place_lane (self, frame, i);
@@ -139,12 +158,14 @@ speedshop_strip_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->lanes->len == 0)
     return;
-  get_frame (self, &frame);
+  speedshop_strip_chart_get_frame (self, &frame);
   place_lane (self, &frame, self->lanes->len - 1);
   speedshop_strip_axis_snapshot (snapshot, &frame, gtk_widget_get_height (widget));
   snapshot_lanes (self, snapshot, &frame);
-  snapshot_markers (self, snapshot, &frame);
+  snapshot_markers (self, snapshot, &frame, self->other_markers, TRUE);
+  snapshot_markers (self, snapshot, &frame, self->markers, FALSE);
   snapshot_playhead (self, snapshot, &frame);
-  snapshot_cursor (self, snapshot, &frame, 0);
-  snapshot_cursor (self, snapshot, &frame, 1);
+  snapshot_cursor (self, snapshot, &frame, frame.cursor_us);
+  snapshot_cursor (self, snapshot, &frame, frame.second_us);
+  speedshop_strip_axis_snapshot_times (snapshot, &frame, gtk_widget_get_height (widget));
 }

@@ -135,9 +135,9 @@ move_cursor (GtkWidget *widget, const char *action, GVariant *parameter)
   double part;
 
   g_variant_get (parameter, "(ib)", &step, &second);
-  part = self->cursors[second];
-  if (isnan (part))
-    part = second && !isnan (self->cursors[0]) ? self->cursors[0] : self->recorded ? 0.5 : 1;
+  if (isnan (self->cursors[0]))
+    self->cursors[0] = self->recorded ? 0.5 : 1;
+  part = isnan (self->cursors[second]) ? self->cursors[0] : self->cursors[second];
   part += step * CURSOR_STEP;
   if (part < 0 || part > 1)
     pan (self, step * CURSOR_STEP);

@@ -13,6 +13,7 @@ struct _SpeedshopStripChart
 
   GPtrArray *lanes;
   GArray *markers;
+  GArray *other_markers; /* of the recording that is compared, where they are shown */
   SpeedshopPalette *palette;
   SpeedshopTextCache *texts;
 
@@ -30,6 +31,7 @@ struct _SpeedshopStripChart
   SpeedshopChartView extent;
   gboolean moving; /* so that a quick picture will do */
   guint rest;      /* source that ends it */
+  guint played;    /* source that tells where the replay is */
 
   /* under the hand */
   double pointer_x, pointer_y; /* NAN while it is elsewhere */
@@ -57,6 +59,7 @@ void speedshop_strip_chart_notify_live (SpeedshopStripChart *self);
 /* speedshop-strip-chart-draw.c */
 SpeedshopChartSpan speedshop_strip_chart_get_span (SpeedshopStripChart *self);
 gint64 speedshop_strip_chart_get_cursor_us (SpeedshopStripChart *self, guint which);
+void speedshop_strip_chart_get_frame (SpeedshopStripChart *self, SpeedshopStripFrame *frame);
 void speedshop_strip_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* speedshop-strip-chart-words.c */

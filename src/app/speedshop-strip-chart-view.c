@@ -111,6 +111,24 @@ speedshop_strip_chart_zoom_at (SpeedshopStripChart *self, gint64 around_us, doub
   speedshop_strip_chart_set_view (self, &view);
 }
 
+static gboolean
+on_played (gpointer user_data)
+{
+  SpeedshopStripChart *self = user_data;
+
+  self->played = 0;
+  speedshop_strip_chart_describe_cursor (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once a second is enough to be heard. */
+static void
+tell_played (SpeedshopStripChart *self)
+{
+  if (self->played == 0)
+    self->played = g_timeout_add_seconds (1, on_played, self);
+}
+
 /**
  * speedshop_strip_chart_set_playhead:
  * @t_us: how far a replay is; 0 for none. The view follows
@@ -129,6 +147,7 @@ speedshop_strip_chart_set_playhead (SpeedshopStripChart *self, gint64 t_us)
   shown = speedshop_chart_view_show (&view, &self->extent, t_us);
   if (shown.start_us != view.start_us && t_us != 0)
     speedshop_strip_chart_set_view (self, &shown);
+  tell_played (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -32,23 +32,39 @@ describe_recorded (SpeedshopStripChart *self, const char *names)
   return g_strdup_printf (_ ("Chart of %s, %s to %s"), names, start, end);
 }
 
+/* Without a crosshair, what is live is told by its instruments. */
+static char *
+describe_place (SpeedshopStripChart *self, const SpeedshopStripFrame *frame)
+{
+  g_autofree char *clock = NULL;
+
+  if (frame->cursor_us != 0)
+    return speedshop_strip_axis_describe_times (frame);
+  if (!self->recorded)
+    return NULL;
+  clock = speedshop_strip_axis_format_clock (frame->told_us, 2);
+  /* Translators: a moment of a recording, "04:12.60", whose values follow */
+  return g_strdup_printf (_ ("At %s"), clock);
+}
+
 void
 speedshop_strip_chart_describe_cursor (SpeedshopStripChart *self)
 {
-  gint64 t_us = speedshop_strip_chart_get_cursor_us (self, 0);
-  g_autofree char *when = self->recorded ? speedshop_strip_axis_format_clock (t_us, 2)
-                                         : speedshop_strip_axis_format_ago (self->now_us - t_us, 1);
-  g_autoptr (GString) text = g_string_new (when);
+  SpeedshopStripFrame frame;
+  g_autofree char *place = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->lanes->len; i++)
+  speedshop_strip_chart_get_frame (self, &frame);
+  place = describe_place (self, &frame);
+  for (guint i = 0; place != NULL && i < self->lanes->len; i++)
     {
       g_autofree char *reading =
-        speedshop_strip_lane_describe (g_ptr_array_index (self->lanes, i), t_us);
+        speedshop_strip_lane_describe (g_ptr_array_index (self->lanes, i), &frame);
 
-      g_string_append_printf (text, ", %s", reading);
+      g_string_append_printf (text, "%s, %s", i == 0 ? place : "", reading);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  t_us != 0 ? text->str : "", -1);
+                                  text->str, -1);
 }
 
 void

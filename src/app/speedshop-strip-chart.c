@@ -73,8 +73,10 @@ speedshop_strip_chart_finalize (GObject *object)
   SpeedshopStripChart *self = SPEEDSHOP_STRIP_CHART (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->played, g_source_remove);
   g_ptr_array_unref (self->lanes);
   g_array_unref (self->markers);
+  g_array_unref (self->other_markers);
   speedshop_text_cache_free (self->texts);
 
   G_OBJECT_CLASS (speedshop_strip_chart_parent_class)->finalize (object);
@@ -166,7 +168,9 @@ speedshop_strip_chart_init (SpeedshopStripChart *self)
 {
   self->lanes = g_ptr_array_new_with_free_func ((GDestroyNotify) speedshop_strip_lane_free);
   self->markers = g_array_new (FALSE, FALSE, sizeof (SpeedshopStripMarker));
+  self->other_markers = g_array_new (FALSE, FALSE, sizeof (SpeedshopStripMarker));
   g_array_set_clear_func (self->markers, free_marker);
+  g_array_set_clear_func (self->other_markers, free_marker);
   self->texts = speedshop_text_cache_new ();
   self->palette = speedshop_palette_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   self->window_us = DEFAULT_WINDOW_S * G_TIME_SPAN_SECOND;
@@ -208,6 +212,33 @@ speedshop_strip_chart_clear_markers (SpeedshopStripChart *self)
 
   self->held = -1; /* the one under the hand goes with them */
   g_array_set_size (self->markers, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * speedshop_strip_chart_add_other_marker:
+ * @t_us: when, among the times of the recording that is shown
+ * @name: (nullable): what a person called it
+ *
+ * Adds a marker of the recording that is compared. It is drawn like its line, and not moved here.
+ */
+void
+speedshop_strip_chart_add_other_marker (SpeedshopStripChart *self, gint64 t_us, const char *name)
+{
+  const SpeedshopStripMarker marker = { t_us, g_strdup (name) };
+
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
+
+  g_array_append_val (self->other_markers, marker);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+speedshop_strip_chart_clear_other_markers (SpeedshopStripChart *self)
+{
+  g_return_if_fail (SPEEDSHOP_IS_STRIP_CHART (self));
+
+  g_array_set_size (self->other_markers, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

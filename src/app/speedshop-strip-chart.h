@@ -63,6 +63,9 @@ void speedshop_strip_chart_set_view (SpeedshopStripChart *self, const SpeedshopC
 SpeedshopChartView speedshop_strip_chart_get_view (SpeedshopStripChart *self);
 void speedshop_strip_chart_set_playhead (SpeedshopStripChart *self, gint64 t_us);
 void speedshop_strip_chart_set_cursor_time (SpeedshopStripChart *self, gint64 t_us);
+void
+speedshop_strip_chart_add_other_marker (SpeedshopStripChart *self, gint64 t_us, const char *name);
+void speedshop_strip_chart_clear_other_markers (SpeedshopStripChart *self);
 const SpeedshopStripMarker *speedshop_strip_chart_get_markers (SpeedshopStripChart *self, guint *n);
 
 G_END_DECLS

@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * @smooth: whether the picture rests, so that a slower and finer line may be drawn
  * @recorded: whether times count from the start of a recording, not back from now
  * @now_us: the present, or how far a replay is; 0 for none
- * @cursor_us, @second_us: times of the crosshairs; 0 for none
+ * @told_us: what the gutter tells of where there is no crosshair: the present, where a replay
+ *   stands, or else the end of what is in sight
+ * @cursor_us: of the crosshair, the earlier one of two; 0 for none
+ * @second_us: of the later one of two crosshairs; 0 for none
  *
  * What the parts of a strip chart need to know to draw themselves.
  */
@@ -32,6 +35,7 @@ typedef struct
   gboolean smooth;
   gboolean recorded;
   gint64 now_us;
+  gint64 told_us;
   gint64 cursor_us;
   gint64 second_us;
   PangoContext *context;

@@ -17,6 +17,8 @@
 #define TEXT_GAP      6
 #define MAX_GAPS      64
 #define GAP_TEXT_FROM 60
+#define LEAST_FIGURE  12
+#define NOTHING       "–"
 
 struct _SpeedshopStripLane
 {
@@ -56,8 +58,10 @@ speedshop_strip_lane_set_other (SpeedshopStripLane *self, SpeedshopStripSource *
 {
   g_clear_pointer (&self->other, speedshop_strip_line_free);
   if (other != NULL)
-    self->other =
-      speedshop_strip_line_new (self->chart, other, SPEEDSHOP_COLOR_TEXT_SECONDARY, OTHER_WIDTH);
+    self->other = speedshop_strip_line_new (
+      self->chart, other, speedshop_strip_line_get_color (self->line), OTHER_WIDTH);
+  if (self->other != NULL)
+    speedshop_strip_line_set_dashed (self->other, TRUE);
 }
 
 SpeedshopStripSource *
@@ -168,25 +172,30 @@ snapshot_gaps (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopS
     snapshot_gap (snapshot, frame, &gaps[i]);
 }
 
-/* At the crosshair; between two crosshairs the difference; else what it is now. */
+/* At the crosshair; else what is now, or was where the replay stands or the view ends. */
 static char *
 describe_reading (SpeedshopStripSource *source, const SpeedshopStripFrame *frame)
 {
   const char *text = speedshop_strip_source_get_text (source);
-  gint64 t_us = frame->cursor_us != 0 || text != NULL ? frame->cursor_us : frame->now_us;
-  g_autofree char *difference = NULL;
-  double first, second;
+  double value;
 
-  if (t_us == 0)
-    return g_strdup (text != NULL ? text : "");
-  if (!speedshop_strip_source_get_value_at (source, t_us, &first))
-    return g_strdup ("–");
-  if (frame->second_us == 0)
-    return speedshop_strip_source_format (source, first);
-  if (!speedshop_strip_source_get_value_at (source, frame->second_us, &second))
-    return g_strdup ("–");
-  difference = speedshop_strip_source_format (source, second - first);
-  return g_strconcat ("Δ ", difference, NULL);
+  if (frame->cursor_us == 0 && text != NULL)
+    return g_strdup (text);
+  if (frame->cursor_us != 0
+        ? speedshop_strip_source_get_value_at (source, frame->cursor_us, &value)
+        : speedshop_strip_source_get_reading_at (source, frame->told_us, &value))
+    return speedshop_strip_source_format (source, value);
+  return g_strdup (NOTHING);
+}
+
+/* Between two crosshairs: what it was at the earlier one and at the later one. */
+static char *
+describe_change (SpeedshopStripSource *source, const SpeedshopStripFrame *frame)
+{
+  g_autofree char *from = speedshop_strip_source_format_at (source, frame->cursor_us);
+  g_autofree char *to = speedshop_strip_source_format_at (source, frame->second_us);
+
+  return g_strdup_printf ("%s → %s", from, to);
 }
 
 static void
@@ -205,6 +214,29 @@ snapshot_key (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopSt
   gtk_snapshot_pop (snapshot);
 }
 
+static double
+get_gutter (const SpeedshopStripFrame *frame)
+{
+  return frame->span.x - TEXT_X - TEXT_GAP;
+}
+
+/* Smaller where it is too wide for the gutter. */
+static PangoLayout *
+fit_figure (const char *text, const SpeedshopStripFrame *frame, double size, double room)
+{
+  PangoLayout *figure = speedshop_text_cache_get (frame->texts, frame->context, text,
+                                                  size * frame->text_scale, PANGO_WEIGHT_ULTRABOLD);
+  int width;
+
+  pango_layout_get_pixel_size (figure, &width, NULL);
+  if (width <= room)
+    return figure;
+  return speedshop_text_cache_get (frame->texts, frame->context, text,
+                                   MAX (speedshop_strip_frame_get_text_size (frame, LEAST_FIGURE),
+                                        size * frame->text_scale * room / width),
+                                   PANGO_WEIGHT_ULTRABOLD);
+}
+
 static void
 snapshot_figure (SpeedshopStripSource *source,
                  GtkSnapshot *snapshot,
@@ -212,9 +244,10 @@ snapshot_figure (SpeedshopStripSource *source,
                  double size,
                  double baseline)
 {
-  g_autofree char *reading = describe_reading (source, frame);
-  PangoLayout *figure = speedshop_text_cache_get (frame->texts, frame->context, reading,
-                                                  size * frame->text_scale, PANGO_WEIGHT_ULTRABOLD);
+  gboolean two = frame->second_us != 0;
+  g_autofree char *reading =
+    two ? describe_change (source, frame) : describe_reading (source, frame);
+  PangoLayout *figure = fit_figure (reading, frame, size, get_gutter (frame));
   gboolean stale = frame->cursor_us == 0 && speedshop_strip_source_is_stale (source);
   int width;
 
@@ -223,24 +256,47 @@ snapshot_figure (SpeedshopStripSource *source,
                            speedshop_palette_get (frame->palette, stale
                                                                     ? SPEEDSHOP_COLOR_TEXT_SECONDARY
                                                                     : SPEEDSHOP_COLOR_TEXT));
-  snapshot_text (snapshot, frame, speedshop_strip_source_get_unit (source), 12, PANGO_WEIGHT_NORMAL,
-                 TEXT_X + (width > 0 ? width + 4 : 0), baseline, SPEEDSHOP_COLOR_TEXT_SECONDARY);
+  if (!two)
+    snapshot_text (snapshot, frame, speedshop_strip_source_get_unit (source), 12,
+                   PANGO_WEIGHT_NORMAL, TEXT_X + (width > 0 ? width + 4 : 0), baseline,
+                   SPEEDSHOP_COLOR_TEXT_SECONDARY);
 }
 
 /* The other recording's value stands under the first one's, marked by its letter. */
-static void
-snapshot_other_figure (SpeedshopStripLane *self,
-                       GtkSnapshot *snapshot,
-                       const SpeedshopStripFrame *frame,
-                       double baseline)
+static char *
+describe_other (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
 {
   g_autofree char *reading =
     describe_reading (speedshop_strip_line_get_source (self->other), frame);
-  /* Translators: the second of two recordings, B, and its value. */
-  g_autofree char *text = g_strdup_printf (_ ("B: %s"), *reading != '\0' ? reading : "–");
 
-  snapshot_text (snapshot, frame, text, 12, PANGO_WEIGHT_BOLD, TEXT_X, baseline,
-                 SPEEDSHOP_COLOR_TEXT_SECONDARY);
+  /* Translators: the second of two recordings, B, and its value. */
+  return g_strdup_printf (_ ("B: %s"), reading);
+}
+
+/* How much it changed between two crosshairs, in both recordings where two are compared. */
+static char *
+describe_difference (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
+{
+  SpeedshopStripSource *source = speedshop_strip_lane_get_source (self);
+  const char *unit = speedshop_strip_source_get_unit (source);
+  g_autofree char *own =
+    speedshop_strip_source_format_difference (source, frame->cursor_us, frame->second_us);
+  g_autofree char *other = NULL;
+
+  if (self->other == NULL)
+    return g_strdup_printf ("Δ %s %s", own, unit);
+  other = speedshop_strip_source_format_difference (speedshop_strip_line_get_source (self->other),
+                                                    frame->cursor_us, frame->second_us);
+  /* Translators: how much a reading changed, in two recordings, and its unit */
+  return g_strdup_printf (_ ("Δ %s, B %s %s"), own, other, unit);
+}
+
+static char *
+describe_below (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
+{
+  if (frame->second_us != 0)
+    return describe_difference (self, frame);
+  return self->other != NULL ? describe_other (self, frame) : NULL;
 }
 
 /* A name that is longer than the gutter ends in an ellipsis, not in the plot. */
@@ -255,7 +311,7 @@ snapshot_name (SpeedshopStripSource *source,
     speedshop_strip_frame_get_text_size (frame, 13), PANGO_WEIGHT_NORMAL);
 
   pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_MIDDLE);
-  pango_layout_set_width (name, (int) ((frame->span.x - TEXT_X - TEXT_GAP) * PANGO_SCALE));
+  pango_layout_set_width (name, (int) (get_gutter (frame) * PANGO_SCALE));
   speedshop_text_snapshot (snapshot, name, TEXT_X, baseline, 0,
                            speedshop_palette_get (frame->palette, SPEEDSHOP_COLOR_TEXT_SECONDARY));
 }
@@ -264,13 +320,15 @@ static void
 snapshot_reading (SpeedshopStripLane *self, GtkSnapshot *snapshot, const SpeedshopStripFrame *frame)
 {
   SpeedshopStripSource *source = speedshop_strip_lane_get_source (self);
+  g_autofree char *below = describe_below (self, frame);
   double line = TEXT_LINE * frame->text_scale;
-  double middle = frame->top + frame->height / 2 - (self->other != NULL ? line / 2 : 0);
+  double middle = frame->top + frame->height / 2 - (below != NULL ? line / 2 : 0);
 
   snapshot_name (source, snapshot, frame, middle - 5);
   snapshot_figure (source, snapshot, frame, 18, middle + 15 * frame->text_scale);
-  if (self->other != NULL)
-    snapshot_other_figure (self, snapshot, frame, middle + 15 * frame->text_scale + line);
+  if (below != NULL)
+    snapshot_text (snapshot, frame, below, 12, PANGO_WEIGHT_BOLD, TEXT_X,
+                   middle + 15 * frame->text_scale + line, SPEEDSHOP_COLOR_TEXT_SECONDARY);
 }
 
 /**
@@ -312,32 +370,39 @@ speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
 }
 
 static char *
-describe_value (SpeedshopStripSource *source, gint64 t_us)
+describe_value (SpeedshopStripSource *source, const SpeedshopStripFrame *frame)
 {
-  g_autofree char *number = NULL;
-  double value;
+  g_autofree char *value = NULL, *difference = NULL;
+  const char *unit = speedshop_strip_source_get_unit (source);
 
-  if (!speedshop_strip_source_get_value_at (source, t_us, &value))
-    return g_strdup (_ ("no data"));
-  number = speedshop_strip_source_format (source, value);
-  return g_strdup_printf ("%s %s", number, speedshop_strip_source_get_unit (source));
+  if (frame->second_us == 0)
+    {
+      value = describe_reading (source, frame);
+      return g_str_equal (value, NOTHING) ? g_strdup (_ ("no data"))
+                                          : g_strdup_printf ("%s %s", value, unit);
+    }
+  value = describe_change (source, frame);
+  difference =
+    speedshop_strip_source_format_difference (source, frame->cursor_us, frame->second_us);
+  return g_strdup_printf ("%s, Δ %s %s", value, difference, unit);
 }
 
 /**
  * speedshop_strip_lane_describe:
  *
- * Returns: (transfer full): the value at @t_us for a screen reader: "Boost 1.14 bar"
+ * Returns: (transfer full): what the gutter says for a screen reader: "Boost 1.14 bar"; with two
+ *   crosshairs "Boost 0.20 → 1.14, Δ +0.94 bar"
  */
 char *
-speedshop_strip_lane_describe (SpeedshopStripLane *self, gint64 t_us)
+speedshop_strip_lane_describe (SpeedshopStripLane *self, const SpeedshopStripFrame *frame)
 {
   SpeedshopStripSource *source = speedshop_strip_lane_get_source (self);
-  g_autofree char *value = describe_value (source, t_us);
+  g_autofree char *value = describe_value (source, frame);
   g_autofree char *other = NULL;
 
   if (self->other == NULL)
     return g_strdup_printf ("%s %s", speedshop_strip_source_get_name (source), value);
-  other = describe_value (speedshop_strip_line_get_source (self->other), t_us);
+  other = describe_value (speedshop_strip_line_get_source (self->other), frame);
   /* Translators: a reading and its values in two recordings, A and B. */
   return g_strdup_printf (_ ("%s A %s, B %s"), speedshop_strip_source_get_name (source), value,
                           other);

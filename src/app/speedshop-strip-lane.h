@@ -24,7 +24,7 @@ void speedshop_strip_lane_snapshot_dot (SpeedshopStripLane *self,
                                         GtkSnapshot *snapshot,
                                         const SpeedshopStripFrame *frame,
                                         gint64 t_us);
-char *speedshop_strip_lane_describe (SpeedshopStripLane *self, gint64 t_us);
+char *speedshop_strip_lane_describe (SpeedshopStripLane *self, const SpeedshopStripFrame *frame);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeedshopStripLane, speedshop_strip_lane_free)
 

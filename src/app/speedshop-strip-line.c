@@ -10,6 +10,9 @@
 #define DOT_BORDER 1.5f
 /* Less than this, in pixels, cannot be told apart on the line. */
 #define SAME_HEIGHT 0.3
+/* Pixel columns of a dashed line that are drawn, and after how many it begins anew. */
+#define DASH       6
+#define DASH_EVERY 10
 
 /* A line at rest, drawn finely, and what it was drawn for. */
 typedef struct
@@ -28,6 +31,7 @@ struct _SpeedshopStripLine
   gulong finer;
   SpeedshopColor color;
   double width;
+  gboolean dashed;
   SpeedshopStripTiles *tiles;
   Still still;
   GArray *columns;
@@ -72,6 +76,17 @@ speedshop_strip_line_free (SpeedshopStripLine *self)
   g_free (self);
 }
 
+/**
+ * speedshop_strip_line_set_dashed:
+ *
+ * Draws the line with gaps at even distances, to be told from another one of its colour.
+ */
+void
+speedshop_strip_line_set_dashed (SpeedshopStripLine *self, gboolean dashed)
+{
+  self->dashed = dashed;
+}
+
 SpeedshopStripSource *
 speedshop_strip_line_get_source (SpeedshopStripLine *self)
 {
@@ -97,6 +112,15 @@ speedshop_strip_line_get_y (const SpeedshopGaugeScale *scale,
   double part = speedshop_gauge_scale_get_fraction (scale, value);
 
   return frame->top + PADDING + (1 - part) * (frame->height - 2 * PADDING);
+}
+
+/* Along the time alone: dashes along a line that swings would make it another one. */
+static gboolean
+is_drawn (SpeedshopStripLine *self, guint column)
+{
+  const SpeedshopChartColumn *at = &g_array_index (self->columns, SpeedshopChartColumn, column);
+
+  return at->low <= at->high && !(self->dashed && column % DASH_EVERY >= DASH);
 }
 
 static double
@@ -154,7 +178,7 @@ trace_runs (SpeedshopStripLine *self, cairo_t *cr)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
-      gboolean empty = column->low > column->high;
+      gboolean empty = !is_drawn (self, i);
       double top = empty ? 0 : get_y (self, column->high);
       double bottom = empty ? 0 : get_y (self, column->low);
 
@@ -199,12 +223,12 @@ trace_columns (SpeedshopStripLine *self, cairo_t *cr)
     {
       const SpeedshopChartColumn *column = &g_array_index (self->columns, SpeedshopChartColumn, i);
 
-      if (column->low <= column->high)
+      if (is_drawn (self, i))
         {
           (joined ? cairo_line_to : cairo_move_to) (cr, i + 0.5, get_y (self, column->low));
           cairo_line_to (cr, i + 0.5, get_y (self, column->high));
         }
-      joined = column->low <= column->high;
+      joined = is_drawn (self, i);
     }
 }
 

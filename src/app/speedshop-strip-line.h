@@ -21,6 +21,7 @@ SpeedshopStripLine *speedshop_strip_line_new (GtkWidget *widget,
                                               double width);
 void speedshop_strip_line_free (SpeedshopStripLine *self);
 SpeedshopStripSource *speedshop_strip_line_get_source (SpeedshopStripLine *self);
+void speedshop_strip_line_set_dashed (SpeedshopStripLine *self, gboolean dashed);
 SpeedshopColor speedshop_strip_line_get_color (SpeedshopStripLine *self);
 double speedshop_strip_line_get_y (const SpeedshopGaugeScale *scale,
                                    const SpeedshopStripFrame *frame,

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-strip-source.h"
 
+#include <string.h>
+
+#define NOTHING "–"
+
 G_DEFINE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, G_TYPE_OBJECT)
 
 enum
@@ -97,4 +101,50 @@ gboolean
 speedshop_strip_source_get_value_at (SpeedshopStripSource *self, gint64 t_us, double *value)
 {
   return SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self)->get_value_at (self, t_us, value);
+}
+
+gboolean
+speedshop_strip_source_get_reading_at (SpeedshopStripSource *self, gint64 t_us, double *value)
+{
+  SpeedshopStripSourceInterface *iface = SPEEDSHOP_STRIP_SOURCE_GET_IFACE (self);
+
+  return iface->get_reading_at != NULL ? iface->get_reading_at (self, t_us, value)
+                                       : iface->get_value_at (self, t_us, value);
+}
+
+/**
+ * speedshop_strip_source_format_at:
+ *
+ * Returns: (transfer full): the value at @t_us in the unit that is shown, a dash where there is
+ * none
+ */
+char *
+speedshop_strip_source_format_at (SpeedshopStripSource *self, gint64 t_us)
+{
+  double value;
+
+  return speedshop_strip_source_get_value_at (self, t_us, &value)
+           ? speedshop_strip_source_format (self, value)
+           : g_strdup (NOTHING);
+}
+
+/**
+ * speedshop_strip_source_format_difference:
+ *
+ * Returns: (transfer full): how much more it is at @to_us than at @from_us, with its sign: "+0.94";
+ *   a dash where one of them is not known
+ */
+char *
+speedshop_strip_source_format_difference (SpeedshopStripSource *self, gint64 from_us, gint64 to_us)
+{
+  g_autofree char *difference = NULL;
+  double from, to;
+
+  if (!speedshop_strip_source_get_value_at (self, from_us, &from) ||
+      !speedshop_strip_source_get_value_at (self, to_us, &to))
+    return g_strdup (NOTHING);
+  difference = speedshop_strip_source_format (self, to - from);
+  return g_strconcat (to > from && *difference != '+' && strpbrk (difference, "123456789") ? "+"
+                                                                                           : "",
+                      difference, NULL);
 }

@@ -26,6 +26,8 @@ G_DECLARE_INTERFACE (SpeedshopStripSource, speedshop_strip_source, SPEEDSHOP, ST
  *   will be: "finer" is emitted then
  * @find_gaps: stretches of a span without data; as speedshop_chart_find_gaps()
  * @get_value_at: %FALSE where there is none
+ * @get_reading_at: (nullable): what an instrument showed at that moment: the last reading, as long
+ * as it was no older than a gap; as @get_value_at where it is %NULL
  *
  * What a strip draws: a signal as it comes, or one of a recording.
  *
@@ -52,6 +54,7 @@ struct _SpeedshopStripSourceInterface
                       SpeedshopChartGap *gaps,
                       guint max_gaps);
   gboolean (*get_value_at) (SpeedshopStripSource *self, gint64 t_us, double *value);
+  gboolean (*get_reading_at) (SpeedshopStripSource *self, gint64 t_us, double *value);
 };
 
 const char *speedshop_strip_source_get_name (SpeedshopStripSource *self);
@@ -73,5 +76,10 @@ guint speedshop_strip_source_find_gaps (SpeedshopStripSource *self,
                                         guint max_gaps);
 gboolean
 speedshop_strip_source_get_value_at (SpeedshopStripSource *self, gint64 t_us, double *value);
+gboolean
+speedshop_strip_source_get_reading_at (SpeedshopStripSource *self, gint64 t_us, double *value);
+char *speedshop_strip_source_format_at (SpeedshopStripSource *self, gint64 t_us);
+char *
+speedshop_strip_source_format_difference (SpeedshopStripSource *self, gint64 from_us, gint64 to_us);
 
 G_END_DECLS

@@ -191,6 +191,32 @@ get_value_at (SpeedshopStripSource *source, gint64 t_us, double *value)
   return TRUE;
 }
 
+/* The last reading before the end holds for as long as its absence would be no gap. */
+static gint64
+hold_last (SpeedshopTrace *self, gint64 t_us)
+{
+  StoreStretch extent;
+  gint64 limit_us;
+
+  if (!store_pyramid_get_extent (self->track->pyramid, &extent) || t_us <= extent.to_us)
+    return t_us;
+  limit_us = speedshop_chart_get_gap_limit (store_pyramid_get_period (self->track->pyramid));
+  return t_us - extent.to_us <= limit_us ? extent.to_us : t_us;
+}
+
+static gboolean
+get_reading_at (SpeedshopStripSource *source, gint64 t_us, double *value)
+{
+  SpeedshopTrace *self = from_source (source);
+  StoreSample before, after;
+
+  t_us = hold_last (self, t_us - self->shift_us);
+  if (!store_pyramid_get_around (self->track->pyramid, t_us, &before, &after))
+    return FALSE;
+  *value = before.raw * self->factor + self->zero;
+  return TRUE;
+}
+
 static void
 source_init (SpeedshopStripSourceInterface *iface)
 {
@@ -204,6 +230,7 @@ source_init (SpeedshopStripSourceInterface *iface)
   iface->fold = fold;
   iface->find_gaps = find_gaps;
   iface->get_value_at = get_value_at;
+  iface->get_reading_at = get_reading_at;
 }
 
 static void

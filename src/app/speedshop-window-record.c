@@ -69,9 +69,11 @@ on_marked (SpeedshopWindow *self, gint64 t_us, const char *name)
 }
 
 static void
-on_saved (SpeedshopWindow *self)
+on_saved (SpeedshopWindow *self, const char *id)
 {
-  speedshop_window_toast (self, _ ("Recording saved"));
+  g_autofree char *action = g_strdup_printf ("win.recording::%s", id);
+
+  speedshop_window_toast_open (self, _ ("Recording saved"), action);
 }
 
 /**

@@ -68,6 +68,27 @@ speedshop_window_toast (SpeedshopWindow *self, const char *text)
 }
 
 /**
+ * speedshop_window_toast_open:
+ * @text: what is done
+ * @action: what the button Open does, a detailed action such as "win.recording::ID"
+ *
+ * As speedshop_window_toast(), with a button that opens what came of it. It stays longer.
+ */
+void
+speedshop_window_toast_open (SpeedshopWindow *self, const char *text, const char *action)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (SPEEDSHOP_IS_WINDOW (self));
+  g_return_if_fail (text != NULL && action != NULL);
+
+  toast = make_toast (text, UNDO_S);
+  adw_toast_set_button_label (toast, _ ("Open"));
+  adw_toast_set_detailed_action_name (toast, action);
+  show_toast (self, toast);
+}
+
+/**
  * speedshop_window_toast_undo:
  * @text: what was done
  * @undo: (scope notified): takes it back

@@ -31,6 +31,7 @@ SpeedshopContext *speedshop_window_get_context (SpeedshopWindow *self);
 void speedshop_window_show_section (SpeedshopWindow *self, const char *section);
 void speedshop_window_share_touch (GtkWindow *parent, GtkWindow *window);
 void speedshop_window_toast (SpeedshopWindow *self, const char *text);
+void speedshop_window_toast_open (SpeedshopWindow *self, const char *text, const char *action);
 void speedshop_window_toast_undo (SpeedshopWindow *self,
                                   const char *text,
                                   SpeedshopUndoFunc undo,

@@ -118,6 +118,10 @@ static const ErrorFacts facts[] = {
                                  "holds them “Time” in the file, or say with a map which it is.") },
   [OBD_ERROR_LOG_EMPTY] = { "log-empty", N_ ("Nothing in this file is a reading with a time. Check "
                                              "that it is a log, and which column is the time.") },
+  [OBD_ERROR_LOG_NO_TEXT] = { "log-no-text",
+                              N_ ("This file is no table of readings: it is not even "
+                                  "text. Choose the CSV file that the other program "
+                                  "wrote or exported.") },
   [OBD_ERROR_INVALID_CODE] = { "invalid-code", N_ ("That is not a trouble code. A code is a letter "
                                                    "P, C, B or U and four digits, "
                                                    "such as P0302.") },

@@ -147,6 +147,11 @@ find_signal (ObdLogColumn *self, ObdCatalogue *catalogue)
   ObdLogConfidence confidence = OBD_LOG_UNKNOWN;
   const ObdSignal *signal = obd_log_find_signal (catalogue, self->name, &confidence);
 
+  if (signal == NULL && obd_log_is_of_phone (self->name))
+    {
+      self->confidence = OBD_LOG_CERTAIN;
+      return;
+    }
   if (signal == NULL && confidence == OBD_LOG_UNKNOWN)
     self->guess = obd_log_guess_signal (catalogue, self->name);
   if (signal != NULL && take_signal (self, signal))

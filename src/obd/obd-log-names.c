@@ -6,8 +6,10 @@
 /* What other programs call the signals of SAE J1979, by key: letters and digits alone. From logs of
  * Torque Pro ("Speed (OBD)(km/h)"), Car Scanner ("Calculated engine load value (%)"), OBD Fusion
  * ("Vehicle speed (MPH)") and RaceCapture (wiki.autosportlabs.com, RaceCapturePro2 logfile
- * reference), and the names that SAE J1979-DA itself gives. A name without a signal is one that
- * looks like one of the car's but is the phone's. */
+ * reference), and the names that SAE J1979-DA itself gives. A name without a signal is one of the
+ * phone's or the adapter's: where it is certain nobody need be asked, where it is not it looks like
+ * one of the car's. The phone's are those that Torque Pro writes beside every log and its sensors
+ * of place and acceleration, and Car Scanner's (spelt as it spells them). */
 static const struct
 {
   const char *key;
@@ -21,8 +23,28 @@ static const struct
   { "obdspeed", "vehicle_speed", OBD_LOG_CERTAIN },
   { "vehiclespeedsensor", "vehicle_speed", OBD_LOG_CERTAIN },
   { "speed", "vehicle_speed", OBD_LOG_LIKELY },
-  { "speedgps", NULL, OBD_LOG_UNKNOWN },
-  { "gpsspeed", NULL, OBD_LOG_UNKNOWN },
+  { "speedgps", NULL, OBD_LOG_CERTAIN },
+  { "gpsspeed", NULL, OBD_LOG_CERTAIN },
+  { "longitude", NULL, OBD_LOG_CERTAIN },
+  { "longtitude", NULL, OBD_LOG_CERTAIN },
+  { "latitude", NULL, OBD_LOG_CERTAIN },
+  { "altitude", NULL, OBD_LOG_CERTAIN },
+  { "bearing", NULL, OBD_LOG_CERTAIN },
+  { "horizontaldilutionofprecision", NULL, OBD_LOG_CERTAIN },
+  { "gx", NULL, OBD_LOG_CERTAIN },
+  { "gy", NULL, OBD_LOG_CERTAIN },
+  { "gz", NULL, OBD_LOG_CERTAIN },
+  { "gcalibrated", NULL, OBD_LOG_CERTAIN },
+  { "gpslongitude", NULL, OBD_LOG_CERTAIN },
+  { "gpslatitude", NULL, OBD_LOG_CERTAIN },
+  { "gpsaltitude", NULL, OBD_LOG_CERTAIN },
+  { "gpsbearing", NULL, OBD_LOG_CERTAIN },
+  { "gpsaccuracy", NULL, OBD_LOG_CERTAIN },
+  { "gpssatellites", NULL, OBD_LOG_CERTAIN },
+  { "accelerationsensortotal", NULL, OBD_LOG_CERTAIN },
+  { "accelerationsensorxaxis", NULL, OBD_LOG_CERTAIN },
+  { "accelerationsensoryaxis", NULL, OBD_LOG_CERTAIN },
+  { "accelerationsensorzaxis", NULL, OBD_LOG_CERTAIN },
   { "calculatedloadvalue", "engine_load", OBD_LOG_CERTAIN },
   { "calculatedengineload", "engine_load", OBD_LOG_CERTAIN },
   { "calculatedengineloadvalue", "engine_load", OBD_LOG_CERTAIN },
@@ -149,6 +171,18 @@ obd_log_find_signal (ObdCatalogue *catalogue, const char *name, ObdLogConfidence
         return names[i].signal != NULL ? obd_catalogue_find (catalogue, names[i].signal) : NULL;
       }
   return find_in_catalogue (catalogue, key, confidence);
+}
+
+/* Whether @name is known as one of the phone's, which no car tells. */
+gboolean
+obd_log_is_of_phone (const char *name)
+{
+  g_autofree char *key = obd_log_dup_key (name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].key, key))
+      return names[i].signal == NULL && names[i].confidence == OBD_LOG_CERTAIN;
+  return FALSE;
 }
 
 /* Returns: (nullable): the signal with the longest name of which all words are in @name too */

@@ -15,6 +15,7 @@ void obd_log_lose (ObdLog *self, guint line, ObdLogLossKind kind, const char *te
 char *obd_log_dup_key (const char *name);
 const ObdSignal *
 obd_log_find_signal (ObdCatalogue *catalogue, const char *name, ObdLogConfidence *confidence);
+gboolean obd_log_is_of_phone (const char *name);
 const ObdSignal *obd_log_guess_signal (ObdCatalogue *catalogue, const char *name);
 
 /* --- headers --- */
@@ -119,6 +120,7 @@ gboolean obd_log_number_parse (const char *text, double *value, guint *decimals)
 gboolean obd_log_is_missing (const char *text);
 void obd_log_column_count (ObdLogColumn *self, const GArray *rows);
 
+gboolean obd_log_is_text (const char *text, gsize length);
 char *obd_log_decode (const char *text, gsize length, gsize *decoded_length);
 
 G_END_DECLS

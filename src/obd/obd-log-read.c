@@ -131,7 +131,12 @@ obd_log_read_headers (const char *text, gsize length)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  Reader reader = { .at = text, .end = text + length };
+  g_autofree char *decoded = obd_log_decode (text, length, &length);
+  const char *begin = decoded != NULL ? decoded : text;
+  Reader reader = { .at = begin, .end = begin + length };
+
+  if (!obd_log_is_text (begin, length))
+    return NULL;
   while (reader.line < MOST_LINES_BEFORE)
     {
       g_auto (GStrv) cells = read_line (&reader);
@@ -408,7 +413,10 @@ read_all (Reader *self, GError **error)
 {
   if (!find_header (self))
     {
-      obd_error_set (error, OBD_ERROR_LOG);
+      gsize length = (gsize) (self->end - self->start);
+
+      obd_error_set (error,
+                     obd_log_is_text (self->start, length) ? OBD_ERROR_LOG : OBD_ERROR_LOG_NO_TEXT);
       return FALSE;
     }
   if (!read_rows (self, error))
@@ -425,8 +433,9 @@ read_all (Reader *self, GError **error)
  * @text: (array length=length): the file, in UTF-8, in UTF-16 with its mark, or as Windows writes
  *   it in the west
  * @options: what else is known of it
- * @error: (out): %OBD_ERROR_LOG where no line names a column of times, %OBD_ERROR_LOG_EMPTY where
- *   nothing in it can be read, %G_IO_ERROR_CANCELLED
+ * @error: (out): %OBD_ERROR_LOG where no line names a column of times, %OBD_ERROR_LOG_NO_TEXT where
+ *   there are no lines to name one, %OBD_ERROR_LOG_EMPTY where nothing in it can be read,
+ *   %G_IO_ERROR_CANCELLED
  *
  * Reads a log of readings that another program wrote as a table of comma-separated values. What can
  * be read is kept, and what cannot is in the losses.

@@ -7,6 +7,11 @@
 #define UNIT_SIZE   2
 #define REPLACEMENT 0xfffd
 
+/* What a file is judged by, and how many bytes of it may be none of a text's: a log that was cut
+ * off may have some. */
+#define JUDGED    65536
+#define STRAYS_IN 20
+
 typedef struct
 {
   const guint8 *bytes;
@@ -63,4 +68,26 @@ obd_log_decode (const char *text, gsize length, gsize *decoded_length)
     g_string_append_unichar (decoded, take_character (&units, &index));
   *decoded_length = decoded->len;
   return g_string_free (decoded, FALSE);
+}
+
+static gboolean
+is_stray (guint8 byte)
+{
+  return (byte < ' ' && (byte < '\t' || byte > '\r')) || byte == 0x7f;
+}
+
+/**
+ * obd_log_is_text:
+ * @text: (array length=length): a file, in UTF-8 or as Windows writes it in the west
+ *
+ * Returns: whether it may be a text at all: control characters are few in its first part
+ */
+gboolean
+obd_log_is_text (const char *text, gsize length)
+{
+  gsize n = MIN (length, JUDGED), strays = 0;
+
+  for (gsize i = 0; i < n; i++)
+    strays += is_stray ((guint8) text[i]);
+  return strays * STRAYS_IN <= n;
 }

@@ -54,7 +54,8 @@ typedef enum
  * @OBD_LOG_UNKNOWN: no signal of the catalogue; the readings keep the name of the file
  * @OBD_LOG_UNSURE: a guess that is only told; the readings keep the name of the file
  * @OBD_LOG_LIKELY: by a name that is used for other things too, or without a unit in the file
- * @OBD_LOG_CERTAIN: by name and unit
+ * @OBD_LOG_CERTAIN: by name and unit; without a signal, one of the phone's, which keeps the name of
+ *   the file
  * @OBD_LOG_SAID: the caller's map says so
  */
 typedef enum

@@ -342,6 +342,59 @@ test_false_start (void)
 }
 
 static void
+test_false_start_again (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+  gint64 last = run (channel, START, 60, 800), before;
+
+  before = last;
+  speedshop_channel_set_connected (channel, FALSE);
+  speedshop_channel_advance (channel, last + 1900 * MS);
+  speedshop_channel_set_connected (channel, TRUE);
+  last = run (channel, last + 2000 * MS, 10, 850);
+  speedshop_channel_advance (channel, last + 1900 * MS);
+  last = run (channel, last + 2000 * MS, 60, 900);
+  /* One loss, from the line to the scan's end. */
+  g_assert_cmpuint (count_gaps (channel, START - 1000 * MS, last), ==, 1);
+  g_assert_cmpint (last - before, >, 4000 * MS);
+}
+
+static void
+test_in_step (void)
+{
+  g_autoptr (SpeedshopChannel) one = speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+  g_autoptr (SpeedshopChannel) other =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+
+  /* The second one began to show something later. */
+  for (gint64 t = START; t < START + 2000 * MS; t += 16 * MS)
+    {
+      speedshop_channel_push (one, t, (double) (t / MS), 0);
+      speedshop_channel_advance (one, t);
+      if (t < START + 250 * MS)
+        continue;
+      speedshop_channel_push (other, t, (double) (t / MS), 0);
+      speedshop_channel_advance (other, t);
+      if (t > START + 400 * MS)
+        g_assert_cmpstr (speedshop_channel_get_text (one), ==, speedshop_channel_get_text (other));
+    }
+}
+
+static void
+test_rest (void)
+{
+  g_autoptr (SpeedshopChannel) channel =
+    speedshop_channel_new (&engine_speed, BASE_UNIT_SYSTEM_METRIC);
+  gint64 last = run (channel, START, 20, 1000);
+
+  speedshop_channel_push (channel, last + MS, 2070, 0);
+  speedshop_channel_advance (channel, last + MS);
+  speedshop_channel_tell_last (channel);
+  g_assert_cmpstr (speedshop_channel_get_text (channel), ==, "2070");
+}
+
+static void
 test_late_and_wrong_samples (void)
 {
   g_autoptr (SpeedshopChannel) channel =
@@ -389,6 +442,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/channel/trim-is-signed-and-bad-at-both-ends", test_trim);
   g_test_add_func ("/app/channel/history-holds-two-minutes", test_history);
   g_test_add_func ("/app/channel/a-pause-after-the-first-answer-is-no-gap", test_false_start);
+  g_test_add_func ("/app/channel/a-line-that-was-lost-is-one-gap-up-to-the-scan",
+                   test_false_start_again);
+  g_test_add_func ("/app/channel/two-of-a-signal-tell-the-same", test_in_step);
+  g_test_add_func ("/app/channel/what-was-read-last-is-told-at-rest", test_rest);
   g_test_add_func ("/app/channel/late-and-wrong-samples-are-dropped", test_late_and_wrong_samples);
   g_test_add_func ("/app/channel/clear-forgets-the-car", test_clear);
   return g_test_run ();

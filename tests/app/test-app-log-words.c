@@ -35,8 +35,12 @@ tells_what_of_a_log_is_lost (void)
     read_log (catalogue, "time,Engine RPM(rpm)\n0,800\n1,worn\n2,820,1\n3,830\n");
   g_autofree char *summary = speedshop_log_describe_losses (log);
   g_autofree char *list = speedshop_log_list_losses (log);
+  g_autofree char *warning = speedshop_log_warn_of_losses (log);
 
   g_assert_cmpstr (summary, ==, "2 places in the file cannot be read; the rest is taken in.");
+  g_assert_cmpstr (
+    warning, ==,
+    "2 places in the file cannot be read and are left out. They are listed at the end.");
   g_assert_nonnull (strstr (list, "Line 3: "));
   g_assert_nonnull (strstr (list, "(worn)"));
   g_assert_nonnull (strstr (list, "\nLine 4: "));
@@ -52,6 +56,7 @@ says_so_where_nothing_is_lost (void)
 
   g_assert_cmpstr (summary, ==, "Every line of the file can be read.");
   g_assert_cmpstr (list, ==, "");
+  g_assert_null (speedshop_log_warn_of_losses (log));
 }
 
 static void

@@ -241,7 +241,7 @@ test_events_lie_over_each_other (Desk *desk, gconstpointer data)
 
   desk_set_up (&after, NULL);
   b = open_marked (&after, 9 * SECOND, "Pull", 7 * SECOND / 10);
-  g_assert_true (speedshop_alignment_find_marker (a, b, &shift_us));
+  g_assert_true (speedshop_alignment_find_marker (a, b, "Pull", &shift_us));
   g_assert_cmpint (shift_us, ==, -5 * SECOND);
 
   one =
@@ -254,6 +254,40 @@ test_events_lie_over_each_other (Desk *desk, gconstpointer data)
                    b->duration_us + 10 * SECOND);
   one.count = 1e9;
   g_assert_false (speedshop_alignment_find_crossing (&one, &other, &shift_us));
+  desk_tear_down (&after, NULL);
+}
+
+static ShopTape *
+open_twice_marked (Desk *desk, gint64 first_us, gint64 second_us, const char *own)
+{
+  desk_ramp (desk, desk_add_channel (desk, "Speed", "km/h", 1), 0, 20 * SECOND, 100 * MS);
+  shop_buffer_add_marker (&desk->buffer, first_us, "Launch");
+  shop_buffer_add_marker (&desk->buffer, second_us, "Lift");
+  shop_buffer_add_marker (&desk->buffer, 19 * SECOND, "Lift");
+  shop_buffer_add_marker (&desk->buffer, 19 * SECOND, own);
+  return desk_open (desk);
+}
+
+static void
+test_a_marker_is_chosen (Desk *desk, gconstpointer data)
+{
+  Desk after = { 0 };
+  g_autoptr (ShopTape) a = open_twice_marked (desk, 2 * SECOND, 8 * SECOND, "Only in A");
+  g_autoptr (ShopTape) b = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  gint64 shift_us;
+
+  desk_set_up (&after, NULL);
+  b = open_twice_marked (&after, 5 * SECOND, 9 * SECOND, "Only in B");
+  names = speedshop_alignment_list_markers (a, b);
+  g_assert_cmpuint (names->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "Launch");
+  g_assert_cmpstr (g_ptr_array_index (names, 1), ==, "Lift");
+  g_assert_true (speedshop_alignment_find_marker (a, b, "Launch", &shift_us));
+  g_assert_cmpint (shift_us, ==, -3 * SECOND);
+  g_assert_true (speedshop_alignment_find_marker (a, b, "Lift", &shift_us));
+  g_assert_cmpint (shift_us, ==, -SECOND);
+  g_assert_false (speedshop_alignment_find_marker (a, b, "Only in A", &shift_us));
   desk_tear_down (&after, NULL);
 }
 
@@ -274,5 +308,6 @@ main (int argc, char **argv)
   add_case ("a-changed-unit-is-told", test_a_changed_unit_is_told);
   add_case ("a-clock-step-is-told", test_a_clock_step_is_told);
   add_case ("events-lie-over-each-other", test_events_lie_over_each_other);
+  add_case ("two-are-laid-over-each-other-by-the-marker-that-was-chosen", test_a_marker_is_chosen);
   return g_test_run ();
 }

@@ -98,7 +98,10 @@ test_torque (Fixture *self, gconstpointer data)
   assert_signal (find_column (self, "Speed (OBD)"), "vehicle_speed", OBD_LOG_CERTAIN);
   assert_sample (find_column (self, "Engine Coolant Temperature"), 0, 0, 80);
   /* The telephone's speed is not the car's. */
-  assert_signal (find_column (self, "GPS Speed"), NULL, OBD_LOG_UNKNOWN);
+  assert_signal (find_column (self, "GPS Speed"), NULL, OBD_LOG_CERTAIN);
+  g_assert_false (obd_log_column_is_unsure (find_column (self, "GPS Speed")));
+  g_assert_false (obd_log_column_is_unsure (find_column (self, "Longitude")));
+  g_assert_false (obd_log_column_is_unsure (find_column (self, "Latitude")));
   /* The satellites know the zone. */
   g_assert_cmpint (self->log->start_us, ==, NOVEMBER_21_US + G_GINT64_CONSTANT (12044000000));
 }

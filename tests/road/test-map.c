@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "obd/obd-error.h"
 #include "road/road-map.h"
 
 #include <string.h>
@@ -168,12 +169,28 @@ offers_no_headers_of_what_is_no_table (Fixture *self, gconstpointer data)
     g_assert_null (obd_log_read_headers (texts[i], strlen (texts[i])));
 }
 
+static void
+refuses_what_is_no_text (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  const ObdLogOptions options = { .map = self->map };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 4096; i++)
+    g_string_append_c (bytes, (char) g_rand_int_range (random, 0, 256));
+  g_assert_null (obd_log_read (bytes->str, bytes->len, self->catalogue, &options, &error));
+  g_assert_error (error, OBD_ERROR, OBD_ERROR_LOG_NO_TEXT);
+  g_assert_null (obd_log_read_headers (bytes->str, bytes->len));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/road/map/refuses-what-is-no-text", refuses_what_is_no_text);
   ADD ("/road/map/reads-a-column-as-the-signal-that-was-said",
        reads_a_column_as_the_signal_that_was_said);
   ADD ("/road/map/converts-from-the-unit-that-was-said", converts_from_the_unit_that_was_said);

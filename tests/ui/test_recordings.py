@@ -101,7 +101,17 @@ class Recordings(unittest.TestCase):
         app.wait_until(lambda: view(app)[0] == 0, 'the start of the recording')
         app.key('0')
         app.wait_until(lambda: view(app) == whole, 'all of it again')
+        self.two_crosshairs(app)
         self.wheel_goes_by_the_pointer(app, whole)
+
+    def two_crosshairs(self, app):
+        """Their times, what lies between them, and both values; without any, what was at the end."""
+        app.key('Escape', 'Left', 'shift+Right', 'shift+Right', 'shift+Right')
+        app.wait_until(lambda: re.match(r'\d\d:\d\d\.\d\d → \d\d:\d\d\.\d\d, Δ \d+\.\d\d s, .*\d → \d.*, Δ ',
+                                        readings(app)), 'both times and both values')
+        app.key('Escape')
+        app.wait_until(lambda: re.match(r'At \d\d:\d\d\.\d\d, Engine speed \d+ rpm', readings(app)),
+                       'the values at the end')
 
     def wheel_goes_by_the_pointer(self, app, whole):
         """However far the keys took the crosshair from it."""
@@ -145,6 +155,7 @@ class Recordings(unittest.TestCase):
         app.wait_for('label', 'By a marker')
         app.key('Down', 'Return')
         app.wait_gone('label', 'By their start')
+        app.wait_for('combo box', 'Marker to align by')
         app.wait_for_text(re.compile(r'^B shifted by [+−]?\d+\.\d\d s$'))
         app.press('button', 'End comparison')
         app.wait_gone('button', 'End comparison')
@@ -222,7 +233,36 @@ class OfAVehicle(unittest.TestCase):
     def compare_with_last_visit(self, app):
         app.press('button', 'Compare with last visit')
         app.wait_for_text('B shifted by 0.00 s')
-        app.wait_for_text('B: 12-Aug-2026 15.csv')
+        app.wait_for_text('A ━━ 19-Nov-2026 03.csv')
+        app.wait_for_text('B ╍╍ 12-Aug-2026 15.csv')
+
+
+class Shelf(unittest.TestCase):
+    def test_recordings_are_searched_and_their_order_stays(self):
+        with Desk() as desk:
+            keep_car(desk)
+            for start in ('19-Nov-2026 01', '12-Aug-2026 15'):
+                keep_drive(desk, start)
+            with App('--section', 'recordings', desk=desk) as app:
+                app.wait_until(lambda: self.titles(app) == ['19-Nov-2026 01.csv', '12-Aug-2026 15.csv'],
+                               'the newest first')
+                app.key('ctrl+f')
+                app.wait_until(lambda: app.focused().name == 'Find a recording', 'the search')
+                app.type('aug glf142')
+                app.wait_until(lambda: self.titles(app) == ['12-Aug-2026 15.csv'], 'the one of August')
+                app.type(' winter')
+                app.press('button', 'Clear filters')
+                app.wait_until(lambda: len(self.titles(app)) == 2, 'both again')
+                open_with_keys(app, 'Order of the list')
+                app.wait_for('label', 'Longest first')
+                app.key('Down', 'Return')
+                app.wait_for('label', 'By vehicle')
+            with App('--section', 'recordings', desk=desk) as app:
+                app.wait_until(lambda: len(self.titles(app)) == 2, 'both')
+                app.wait_for('label', 'By vehicle')
+
+    def titles(self, app):
+        return [node.name.split(',')[0] for node in app.find_all('list item', re.compile(r'\.csv'))]
 
 
 if __name__ == '__main__':
