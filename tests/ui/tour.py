@@ -156,7 +156,7 @@ STATES = (
     ('tests', 'loading', SLOW, show_text('^Reading')),
     ('tests', 'live', IDLING, show_text('monitors? (is|are) not complete')),
     ('tests', 'results', IDLING, show_tab('Test results', r'^\d+ failed, \d+ passed')),
-    ('tests', 'battery', IDLING, show_tab('Battery', '[Bb]attery')),
+    ('tests', 'battery', IDLING, show_tab('Battery', '^Start the test')),
     ('tests', 'adapter', IDLING, show_tab('Adapter', 'ELM327')),
     ('tests', 'lost', serve_car, show_lost),
     ('tests', 'error', SILENT, show_text('^Not connected')),
