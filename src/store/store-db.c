@@ -255,6 +255,14 @@ tell_damage (GError *failure, GError **error)
 }
 
 static gboolean
+arrive (StoreConnection *writer, gpointer data, GError **error)
+{
+  return store_place_settle (writer, error) && store_migration_run_opened (writer, error);
+}
+
+/* What is written when a file is opened is written last and at once: whatever is found damaged
+ * before, the file stays as it was. */
+static gboolean
 make_current (StoreConnection *writer, GError **error)
 {
   g_autoptr (GPtrArray) migrations = store_migration_load (error);
@@ -263,8 +271,8 @@ make_current (StoreConnection *writer, GError **error)
   if (migrations == NULL)
     return FALSE;
   if (turn_log_on (writer, &failure) && store_migrate (writer, migrations, &failure) &&
-      store_place_settle (writer, &failure) && store_migration_run_opened (writer, &failure) &&
-      store_search_prepare (writer, &failure))
+      store_search_prepare (writer, &failure) &&
+      store_connection_transact (writer, arrive, NULL, NULL, &failure))
     return TRUE;
   tell_damage (failure, error);
   return FALSE;

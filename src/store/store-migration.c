@@ -150,18 +150,18 @@ store_migrate (StoreConnection *connection, GPtrArray *migrations, GError **erro
 }
 
 static gboolean
-run_script (StoreConnection *connection, gpointer name, GError **error)
+run_script (StoreConnection *connection, const char *name, GError **error)
 {
   g_autofree char *script = load_sql (name, error);
 
   return script != NULL && store_connection_execute (connection, script, error);
 }
 
-/* Tidies up what a killed process left behind (data/sql/opened.sql). */
+/* Tidies up what a killed process left behind, inside a transaction (data/sql/opened.sql). */
 gboolean
 store_migration_run_opened (StoreConnection *connection, GError **error)
 {
-  return store_connection_transact (connection, run_script, (gpointer) "opened.sql", NULL, error);
+  return run_script (connection, "opened.sql", error);
 }
 
 /* Computes anew what triggers keep, inside a transaction in which they are gone
@@ -169,5 +169,5 @@ store_migration_run_opened (StoreConnection *connection, GError **error)
 gboolean
 store_migration_run_caches (StoreConnection *connection, GError **error)
 {
-  return run_script (connection, (gpointer) "caches.sql", error);
+  return run_script (connection, "caches.sql", error);
 }

@@ -45,18 +45,9 @@ find_place (const char *path)
   return g_strdup (g_checksum_get_string (sum));
 }
 
-static gboolean
-settle (StoreConnection *connection, gpointer place, GError **error)
-{
-  return store_run (connection, error,
-                    "UPDATE here SET copied = iif (place IS NULL, copied, 2), place = ?1 "
-                    "WHERE place IS NOT ?1",
-                    store_text (place));
-}
-
 /**
  * store_place_settle:
- * @connection: the writer, on a file of this version
+ * @connection: the writer, in a transaction, on a file of this version
  *
  * Notes where the file lies. One that lay elsewhere when it was open last was copied behind our
  * back, and the original may be in use: two files of one station would give out the same numbers.
@@ -66,7 +57,10 @@ store_place_settle (StoreConnection *connection, GError **error)
 {
   g_autofree char *place = find_place (sqlite3_db_filename (connection->db, "main"));
 
-  return store_connection_transact (connection, settle, place, NULL, error);
+  return store_run (connection, error,
+                    "UPDATE here SET copied = iif (place IS NULL, copied, 2), place = ?1 "
+                    "WHERE place IS NOT ?1",
+                    store_text (place));
 }
 
 /**
