@@ -238,9 +238,9 @@ class Adapter(unittest.TestCase):
         app.key('Return')
         app.wait_until(lambda: app.text(entry) == '', 'the request to be sent')
         app.key('Up', 'Up')
-        app.wait_until(lambda: app.text(entry) == 'ATRV', 'what was sent first')
+        app.wait_until(lambda: app.text(entry) == 'at rv', 'what was sent first')
         app.key('Down')
-        app.wait_until(lambda: app.text(entry) == '010C', 'what was sent last')
+        app.wait_until(lambda: app.text(entry) == '010c', 'what was sent last')
         app.press('button', 'Go on with live data')
         app.wait_gone('button', 'Go on with live data')
 
