@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-strip-overview.h"
 
+#include "app/speedshop-overview-marks.h"
 #include "app/speedshop-strip-line.h"
 
 #include <glib/gi18n.h>
 
-#define HEIGHT       48
-#define LEAST_VIEW   6
-#define MARKER_WIDTH 2
-#define VIEW_ALPHA   0.16
-#define LINE_WIDTH   1.2
+#define HEIGHT     48
+#define LINE_WIDTH 1.2
 
 struct _SpeedshopStripOverview
 {
@@ -88,30 +86,19 @@ snapshot_markers (SpeedshopStripOverview *self,
   const SpeedshopStripMarker *markers = speedshop_strip_chart_get_markers (self->chart, &n);
 
   for (guint i = 0; i < n; i++)
-    gtk_snapshot_append_color (
-      snapshot, speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_PART_SHAPE),
-      &GRAPHENE_RECT_INIT ((float) speedshop_chart_span_get_x (span, markers[i].t_us), 0,
-                           MARKER_WIDTH, (float) gtk_widget_get_height (GTK_WIDGET (self))));
+    speedshop_overview_snapshot_marker (snapshot, self->palette,
+                                        speedshop_chart_span_get_x (span, markers[i].t_us),
+                                        gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static void
 snapshot_view (SpeedshopStripOverview *self, GtkSnapshot *snapshot, const SpeedshopChartSpan *span)
 {
-  const GdkRGBA *edge = speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_ACCENT_FILL);
-  GdkRGBA fill =
-    speedshop_palette_get_faded (self->palette, SPEEDSHOP_COLOR_ACCENT_FILL, VIEW_ALPHA);
   SpeedshopChartView view = speedshop_strip_chart_get_view (self->chart);
-  double from = speedshop_chart_span_get_x (span, view.start_us);
-  double to = speedshop_chart_span_get_x (span, view.end_us);
-  graphene_rect_t rect =
-    GRAPHENE_RECT_INIT ((float) from, 0.5f, (float) MAX (LEAST_VIEW, to - from),
-                        (float) (gtk_widget_get_height (GTK_WIDGET (self)) - 1));
-  GskRoundedRect shape;
 
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  gsk_rounded_rect_init_from_rect (&shape, &rect, 3);
-  gtk_snapshot_append_border (snapshot, &shape, (float[]){ 1.5f, 1.5f, 1.5f, 1.5f },
-                              (GdkRGBA[]){ *edge, *edge, *edge, *edge });
+  speedshop_overview_snapshot_window (
+    snapshot, self->palette, speedshop_chart_span_get_x (span, view.start_us),
+    speedshop_chart_span_get_x (span, view.end_us), gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static void

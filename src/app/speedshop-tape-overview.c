@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/speedshop-tape-overview.h"
 
-#include "app/speedshop-palette.h"
+#include "app/speedshop-overview-marks.h"
 
 #include <glib/gi18n.h>
 
-#define HEIGHT       30
-#define MARGIN       3
-#define LEAST_VIEW   6
-#define MARKER_WIDTH 2
-#define VIEW_ALPHA   0.16
-#define LINE_WIDTH   1.2
+#define HEIGHT     30
+#define MARGIN     3
+#define LINE_WIDTH 1.2
 
 struct _SpeedshopTapeOverview
 {
@@ -81,32 +78,10 @@ snapshot_line (SpeedshopTapeOverview *self, GtkSnapshot *snapshot)
 static void
 snapshot_markers (SpeedshopTapeOverview *self, GtkSnapshot *snapshot)
 {
-  const GdkRGBA *color = speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_PART_SHAPE);
-
   for (guint i = 0; i < self->markers->len; i++)
-    gtk_snapshot_append_color (
-      snapshot, color,
-      &GRAPHENE_RECT_INIT ((float) get_x (self, g_array_index (self->markers, gint64, i)), 0,
-                           MARKER_WIDTH, (float) gtk_widget_get_height (GTK_WIDGET (self))));
-}
-
-static void
-snapshot_sight (SpeedshopTapeOverview *self, GtkSnapshot *snapshot)
-{
-  const GdkRGBA *edge = speedshop_palette_get (self->palette, SPEEDSHOP_COLOR_ACCENT_FILL);
-  GdkRGBA fill =
-    speedshop_palette_get_faded (self->palette, SPEEDSHOP_COLOR_ACCENT_FILL, VIEW_ALPHA);
-  double to = get_x (self, self->sight.end_us);
-  double from = MIN (get_x (self, self->sight.start_us), to - LEAST_VIEW);
-  graphene_rect_t rect =
-    GRAPHENE_RECT_INIT ((float) MAX (0, from), 0.5f, (float) (to - MAX (0, from)),
-                        (float) (gtk_widget_get_height (GTK_WIDGET (self)) - 1));
-  GskRoundedRect shape;
-
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  gsk_rounded_rect_init_from_rect (&shape, &rect, 3);
-  gtk_snapshot_append_border (snapshot, &shape, (float[]){ 1.5f, 1.5f, 1.5f, 1.5f },
-                              (GdkRGBA[]){ *edge, *edge, *edge, *edge });
+    speedshop_overview_snapshot_marker (snapshot, self->palette,
+                                        get_x (self, g_array_index (self->markers, gint64, i)),
+                                        gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static void
@@ -117,7 +92,9 @@ speedshop_tape_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_line (self, snapshot);
   snapshot_markers (self, snapshot);
   if (self->sight.end_us > self->sight.start_us && self->sight.end_us > self->extent.start_us)
-    snapshot_sight (self, snapshot);
+    speedshop_overview_snapshot_window (snapshot, self->palette, get_x (self, self->sight.start_us),
+                                        get_x (self, self->sight.end_us),
+                                        gtk_widget_get_height (widget));
 }
 
 static void

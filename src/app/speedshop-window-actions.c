@@ -184,8 +184,9 @@ static const GActionEntry entries[] = {
   { "restore-backup", restore_backup_cb },
 };
 
-static void
-set_enabled (SpeedshopWindow *self, const char *name, gboolean enabled)
+/* An action of the window. */
+void
+speedshop_window_enable (SpeedshopWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -198,11 +199,12 @@ connection_changed_cb (SpeedshopWindow *self)
   SpeedshopConnector *connector = get_connector (self);
   const gboolean busy = speedshop_connector_get_busy (connector);
 
-  set_enabled (self, "cancel-connect", busy);
-  set_enabled (self, "connect-adapter", !busy);
-  set_enabled (self, "connect-simulated", !busy);
-  set_enabled (self, "reconnect", speedshop_connector_get_port (connector) != NULL && !busy);
-  set_enabled (self, "disconnect", speedshop_connector_is_open (connector));
+  speedshop_window_enable (self, "cancel-connect", busy);
+  speedshop_window_enable (self, "connect-adapter", !busy);
+  speedshop_window_enable (self, "connect-simulated", !busy);
+  speedshop_window_enable (self, "reconnect",
+                           speedshop_connector_get_port (connector) != NULL && !busy);
+  speedshop_window_enable (self, "disconnect", speedshop_connector_is_open (connector));
 }
 
 void

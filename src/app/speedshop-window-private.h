@@ -35,6 +35,7 @@ GtkWidget *speedshop_window_make_page (SpeedshopContext *context, const Speedsho
 
 /* speedshop-window-actions.c */
 void speedshop_window_add_actions (SpeedshopWindow *self);
+void speedshop_window_enable (SpeedshopWindow *self, const char *name, gboolean enabled);
 
 /* speedshop-window-scan.c */
 void speedshop_window_add_scan_actions (SpeedshopWindow *self);

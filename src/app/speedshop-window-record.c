@@ -36,23 +36,15 @@ static const GActionEntry entries[] = {
 };
 
 static void
-set_enabled (SpeedshopWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
 on_changed (SpeedshopWindow *self)
 {
   SpeedshopRecording recording;
 
   speedshop_recorder_get_progress (get_recorder (self), &recording);
-  set_enabled (self, "mark-recording", recording.state != SPEEDSHOP_RECORDING_NONE);
-  set_enabled (self, "pause-recording", recording.state == SPEEDSHOP_RECORDING_RUNNING);
-  set_enabled (self, "resume-recording", recording.state == SPEEDSHOP_RECORDING_PAUSED);
-  set_enabled (self, "stop-recording", recording.state != SPEEDSHOP_RECORDING_NONE);
+  speedshop_window_enable (self, "mark-recording", recording.state != SPEEDSHOP_RECORDING_NONE);
+  speedshop_window_enable (self, "pause-recording", recording.state == SPEEDSHOP_RECORDING_RUNNING);
+  speedshop_window_enable (self, "resume-recording", recording.state == SPEEDSHOP_RECORDING_PAUSED);
+  speedshop_window_enable (self, "stop-recording", recording.state != SPEEDSHOP_RECORDING_NONE);
 }
 
 /* The page of live data shows it itself. */

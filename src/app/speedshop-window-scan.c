@@ -169,14 +169,6 @@ static const GActionEntry entries[] = {
 };
 
 static void
-set_enabled (SpeedshopWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
 update (SpeedshopWindow *self)
 {
   SpeedshopScanner *scanner = get_scanner (self);
@@ -186,15 +178,16 @@ update (SpeedshopWindow *self)
   gboolean live = obd_session_get_state (session) == OBD_SESSION_LIVE;
   guint n_codes = speedshop_scanner_get_n_codes (scanner);
 
-  set_enabled (self, "scan", live && !busy);
-  set_enabled (self, "scan-modules", live && !busy);
-  set_enabled (self, "cancel-scan",
-               busy && step != SPEEDSHOP_SCANNER_CLEARING &&
-                 step != SPEEDSHOP_SCANNER_SCANNING_AGAIN);
-  set_enabled (self, "compare-scans", speedshop_scanner_get_vehicle_id (scanner) != NULL);
-  set_enabled (self, "health-report",
-               speedshop_scanner_get_vehicle_id (get_scanner (self)) != NULL);
-  set_enabled (self, "clear-codes", live && !busy && n_codes > 0);
+  speedshop_window_enable (self, "scan", live && !busy);
+  speedshop_window_enable (self, "scan-modules", live && !busy);
+  speedshop_window_enable (self, "cancel-scan",
+                           busy && step != SPEEDSHOP_SCANNER_CLEARING &&
+                             step != SPEEDSHOP_SCANNER_SCANNING_AGAIN);
+  speedshop_window_enable (self, "compare-scans",
+                           speedshop_scanner_get_vehicle_id (scanner) != NULL);
+  speedshop_window_enable (self, "health-report",
+                           speedshop_scanner_get_vehicle_id (get_scanner (self)) != NULL);
+  speedshop_window_enable (self, "clear-codes", live && !busy && n_codes > 0);
   speedshop_rail_set_count (self->rail, "codes", n_codes, SPEEDSHOP_BADGE_CRIT);
 }
 
