@@ -13,6 +13,7 @@ import xml.etree.ElementTree
 
 BAD = ('FAIL', 'ERROR', 'TIMEOUT', 'INTERRUPT', 'UNEXPECTEDPASS')
 LONGEST_OUTPUT = 200
+UNSTEADY = '# unsteady: '  # also in tests/ui/tap.py
 
 
 def read_programs(path):
@@ -43,6 +44,14 @@ def print_output(name, program):
     print('\n'.join(lines[-LONGEST_OUTPUT:]))
 
 
+def print_unsteady(programs):
+    """Names the stories that went well only when they were told once more."""
+    unsteady = [f'  {name}: {line.removeprefix(UNSTEADY)}' for name, program in programs.items()
+                for line in program.get('stdout', '').splitlines() if line.startswith(UNSTEADY)]
+    if unsteady:
+        print('\nUnsteady, to be mended:', *unsteady, sep='\n')
+
+
 def main(logs):
     programs = read_programs(logs / 'testlog.json')
     cases = list(read_cases(logs / 'testlog.junit.xml'))
@@ -53,6 +62,7 @@ def main(logs):
     for name in bad:
         print_output(name, programs[name])
     failed += [(name, programs[name]['result'].lower()) for name in bad if name not in explained]
+    print_unsteady(programs)
     if not programs:
         failed.append(('meson test', 'ran nothing'))
     if failed:

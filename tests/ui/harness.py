@@ -18,6 +18,7 @@ import time
 
 from gi.repository import Gio, GLib
 
+import tap
 from atspi import (CONTROLS, FOCUSABLE, FOCUSED, PRESSED, SELECTED, SENSITIVE, WINDOWS,
                    Tree)
 from desk import Desk, DeskError, wait_until
@@ -40,6 +41,10 @@ BAD_OUTPUT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|ERROR: \w+Sanitizer|runt
 
 class Failure(AssertionError):
     """What the program does not do; its message shows what it does instead."""
+
+
+class WaitedInVain(Failure, tap.InVain):
+    """What the program did not come to do in time."""
 
 
 def build_root():
@@ -258,7 +263,7 @@ class App:
         try:
             return wait_until(look, seconds, '', POLL_S)
         except DeskError:
-            raise Failure(f'waited {seconds:g} s for {what}; {self._recap()}') from None
+            raise WaitedInVain(f'waited {seconds:g} s for {what}; {self._recap()}') from None
 
     # Doing
 

@@ -19,6 +19,7 @@ CHART = re.compile(r'^Chart of .* (\d+:\d\d\.\d) to (\d+:\d\d\.\d)$')
 LIVE_CHART = re.compile(r'^Chart of .*, last (\d+) seconds$')
 GUTTER, SCALE = 176, 44  # left and right of the lines
 FLAG = 0.015  # how far down the chart flags are
+FLAG_MIDDLE = 3  # pixels from its pole to the middle of what takes hold of a flag
 PIXEL_S = 0.011  # the least that the crosshair tells, and what a pixel may hide
 
 
@@ -65,11 +66,16 @@ def click(app, role, name):
     app.click(app.wait_for(role, name))
 
 
-def scale_of(app, chart):
-    """Where on the chart which moment is: the left of two places, what is there, and seconds from
-    its left to its right edge."""
-    left, right = point_at(app, chart, 0.4), point_at(app, chart, 0.6)
-    return 0.4, left, (right - left) / 0.2
+def find_moment(app, chart, when):
+    """Which part of the chart a moment is at, and how many seconds there are from its left to its
+    right edge. The crosshair tells hundredths, which are some pixels: places far apart tell the
+    scale, one close by the place."""
+    right, place, part = point_at(app, chart, 0.9), point_at(app, chart, 0.25), 0.25
+    across = (right - place) / (0.9 - part)
+    if abs(when - place) > PIXEL_S:
+        part += (when - place) / across
+        place = point_at(app, chart, part)
+    return part + (when - place) / across, across
 
 
 def go_to_marker(app):
@@ -142,9 +148,10 @@ class Charts(unittest.TestCase):
     def flag_is_dragged(self, app):
         """A flag goes where it is dragged, and its list takes it back."""
         chart, was = app.wait_for('img', CHART), go_to_marker(app)
-        part, place, across = scale_of(app, chart)
-        app.drag(chart, (part + (was - place) / across, FLAG), (90, 0))
-        moved = 90 * across / app.tree.box(chart)[2]
+        part, across = find_moment(app, chart, was)
+        width = app.tree.box(chart)[2]
+        app.drag(chart, (part + FLAG_MIDDLE / width, FLAG), (90, 0))
+        moved = 90 * across / width
         app.wait_until(lambda: abs(go_to_marker(app) - was - moved) < 3 * PIXEL_S,
                        'the flag to move')
         click(app, 'button', 'Markers')

@@ -54,6 +54,15 @@ def choose(app, item):
     app.click(app.wait_for('menu item', item))
 
 
+def take(app, name):
+    """Where all moves as the edit mode comes, a press may miss."""
+    def is_taken():
+        app.click(app.wait_for(None, name))
+        return app.focused() and app.focused().name == name
+
+    app.wait_until(is_taken, f'{name} to have the keyboard')
+
+
 def type_path(app, title, path):
     """Into a file chooser: a slash opens the place to type into."""
     app.wait_for(None, title)
@@ -204,7 +213,7 @@ class OfAVehicle(unittest.TestCase):
     def edit_coolant(self, app):
         app.wait_for_text('Turbo petrol')
         app.click(app.wait_for('button', 'Edit dashboard'))
-        app.click(app.wait_for(None, 'Coolant temperature, Gauge'))
+        take(app, 'Coolant temperature, Gauge')
         app.key('Return')
         app.wait_for('text box', 'Upper end')
         app.key('Tab', 'Return')
@@ -356,7 +365,7 @@ class StripChart(unittest.TestCase):
             self.wait_lanes(app, 'Engine speed, Boost, Short fuel trim B1, Vehicle speed')
             app.press('button', 'Edit dashboard')
             app.wait_for('text box', 'Name of the dashboard')
-            self.take(app, 'Engine speed, Strip chart')
+            take(app, 'Engine speed, Strip chart')
             app.key('Return')
             app.wait_for_text('Unit and limits of Engine speed')
             app.press('button', 'Remove Engine speed from the chart')
@@ -380,7 +389,7 @@ class StripChart(unittest.TestCase):
             open_live(app)
             app.press('button', 'Edit dashboard')
             app.wait_for('text box', 'Name of the dashboard')
-            self.take(app, 'Engine speed, Strip chart')
+            take(app, 'Engine speed, Strip chart')
             app.key('Return')
             app.fill('text box', 'Upper end', '7000')
             app.click(app.wait_for('list item', 'Boost'))
@@ -398,14 +407,6 @@ class StripChart(unittest.TestCase):
             self.assertEqual((strip['maximum'], 'warning' in strip), (7000, False))
             self.assertEqual((boost['maximum'], boost['warning'], boost['critical']),
                              (1.5, 1, 1.2))
-
-    def take(self, app, name):
-        """Where all moves as the edit mode comes, a press may miss."""
-        def is_taken():
-            app.click(app.wait_for(None, name))
-            return app.focused() and app.focused().name == name
-
-        app.wait_until(is_taken, f'{name} to have the keyboard')
 
     def wait_lanes(self, app, names):
         app.wait_for('img', re.compile(f'^Chart of {names}, last'))

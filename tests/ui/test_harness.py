@@ -6,6 +6,7 @@ import os
 import pathlib
 import struct
 import subprocess
+import sys
 import unittest
 
 import tap
@@ -165,6 +166,38 @@ class Refusing(unittest.TestCase):
         with self.assertRaises(Failure):
             with App(argv=['/bin/false']):
                 self.fail('a program that ended at once was taken for started')
+
+
+class Telling(unittest.TestCase):
+    """What waits in vain is told once more, what fails otherwise is not."""
+
+    def tell(self, errors):
+        program = ('import unittest, tap\n'
+                   f'errors = iter([{errors}])\n'
+                   'class Story(unittest.TestCase):\n'
+                   '    def test_told(self):\n'
+                   '        for error in errors:\n'
+                   '            raise error\n'
+                   'tap.main()\n')
+        done = subprocess.run([sys.executable, '-c', program], capture_output=True, text=True,
+                              cwd=pathlib.Path(__file__).parent)
+        return done.returncode, done.stdout
+
+    def test_a_story_that_waited_in_vain_once_is_unsteady(self):
+        status, told = self.tell("tap.InVain('for a page')")
+        self.assertEqual(status, 0)
+        self.assertIn('# for a page\n# unsteady: Story.test_told\nok 1 Story.test_told\n', told)
+
+    def test_a_story_that_waits_in_vain_twice_fails(self):
+        status, told = self.tell("tap.InVain('for a page'), tap.InVain('for a row')")
+        self.assertEqual(status, 1)
+        self.assertIn('not ok 1 Story.test_told\n', told)
+        self.assertNotIn('unsteady', told)
+
+    def test_a_wrong_figure_fails_at_once(self):
+        status, told = self.tell("AssertionError('1 is not 2')")
+        self.assertEqual(status, 1)
+        self.assertIn('not ok 1 Story.test_told\n', told)
 
 
 class Cleaning(unittest.TestCase):
