@@ -16,7 +16,7 @@ import re
 import subprocess
 import time
 
-from gi.repository import Gio, GLib
+from gi.repository import GdkPixbuf, Gio, GLib
 
 import tap
 from atspi import (CONTROLS, FOCUSABLE, FOCUSED, PRESSED, SELECTED, SENSITIVE, WINDOWS,
@@ -474,6 +474,14 @@ class App:
 
     def take_picture(self, path):
         self.desk.take_picture(path)
+
+    def colour(self, node, part):
+        """Red, green and blue, 0 to 255, of a part of a node, (0, 0) to (1, 1)."""
+        place = self._point_in(node, part)
+        path = self.desk.folder / 'colour.png'
+        self.take_picture(path)
+        pixel = GdkPixbuf.Pixbuf.new_from_file(str(path)).new_subpixbuf(*place, 1, 1)
+        return tuple(pixel.get_pixels()[:3])
 
     def describe(self):
         """What can be seen, one node a line; nameless boxes are left out."""

@@ -127,11 +127,23 @@ class Bay(unittest.TestCase):
             app.key('Escape')
             app.wait_until(lambda: height(app, record) >= 64, 'a large button')
             self.assertGreaterEqual(height(app, app.wait_for('button', 'Edit dashboard')), 48)
+            self.stop_is_red(app)
             click(app, 'list item', re.compile('^Trouble codes'))
             for name in ('Scan again', 'Clear codes'):
                 self.assertGreaterEqual(height(app, app.wait_for('button', name)), 64, name)
             for name in ('Watch live', 'More'):
                 self.assertGreaterEqual(height(app, app.wait_for('button', name)), 48, name)
+
+    def stop_is_red(self, app):
+        def is_red():
+            red, green, blue = app.colour(stop, (-0.05, 0.5))  # GTK tells it without its padding
+            return red > 2 * max(green, blue)
+
+        app.key('F11')
+        click(app, 'button', 'Record')
+        stop = app.wait_for('button', 'Stop and save')
+        app.wait_until(is_red, 'Stop and save to be red')
+        click(app, 'button', 'Back')
 
 
 if __name__ == '__main__':
