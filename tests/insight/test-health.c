@@ -434,7 +434,8 @@ draw_car (GRand *random)
   gint32 n = g_rand_int_range (random, 0, 6);
 
   car.supported = (guint) g_rand_int_range (random, 1, 1 << G_N_ELEMENTS (monitor_ids));
-  car.complete = (guint) g_rand_int (random) | (guint) g_rand_int (random);
+  car.complete = (guint) g_rand_int (random);
+  car.complete |= (guint) g_rand_int (random);
   car.mil = g_rand_boolean (random);
   for (gint32 i = 0; i < n; i++)
     g_ptr_array_add (car.codes, g_strdup_printf ("\"code\": \"P%04X\", \"severity\": \"%s\"",
