@@ -122,7 +122,10 @@ class Tests(unittest.TestCase):
     def walk_through_battery(self, desk):
         with App('--section', 'tests', '--port', 'sim:petrol-turbo?start=crank',
                  desk=desk) as app:
+            # GTK 4.8 may never tell of a box that came into a page in sight: the car is known first.
+            app.wait_for_text(re.compile('^Scanned'), seconds=30)
             app.press('tab', 'Battery')
+            app.wait_for('list item', re.compile('starting 11.0 V'))
             app.click(app.wait_for('button', 'Start the test', seconds=20))
             app.wait_for_text('Start the engine now and let it idle.')
             app.wait_until(lambda: app.focused() and app.focused().name == 'Cancel the test',
@@ -131,10 +134,6 @@ class Tests(unittest.TestCase):
                               'clean its terminals.', seconds=60)
             app.wait_for_text('Usable, but look at what is marked. Kept with the vehicle.',
                               seconds=30)
-            # GTK 4.8 may not tell of a box that came into a page in sight.
-            app.press('tab', 'Adapter')
-            app.wait_for_text(re.compile('^What it was found to do'))
-            app.press('tab', 'Battery')
             app.wait_for('list item', re.compile('at rest 12.6 V, starting 9.9 V, '
                                                  'charging 14.1 V, Look at it'))
             self.see_trend(app)
