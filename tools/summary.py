@@ -14,6 +14,7 @@ import xml.etree.ElementTree
 BAD = ('FAIL', 'ERROR', 'TIMEOUT', 'INTERRUPT', 'UNEXPECTEDPASS')
 LONGEST_OUTPUT = 200
 UNSTEADY = '# unsteady: '  # also in tests/ui/tap.py
+MOST_UNSTEADY = 3
 
 
 def read_programs(path):
@@ -44,12 +45,10 @@ def print_output(name, program):
     print('\n'.join(lines[-LONGEST_OUTPUT:]))
 
 
-def print_unsteady(programs):
-    """Names the stories that went well only when they were told once more."""
-    unsteady = [f'  {name}: {line.removeprefix(UNSTEADY)}' for name, program in programs.items()
-                for line in program.get('stdout', '').splitlines() if line.startswith(UNSTEADY)]
-    if unsteady:
-        print('\nUnsteady, to be mended:', *unsteady, sep='\n')
+def find_unsteady(programs):
+    """(program, story) of each that went well only when it was told once more."""
+    return [(name, line.removeprefix(UNSTEADY)) for name, program in programs.items()
+            for line in program.get('stdout', '').splitlines() if line.startswith(UNSTEADY)]
 
 
 def main(logs):
@@ -62,7 +61,13 @@ def main(logs):
     for name in bad:
         print_output(name, programs[name])
     failed += [(name, programs[name]['result'].lower()) for name in bad if name not in explained]
-    print_unsteady(programs)
+    unsteady = find_unsteady(programs)
+    if unsteady:
+        print('\nUnsteady, to be mended:')
+        for program, name in unsteady:
+            print(f'  {program}: {name}')
+    if len(unsteady) > MOST_UNSTEADY:
+        failed.append(('stories', f'{len(unsteady)} were unsteady, {MOST_UNSTEADY} at most may be'))
     if not programs:
         failed.append(('meson test', 'ran nothing'))
     if failed:
